@@ -1,1 +1,19 @@
+//! What 智慧审证 knows about its field, and nothing else: accounts, certificates, codes and their
+//! check digits, statuses, permissions, comparison. Pure: no clock, no input or output, no database,
+//! no web. The same code runs in the browser, on the server and in the review.
 
+pub mod account;
+pub mod certificate;
+pub mod code;
+pub mod compare;
+pub mod id;
+pub mod lang;
+pub mod list;
+pub mod permission;
+pub mod problem;
+pub mod status;
+pub mod text;
+
+pub use lang::{Lang, Text};
+pub use problem::{FieldProblem, Problem, Severity};
+pub use status::Status;

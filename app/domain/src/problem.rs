@@ -1,0 +1,140 @@
+//! What can be wrong with something typed. A problem is data; its words are in the catalogue
+//! (`messages::problem`), so that form, server, browser and review say the same.
+
+use serde::{Deserialize, Serialize};
+
+/// Whether a problem stops a form or only asks for a second look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// May be submitted all the same.
+    Warning,
+    /// Must be put right first.
+    Error,
+}
+
+/// A problem and the field it belongs to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldProblem {
+    /// The field's name in its form, for goods lines with the line: `goods.0.net_weight`.
+    pub field: String,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+impl FieldProblem {
+    /// Ties `problem` to `field`.
+    pub fn new(field: impl Into<String>, problem: Problem) -> FieldProblem {
+        FieldProblem { field: field.into(), problem }
+    }
+
+    /// The problem's severity.
+    pub fn severity(&self) -> Severity {
+        self.problem.severity()
+    }
+}
+
+/// What is wrong with a value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Problem {
+    /// Nothing was given.
+    Required,
+    /// More than `max` characters.
+    TooLong { max: usize },
+    /// Fewer than `min` characters.
+    TooShort { min: usize },
+    /// Not one of the choices offered.
+    NotAChoice,
+    /// A character the field does not take.
+    BadCharacter { found: char },
+    /// A code of the wrong length.
+    Length { expected: usize, found: usize },
+    /// The check digit does not fit the rest.
+    CheckDigit,
+    /// 统一社会信用代码 whose check digit does not fit: goes to manual approval.
+    CheckDigitNeedsApproval,
+    /// Neither 统一社会信用代码 nor 组织机构代码 was given.
+    NeedOneCode,
+    /// 组织机构代码 is not characters 9–17 of 统一社会信用代码, which says `expected`.
+    CodesContradict { expected: String },
+    /// 组织机构代码已存在.
+    OrganisationTaken,
+    /// An identity number whose region or birth date does not exist.
+    IdentityImpossible,
+    /// Not a document number of the chosen kind.
+    DocumentNumber,
+    /// 用户名 not of the form asked.
+    UserNameForm,
+    /// 用户名 in use.
+    UserNameTaken,
+    /// The password is too easy to guess.
+    PasswordWeak,
+    /// The password contains the user name.
+    PasswordContainsName,
+    /// The two passwords differ.
+    PasswordsDiffer,
+    /// Not a mobile number of mainland China.
+    MobileForm,
+    /// Not an e-mail address.
+    EmailForm,
+    /// The agreement was not accepted.
+    AgreementRequired,
+    /// Not a date that exists, or not in a form that is understood.
+    NotADate,
+    /// Later than today.
+    InFuture,
+    /// Before the date in `field`.
+    Before { field: String },
+    /// Further back than `years` years.
+    TooOld { years: u16 },
+    /// The certificate is no longer valid.
+    Expired,
+    /// Not a number.
+    NotANumber,
+    /// Not more than zero.
+    NotPositive,
+    /// More digits after the point than `max`.
+    TooManyDecimals { max: u8 },
+    /// More than the value in `field`.
+    MoreThan { field: String },
+    /// The lines add up to something other than the total.
+    TotalDiffers { lines: String },
+    /// Not an HS code: 6, 8 or 10 digits.
+    HsForm,
+    /// An HS code in a chapter that this type of certificate does not cover.
+    HsUnusual,
+    /// Not a code in the list of this field.
+    UnknownCode,
+    /// At least one goods line is needed.
+    NoGoods,
+    /// More goods lines than `max`.
+    TooManyGoods { max: usize },
+    /// At least one file is needed.
+    NoFile,
+    /// A file that is empty.
+    FileEmpty,
+    /// A file of more than `max_mb` MB.
+    FileTooLarge { max_mb: u32 },
+    /// A file whose content is not of a kind that is taken.
+    FileKind,
+    /// A file that cannot be read: damaged or locked with a password.
+    FileDamaged,
+    /// More files than `max`.
+    TooManyFiles { max: usize },
+    /// The upload broke off.
+    UploadBroken,
+}
+
+impl Problem {
+    /// Whether the problem stops the form.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Problem::CheckDigitNeedsApproval
+            | Problem::HsUnusual
+            | Problem::TotalDiffers { .. }
+            | Problem::TooOld { .. } => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+}
