@@ -1,1 +1,16 @@
+//! The catalogue: every word the portal shows, in both languages. A text is a constant, so a
+//! missing language or a placeholder that only one language names does not compile, and the
+//! browser's half carries only the texts it uses.
 
+mod problem;
+
+pub use problem::problem;
+
+/// Declares texts: `NAME = "中文", "English";`, each a public [`domain::Text`] constant.
+#[macro_export]
+macro_rules! texts {
+    ($($(#[$doc:meta])* $name:ident = $zh:literal, $en:literal;)*) => {$(
+        $(#[$doc])*
+        pub const $name: ::domain::Text = ::domain::Text::new($zh, $en);
+    )*};
+}
