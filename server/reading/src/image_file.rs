@@ -1,0 +1,51 @@
+//! Pictures: JPEG and PNG, decoded in this process by memory-safe code after their size is known.
+
+use std::path::Path;
+
+use image::{DynamicImage, ImageError, ImageFormat, ImageReader};
+
+use crate::{Limits, ReadError};
+
+/// Opens and decodes the picture at `path` when it keeps to the limits. Takes processor time: to
+/// be called where blocking is allowed.
+pub(crate) fn decode(
+    path: &Path,
+    format: ImageFormat,
+    limits: &Limits,
+) -> Result<DynamicImage, ReadError> {
+    check_size(path, format, limits)?;
+    let mut reader = ImageReader::open(path)?;
+    reader.set_format(format);
+    reader.limits(decoder_limits(limits));
+    reader.decode().map_err(refusal)
+}
+
+/// Reads the picture's header alone and refuses what is too large to decode.
+fn check_size(path: &Path, format: ImageFormat, limits: &Limits) -> Result<(), ReadError> {
+    let mut reader = ImageReader::open(path)?;
+    reader.set_format(format);
+    let (width, height) = reader.into_dimensions().map_err(refusal)?;
+    match u64::from(width) * u64::from(height) {
+        0 => Err(ReadError::Damaged),
+        pixels if pixels > limits.pixels => Err(ReadError::TooLarge { width, height }),
+        _ => Ok(()),
+    }
+}
+
+fn decoder_limits(limits: &Limits) -> image::Limits {
+    let mut decoder = image::Limits::default();
+    // Eight bytes a pixel: sixteen bits in each of four channels.
+    decoder.max_alloc = Some(limits.pixels.saturating_mul(8));
+    decoder
+}
+
+/// A picture that cannot be decoded is damaged; a disk that cannot be read is not its fault.
+fn refusal(error: ImageError) -> ReadError {
+    match error {
+        ImageError::Limits(_) => ReadError::OverLimit("memory"),
+        ImageError::IoError(error) if error.kind() != std::io::ErrorKind::UnexpectedEof => {
+            ReadError::Io(error)
+        }
+        _ => ReadError::Damaged,
+    }
+}
