@@ -1,1 +1,27 @@
+//! The use cases of 智慧审证. Each begins and ends its own transaction, checks role *and* owner,
+//! and writes its audit row in the same transaction. Nothing above this crate touches a table.
 
+pub mod admin;
+pub mod applications;
+pub mod audit;
+pub mod demo;
+pub mod drafts;
+mod files;
+pub mod jobs;
+mod moment;
+pub mod notices;
+mod page;
+mod refusal;
+pub mod register;
+pub mod registration;
+pub mod review;
+mod services;
+pub mod sessions;
+mod settings;
+
+pub use files::{FileContent, FileInfo, FileKind};
+pub use moment::{Clock, Moment};
+pub use page::{Cursor, Found, Page};
+pub use refusal::{OpenError, Refusal};
+pub use services::Services;
+pub use settings::{DataKeys, PasswordCost, RateLimit, RateLimits, SessionLimits, Settings};

@@ -1,0 +1,98 @@
+//! Points in time, and the clock they come from.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
+use time::{Date, OffsetDateTime, UtcOffset};
+
+/// A point in time: milliseconds since 1970-01-01T00:00:00Z.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(transparent)]
+pub struct Moment(pub i64);
+
+/// Customs' days are days in China, which has one offset all year.
+const CHINA_SECONDS: i32 = 8 * 3600;
+const DAY_MS: i64 = 86_400_000;
+
+impl Moment {
+    /// This moment on a clock in China (UTC+8).
+    pub fn in_china(self) -> OffsetDateTime {
+        let seconds = self.0.div_euclid(1000);
+        let offset = UtcOffset::from_whole_seconds(CHINA_SECONDS).unwrap_or(UtcOffset::UTC);
+        OffsetDateTime::from_unix_timestamp(seconds)
+            .unwrap_or(OffsetDateTime::UNIX_EPOCH)
+            .to_offset(offset)
+    }
+
+    /// The day in China.
+    pub fn date(self) -> Date {
+        self.in_china().date()
+    }
+
+    /// The first moment of a day in China.
+    pub fn start_of(day: Date) -> Moment {
+        let days =
+            i64::from(day.to_julian_day() - OffsetDateTime::UNIX_EPOCH.date().to_julian_day());
+        Moment(days * DAY_MS - i64::from(CHINA_SECONDS) * 1000)
+    }
+
+    /// The first moment of the day after `day` in China.
+    pub fn end_of(day: Date) -> Moment {
+        Moment(Moment::start_of(day).0 + DAY_MS)
+    }
+
+    /// This moment and `span` more.
+    pub fn after(self, span: Duration) -> Moment {
+        Moment(self.0.saturating_add(millis(span)))
+    }
+
+    /// This moment less `span`.
+    pub fn before(self, span: Duration) -> Moment {
+        Moment(self.0.saturating_sub(millis(span)))
+    }
+
+    /// How long after `earlier` this is; zero if it is not after it.
+    pub fn since(self, earlier: Moment) -> Duration {
+        Duration::from_millis(u64::try_from(self.0.saturating_sub(earlier.0)).unwrap_or(0))
+    }
+}
+
+fn millis(span: Duration) -> i64 {
+    i64::try_from(span.as_millis()).unwrap_or(i64::MAX)
+}
+
+/// Where the present comes from. Tests pass a clock of their own.
+#[derive(Clone)]
+pub struct Clock(Arc<dyn Fn() -> Moment + Send + Sync>);
+
+impl Clock {
+    /// The clock of the machine.
+    pub fn system() -> Clock {
+        Clock::new(|| {
+            let since = SystemTime::now()
+                .duration_since(UNIX_EPOCH)
+                .unwrap_or_default();
+            Moment(millis(since))
+        })
+    }
+
+    /// A clock that asks `now`.
+    pub fn new(now: impl Fn() -> Moment + Send + Sync + 'static) -> Clock {
+        Clock(Arc::new(now))
+    }
+
+    /// The present.
+    pub fn now(&self) -> Moment {
+        (self.0)()
+    }
+}
+
+impl fmt::Debug for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Clock")
+    }
+}

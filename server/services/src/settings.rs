@@ -1,0 +1,179 @@
+//! What the services need to know to run.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use crate::{Clock, OpenError};
+
+/// The settings of [`crate::Services::open`].
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// `sqlite:///folder/file.db` (created when absent) or `postgres://user@host/database`.
+    pub database_url: String,
+    /// The folder for uploaded files; created when absent.
+    pub files_dir: PathBuf,
+    /// The keys under which identity numbers are stored.
+    pub data_keys: DataKeys,
+    /// How long a session lasts.
+    pub session: SessionLimits,
+    /// How dear a password hash is.
+    pub password: PasswordCost,
+    /// How often log-in and registration may be tried.
+    pub limits: RateLimits,
+    /// Where the present comes from.
+    pub clock: Clock,
+}
+
+impl Settings {
+    /// Settings with every limit at its default and the machine's clock.
+    pub fn new(
+        database_url: impl Into<String>,
+        files_dir: impl Into<PathBuf>,
+        data_keys: DataKeys,
+    ) -> Settings {
+        Settings {
+            database_url: database_url.into(),
+            files_dir: files_dir.into(),
+            data_keys,
+            session: SessionLimits::default(),
+            password: PasswordCost::default(),
+            limits: RateLimits::default(),
+            clock: Clock::system(),
+        }
+    }
+}
+
+/// How long a session lasts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SessionLimits {
+    /// Without any request. Default 30 minutes.
+    pub idle: Duration,
+    /// From log-in on. Default 12 hours.
+    pub absolute: Duration,
+}
+
+impl Default for SessionLimits {
+    fn default() -> SessionLimits {
+        SessionLimits {
+            idle: Duration::from_secs(30 * 60),
+            absolute: Duration::from_secs(12 * 3600),
+        }
+    }
+}
+
+/// The cost of an argon2id hash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PasswordCost {
+    /// Memory in KiB. Default 19 456.
+    pub memory_kib: u32,
+    /// Passes over the memory. Default 2.
+    pub passes: u32,
+    /// Hashes made at the same time; others wait. Default 2.
+    pub at_once: usize,
+}
+
+impl Default for PasswordCost {
+    fn default() -> PasswordCost {
+        PasswordCost {
+            memory_kib: 19_456,
+            passes: 2,
+            at_once: 2,
+        }
+    }
+}
+
+/// At most `times` within `window`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RateLimit {
+    /// How often.
+    pub times: u32,
+    /// Within which span.
+    pub window: Duration,
+}
+
+impl RateLimit {
+    /// At most `times` within `minutes`.
+    pub const fn per_minutes(times: u32, minutes: u64) -> RateLimit {
+        RateLimit {
+            times,
+            window: Duration::from_secs(minutes * 60),
+        }
+    }
+}
+
+/// How often things may be tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RateLimits {
+    /// Failed log-ins from one address (an IPv6 /64 counts as one). Default 30 in 15 minutes.
+    pub log_in_address: RateLimit,
+    /// Failed log-ins to one account from one address, after which each further try has to wait
+    /// longer. Strangers elsewhere do not lock the owner out. Default 5 in 15 minutes.
+    pub log_in_account: RateLimit,
+    /// Registrations from one address, whether they succeed or not. Default 20 in 60 minutes.
+    pub registration: RateLimit,
+}
+
+impl Default for RateLimits {
+    fn default() -> RateLimits {
+        RateLimits {
+            log_in_address: RateLimit::per_minutes(30, 15),
+            log_in_account: RateLimit::per_minutes(5, 15),
+            registration: RateLimit::per_minutes(20, 60),
+        }
+    }
+}
+
+/// The keys that protect identity numbers at rest. The first encrypts; all of them decrypt, so a
+/// key is replaced by putting a new one in front. Written `ID:HEX,ID:HEX`, where ID is 1–8 letters
+/// or digits and HEX is 64 hexadecimal digits.
+#[derive(Clone)]
+pub struct DataKeys(Vec<(String, [u8; 32])>);
+
+impl DataKeys {
+    /// Reads the written form.
+    ///
+    /// # Errors
+    /// [`OpenError::Setting`] when it is not of that form or an id occurs twice.
+    pub fn parse(text: &str) -> Result<DataKeys, OpenError> {
+        let mut keys: Vec<(String, [u8; 32])> = Vec::new();
+        for part in text.split(',').map(str::trim) {
+            let (id, key) = part.split_once(':').ok_or_else(bad_key)?;
+            let good_id = (1..=8).contains(&id.len())
+                && id.bytes().all(|byte| byte.is_ascii_alphanumeric())
+                && keys.iter().all(|(known, _)| known != id);
+            let mut bytes = [0; 32];
+            if !good_id || hex::decode_to_slice(key, &mut bytes).is_err() {
+                return Err(bad_key());
+            }
+            keys.push((id.to_owned(), bytes));
+        }
+        Ok(DataKeys(keys))
+    }
+
+    /// One new random key in its written form, to be kept by the operator.
+    ///
+    /// # Errors
+    /// [`OpenError::Setting`] when the machine gives no randomness.
+    pub fn generate() -> Result<String, OpenError> {
+        let mut bytes = [0u8; 32];
+        getrandom::fill(&mut bytes)
+            .map_err(|cause| OpenError::Setting(format!("no randomness: {cause}")))?;
+        Ok(format!("k1:{}", hex::encode(bytes)))
+    }
+
+    /// The keys with their ids, the one that encrypts first.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &[u8; 32])> {
+        self.0.iter().map(|(id, key)| (id.as_str(), key))
+    }
+}
+
+fn bad_key() -> OpenError {
+    OpenError::Setting("data keys are written ID:HEX,ID:HEX with 64 hexadecimal digits each".into())
+}
+
+impl fmt::Debug for DataKeys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("DataKeys")
+    }
+}
