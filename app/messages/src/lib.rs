@@ -2,6 +2,11 @@
 //! missing language or a placeholder that only one language names does not compile, and the
 //! browser's half carries only the texts it uses.
 
+pub mod account;
+pub mod certificate;
+pub mod common;
+pub mod home;
+pub mod review;
 mod problem;
 
 pub use problem::problem;

@@ -1,0 +1,70 @@
+//! Log-in, registration and recovery.
+
+use crate::texts;
+
+texts! {
+    USER_NAME = "用户名", "User name";
+    PASSWORD = "密码", "Password";
+    PASSWORD_AGAIN = "再次输入密码", "Password again";
+    LOG_IN_TITLE = "账号登录", "Log in";
+    LOG_IN_WRONG = "用户名或密码不正确，请核对后重新输入。", "User name or password is wrong. Please check and try again.";
+    LOG_IN_SLOW = "尝试次数过多，请在 {seconds} 秒后再试。", "Too many attempts. Please try again in {seconds} seconds.";
+    LOG_IN_NEEDED = "请先登录。登录后将回到您刚才的页面。", "Please log in. You will return to the page you came from.";
+    LOG_IN_LAPSED = "登录已超时，您填写的内容已保存。请重新登录继续。", "Your session timed out. What you typed is saved. Log in to go on.";
+    AWAITING_APPROVAL = "该账号正在等待人工审批，审批通过后即可登录。", "This account is waiting for approval. You can log in once it is approved.";
+    LOGGED_OUT = "您已安全退出。", "You are logged out.";
+    NO_ACCOUNT = "还没有账号？", "No account yet?";
+    FORGOT_USER_NAME = "忘记用户名", "Forgot user name";
+    FORGOT_PASSWORD = "忘记密码", "Forgot password";
+    LAST_LOG_IN = "上次登录：{time}", "Last log-in: {time}";
+
+    CHOOSE = "选择注册方式", "Choose how to register";
+    CHOOSE_LEAD = "请按您的身份选择。", "Choose what describes you.";
+    ENTERPRISE_WHO = "从事国际贸易进出口环节各类业务的企业法人或其他组织", "Companies and other organisations in international trade";
+    PERSON_WHO = "从事国际贸易进出口环节各类业务的自然人用户", "Natural persons in international trade";
+    INSTITUTION_WHO = "从事国际贸易进出口环节各类业务的事业单位法人", "Public institutions in international trade";
+    OVERSEAS_WHO = "从事国际贸易进出口环节各类业务的境外企业法人或其他组织", "Companies and organisations abroad in international trade";
+    NOT_YET_ONLINE = "此类注册暂未开通网上办理，请拨打 12360 咨询。", "This kind cannot be registered online yet. Please call 12360.";
+
+    ENTERPRISE_TITLE = "企业用户注册", "Register a company";
+    STEP_COMPANY = "企业基本信息", "Company";
+    STEP_ADMINISTRATOR = "管理员账号信息", "Administrator's account";
+    STEP_DONE = "完成", "Done";
+    CREDIT_CODE = "统一社会信用代码", "Unified social credit code";
+    CREDIT_CODE_HINT = "18 位，见营业执照。与组织机构代码至少填写一项。", "18 characters, on the business licence. Give this or the organisation code.";
+    ORGANISATION_CODE = "组织机构代码（主体标识码）", "Organisation code";
+    ORGANISATION_CODE_HINT = "9 位，“-”不用录入。填写信用代码后可不填。", "9 characters without “-”. May be left empty when the credit code is given.";
+    COMPANY_NAME = "企业中文名称", "Company name in Chinese";
+    REPRESENTATIVE = "法人（负责人）姓名", "Legal representative";
+    DOCUMENT_KIND = "证件类型", "Identity document";
+    REPRESENTATIVE_DOCUMENT_KIND = "法人（负责人）证件类型", "Representative's identity document";
+    REPRESENTATIVE_DOCUMENT_NUMBER = "法人（负责人）证件号码", "Representative's document number";
+    DOCUMENT_NUMBER = "证件号码", "Document number";
+    DOCUMENT_NUMBER_HINT = "加密保存，页面上只显示部分数字。", "Stored encrypted; pages show only part of it.";
+    CITY = "所属地市", "City";
+    ENTERPRISE_TYPE = "企业类型", "Kind of company";
+    USER_NAME_HINT = "6–20 位，字母开头，可含字母、数字和下划线，注册后不可更改。", "6–20 letters, digits or underscores, starting with a letter. It cannot be changed later.";
+    PASSWORD_HINT = "8–64 位，至少包含字母、数字、符号中的两种。", "8–64 characters with at least two of letters, digits and symbols.";
+    PASSWORD_KEPT = "密码已设置。如不修改，可留空。", "A password is set. Leave empty to keep it.";
+    PERSON_NAME = "姓名", "Full name";
+    MOBILE = "手机号码", "Mobile number";
+    EMAIL = "电子邮箱", "E-mail";
+    AGREE = "我已阅读并同意《用户服务协议》和《个人信息保护说明》", "I have read and accept the terms of service and the privacy notice";
+    AGREEMENT = "用户服务协议与个人信息保护说明", "Terms of service and privacy notice";
+    AGREEMENT_TEXT = "您提交的企业信息、联系人信息和证书资料仅用于证书审核及相关海关业务；证件号码加密保存，页面和日志不显示完整号码。您应当保证所填内容真实、准确，并妥善保管账号和密码。您可以随时查询、更正本单位的资料。",
+                     "What you submit about your company, your contacts and your certificates is used for certificate review and related customs business only. Identity numbers are stored encrypted and never shown whole. You warrant that what you enter is true and keep your password safe. You may read and correct your data at any time.";
+    FINISH_REGISTRATION = "提交注册", "Register";
+    DONE_TITLE = "注册成功", "You are registered";
+    DONE_TEXT = "您的用户名是 {user}。请使用用户名和密码登录。", "Your user name is {user}. Log in with it and your password.";
+    DONE_APPROVAL_TITLE = "注册已提交，等待审批", "Registration received, waiting for approval";
+    DONE_APPROVAL_TEXT = "您的用户名是 {user}。信用代码的校验位不符，需人工核实，审批通过后即可登录。", "Your user name is {user}. The check digit of your credit code does not fit, so an official verifies it before you can log in.";
+    DONE_NEXT = "接下来", "What comes next";
+    DONE_NEXT_TEXT = "登录后进入“地方特色应用—关企互动—智慧审证”，即可添加证书。", "Log in and open “Local applications – Customs and traders – Smart Certificate Review” to add a certificate.";
+    TAKEN_RECOVER = "企业已有账号，可以：", "Your company has an account. You can:";
+
+    RECOVER_PASSWORD_TEXT = "网上找回密码即将开通。目前请由本单位管理员重置密码；管理员忘记密码的，请携带营业执照和身份证件到属地海关办理，或拨打 12360。",
+                            "Recovering a password online is being prepared. For now ask your organisation's administrator to reset it; an administrator brings the business licence and an identity document to the local customs, or calls 12360.";
+    RECOVER_USER_NAME_TEXT = "网上人工资料审核即将开通。目前请携带加盖公章的申请和身份证件到属地海关查询用户名，或拨打 12360。",
+                             "Recovering a user name by document review online is being prepared. For now bring a stamped request and an identity document to the local customs, or call 12360.";
+    BACK_TO_LOG_IN = "返回登录", "Back to log-in";
+}

@@ -1,0 +1,97 @@
+//! Filing a certificate and asking what became of it.
+
+use crate::texts;
+
+texts! {
+    CHOOSE_TYPE = "选择证书类型", "Choose the type of certificate";
+    CHOOSE_TYPE_LEAD = "类型决定要填写的内容。请以证书标题为准。", "The type decides what you are asked. Go by the certificate's title.";
+    STEP_TYPE = "选择类型", "Type";
+    STEP_FILL = "填写信息", "Details";
+    STEP_FILES = "上传证书", "Upload";
+    STEP_CHECK = "核对提交", "Check and submit";
+    FILL_LEAD = "请按证书原文填写。带“必填”的栏目必须填写，其余有则填写。", "Enter what the certificate says. Boxes marked “required” must be filled; fill the others if they are on the paper.";
+    GOODS = "货物明细", "Goods";
+    GOODS_LINE = "货物第 {n} 项", "Goods line {n}";
+    ADD_LINE = "添加一项货物", "Add a goods line";
+    COPY_LINE = "复制此项", "Copy this line";
+    REMOVE_LINE = "删除此项", "Remove this line";
+    SAVE_DRAFT = "保存草稿", "Save draft";
+    SAVED = "已保存", "Saved";
+    SAVED_AT = "已于 {time} 保存", "Saved at {time}";
+    SAVING = "正在保存…", "Saving…";
+    SAVE_FAILED = "未能保存，请检查网络。恢复后将自动保存。", "Not saved. Check your connection; saving resumes by itself.";
+    SAVE_CONFLICT = "这份草稿已在别处修改。为避免覆盖，您刚才填写的内容没有保存到草稿，已保留在下面。请核对后再保存。",
+                    "This draft was changed elsewhere. So as not to overwrite it, what you typed is not in the draft but is kept below. Check it, then save again.";
+    CONFLICT_THEIRS = "草稿中现有内容：{value}", "Now in the draft: {value}";
+    UPLOAD = "上传证书文件", "Upload the certificate";
+    UPLOAD_LEAD = "PDF、JPEG 或 PNG，每个文件不超过 20 MB，最多 10 个。", "PDF, JPEG or PNG, at most 20 MB each, 10 files.";
+    CHOOSE_FILE = "选择文件", "Choose a file";
+    UPLOAD_BUTTON = "上传", "Upload";
+    UPLOADED = "已上传的文件", "Uploaded files";
+    NO_FILES = "尚未上传文件", "No file uploaded yet";
+    REMOVE_FILE = "删除文件 {name}", "Remove {name}";
+    REMOVE = "删除", "Remove";
+    FILE_UPLOADED = "文件已上传：{name}", "Uploaded: {name}";
+    CHECK_TITLE = "核对并提交", "Check and submit";
+    CHECK_LEAD = "提交后不能修改。请逐项与证书原件核对。", "After submission nothing can be changed. Compare each box with the paper.";
+    CHECK_GOOD = "检查通过，可以提交。", "No problems found. Ready to submit.";
+    CHECK_WARNINGS = "以下内容请再核对，无误可直接提交。", "Please look at these again; submit if they are right.";
+    SUBMIT = "提交申请", "Submit";
+    SUBMITTED = "申请已提交", "Submitted";
+    APPLICATION_NO = "申请编号", "Application number";
+    SUBMITTED_NEXT = "海关将与登记数据比对。您可以随时用申请编号查询审核状态。", "Customs compares it with its register. Look up the status by this number at any time.";
+    VIEW_APPLICATION = "查看这份申请", "View this application";
+    DISCARD = "删除草稿", "Delete draft";
+    DISCARD_SURE = "删除后不能恢复。", "This cannot be undone.";
+    DISCARD_YES = "确认删除", "Yes, delete it";
+    NO_DRAFTS = "没有草稿", "No drafts";
+    NO_DRAFTS_TEXT = "未提交的证书会自动保存在这里。", "Certificates not yet submitted are kept here.";
+    UPDATED = "最后保存", "Last saved";
+    CORRECTS = "更正自申请 {no}", "Corrects application {no}";
+    CORRECTED_BY = "已由申请 {no} 更正", "Corrected by application {no}";
+
+    QUERY = "证书申请查询", "Find applications";
+    SEARCH = "查询", "Search";
+    RESET = "清空条件", "Clear";
+    TYPE = "证书类型", "Certificate type";
+    STATUS = "审核状态", "Status";
+    NUMBER = "证书编号", "Certificate number";
+    COUNTRY = "签发国家/地区", "Issuing country";
+    SUBMITTED_AT = "提交时间", "Submitted";
+    SUBMITTED_FROM = "提交时间（起）", "Submitted from";
+    SUBMITTED_TO = "提交时间（止）", "Submitted to";
+    SUBMITTED_BY = "提交人", "Submitted by";
+    APPLICANT = "申请单位", "Applicant";
+    ANY = "全部", "Any";
+    NEXT_STEP = "下一步", "What to do";
+    NOTHING_FOUND = "没有符合条件的申请", "No application matches";
+    NOTHING_FOUND_TEXT = "请放宽查询条件，或清空后重试。", "Try fewer conditions, or clear them.";
+    NOTHING_YET = "还没有申请", "No applications yet";
+    NOTHING_YET_TEXT = "添加第一份证书，提交后可在这里查看审核状态。", "Add your first certificate; its status will appear here.";
+    FOUND = "查询结果", "Results";
+    DRAFT = "草稿", "Draft";
+    CONTINUE_DRAFT = "继续填写", "Continue";
+
+    DETAIL = "申请 {no}", "Application {no}";
+    DECLARED = "填写的证书信息", "What was declared";
+    FILES = "证书文件", "Files";
+    PROGRESS = "办理进度", "Progress";
+    RESULT = "审核结果", "Result";
+    REASONS = "原因", "Reasons";
+    OFFICER_WORDS = "海关说明", "Customs says";
+    CORRECT = "更正并重新申请", "Correct and apply again";
+    CORRECT_LEAD = "原申请保留不变，系统为您带入已填内容生成新的草稿。", "The old application stays; a new draft begins with what you typed.";
+    EVENT_SUBMITTED = "提交申请", "Submitted";
+    EVENT_COMPARED = "完成与海关登记数据的比对", "Compared with customs' register";
+    EVENT_TAKEN = "关员开始审核", "An officer began the review";
+    EVENT_DECIDED = "审核决定：{status}", "Decided: {status}";
+    BY_PROGRAM = "系统", "System";
+    BY_CUSTOMS = "海关", "Customs";
+    PICKED = "已选择：{name}（{size}）", "Chosen: {name} ({size})";
+    PICKED_TOO_LARGE = "这个文件超过 20 MB，请压缩或重新扫描后再上传。", "This file is larger than 20 MB. Compress it or scan it again.";
+    PICKED_KIND = "这个文件不是 PDF、JPEG 或 PNG，请另选。", "This file is not a PDF, JPEG or PNG. Choose another.";
+    UPLOADING = "正在上传 {percent}%", "Uploading {percent}%";
+    UPLOAD_CANCEL = "取消上传", "Cancel upload";
+    UPLOAD_FAILED = "上传中断，请重试。", "The upload broke off. Please try again.";
+    PREVIEW = "所选文件预览", "Preview of the chosen file";
+}

@@ -1,0 +1,33 @@
+//! Words used all over the portal.
+
+use crate::texts;
+
+texts! {
+    PORTAL = "国际贸易“单一窗口”", "International Trade Single Window";
+    SERVICE = "智慧审证", "Smart Certificate Review";
+    LOCAL_APPLICATIONS = "地方特色应用", "Local applications";
+    INTERACTION = "关企互动", "Customs and traders";
+    HOME = "首页", "Home";
+    HELP = "使用帮助", "Help";
+    LOG_IN = "登录", "Log in";
+    REGISTER = "立即注册", "Register";
+    LOG_OUT = "退出", "Log out";
+    ADD_CERTIFICATE = "添加证书", "Add a certificate";
+    MY_APPLICATIONS = "证书申请查询", "My applications";
+    ALL_APPLICATIONS = "全部申请", "All applications";
+    MY_DRAFTS = "草稿", "Drafts";
+    QUEUE = "待审核", "Queue";
+    BACK = "返回", "Back";
+    CONTINUE = "下一步", "Continue";
+    PREVIOUS = "上一步", "Back";
+    SAVE = "保存", "Save";
+    CANCEL = "取消", "Cancel";
+    CHANGE = "修改", "Change";
+    NOT_GIVEN = "未填写", "Not given";
+    LOGGED_IN_AS = "{name}（{user}）", "{name} ({user})";
+    PAGE_TITLE = "{page} – 智慧审证", "{page} – Smart Certificate Review";
+    BYTES_KB = "{n} KB", "{n} KB";
+    BYTES_MB = "{n} MB", "{n} MB";
+    LINE = "第 {n} 行", "Line {n}";
+    FIELD_OF_LINE = "第 {n} 行 {label}", "Line {n}: {label}";
+}

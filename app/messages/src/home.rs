@@ -1,0 +1,56 @@
+//! The portal's first page, the way to the service, and help.
+
+use crate::texts;
+
+texts! {
+    TITLE = "证书在线提交，海关智能比对", "File certificates online, compared by customs";
+    LEAD = "企业填写证书信息、上传证书文件，海关与登记数据逐项比对。每一处差异都告诉您是哪一栏、差在哪里、该怎么办。",
+           "Enter what your certificate says and upload it. Customs compares it with its register, field by field, and tells you which box differs, how, and what to do.";
+    START = "登录办理", "Log in to start";
+    START_FIRST_TIME = "首次使用？立即注册", "First time here? Register";
+    GO_TO_SERVICE = "进入智慧审证", "Open Smart Certificate Review";
+    STEPS = "办理流程", "How it works";
+    STEP_REGISTER = "注册并登录", "Register and log in";
+    STEP_REGISTER_TEXT = "已有“单一窗口”账号可直接登录。", "If you have a Single Window account, just log in.";
+    STEP_FILE = "添加证书", "Add a certificate";
+    STEP_FILE_TEXT = "选择证书类型，填写内容，上传 PDF 或扫描件。随填随存，不会丢失。",
+                     "Choose its type, fill in what it says, upload the PDF or scan. Everything is saved as you go.";
+    STEP_REVIEW = "海关比对审核", "Customs reviews";
+    STEP_REVIEW_TEXT = "系统逐项比对，关员依据证据作出决定。", "The system compares each field; an officer decides on the evidence.";
+    STEP_RESULT = "查询结果", "Read the result";
+    STEP_RESULT_TEXT = "审核通过后携带证书到海关现场办理；如有不符，按提示核实后重新添加。",
+                       "Once passed, bring the paper to the counter. If something differs, check it and add a new application.";
+    ANNOUNCEMENTS = "通知公告", "Announcements";
+    NO_ANNOUNCEMENTS = "暂无公告", "No announcements";
+    STATUSES = "四种审核状态", "The four statuses";
+    STATUS = "状态", "Status";
+    STATUS_NEXT = "您需要做什么", "What you do next";
+
+    LOCAL_LEAD = "广东口岸面向企业的特色服务。", "Services particular to Guangdong's ports.";
+    INTERACTION_LEAD = "海关与企业在线协同办理的事项。", "What customs and companies settle together online.";
+    SERVICE_LEAD = "提交国外或国内签发的证书，与海关登记数据比对。", "Submit certificates issued abroad or at home for comparison with customs' register.";
+
+    NOT_FOUND = "找不到这个页面", "This page cannot be found";
+    NOT_FOUND_TEXT = "地址可能有误，或者您没有查看权限。请从首页或查询页重新进入。",
+                     "The address may be wrong, or you may not see it. Please start again from the home page or the query.";
+    FORBIDDEN = "您没有此项权限", "You may not do this";
+    FORBIDDEN_TEXT = "当前账号不能办理此事项。如有需要，请联系本单位管理员。", "Your account cannot do this. Ask your organisation's administrator if you need it.";
+    UNAVAILABLE = "系统暂时无法响应", "The service cannot answer right now";
+    UNAVAILABLE_TEXT = "您已保存的内容不会丢失。请稍候重试。", "What you saved is safe. Please try again in a moment.";
+    BAD_REQUEST = "无法处理这次提交", "This could not be processed";
+    BAD_REQUEST_TEXT = "提交的内容不完整或页面已过期。请返回上一页，刷新后重试；已保存的内容不会丢失。",
+                       "What was sent was incomplete or the page was too old. Go back, reload and try again; what was saved is safe.";
+    CONFLICT = "内容已被更新", "This has changed meanwhile";
+
+    HELP_LEAD = "按办理顺序说明每一步怎么做。", "What to do at each step, in order.";
+    HELP_REGISTER = "注册账号", "Register";
+    HELP_REGISTER_TEXT = "一家企业只能注册一个管理员账号，可由管理员添加多个操作员；须先注册管理员。如提示“组织机构代码已存在”，说明企业已有账号，可通过“忘记用户名”或“忘记密码”找回。",
+                         "A company registers one administrator, who then adds operators; the administrator comes first. If you read “organisation code already exists”, the company has an account: recover it by “forgot user name” or “forgot password”.";
+    HELP_FILE = "添加证书", "Add a certificate";
+    HELP_FILE_TEXT = "登录后依次进入“地方特色应用”“关企互动”“智慧审证”，选择“添加证书”。先选证书类型，再按证书填写各栏和货物明细，然后上传证书文件（PDF、JPEG 或 PNG，每个不超过 20 MB），核对后提交，得到申请编号。",
+                     "After log-in open “Local applications”, “Customs and traders”, “Smart Certificate Review” and choose “Add a certificate”. Choose the type, fill in the boxes and goods lines as the certificate has them, upload the file (PDF, JPEG or PNG, 20 MB each at most), check and submit. You get an application number.";
+    HELP_QUERY = "查询结果", "Query";
+    HELP_QUERY_TEXT = "可按申请编号、证书类型、提交时间、审核状态、证书编号和签发国家查询。", "Search by application number, certificate type, time of submission, status, certificate number and issuing country.";
+    HELP_PHONE = "仍需帮助？", "Still need help?";
+    HELP_PHONE_TEXT = "请拨打 12360 海关服务热线。", "Call the customs hotline 12360.";
+}

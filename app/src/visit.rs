@@ -1,0 +1,124 @@
+//! Who asks, and how to answer: what the server's layers found out about a request, read by pages
+//! and server functions from leptos' context.
+
+use std::net::IpAddr;
+
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, StatusCode, header};
+use domain::Lang;
+use domain::permission::Caller;
+use leptos::prelude::{expect_context, use_context};
+use leptos_axum::ResponseOptions;
+use services::{Services, Session};
+
+use crate::csrf;
+
+/// One request's visitor. The server puts it into the request's extensions.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    /// The secret in the visitor's cookie; the session's token once logged in.
+    pub cookie: String,
+    /// The session, when there is one that is neither ended nor timed out.
+    pub session: Option<Session>,
+    /// Whose session timed out a while ago. May save what was typed, and nothing else.
+    pub lapsed: Option<Caller>,
+    /// The language of the answer.
+    pub lang: Lang,
+    /// Where the request came from.
+    pub address: IpAddr,
+}
+
+impl Visit {
+    /// The visit of the request being answered.
+    pub fn current() -> Visit {
+        expect_context::<Visit>()
+    }
+
+    /// The person logged in.
+    pub fn caller(&self) -> Option<Caller> {
+        self.session.as_ref().map(|session| session.caller.clone())
+    }
+
+    /// Whether a form's token was issued to this visitor.
+    pub fn owns_form(&self, token: &str) -> bool {
+        csrf::holds(&self.cookie, token)
+    }
+}
+
+/// The use cases.
+pub fn services() -> Services {
+    expect_context::<Services>()
+}
+
+/// Sends the browser to `path` with a fresh GET. To a script that asked for data it does nothing:
+/// scripts read the answer itself.
+pub fn go(path: &str) {
+    let Some(response) = use_context::<ResponseOptions>() else { return };
+    if asked_by_script() {
+        return;
+    }
+    if let Ok(location) = HeaderValue::from_str(&encode_location(path)) {
+        response.insert_header(header::LOCATION, location);
+        response.set_status(StatusCode::SEE_OTHER);
+    }
+}
+
+/// Sets the status of a page that is not a plain success.
+pub fn set_status(status: StatusCode) {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.set_status(status);
+    }
+}
+
+/// The address asked for, with its query.
+pub fn requested_path() -> String {
+    use_context::<Parts>()
+        .and_then(|parts| parts.uri.path_and_query().map(|path| path.as_str().to_owned()))
+        .unwrap_or_else(|| "/".to_owned())
+}
+
+/// A path on this site that may be redirected to, or `/`: never another site's address.
+pub fn local_path(path: &str) -> &str {
+    let local = path.starts_with('/')
+        && !path.starts_with("//")
+        && !path.contains(['\\', '\r', '\n'])
+        && !path.starts_with("/api/");
+    if local { path } else { "/" }
+}
+
+fn asked_by_script() -> bool {
+    use_context::<Parts>()
+        .and_then(|parts| parts.headers.get(header::ACCEPT).cloned())
+        .is_some_and(|accept| {
+            let accept = accept.to_str().unwrap_or_default();
+            accept.contains("application/json") && !accept.contains("text/html")
+        })
+}
+
+/// Percent-encodes what a header cannot carry, leaving the rest of an address as it is.
+fn encode_location(path: &str) -> String {
+    path.bytes()
+        .map(|byte| match byte {
+            b'!'..=b'~' => char::from(byte).to_string(),
+            other => format!("%{other:02X}"),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_paths_of_this_site_are_followed() {
+        assert_eq!(local_path("/drafts/1?a=b"), "/drafts/1?a=b");
+        for foreign in ["https://evil.example/", "//evil.example", "/\\evil.example", "/a\r\nX: y", "", "/api/log_out"] {
+            assert_eq!(local_path(foreign), "/", "{foreign:?}");
+        }
+    }
+
+    #[test]
+    fn locations_are_ascii() {
+        assert_eq!(encode_location("/a?q=证"), "/a?q=%E8%AF%81");
+    }
+}

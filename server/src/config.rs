@@ -1,0 +1,280 @@
+//! Configuration: every key in one table, read from a TOML file and then from the environment.
+//! A value that cannot be understood, or a key that is not in the table, stops the start with its
+//! name.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::time::Duration;
+
+/// A key of the configuration: its name in the file, its default and what it is for. In the
+/// environment it is the name in capitals after `SHENZHENG_`.
+pub struct Key {
+    /// The name in the file.
+    pub name: &'static str,
+    /// The value when nothing is set.
+    pub default: &'static str,
+    /// One line for the README's table, which a test keeps equal to this one.
+    pub doc: &'static str,
+}
+
+const fn key(name: &'static str, default: &'static str, doc: &'static str) -> Key {
+    Key { name, default, doc }
+}
+
+/// All keys.
+pub const KEYS: &[Key] = &[
+    key("listen", "127.0.0.1:3000", "address and port to serve on"),
+    key("data_dir", "data", "folder for the embedded database, the files and the key"),
+    key("database_url", "", "`postgres://…` or `sqlite://…`; empty: SQLite in `data_dir`"),
+    key("database_readers", "4", "connections for reading (SQLite), or in all (PostgreSQL)"),
+    key("data_key", "", "64 hexadecimal digits that encrypt identity numbers; empty: `data_dir/data.key`, made at the first start"),
+    key("site_root", "target/site", "folder with the browser's half of the program"),
+    key("secure_cookies", "false", "`true` behind HTTPS: cookies travel only over it"),
+    key("trust_forwarded", "false", "`true` behind a proxy that sets `X-Forwarded-For`"),
+    key("session_idle_minutes", "30", "a session ends after so long without a request"),
+    key("session_absolute_hours", "12", "a session ends after so long in any case"),
+    key("demo", "false", "`true`: load demo data into an empty database"),
+    key("log_format", "text", "`text` or `json`"),
+    key("log_level", "info", "`error`, `warn`, `info`, `debug`, or a filter such as `server=debug,info`"),
+    key("request_timeout_seconds", "30", "a page that takes longer is given up"),
+    key("upload_timeout_seconds", "600", "an upload that takes longer is given up"),
+];
+
+/// How log lines are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+impl FromStr for LogFormat {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "text" => Ok(LogFormat::Text),
+            "json" => Ok(LogFormat::Json),
+            _ => Err("text or json is expected"),
+        }
+    }
+}
+
+/// The program's configuration.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Address and port.
+    pub listen: SocketAddr,
+    /// Folder of the embedded database, the files and the key.
+    pub data_dir: PathBuf,
+    /// The database's address.
+    pub database_url: String,
+    /// Connections to the database.
+    pub database_readers: u32,
+    /// The key for personal data, when it is not kept in a file.
+    pub data_key: Option<String>,
+    /// Folder of the browser's half.
+    pub site_root: PathBuf,
+    /// Whether cookies are marked `Secure`.
+    pub secure_cookies: bool,
+    /// Whether `X-Forwarded-For` tells the visitor's address.
+    pub trust_forwarded: bool,
+    /// Idle limit of a session.
+    pub session_idle: Duration,
+    /// Absolute limit of a session.
+    pub session_absolute: Duration,
+    /// Whether an empty database gets demo data.
+    pub demo: bool,
+    /// How log lines are written.
+    pub log_format: LogFormat,
+    /// Which log lines are written.
+    pub log_level: String,
+    /// Limit for a page.
+    pub request_timeout: Duration,
+    /// Limit for an upload.
+    pub upload_timeout: Duration,
+}
+
+/// Why the configuration cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("cannot read the configuration file {path}: {cause}")]
+    Unreadable { path: PathBuf, cause: std::io::Error },
+    /// The file is not TOML.
+    #[error("the configuration file {path} is not valid TOML: {cause}")]
+    Syntax { path: PathBuf, cause: Box<toml::de::Error> },
+    /// A key that does not exist.
+    #[error("unknown configuration key `{0}`")]
+    Unknown(String),
+    /// A value that cannot be understood.
+    #[error("configuration key `{name}` has the value `{value}`: {cause}")]
+    Value { name: String, value: String, cause: String },
+}
+
+impl Config {
+    /// Reads `file`, when given, then lets the environment `vars` override it.
+    pub fn load(
+        file: Option<&Path>,
+        vars: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Config, ConfigError> {
+        let mut values: BTreeMap<&str, String> =
+            KEYS.iter().map(|key| (key.name, key.default.to_owned())).collect();
+        let mut set = |name: &str, value: String| match values.get_mut(name) {
+            Some(slot) => {
+                *slot = value;
+                Ok(())
+            }
+            None => Err(ConfigError::Unknown(name.to_owned())),
+        };
+        if let Some(path) = file {
+            for (name, value) in read_file(path)? {
+                set(&name, value)?;
+            }
+        }
+        for (name, value) in vars {
+            if name == "DATABASE_URL" {
+                set("database_url", value)?;
+            } else if let Some(key) = name.strip_prefix("SHENZHENG_") {
+                if key != "CONFIG" {
+                    set(&key.to_ascii_lowercase(), value)?;
+                }
+            }
+        }
+        Config::from_values(&values)
+    }
+
+    fn from_values(values: &BTreeMap<&str, String>) -> Result<Config, ConfigError> {
+        let text = |name: &str| values.get(name).cloned().unwrap_or_default();
+        let data_dir = PathBuf::from(text("data_dir"));
+        let database_url = match text("database_url") {
+            empty if empty.is_empty() => {
+                format!("sqlite://{}", data_dir.join("shenzheng.db").display())
+            }
+            url => url,
+        };
+        Ok(Config {
+            listen: parse(values, "listen")?,
+            database_url,
+            database_readers: positive(values, "database_readers")?,
+            data_key: Some(text("data_key")).filter(|key| !key.is_empty()),
+            site_root: PathBuf::from(text("site_root")),
+            secure_cookies: parse(values, "secure_cookies")?,
+            trust_forwarded: parse(values, "trust_forwarded")?,
+            session_idle: minutes(positive(values, "session_idle_minutes")?),
+            session_absolute: minutes(60 * positive(values, "session_absolute_hours")?),
+            demo: parse(values, "demo")?,
+            log_format: parse(values, "log_format")?,
+            log_level: text("log_level"),
+            request_timeout: seconds(positive(values, "request_timeout_seconds")?),
+            upload_timeout: seconds(positive(values, "upload_timeout_seconds")?),
+            data_dir,
+        })
+    }
+}
+
+fn minutes(count: u32) -> Duration {
+    Duration::from_secs(60 * u64::from(count))
+}
+
+fn seconds(count: u32) -> Duration {
+    Duration::from_secs(count.into())
+}
+
+fn read_file(path: &Path) -> Result<Vec<(String, String)>, ConfigError> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|cause| ConfigError::Unreadable { path: path.to_owned(), cause })?;
+    let table: toml::Table = toml::from_str(&text).map_err(|cause| ConfigError::Syntax {
+        path: path.to_owned(),
+        cause: Box::new(cause),
+    })?;
+    Ok(table
+        .into_iter()
+        .map(|(name, value)| match value {
+            toml::Value::String(text) => (name, text),
+            other => (name, other.to_string()),
+        })
+        .collect())
+}
+
+fn parse<T>(values: &BTreeMap<&str, String>, name: &str) -> Result<T, ConfigError>
+where
+    T: FromStr,
+    T::Err: Display,
+{
+    let value = values.get(name).map(String::as_str).unwrap_or_default();
+    value.trim().parse().map_err(|cause: T::Err| wrong(name, value, &cause))
+}
+
+fn positive(values: &BTreeMap<&str, String>, name: &str) -> Result<u32, ConfigError> {
+    match parse(values, name)? {
+        0 => Err(wrong(name, "0", &"more than zero is expected")),
+        // A year of minutes is far beyond any use and keeps later arithmetic from overflowing.
+        count if count > 525_600 => Err(wrong(name, &count.to_string(), &"too large")),
+        count => Ok(count),
+    }
+}
+
+fn wrong(name: &str, value: &str, cause: &dyn Display) -> ConfigError {
+    let value = if name == "data_key" { "…" } else { value };
+    ConfigError::Value { name: name.into(), value: value.into(), cause: cause.to_string() }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used)]
+mod tests {
+    use super::*;
+
+    fn vars(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+        pairs.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect()
+    }
+
+    #[test]
+    fn defaults_are_usable() {
+        let config = Config::load(None, []).unwrap();
+        assert_eq!(config.listen.to_string(), "127.0.0.1:3000");
+        assert_eq!(config.database_url, "sqlite://data/shenzheng.db");
+        assert_eq!(config.session_idle, Duration::from_secs(1800));
+    }
+
+    #[test]
+    fn the_environment_overrides_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("shenzheng.toml");
+        std::fs::write(&path, "listen = \"127.0.0.1:4000\"\nsession_idle_minutes = 5\n").unwrap();
+        let config =
+            Config::load(Some(&path), vars(&[("SHENZHENG_LISTEN", "127.0.0.1:5000")])).unwrap();
+        assert_eq!(config.listen.port(), 5000);
+        assert_eq!(config.session_idle, Duration::from_secs(300));
+    }
+
+    #[test]
+    fn wrong_values_and_unknown_keys_are_refused_by_name() {
+        for (name, value) in [
+            ("SHENZHENG_LISTEN", "here"),
+            ("SHENZHENG_SESSION_IDLE_MINUTES", "0"),
+            ("SHENZHENG_SESSION_IDLE_MINUTES", "4294967295"),
+            ("SHENZHENG_LOG_FORMAT", "xml"),
+            ("SHENZHENG_SECURE_COOKIES", "yes"),
+            ("SHENZHENG_COLOUR", "blue"),
+        ] {
+            let error = Config::load(None, vars(&[(name, value)])).unwrap_err().to_string();
+            let key = name.trim_start_matches("SHENZHENG_").to_ascii_lowercase();
+            assert!(error.contains(&key), "{error}");
+        }
+    }
+
+    #[test]
+    fn the_readme_documents_every_key() {
+        let readme = include_str!("../../README.md");
+        for key in KEYS {
+            let default = if key.default.is_empty() { "–".into() } else { format!("`{}`", key.default) };
+            let row = format!("| `{}` | {default} | {} |", key.name, key.doc);
+            assert!(readme.contains(&row), "README lacks: {row}");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Finds out who asks: cookie, session, language, address.
+
+use std::net::{IpAddr, SocketAddr};
+
+use app::visit::Visit;
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use domain::Lang;
+
+use super::Portal;
+
+const SESSION: &str = "shenzheng";
+const LANGUAGE: &str = "lang";
+/// Length of the visitor's secret in the cookie: 256 bits in hexadecimal.
+const SECRET: usize = 64;
+
+/// The layer: puts a [`Visit`] into the request's extensions and gives new visitors their cookie.
+pub async fn recognise(State(portal): State<Portal>, mut request: Request, next: Next) -> Response {
+    let headers = request.headers();
+    let known = cookie(headers, SESSION).filter(|secret| is_secret(secret)).map(str::to_owned);
+    let is_new = known.is_none();
+    let Some(secret) = known.or_else(services::random_token) else {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    };
+    let mut visit = Visit {
+        session: None,
+        lapsed: None,
+        lang: language(headers),
+        address: address(&request, portal.config.trust_forwarded),
+        cookie: secret,
+    };
+    if !is_new {
+        match portal.services.sessions().visit(&visit.cookie).await {
+            Ok(services::Standing::Active(session)) => visit.session = Some(session),
+            Ok(services::Standing::Lapsed(caller)) => visit.lapsed = Some(caller),
+            Ok(services::Standing::Nobody) => {}
+            Err(_) => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
+        }
+    }
+    let fresh = is_new.then(|| session_cookie(&visit.cookie, portal.config.secure_cookies));
+    request.extensions_mut().insert(visit);
+    let mut response = next.run(request).await;
+    // A page that logs somebody in sets the cookie itself.
+    if let Some(fresh) = fresh.filter(|_| !response.headers().contains_key(header::SET_COOKIE)) {
+        response.headers_mut().append(header::SET_COOKIE, fresh);
+    }
+    response
+}
+
+/// The cookie that carries a visitor's secret.
+pub fn session_cookie(secret: &str, secure: bool) -> HeaderValue {
+    let secure = if secure { "; Secure" } else { "" };
+    let text = format!("{SESSION}={secret}; Path=/; HttpOnly; SameSite=Lax{secure}");
+    HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
+}
+
+fn is_secret(text: &str) -> bool {
+    text.len() == SECRET && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers
+        .get_all(header::COOKIE)
+        .into_iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find_map(|(key, value)| (key == name).then_some(value))
+}
+
+fn language(headers: &HeaderMap) -> Lang {
+    if let Some(lang) = cookie(headers, LANGUAGE).and_then(Lang::from_tag) {
+        return lang;
+    }
+    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    accepted.unwrap_or_default().split(',').find_map(Lang::from_tag).unwrap_or_default()
+}
+
+fn address(request: &Request, trust_forwarded: bool) -> IpAddr {
+    let forwarded = || {
+        let line = request.headers().get("x-forwarded-for")?.to_str().ok()?;
+        // The last entry is the one our own proxy added; the others anybody may have written.
+        line.rsplit(',').next()?.trim().parse().ok()
+    };
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    let direct = peer.map_or(IpAddr::from([0, 0, 0, 0]), |ConnectInfo(peer)| peer.ip());
+    if trust_forwarded { forwarded().unwrap_or(direct) } else { direct }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_cookies_and_language() {
+        let mut headers = HeaderMap::new();
+        headers.append(header::COOKIE, "a=1; shenzheng=abc; lang=en".parse().unwrap());
+        headers.append(header::ACCEPT_LANGUAGE, "fr, zh-CN;q=0.9".parse().unwrap());
+        assert_eq!(cookie(&headers, SESSION), Some("abc"));
+        assert_eq!(language(&headers), Lang::En);
+        headers.remove(header::COOKIE);
+        assert_eq!(language(&headers), Lang::Zh);
+    }
+
+    #[test]
+    fn a_forwarded_address_counts_only_when_trusted() {
+        let request = Request::builder()
+            .header("x-forwarded-for", "6.6.6.6, 203.0.113.9")
+            .body(axum::body::Body::empty())
+            .unwrap();
+        assert_eq!(address(&request, true).to_string(), "203.0.113.9");
+        assert_eq!(address(&request, false).to_string(), "0.0.0.0");
+    }
+}
