@@ -1,0 +1,50 @@
+//! Words of the components that all pages share.
+
+use crate::texts;
+
+texts! {
+    /// Whose portal this is, in the header.
+    BRAND = "广东单一窗口", "Guangdong Single Window";
+    /// The service, in the header.
+    SERVICE = "智慧审证", "Smart Certificate Review";
+    OWNER = "智慧审证 · 地方特色应用 · 关企互动", "Smart Certificate Review · local applications · customs and enterprises";
+    SKIP_TO_MAIN = "跳到正文", "Skip to main content";
+    /// Each language's own name for itself.
+    LANGUAGE_NAME = "中文", "English";
+    LOGGED_IN_AS = "当前用户：", "Signed in as: ";
+    MAIN_MENU = "主菜单", "Main menu";
+    BREADCRUMBS = "当前位置", "You are here";
+    OPTIONAL = "（选填）", " (optional)";
+    ERROR_PREFIX = "错误：", "Error: ";
+    ERROR_SUMMARY = "有 {count} 处需要修改", "There is a problem: {count} to correct";
+    DATE_HINT = "例如 2026-03-27", "For example 2026-03-27";
+    CHOOSE = "请选择", "Please choose";
+    INFO = "提示：", "Note: ";
+    SUCCESS = "成功：", "Done: ";
+    WARNING = "注意：", "Warning: ";
+    ERROR = "错误：", "Error: ";
+    STEPS = "办理步骤", "Steps";
+    STEP_OF = "第 {step} 步，共 {total} 步", "Step {step} of {total}";
+    STEP_DONE = "（已完成）", " (done)";
+    PAGES = "翻页", "Pages";
+    NEWER = "← 较新的申请", "← Newer";
+    OLDER = "较早的申请 →", "Older →";
+    NOTHING_GIVEN = "未填写", "Not given";
+    CHANGE = "修改", "Change";
+    EVIDENCE = "填写、证书识读与海关登记的逐项比对", "Typed, read from the document, and customs register, field by field";
+    FIELD = "项目", "Field";
+    TYPED = "企业填写", "Typed";
+    READ = "证书识读", "Read from document";
+    RECORD = "海关登记", "Customs register";
+    VERDICT = "比对结果", "Result";
+    REASON = "列为理由", "Reason";
+    USE_AS_REASON = "将“{field}”列为理由", "Give “{field}” as a reason";
+    NO_VALUE = "无", "None";
+    EQUAL = "一致", "Equal";
+    EQUAL_NORMALISED = "规范后一致", "Equal once normalised";
+    CLOSE = "近似 {percent}%", "Close, {percent}%";
+    DIFFERENT = "不一致", "Different";
+    MISSING = "缺少", "Missing";
+    UNREADABLE = "无法识读", "Unreadable";
+    NOT_COMPARED = "不比对", "Not compared";
+}

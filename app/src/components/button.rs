@@ -1,0 +1,56 @@
+//! Buttons, and links that look like them.
+
+use leptos::prelude::*;
+
+/// How much a button asks to be pressed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Look {
+    /// The one thing to do on the page.
+    #[default]
+    Primary,
+    /// Another way on.
+    Secondary,
+    /// A small thing beside the main way.
+    Quiet,
+    /// Takes something away.
+    Danger,
+}
+
+impl Look {
+    const fn class(self) -> &'static str {
+        match self {
+            Look::Primary => "button",
+            Look::Secondary => "button button-secondary",
+            Look::Quiet => "button button-quiet",
+            Look::Danger => "button button-danger",
+        }
+    }
+}
+
+/// Sends the form it stands in. With a name, tells the server which button it was.
+#[component]
+pub fn Button(
+    #[prop(optional)] look: Look,
+    #[prop(optional, into)] name: Option<String>,
+    #[prop(optional, into)] value: Option<String>,
+    /// Where this button sends the form instead of the form's own action.
+    #[prop(optional, into)]
+    formaction: Option<String>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <button type="submit" class=look.class() name=name value=value formaction=formaction>
+            {children()}
+        </button>
+    }
+}
+
+/// Leads to another page, where that is the main thing to do.
+#[component]
+pub fn ButtonLink(
+    #[prop(into)] href: String,
+    #[prop(optional)] look: Look,
+    children: Children,
+) -> impl IntoView {
+    view! { <a class=look.class() href=href>{children()}</a> }
+}

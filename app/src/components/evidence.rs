@@ -1,0 +1,147 @@
+//! Field by field: what was typed, what the document says, what the register says.
+
+use leptos::prelude::*;
+use messages::component as say;
+
+use super::{Icon, Shape, Words, field_id, lang};
+
+/// What the comparison found for a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// The same, sign by sign.
+    Equal,
+    /// The same once written in one way.
+    Normalised,
+    /// Almost the same, in percent.
+    Close(u8),
+    /// Different.
+    Different,
+    /// One side has nothing.
+    Missing,
+    /// The document could not be read there.
+    Unreadable,
+    /// Not a field that is compared.
+    NotCompared,
+}
+
+/// A field in the comparison.
+#[derive(Clone, Debug)]
+pub struct EvidenceRow {
+    /// The field's path: `goods.0.net_weight`.
+    pub field: String,
+    /// The field's name.
+    pub label: Words,
+    /// What the trader typed (填写).
+    pub typed: Words,
+    /// What was read from the document (证书识读).
+    pub read: Words,
+    /// What customs' register says (海关登记).
+    pub record: Words,
+    /// What the comparison found.
+    pub mark: Mark,
+    /// How the values were brought to one form: «25.000 → 25», or why they count as different.
+    pub steps: Vec<Words>,
+}
+
+/// The comparison as a table; on narrow screens each field is a card.
+#[component]
+pub fn EvidenceRows(
+    rows: Vec<EvidenceRow>,
+    /// The name under which the officer ticks fields as reasons; without it nothing can be ticked.
+    #[prop(optional, into)]
+    reason_name: Option<String>,
+    /// The fields ticked.
+    #[prop(optional)]
+    reasons: Vec<String>,
+) -> impl IntoView {
+    let reason_head = reason_name
+        .is_some()
+        .then(|| view! { <th scope="col">{Words::from(say::REASON).say()}</th> });
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            let ticked = reasons.contains(&row.field);
+            evidence_row(row, reason_name.clone(), ticked)
+        })
+        .collect_view();
+    view! {
+        <table class="table evidence">
+            <caption class="visually-hidden">{Words::from(say::EVIDENCE).say()}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{Words::from(say::FIELD).say()}</th>
+                    <th scope="col">{Words::from(say::TYPED).say()}</th>
+                    <th scope="col">{Words::from(say::READ).say()}</th>
+                    <th scope="col">{Words::from(say::RECORD).say()}</th>
+                    <th scope="col">{Words::from(say::VERDICT).say()}</th>
+                    {reason_head}
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+fn evidence_row(row: EvidenceRow, reason_name: Option<String>, ticked: bool) -> impl IntoView {
+    let (class, shape, text) = look(row.mark);
+    let steps = row
+        .steps
+        .iter()
+        .map(|step| view! { <li>{step.say()}</li> })
+        .collect_view();
+    let steps = (!row.steps.is_empty()).then(|| view! { <ul class="evidence-steps">{steps}</ul> });
+    let label = row.label.say();
+    let reason = reason_name.map(|name| reason_cell(name, &row.field, &label, ticked));
+    view! {
+        <tr class=class>
+            <th scope="row" class="main">{label}</th>
+            {value_cell(say::TYPED.into(), &row.typed)}
+            {value_cell(say::READ.into(), &row.read)}
+            {value_cell(say::RECORD.into(), &row.record)}
+            <td data-label=Words::from(say::VERDICT).say()>
+                <div class="cell">
+                    <strong class="verdict"><Icon shape=shape/>{text}</strong>
+                    {steps}
+                </div>
+            </td>
+            {reason}
+        </tr>
+    }
+}
+
+fn value_cell(label: Words, value: &Words) -> impl IntoView + use<> {
+    let value = match value.given() {
+        Some(value) => view! { <span class="evidence-value">{value}</span> }.into_any(),
+        None => view! { <span class="none">{Words::from(say::NO_VALUE).say()}</span> }.into_any(),
+    };
+    view! { <td data-label=label.say()><div class="cell">{value}</div></td> }
+}
+
+fn reason_cell(name: String, field: &str, label: &str, ticked: bool) -> impl IntoView + use<> {
+    let id = format!("{}-{}", field_id(&name), field_id(field));
+    let words = say::USE_AS_REASON.fill(lang(), &[("field", label)]);
+    view! {
+        <td data-label=Words::from(say::REASON).say()>
+            <div class="choice choice-bare">
+                <input type="checkbox" id=id.clone() name=name value=field.to_owned() checked=ticked/>
+                <label for=id><span class="visually-hidden">{words}</span></label>
+            </div>
+        </td>
+    }
+}
+
+fn look(mark: Mark) -> (&'static str, Shape, String) {
+    let (class, shape, text) = match mark {
+        Mark::Equal => ("evidence-good", Shape::Tick, say::EQUAL),
+        Mark::Normalised => ("evidence-good", Shape::Tick, say::EQUAL_NORMALISED),
+        Mark::Close(percent) => {
+            let text = say::CLOSE.fill(lang(), &[("percent", &percent.to_string())]);
+            return ("evidence-care", Shape::Close, text);
+        }
+        Mark::Different => ("evidence-bad", Shape::Cross, say::DIFFERENT),
+        Mark::Missing => ("evidence-care", Shape::Warning, say::MISSING),
+        Mark::Unreadable => ("evidence-care", Shape::Question, say::UNREADABLE),
+        Mark::NotCompared => ("evidence-none", Shape::Dash, say::NOT_COMPARED),
+    };
+    (class, shape, Words::from(text).say())
+}

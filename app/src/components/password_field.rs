@@ -1,0 +1,35 @@
+//! A field for a password.
+
+use leptos::prelude::*;
+
+use super::Words;
+use super::field::{Frame, Width};
+
+/// A password. It has no value: a password is never sent back to the browser.
+#[component]
+pub fn PasswordField(
+    /// The field's name in its form.
+    #[prop(into)]
+    name: String,
+    #[prop(into)] label: Words,
+    #[prop(into, optional)] hint: Words,
+    #[prop(into, optional)] error: Words,
+    /// `current-password` to log in, `new-password` to choose one.
+    #[prop(default = "current-password")]
+    autocomplete: &'static str,
+) -> impl IntoView {
+    let frame = Frame::new(&name, label, &hint, &error, false);
+    let input = view! {
+        <input
+            class=Width::Medium.class()
+            type="password"
+            id=frame.id.clone()
+            name=name
+            autocomplete=autocomplete
+            aria-describedby=frame.described_by()
+            aria-invalid=frame.invalid()
+            spellcheck="false"
+        />
+    };
+    frame.around(input)
+}

@@ -1,0 +1,88 @@
+//! A field of several lines: the only place that renders a `<textarea>`.
+
+use leptos::prelude::*;
+
+use super::Words;
+use super::field::Frame;
+
+/// Several lines of text.
+///
+/// leptos 0.8 writes the children of a `<textarea>` unescaped, so `</textarea><script>` typed by
+/// somebody would run. Here the text is escaped first and set as inner HTML; nothing else in the
+/// portal may render a `<textarea>` (a test looks).
+#[component]
+pub fn TextArea(
+    /// The field's name in its form.
+    #[prop(into)]
+    name: String,
+    #[prop(into)] label: Words,
+    #[prop(into, optional)] value: String,
+    #[prop(into, optional)] hint: Words,
+    #[prop(into, optional)] error: Words,
+    /// Says that the field may be left empty.
+    #[prop(optional)]
+    optional: bool,
+    /// The lines shown at once.
+    #[prop(default = 4)]
+    rows: usize,
+    /// The most characters the field takes.
+    #[prop(optional)]
+    maxlength: Option<usize>,
+) -> impl IntoView {
+    let frame = Frame::new(&name, label, &hint, &error, optional);
+    let area = view! {
+        <textarea
+            class="input"
+            id=frame.id.clone()
+            name=name
+            rows=rows
+            maxlength=maxlength
+            aria-describedby=frame.described_by()
+            aria-invalid=frame.invalid()
+            inner_html=escape(&value)
+        ></textarea>
+    };
+    frame.around(area)
+}
+
+/// The text as it has to stand between `<textarea>` and `</textarea>`. Browsers drop the first
+/// line break there, so a text that begins with one is given another.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    if text.starts_with(['\n', '\r']) {
+        escaped.push('\n');
+    }
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    fn render(value: &str) -> String {
+        let value = value.to_owned();
+        let owner = Owner::new();
+        owner.with(|| view! { <TextArea name="words" label="意见" value=value/> }.to_html())
+    }
+
+    #[test]
+    fn typed_markup_stays_text() {
+        let html = render("</textarea><script>alert(1)</script>&amp;");
+        assert!(html.contains("&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;"));
+        assert!(!html.contains("<script"));
+        assert_eq!(html.matches("</textarea>").count(), 1);
+    }
+
+    #[test]
+    fn a_first_line_break_survives() {
+        assert!(render("\n第二行").contains(">\n\n第二行</textarea>"));
+    }
+}

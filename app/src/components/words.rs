@@ -1,0 +1,72 @@
+//! What a component says, and in which language.
+
+use std::borrow::Cow;
+
+use domain::{Lang, Text};
+use leptos::prelude::*;
+
+/// The language of the page being rendered: the one put into context, else 中文.
+pub fn lang() -> Lang {
+    use_context::<Lang>().unwrap_or_default()
+}
+
+/// Words handed to a component: a text of the catalogue, which the component puts into the page's
+/// language, or words that are already in it. Empty words count as none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// A text of the catalogue.
+    Catalogue(Text),
+    /// Words already chosen.
+    Chosen(Cow<'static, str>),
+}
+
+impl Words {
+    /// The words in the language of the page.
+    pub fn say(&self) -> String {
+        match self {
+            Words::Catalogue(text) => text.get(lang()).to_owned(),
+            Words::Chosen(words) => words.clone().into_owned(),
+        }
+    }
+
+    /// The words, unless there are none.
+    pub fn given(&self) -> Option<String> {
+        Some(self.say()).filter(|words| !words.is_empty())
+    }
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Words::Chosen(Cow::Borrowed(""))
+    }
+}
+
+impl From<Text> for Words {
+    fn from(text: Text) -> Self {
+        Words::Catalogue(text)
+    }
+}
+
+impl From<Option<Text>> for Words {
+    fn from(text: Option<Text>) -> Self {
+        text.map(Words::from).unwrap_or_default()
+    }
+}
+
+impl From<String> for Words {
+    fn from(words: String) -> Self {
+        Words::Chosen(Cow::Owned(words))
+    }
+}
+
+impl From<Option<String>> for Words {
+    fn from(words: Option<String>) -> Self {
+        words.map(Words::from).unwrap_or_default()
+    }
+}
+
+impl From<&'static str> for Words {
+    fn from(words: &'static str) -> Self {
+        Words::Chosen(Cow::Borrowed(words))
+    }
+}
