@@ -19,9 +19,10 @@ mod services;
 pub mod sessions;
 mod settings;
 
-pub use files::{FileContent, FileInfo, FileKind};
+pub use files::{FileContent, FileInfo};
 pub use moment::{Clock, Moment};
 pub use page::{Cursor, Found, Page};
+pub use reading::MediaKind;
 pub use refusal::{OpenError, Refusal};
 pub use services::Services;
 pub use settings::{DataKeys, PasswordCost, RateLimit, RateLimits, SessionLimits, Settings};
