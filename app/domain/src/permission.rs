@@ -1,1 +1,166 @@
+//! Who may do what. One table; services ask it before every use case.
 
+use serde::{Deserialize, Serialize};
+
+use crate::account::Role;
+use crate::id::{AccountId, OrganisationId};
+
+/// The person on whose behalf something is done: an account that is logged in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Caller {
+    /// The account.
+    pub account: AccountId,
+    /// Its role.
+    pub role: Role,
+    /// The organisation it acts for; customs' own accounts have none.
+    pub organisation: Option<OrganisationId>,
+    /// 用户名.
+    pub user_name: String,
+    /// 姓名.
+    pub name: String,
+}
+
+/// Something that not everybody may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Submit an application (添加证书).
+    FileApplication,
+    /// See an application, its files and its time line (查询).
+    ViewApplication,
+    /// Start, see, change and discard a draft and its files.
+    EditDraft,
+    /// See the queue and the evidence, take a case, decide it (审核).
+    Review,
+    /// Search customs' register.
+    ViewRegister,
+    /// Load records into customs' register.
+    ImportRegister,
+    /// Change the organisation's data.
+    EditOrganisation,
+    /// Add, disable and reset accounts.
+    ManageAccounts,
+    /// Approve a registration that a person must look at.
+    ApproveRegistration,
+    /// Read the audit.
+    ReadAudit,
+}
+
+impl Action {
+    /// All actions.
+    pub const ALL: [Action; 10] = [
+        Action::FileApplication,
+        Action::ViewApplication,
+        Action::EditDraft,
+        Action::Review,
+        Action::ViewRegister,
+        Action::ImportRegister,
+        Action::EditOrganisation,
+        Action::ManageAccounts,
+        Action::ApproveRegistration,
+        Action::ReadAudit,
+    ];
+}
+
+/// How far a permission reaches.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// Not at all.
+    No,
+    /// What the caller's own organisation owns.
+    Own,
+    /// Everything.
+    All,
+}
+
+/// The table. Officers decide on records but do not load them, and those who run the system see no
+/// applications: no one can both make a record and pass an application on it.
+#[rustfmt::skip]
+const fn reach(role: Role, action: Action) -> Reach {
+    use Reach::{All, No, Own};
+    let [administrator, operator, officer, system] = match action {
+        //                             管理员 操作员 关员 系统管理员
+        Action::FileApplication     => [Own, Own, No,  No],
+        Action::ViewApplication     => [Own, Own, All, No],
+        Action::EditDraft           => [Own, Own, No,  No],
+        Action::Review              => [No,  No,  All, No],
+        Action::ViewRegister        => [No,  No,  All, All],
+        Action::ImportRegister      => [No,  No,  No,  All],
+        Action::EditOrganisation    => [Own, No,  No,  No],
+        Action::ManageAccounts      => [Own, No,  No,  All],
+        Action::ApproveRegistration => [No,  No,  No,  All],
+        Action::ReadAudit           => [No,  No,  No,  All],
+    };
+    match role {
+        Role::Administrator => administrator,
+        Role::Operator      => operator,
+        Role::Officer       => officer,
+        Role::System        => system,
+    }
+}
+
+/// Whether `caller` may do `action` on something that `owner` owns. What nobody owns (`None`: the
+/// queue, the register, the audit) is only for those whose permission reaches everything.
+pub fn may(caller: &Caller, action: Action, owner: Option<OrganisationId>) -> bool {
+    match reach(caller.role, action) {
+        Reach::No => false,
+        Reach::Own => owner.is_some() && owner == caller.organisation,
+        Reach::All => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn caller(role: Role, organisation: Option<i64>) -> Caller {
+        Caller {
+            account: AccountId(1),
+            role,
+            organisation: organisation.map(OrganisationId),
+            user_name: "lychee_2026".into(),
+            name: "张三".into(),
+        }
+    }
+
+    /// For each role: what it may do on its own organisation's things, on another's, on nobody's.
+    fn expected(role: Role) -> [&'static [Action]; 3] {
+        use Action::*;
+        match role {
+            Role::Administrator => [
+                &[FileApplication, ViewApplication, EditDraft, EditOrganisation, ManageAccounts],
+                &[],
+                &[],
+            ],
+            Role::Operator => [&[FileApplication, ViewApplication, EditDraft], &[], &[]],
+            Role::Officer => [&[ViewApplication, Review, ViewRegister]; 3],
+            Role::System => {
+                [&[ViewRegister, ImportRegister, ManageAccounts, ApproveRegistration, ReadAudit]; 3]
+            }
+        }
+    }
+
+    #[test]
+    fn every_role_action_and_owner_is_as_written() {
+        let owners = [Some(OrganisationId(7)), Some(OrganisationId(8)), None];
+        for role in Role::ALL {
+            let caller = caller(*role, Some(7));
+            for (owner, allowed) in owners.into_iter().zip(expected(*role)) {
+                for action in Action::ALL {
+                    let told = may(&caller, action, owner);
+                    assert_eq!(told, allowed.contains(&action), "{role:?} {action:?} {owner:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_organisation_owns_nothing() {
+        for role in [Role::Administrator, Role::Operator] {
+            let caller = caller(role, None);
+            for action in Action::ALL {
+                assert!(!may(&caller, action, None));
+                assert!(!may(&caller, action, Some(OrganisationId(7))));
+            }
+        }
+    }
+}

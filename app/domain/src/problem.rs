@@ -80,12 +80,20 @@ pub enum Problem {
     EmailForm,
     /// The agreement was not accepted.
     AgreementRequired,
+    /// A name that must hold Chinese characters holds none.
+    NeedsChinese,
+    /// A name that must be in Latin script is not.
+    NeedsLatin,
+    /// A country that must be abroad is not.
+    NotAbroad,
     /// Not a date that exists, or not in a form that is understood.
     NotADate,
     /// Later than today.
     InFuture,
     /// Before the date in `field`.
     Before { field: String },
+    /// After the date in `field`.
+    After { field: String },
     /// Further back than `years` years.
     TooOld { years: u16 },
     /// The certificate is no longer valid.

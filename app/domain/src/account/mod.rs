@@ -1,1 +1,17 @@
+//! Accounts: who may have one, what is asked when registering, and the rules for each value.
 
+mod choice;
+mod city;
+mod contact;
+mod document;
+mod kind;
+mod password;
+pub mod registration;
+mod user_name;
+
+pub use city::City;
+pub use contact::{Email, Mobile};
+pub use document::{Document, DocumentKind};
+pub use kind::{AccountSource, EnterpriseType, Role, UserKind};
+pub use password::password_problems;
+pub use user_name::UserName;

@@ -1,0 +1,51 @@
+//! Kinds of users, roles, sources of accounts and types of enterprise.
+
+use super::choice::choice;
+
+choice! {
+    /// 用户类型: who registers.
+    UserKind {
+        Enterprise = "enterprise", "企业用户", "Enterprise";
+        Person = "person", "个人用户", "Individual";
+        Institution = "institution", "事业单位", "Public institution";
+        Overseas = "overseas", "境外企业", "Overseas enterprise";
+    }
+}
+
+choice! {
+    /// 角色: what an account may do, see [`crate::permission`].
+    Role {
+        Administrator = "administrator", "管理员", "Administrator";
+        Operator = "operator", "操作员", "Operator";
+        Officer = "officer", "关员", "Customs officer";
+        System = "system", "系统管理员", "System administrator";
+    }
+}
+
+choice! {
+    /// Where an account comes from. Local applications take both.
+    AccountSource {
+        Standard = "standard", "标准账号", "Standard account";
+        Local = "local", "本地账号", "Local account";
+    }
+}
+
+choice! {
+    /// 企业类型.
+    EnterpriseType {
+        Government = "government", "政府及联检单位", "Government or inspection authority";
+        Trader = "trader", "进出口收发货人", "Importer or exporter";
+        Manufacturer = "manufacturer", "生产企业", "Manufacturer";
+        CustomsBroker = "customs_broker", "报关企业", "Customs broker";
+        FreightForwarder = "freight_forwarder", "货运代理", "Freight forwarder";
+        ShippingAgent = "shipping_agent", "船舶代理", "Shipping agent";
+        ShippingLine = "shipping_line", "船公司", "Shipping line";
+        Port = "port", "港口码头", "Port or terminal";
+        Air = "air", "机场/航空公司", "Airport or airline";
+        Warehouse = "warehouse", "仓储/监管场所", "Warehouse or supervised site";
+        Tally = "tally", "理货", "Tally company";
+        ECommerce = "e_commerce", "跨境电商", "Cross-border e-commerce";
+        Finance = "finance", "金融", "Finance";
+        Other = "other", "其他", "Other";
+    }
+}

@@ -1,0 +1,156 @@
+//! Step 1 for 企业用户 and 事业单位: 企业基本信息.
+
+use serde::{Deserialize, Serialize};
+
+use super::Findings;
+use super::rules::{chinese_company_name, choose, document, person_name};
+use crate::account::{City, Document, EnterpriseType};
+use crate::code::{CreditCode, OrganisationCode, squeeze};
+use crate::{FieldProblem, Problem};
+
+/// What is typed about a company or public institution; choices are given by their codes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CompanyForm {
+    /// 统一社会信用代码; this or the organisation code must be given.
+    pub credit_code: String,
+    /// 组织机构代码; taken from the credit code when empty.
+    pub organisation_code: String,
+    /// 企业中文名称.
+    pub name: String,
+    /// 法人(负责人)姓名.
+    pub representative: String,
+    /// 证件类型 of the representative, a [`crate::account::DocumentKind`].
+    pub document_kind: String,
+    /// 证件号码 of the representative.
+    pub document_number: String,
+    /// 所属地市, a [`City`].
+    pub city: String,
+    /// 企业类型, an [`EnterpriseType`].
+    pub enterprise_type: String,
+}
+
+/// A company or public institution whose data follow every rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Company {
+    /// 统一社会信用代码, if it was given.
+    pub credit_code: Option<CreditCode>,
+    /// 组织机构代码: unique among organisations.
+    pub organisation_code: OrganisationCode,
+    /// 企业中文名称.
+    pub name: String,
+    /// 法人(负责人)姓名.
+    pub representative: String,
+    /// The representative's document.
+    pub document: Document,
+    /// 所属地市.
+    pub city: City,
+    /// 企业类型.
+    pub enterprise_type: EnterpriseType,
+}
+
+impl Company {
+    /// Whether a person must approve the registration, see [`CreditCode::needs_approval`].
+    pub fn needs_approval(&self) -> bool {
+        self.credit_code.as_ref().is_some_and(CreditCode::needs_approval)
+    }
+}
+
+impl CompanyForm {
+    /// The company, or every problem of the form, warnings included. Warnings alone do not stop it.
+    pub fn check(&self) -> Result<Company, Vec<FieldProblem>> {
+        let (company, problems) = self.read();
+        company.ok_or(problems)
+    }
+
+    /// Every problem of the form, warnings included.
+    pub fn problems(&self) -> Vec<FieldProblem> {
+        self.read().1
+    }
+
+    /// 组织机构代码 that follows from the credit code typed so far.
+    pub fn derived_organisation_code(&self) -> Option<OrganisationCode> {
+        CreditCode::parse(&self.credit_code).ok().map(|code| code.organisation_code())
+    }
+
+    fn read(&self) -> (Option<Company>, Vec<FieldProblem>) {
+        let mut found = Findings::default();
+        let codes = self.codes(&mut found);
+        let name = found.take("name", chinese_company_name(&self.name));
+        let representative = found.take("representative", person_name(&self.representative));
+        let document = document(&mut found, &self.document_kind, &self.document_number);
+        let city = found.take("city", choose(&self.city, City::from_code));
+        let enterprise_type = found
+            .take("enterprise_type", choose(&self.enterprise_type, EnterpriseType::from_code));
+        let company = || {
+            let (credit_code, organisation_code) = codes?;
+            Some(Company {
+                credit_code,
+                organisation_code,
+                name: name?,
+                representative: representative?,
+                document: document?,
+                city: city?,
+                enterprise_type: enterprise_type?,
+            })
+        };
+        (company(), found.0)
+    }
+
+    fn codes(&self, found: &mut Findings) -> Option<(Option<CreditCode>, OrganisationCode)> {
+        let credit = given(CreditCode::parse(&self.credit_code));
+        let organisation = given(OrganisationCode::parse(&self.organisation_code));
+        match (credit, organisation) {
+            (None, None) => {
+                found.add("credit_code", Problem::NeedOneCode);
+                None
+            }
+            (None, Some(organisation)) => {
+                Some((None, found.take("organisation_code", organisation)?))
+            }
+            (Some(Err(problem)), organisation) => {
+                found.add("credit_code", problem);
+                found.take("organisation_code", organisation?);
+                None
+            }
+            (Some(Ok(credit)), organisation) => self.agreed(found, credit, organisation),
+        }
+    }
+
+    /// Both codes, if the organisation code says the same as the credit code or nothing.
+    fn agreed(
+        &self,
+        found: &mut Findings,
+        credit: CreditCode,
+        organisation: Option<Result<OrganisationCode, Problem>>,
+    ) -> Option<(Option<CreditCode>, OrganisationCode)> {
+        if credit.needs_approval() {
+            found.add("credit_code", Problem::CheckDigitNeedsApproval);
+        }
+        let expected = credit.organisation_code();
+        let same = |typed: String| typed == expected.as_str();
+        match organisation {
+            // A pilot-year code may hold an organisation code that would not stand alone.
+            Some(_) if squeeze(&self.organisation_code).is_ok_and(same) => {}
+            Some(Ok(_)) => {
+                let expected = expected.as_str().to_owned();
+                found.add("organisation_code", Problem::CodesContradict { expected });
+                return None;
+            }
+            Some(Err(problem)) => {
+                found.add("organisation_code", problem);
+                return None;
+            }
+            None => {}
+        }
+        Some((Some(credit), expected))
+    }
+}
+
+/// `None` for a field that was left empty.
+fn given<T>(value: Result<T, Problem>) -> Option<Result<T, Problem>> {
+    match value {
+        Err(Problem::Required) => None,
+        value => Some(value),
+    }
+}
