@@ -25,7 +25,10 @@ pub struct FieldProblem {
 impl FieldProblem {
     /// Ties `problem` to `field`.
     pub fn new(field: impl Into<String>, problem: Problem) -> FieldProblem {
-        FieldProblem { field: field.into(), problem }
+        FieldProblem {
+            field: field.into(),
+            problem,
+        }
     }
 
     /// The problem's severity.

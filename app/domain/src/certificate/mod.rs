@@ -1,1 +1,16 @@
+//! Certificates (证书): which types there are, which fields each has, and what may stand in them.
+//!
+//! A type is one file in [`types`] holding one [`Schema`]; everything else (form, checks, reading,
+//! comparison) follows the schema and knows no type by name.
 
+mod check;
+mod kind;
+pub mod schema;
+pub mod types;
+pub mod value;
+mod values;
+
+pub use check::{check, check_form, check_input, check_lists, check_schema, is_listed};
+pub use kind::CertificateType;
+pub use schema::{Choice, Compare, Field, Input, Rule, Schema, Section};
+pub use values::{MAX_LINES, Values, line_path};

@@ -1,1 +1,63 @@
+//! The code lists that fields choose from. Static tables, in both languages.
 
+pub mod countries;
+pub mod districts;
+pub mod packages;
+pub mod ports;
+pub mod quantity_units;
+pub mod transports;
+pub mod weight_units;
+
+use crate::Text;
+use crate::text::fold_upper;
+
+/// One code and what it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The code as it is kept and exchanged.
+    pub code: &'static str,
+    /// What it means.
+    pub text: Text,
+}
+
+impl Entry {
+    /// A code with its meaning in Chinese and English.
+    pub const fn new(code: &'static str, zh: &'static str, en: &'static str) -> Entry {
+        Entry {
+            code,
+            text: Text::new(zh, en),
+        }
+    }
+}
+
+/// The entry of `list` with this code, whatever its case and width.
+pub fn find_in(list: &'static [Entry], code: &str) -> Option<&'static Entry> {
+    let code = fold_upper(code);
+    list.iter()
+        .find(|entry| entry.code.eq_ignore_ascii_case(&code))
+}
+
+/// The entry of `list` with this code or this name in either language.
+pub fn name_in(list: &'static [Entry], text: &str) -> Option<&'static Entry> {
+    let wanted = fold_upper(text);
+    find_in(list, &wanted).or_else(|| {
+        list.iter()
+            .find(|entry| entry.text.zh == wanted || entry.text.en.to_uppercase() == wanted)
+    })
+}
+
+/// Gives a list module its two look-ups.
+macro_rules! lookups {
+    () => {
+        /// The entry with this code, whatever its case and width.
+        pub fn find(code: &str) -> Option<&'static crate::list::Entry> {
+            crate::list::find_in(ALL, code)
+        }
+
+        /// The entry with this code or this name in either language.
+        pub fn find_name(text: &str) -> Option<&'static crate::list::Entry> {
+            crate::list::name_in(ALL, text)
+        }
+    };
+}
+use lookups;

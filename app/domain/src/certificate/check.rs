@@ -1,0 +1,84 @@
+//! The checks of a certificate's form, all driven by its schema.
+
+mod input;
+mod rules;
+
+use time::Date;
+
+use super::schema::{Field, Schema};
+use super::{CertificateType, Values, line_path};
+use crate::{FieldProblem, Problem};
+
+pub use input::{check_input, is_listed};
+
+/// All that can be known to be wrong without the register, errors and warnings, in the order of
+/// the form. Goods lines in which nothing is typed are passed over.
+pub fn check(kind: CertificateType, values: &Values, today: Date) -> Vec<FieldProblem> {
+    check_schema(kind.schema(), values, today)
+}
+
+/// [`check`] by schema.
+pub fn check_schema(schema: &Schema, values: &Values, today: Date) -> Vec<FieldProblem> {
+    let mut problems = check_form(schema, values, today);
+    for problem in check_lists(schema, values) {
+        if problems.iter().all(|known| known.field != problem.field) {
+            problems.push(problem);
+        }
+    }
+    in_order_of_form(schema, &mut problems);
+    problems
+}
+
+/// The part of [`check_schema`] that needs no code lists, so that the browser can run it without
+/// carrying them.
+pub fn check_form(schema: &Schema, values: &Values, today: Date) -> Vec<FieldProblem> {
+    let mut problems = Vec::new();
+    for (path, field) in filled_in(schema, values) {
+        let text = values.get(&path);
+        let problem = match text.trim().is_empty() {
+            true => field.required.then_some(Problem::Required),
+            false => check_input(&field.input, text),
+        };
+        problems.extend(problem.map(|problem| FieldProblem::new(path, problem)));
+    }
+    for rule in schema.rules {
+        rules::apply(rule, values, today, &mut problems);
+    }
+    in_order_of_form(schema, &mut problems);
+    problems
+}
+
+/// Which fields hold a code that their list does not have.
+pub fn check_lists(schema: &Schema, values: &Values) -> Vec<FieldProblem> {
+    filled_in(schema, values)
+        .filter(|(path, field)| {
+            let text = values.get(path).trim();
+            !text.is_empty() && !is_listed(&field.input, text)
+        })
+        .map(|(path, _)| FieldProblem::new(path, Problem::UnknownCode))
+        .collect()
+}
+
+/// Every field of the form with its path, those of blank goods lines left out.
+fn filled_in<'v>(
+    schema: &Schema,
+    values: &'v Values,
+) -> impl Iterator<Item = (String, &'static Field)> + use<'v> {
+    let goods = schema.goods;
+    let head = schema.fields().map(|field| (field.id.to_owned(), field));
+    let lines = used_lines(values).flat_map(move |line| {
+        goods
+            .iter()
+            .map(move |field| (line_path(line, field.id), field))
+    });
+    head.chain(lines)
+}
+
+/// The goods lines in which something is typed.
+fn used_lines(values: &Values) -> impl Iterator<Item = usize> + use<'_> {
+    (0..values.goods_lines()).filter(|line| !values.is_blank_line(*line))
+}
+
+fn in_order_of_form(schema: &Schema, problems: &mut [FieldProblem]) {
+    problems.sort_by_key(|problem| schema.position(&problem.field));
+}

@@ -1,0 +1,163 @@
+//! What was typed into a certificate's form: field path → text, exactly as typed.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::schema::{Field, Schema};
+
+/// The most goods lines an application may have.
+pub const MAX_LINES: usize = 200;
+
+/// The most goods lines that are kept at all; what lies beyond is not looked at.
+const KEPT_LINES: usize = 1000;
+
+/// The values of a form. Paths are `number`, or `goods.0.net_weight` for goods lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Values(BTreeMap<String, String>);
+
+/// The path of a goods line's field.
+pub fn line_path(line: usize, id: &str) -> String {
+    format!("goods.{line}.{id}")
+}
+
+/// Takes `goods.0.net_weight` apart.
+fn line_of(path: &str) -> Option<(usize, &str)> {
+    let (line, id) = path.strip_prefix("goods.")?.split_once('.')?;
+    let canonical =
+        line.bytes().all(|b| b.is_ascii_digit()) && (line == "0" || !line.starts_with('0'));
+    let number = line.parse().ok().filter(|n| canonical && *n < KEPT_LINES)?;
+    Some((number, id))
+}
+
+impl Values {
+    /// No values.
+    pub fn new() -> Values {
+        Values::default()
+    }
+
+    /// The text at `path`, empty when there is none.
+    pub fn get(&self, path: &str) -> &str {
+        self.0.get(path).map_or("", String::as_str)
+    }
+
+    /// The text of a goods line's field, empty when there is none.
+    pub fn line(&self, line: usize, id: &str) -> &str {
+        self.get(&line_path(line, id))
+    }
+
+    /// Keeps `text` at `path`.
+    pub fn set(&mut self, path: impl Into<String>, text: impl Into<String>) {
+        self.0.insert(path.into(), text.into());
+    }
+
+    /// Paths and texts, in order of path.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_str()))
+    }
+
+    /// How many goods lines there are, blank ones included.
+    pub fn goods_lines(&self) -> usize {
+        self.0
+            .range("goods.".to_owned().."goods/".to_owned())
+            .filter_map(|(path, _)| line_of(path))
+            .map(|(line, _)| line + 1)
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// Whether nothing is typed in a goods line.
+    pub fn is_blank_line(&self, line: usize) -> bool {
+        self.line_texts(line)
+            .all(|(_, text)| text.trim().is_empty())
+    }
+
+    /// Adds a blank goods line for `schema` and returns its number.
+    pub fn add_line(&mut self, schema: &Schema) -> usize {
+        let line = self.goods_lines();
+        if let Some(Field { id, .. }) = schema.goods.first() {
+            self.set(line_path(line, id), "");
+        }
+        line
+    }
+
+    /// Adds a copy of a goods line at the end and returns its number.
+    pub fn copy_line(&mut self, line: usize) -> usize {
+        let copy = self.goods_lines();
+        let texts: Vec<_> = self
+            .line_texts(line)
+            .map(|(id, text)| (line_path(copy, id), text.to_owned()))
+            .collect();
+        self.0.extend(texts);
+        copy
+    }
+
+    /// Removes a goods line; those after it move up.
+    pub fn remove_line(&mut self, line: usize) {
+        self.keep_lines(|number| number != line);
+    }
+
+    /// Removes the goods lines in which nothing is typed.
+    pub fn drop_blank_lines(&mut self) {
+        let blank: Vec<bool> = (0..self.goods_lines())
+            .map(|n| self.is_blank_line(n))
+            .collect();
+        self.keep_lines(|number| !blank.get(number).copied().unwrap_or(true));
+    }
+
+    /// Removes what `schema` has no field for.
+    pub fn retain_known(&mut self, schema: &Schema) {
+        self.0.retain(|path, _| {
+            let kept = !path.starts_with("goods.") || line_of(path).is_some();
+            kept && schema.field(path).is_some()
+        });
+    }
+
+    /// The fields of one goods line that were ever set.
+    fn line_texts(&self, line: usize) -> impl Iterator<Item = (&str, &str)> {
+        let prefix = format!("goods.{line}.");
+        self.0
+            .range(prefix.clone()..)
+            .take_while(move |(path, _)| path.starts_with(&prefix))
+            .filter_map(|(path, text)| Some((line_of(path)?.1, text.as_str())))
+    }
+
+    /// Keeps the goods lines that `keep` wants and numbers them anew.
+    fn keep_lines(&mut self, keep: impl Fn(usize) -> bool) {
+        let lines = self.goods_lines();
+        let mut next = 0;
+        let number: Vec<Option<usize>> = (0..lines)
+            .map(|line| {
+                keep(line).then(|| {
+                    next += 1;
+                    next - 1
+                })
+            })
+            .collect();
+        let old = std::mem::take(&mut self.0);
+        self.0 = old
+            .into_iter()
+            .filter_map(|(path, text)| match line_of(&path) {
+                None => Some((path, text)),
+                Some((line, id)) => {
+                    let to = (*number.get(line)?)?;
+                    Some((line_path(to, id), text))
+                }
+            })
+            .collect();
+    }
+}
+
+impl<P: Into<String>, T: Into<String>> FromIterator<(P, T)> for Values {
+    fn from_iter<I: IntoIterator<Item = (P, T)>>(pairs: I) -> Values {
+        Values(
+            pairs
+                .into_iter()
+                .map(|(path, text)| (path.into(), text.into()))
+                .collect(),
+        )
+    }
+}

@@ -1,0 +1,8 @@
+//! TODO
+
+use super::{Entry, lookups};
+
+/// Every entry.
+pub const ALL: &[Entry] = &[];
+
+lookups!();
