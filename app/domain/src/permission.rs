@@ -127,14 +127,26 @@ mod tests {
         use Action::*;
         match role {
             Role::Administrator => [
-                &[FileApplication, ViewApplication, EditDraft, EditOrganisation, ManageAccounts],
+                &[
+                    FileApplication,
+                    ViewApplication,
+                    EditDraft,
+                    EditOrganisation,
+                    ManageAccounts,
+                ],
                 &[],
                 &[],
             ],
             Role::Operator => [&[FileApplication, ViewApplication, EditDraft], &[], &[]],
             Role::Officer => [&[ViewApplication, Review, ViewRegister]; 3],
             Role::System => {
-                [&[ViewRegister, ImportRegister, ManageAccounts, ApproveRegistration, ReadAudit]; 3]
+                [&[
+                    ViewRegister,
+                    ImportRegister,
+                    ManageAccounts,
+                    ApproveRegistration,
+                    ReadAudit,
+                ]; 3]
             }
         }
     }
@@ -147,7 +159,11 @@ mod tests {
             for (owner, allowed) in owners.into_iter().zip(expected(*role)) {
                 for action in Action::ALL {
                     let told = may(&caller, action, owner);
-                    assert_eq!(told, allowed.contains(&action), "{role:?} {action:?} {owner:?}");
+                    assert_eq!(
+                        told,
+                        allowed.contains(&action),
+                        "{role:?} {action:?} {owner:?}"
+                    );
                 }
             }
         }

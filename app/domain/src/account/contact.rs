@@ -18,12 +18,19 @@ impl Mobile {
     pub fn parse(text: &str) -> Result<Mobile, Problem> {
         let typed = squeeze(text)?;
         let country = ["+86", "0086", "86"].into_iter();
-        let number = country.filter_map(|code| typed.strip_prefix(code)).next().unwrap_or(&typed);
+        let number = country
+            .filter_map(|code| typed.strip_prefix(code))
+            .next()
+            .unwrap_or(&typed);
         let good = number.len() == 11
             && number.bytes().all(|b| b.is_ascii_digit())
             && number.starts_with('1')
             && matches!(number.as_bytes().get(1), Some(b'3'..=b'9'));
-        if good { Ok(Mobile(number.to_owned())) } else { Err(Problem::MobileForm) }
+        if good {
+            Ok(Mobile(number.to_owned()))
+        } else {
+            Err(Problem::MobileForm)
+        }
     }
 
     /// The number as it may be shown: `138****5678`.
@@ -78,7 +85,9 @@ impl fmt::Debug for Email {
 fn is_local_part(name: &str) -> bool {
     name.len() <= 64
         && name.split('.').all(|atom| !atom.is_empty())
-        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&b))
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&b))
 }
 
 fn is_host(host: &str) -> bool {
@@ -86,10 +95,14 @@ fn is_host(host: &str) -> bool {
         (1..=63).contains(&label.len())
             && !label.starts_with('-')
             && !label.ends_with('-')
-            && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            && label
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'-')
     };
     let top = host.rsplit_once('.').map_or("", |(_, top)| top);
-    host.split('.').all(label) && top.len() >= 2 && top.starts_with(|c: char| c.is_ascii_alphabetic())
+    host.split('.').all(label)
+        && top.len() >= 2
+        && top.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 #[cfg(test)]
@@ -100,18 +113,37 @@ mod tests {
 
     #[test]
     fn takes_mobile_numbers_as_people_type_them() {
-        for typed in
-            ["13812345678", "+86 138 1234 5678", "0086-138-1234-5678", "８６１３８１２３４５６７８", " 138-1234-5678 "]
-        {
-            assert_eq!(Mobile::parse(typed).unwrap().as_str(), "13812345678", "{typed}");
+        for typed in [
+            "13812345678",
+            "+86 138 1234 5678",
+            "0086-138-1234-5678",
+            "８６１３８１２３４５６７８",
+            " 138-1234-5678 ",
+        ] {
+            assert_eq!(
+                Mobile::parse(typed).unwrap().as_str(),
+                "13812345678",
+                "{typed}"
+            );
         }
-        assert_eq!(format!("{:?}", Mobile::parse("13812345678")), "Ok(138****5678)");
+        assert_eq!(
+            format!("{:?}", Mobile::parse("13812345678")),
+            "Ok(138****5678)"
+        );
     }
 
     #[test]
     fn refuses_other_telephone_numbers() {
         assert_eq!(Mobile::parse(""), Err(Problem::Required));
-        for typed in ["12812345678", "1381234567", "138123456789", "0755-12345678", "+852 51234567", "1381234567a", "电话"] {
+        for typed in [
+            "12812345678",
+            "1381234567",
+            "138123456789",
+            "0755-12345678",
+            "+852 51234567",
+            "1381234567a",
+            "电话",
+        ] {
             assert_eq!(Mobile::parse(typed), Err(Problem::MobileForm), "{typed}");
         }
     }
@@ -120,13 +152,19 @@ mod tests {
     fn takes_mail_addresses() {
         for (typed, kept) in [
             ("a@b.cn", "a@b.cn"),
-            ("Zhang.San+cert@Mail.Example.COM", "Zhang.San+cert@mail.example.com"),
+            (
+                "Zhang.San+cert@Mail.Example.COM",
+                "Zhang.San+cert@mail.example.com",
+            ),
             ("１２３４５＠qq．com", "12345@qq.com"),
             ("x@xn--fiqs8s.xn--fiqs8s", "x@xn--fiqs8s.xn--fiqs8s"),
         ] {
             assert_eq!(Email::parse(typed).unwrap().as_str(), kept);
         }
-        assert_eq!(Email::parse("zhang@example.cn").unwrap().masked(), "z***@example.cn");
+        assert_eq!(
+            Email::parse("zhang@example.cn").unwrap().masked(),
+            "z***@example.cn"
+        );
     }
 
     #[test]
@@ -134,8 +172,22 @@ mod tests {
         assert_eq!(Email::parse(" "), Err(Problem::Required));
         let long = format!("{}@b.cn", "a".repeat(65));
         for typed in [
-            "a", "@b.cn", "a@", "a@b", "a@b.c", "a@b..cn", ".a@b.cn", "a..b@c.cn", "a b@c.cn", "a@b@c.cn",
-            "a@-b.cn", "a@1.2.3.4", "张@b.cn", "a@b.cn\r\nBcc: x@y.cn", "<a@b.cn>", &long,
+            "a",
+            "@b.cn",
+            "a@",
+            "a@b",
+            "a@b.c",
+            "a@b..cn",
+            ".a@b.cn",
+            "a..b@c.cn",
+            "a b@c.cn",
+            "a@b@c.cn",
+            "a@-b.cn",
+            "a@1.2.3.4",
+            "张@b.cn",
+            "a@b.cn\r\nBcc: x@y.cn",
+            "<a@b.cn>",
+            &long,
         ] {
             assert_eq!(Email::parse(typed), Err(Problem::EmailForm), "{typed}");
         }

@@ -25,7 +25,11 @@ pub fn password_problems(password: &str, again: &str, user_name: &str) -> Vec<Fi
         found.push(FieldProblem::new("password", problem));
     }
     if password != again {
-        let problem = if again.is_empty() { Problem::Required } else { Problem::PasswordsDiffer };
+        let problem = if again.is_empty() {
+            Problem::Required
+        } else {
+            Problem::PasswordsDiffer
+        };
         found.push(FieldProblem::new("again", problem));
     }
     found
@@ -64,7 +68,9 @@ fn distinct(password: &str) -> usize {
 
 fn is_mostly_common(password: &str) -> bool {
     let length = password.chars().count();
-    COMMON.iter().any(|piece| password.contains(piece) && length < piece.len() + REST)
+    COMMON
+        .iter()
+        .any(|piece| password.contains(piece) && length < piece.len() + REST)
 }
 
 #[cfg(test)]
@@ -78,7 +84,13 @@ mod tests {
     #[test]
     fn takes_good_passwords_as_typed() {
         let longest = format!("a1{}", "xyz".repeat(20));
-        for password in ["lychee-42", "广州塔 2026 年", "correct horse", "Tr0ub4dor", &longest] {
+        for password in [
+            "lychee-42",
+            "广州塔 2026 年",
+            "correct horse",
+            "Tr0ub4dor",
+            &longest,
+        ] {
             assert_eq!(of(password), None, "{password}");
         }
     }
@@ -86,8 +98,17 @@ mod tests {
     #[test]
     fn refuses_what_is_guessed_first() {
         for password in [
-            "12345678", "abcdefgh", "password1", "P@ssw0rd!", "aaaaaaa1", "1a1a1a1a", "admin123",
-            "qwerty123", "Woaini520", "123456abc", "88888888a",
+            "12345678",
+            "abcdefgh",
+            "password1",
+            "P@ssw0rd!",
+            "aaaaaaa1",
+            "1a1a1a1a",
+            "admin123",
+            "qwerty123",
+            "Woaini520",
+            "123456abc",
+            "88888888a",
         ] {
             assert_eq!(of(password), Some(Problem::PasswordWeak), "{password}");
         }
@@ -104,8 +125,14 @@ mod tests {
             found.into_iter().map(|p| (p.field, p.problem)).collect()
         };
         assert_eq!(fields("lychee-42", "lychee-42"), []);
-        assert_eq!(fields("lychee-42", "Lychee-42"), [("again".into(), Problem::PasswordsDiffer)]);
-        assert_eq!(fields("lychee-42", ""), [("again".into(), Problem::Required)]);
+        assert_eq!(
+            fields("lychee-42", "Lychee-42"),
+            [("again".into(), Problem::PasswordsDiffer)]
+        );
+        assert_eq!(
+            fields("lychee-42", ""),
+            [("again".into(), Problem::Required)]
+        );
         assert_eq!(fields("", ""), [("password".into(), Problem::Required)]);
     }
 }

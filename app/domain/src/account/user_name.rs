@@ -22,7 +22,11 @@ impl UserName {
         let good = (6..=20).contains(&name.len())
             && name.starts_with(|c: char| c.is_ascii_alphabetic())
             && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-        if good { Ok(UserName(name)) } else { Err(Problem::UserNameForm) }
+        if good {
+            Ok(UserName(name))
+        } else {
+            Err(Problem::UserNameForm)
+        }
     }
 
     /// The name in lower case, by which accounts are looked up.
@@ -42,14 +46,26 @@ mod tests {
             let parsed = UserName::parse(name);
             assert_eq!(parsed.is_ok(), name.len() <= 20, "{name}");
         }
-        assert_eq!(UserName::parse(" Ｚhang_San ").unwrap().as_str(), "Zhang_San");
+        assert_eq!(
+            UserName::parse(" Ｚhang_San ").unwrap().as_str(),
+            "Zhang_San"
+        );
         assert_eq!(UserName::parse("Zhang_San").unwrap().key(), "zhang_san");
     }
 
     #[test]
     fn refuses_others() {
         assert_eq!(UserName::parse(""), Err(Problem::Required));
-        for name in ["zhang", "1zhang", "_zhang", "zhang san", "张三张三张三", "zhang-san", "zhang😀", "a23456789012345678901"] {
+        for name in [
+            "zhang",
+            "1zhang",
+            "_zhang",
+            "zhang san",
+            "张三张三张三",
+            "zhang-san",
+            "zhang😀",
+            "a23456789012345678901",
+        ] {
             assert_eq!(UserName::parse(name), Err(Problem::UserNameForm), "{name}");
         }
     }

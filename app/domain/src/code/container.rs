@@ -29,7 +29,12 @@ impl ContainerNo {
 
 /// The check digit that the first 10 characters ask for.
 fn check_digit(number: &str) -> Option<char> {
-    let sum: u32 = number.chars().take(LENGTH - 1).zip(0..).map(|(c, place)| value(c) << place).sum();
+    let sum: u32 = number
+        .chars()
+        .take(LENGTH - 1)
+        .zip(0..)
+        .map(|(c, place)| value(c) << place)
+        .sum();
     char::from_digit(sum % 11 % 10, 10)
 }
 
@@ -66,7 +71,13 @@ mod tests {
         for (typed, problem) in [
             ("", Problem::Required),
             ("CSQU3054384", Problem::CheckDigit),
-            ("CSQU305438", Problem::Length { expected: 11, found: 10 }),
+            (
+                "CSQU305438",
+                Problem::Length {
+                    expected: 11,
+                    found: 10,
+                },
+            ),
             ("CSQ03054383", Problem::BadCharacter { found: '0' }),
             ("CSQU3O54383", Problem::BadCharacter { found: 'O' }),
         ] {
@@ -75,7 +86,13 @@ mod tests {
     }
 
     fn sum(number: &str) -> u32 {
-        number.chars().take(10).zip(0..).map(|(c, place)| value(c) << place).sum::<u32>() % 11
+        number
+            .chars()
+            .take(10)
+            .zip(0..)
+            .map(|(c, place)| value(c) << place)
+            .sum::<u32>()
+            % 11
     }
 
     proptest! {

@@ -45,7 +45,8 @@ impl CreditCode {
 
 /// Characters 3–8 name a division; `10` stands for the central authorities.
 fn division_exists(code: &str) -> bool {
-    code.get(2..).is_some_and(|division| division.starts_with("10") || province_exists(division))
+    code.get(2..)
+        .is_some_and(|division| division.starts_with("10") || province_exists(division))
 }
 
 /// The check character that the first 17 characters ask for.
@@ -77,8 +78,17 @@ mod tests {
 
     #[test]
     fn takes_what_people_type() {
-        for typed in ["  91350100m000100y43 ", "9135 0100 M000 100Y 43", "９１３５０１００Ｍ０００１００Ｙ４３", "913501-00-M000100Y4-3"] {
-            assert_eq!(CreditCode::parse(typed).unwrap().as_str(), PUBLISHED, "{typed}");
+        for typed in [
+            "  91350100m000100y43 ",
+            "9135 0100 M000 100Y 43",
+            "９１３５０１００Ｍ０００１００Ｙ４３",
+            "913501-00-M000100Y4-3",
+        ] {
+            assert_eq!(
+                CreditCode::parse(typed).unwrap().as_str(),
+                PUBLISHED,
+                "{typed}"
+            );
         }
     }
 
@@ -87,7 +97,11 @@ mod tests {
         let code = CreditCode::parse("91350211M0000XUF46").unwrap();
         assert!(code.needs_approval());
         assert_eq!(code.organisation_code().as_str(), "M0000XUF4");
-        assert!(CreditCode::parse("000000000000000000").unwrap().needs_approval());
+        assert!(
+            CreditCode::parse("000000000000000000")
+                .unwrap()
+                .needs_approval()
+        );
     }
 
     #[test]
@@ -95,8 +109,20 @@ mod tests {
         for (typed, problem) in [
             ("", Problem::Required),
             (" - ", Problem::Required),
-            ("91350100M000100Y4", Problem::Length { expected: 18, found: 17 }),
-            ("91350100M000100Y433", Problem::Length { expected: 18, found: 19 }),
+            (
+                "91350100M000100Y4",
+                Problem::Length {
+                    expected: 18,
+                    found: 17,
+                },
+            ),
+            (
+                "91350100M000100Y433",
+                Problem::Length {
+                    expected: 18,
+                    found: 19,
+                },
+            ),
             ("91350100MO00100Y43", Problem::BadCharacter { found: 'O' }),
             ("9135010AM000100Y43", Problem::BadCharacter { found: 'A' }),
             ("91350100M000100Y4三", Problem::BadCharacter { found: '三' }),
@@ -125,7 +151,9 @@ mod tests {
                 format!("{code}{}", check_character(&code).unwrap())
             })
             // The character that completes the organisation code is a digit or X: always in use.
-            .prop_filter("fits", |code| !CreditCode::parse(code).unwrap().needs_approval())
+            .prop_filter("fits", |code| {
+                !CreditCode::parse(code).unwrap().needs_approval()
+            })
     }
 
     proptest! {

@@ -22,7 +22,9 @@ impl IdentityNumber {
     /// Reads a number as typed: 17 digits and a digit or X; province and birth date must exist.
     pub fn parse(text: &str) -> Result<IdentityNumber, Problem> {
         let number = squeeze(text)?;
-        check_form(&number, LENGTH, |place, c| c.is_ascii_digit() || (place == 17 && c == 'X'))?;
+        check_form(&number, LENGTH, |place, c| {
+            c.is_ascii_digit() || (place == 17 && c == 'X')
+        })?;
         if !province_exists(&number) || !birth_date_exists(&number) {
             return Err(Problem::IdentityImpossible);
         }
@@ -83,7 +85,13 @@ mod tests {
     fn says_what_is_wrong() {
         for (typed, problem) in [
             ("", Problem::Required),
-            ("110105491231002", Problem::Length { expected: 18, found: 15 }),
+            (
+                "110105491231002",
+                Problem::Length {
+                    expected: 18,
+                    found: 15,
+                },
+            ),
             ("110105194912310021", Problem::CheckDigit),
             ("1101051949123100２A", Problem::BadCharacter { found: 'A' }),
             ("1101051949X2310021", Problem::BadCharacter { found: 'X' }),
@@ -104,11 +112,13 @@ mod tests {
     }
 
     fn fitting() -> impl Strategy<Value = String> {
-        ("44[0-9]{4}", 1900..2024i32, 1..=12u8, 1..=28u8, "[0-9]{3}").prop_map(|(at, y, m, d, n)| {
-            let number = format!("{at}{y:04}{m:02}{d:02}{n}");
-            let check = check_character(&number).unwrap();
-            format!("{number}{check}")
-        })
+        ("44[0-9]{4}", 1900..2024i32, 1..=12u8, 1..=28u8, "[0-9]{3}").prop_map(
+            |(at, y, m, d, n)| {
+                let number = format!("{at}{y:04}{m:02}{d:02}{n}");
+                let check = check_character(&number).unwrap();
+                format!("{number}{check}")
+            },
+        )
     }
 
     proptest! {

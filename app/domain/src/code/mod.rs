@@ -66,9 +66,16 @@ pub(crate) use shown_plainly;
 /// What is left of a typed code without width, case, spaces and dashes. Nothing left is
 /// [`Problem::Required`].
 pub(crate) fn squeeze(text: &str) -> Result<String, Problem> {
-    let squeezed: String =
-        fold(text).chars().filter(|c| *c != ' ' && !is_dash(*c)).map(|c| c.to_ascii_uppercase()).collect();
-    if squeezed.is_empty() { Err(Problem::Required) } else { Ok(squeezed) }
+    let squeezed: String = fold(text)
+        .chars()
+        .filter(|c| *c != ' ' && !is_dash(*c))
+        .map(|c| c.to_ascii_uppercase())
+        .collect();
+    if squeezed.is_empty() {
+        Err(Problem::Required)
+    } else {
+        Ok(squeezed)
+    }
 }
 
 /// Refuses the first character for which `good(place, character)` is false, then any length other
@@ -78,11 +85,19 @@ pub(crate) fn check_form(
     expected: usize,
     good: impl Fn(usize, char) -> bool,
 ) -> Result<(), Problem> {
-    if let Some((_, found)) = text.chars().enumerate().find(|(place, c)| !good(*place, *c)) {
+    if let Some((_, found)) = text
+        .chars()
+        .enumerate()
+        .find(|(place, c)| !good(*place, *c))
+    {
         return Err(Problem::BadCharacter { found });
     }
     let found = text.chars().count();
-    if found == expected { Ok(()) } else { Err(Problem::Length { expected, found }) }
+    if found == expected {
+        Ok(())
+    } else {
+        Err(Problem::Length { expected, found })
+    }
 }
 
 /// The first two digits of the codes of administrative divisions (GB/T 2260), which name the
@@ -93,14 +108,18 @@ pub(crate) fn province_exists(code: &str) -> bool {
         "41", "42", "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64",
         "65", "71", "81", "82", "83",
     ];
-    code.get(..2).is_some_and(|province| PROVINCES.contains(&province))
+    code.get(..2)
+        .is_some_and(|province| PROVINCES.contains(&province))
 }
 
 /// `text` with stars for all but its first and last characters.
 pub(crate) fn mask(text: &str, first: usize, last: usize) -> String {
     let length = text.chars().count();
     let shown = |place: usize| place < first || place + last >= length;
-    text.chars().enumerate().map(|(place, c)| if shown(place) { c } else { '*' }).collect()
+    text.chars()
+        .enumerate()
+        .map(|(place, c)| if shown(place) { c } else { '*' })
+        .collect()
 }
 
 fn is_dash(c: char) -> bool {
@@ -115,12 +134,19 @@ pub(crate) mod testing {
 
     /// Anything a person or a program may send, often close to a code.
     pub fn garbage() -> impl Strategy<Value = String> {
-        prop_oneof![".*", "[0-9A-Za-z０-９Ａ-Ｚ \\-－]{0,24}", "[0-9]{14,19}[Xx]?"]
+        prop_oneof![
+            ".*",
+            "[0-9A-Za-z０-９Ａ-Ｚ \\-－]{0,24}",
+            "[0-9]{14,19}[Xx]?"
+        ]
     }
 
     /// `text` with the character at `place` replaced.
     pub fn replaced(text: &str, place: usize, with: char) -> String {
-        text.chars().enumerate().map(|(i, c)| if i == place { with } else { c }).collect()
+        text.chars()
+            .enumerate()
+            .map(|(i, c)| if i == place { with } else { c })
+            .collect()
     }
 
     /// `text` with the characters at `place` and `place + 1` exchanged.

@@ -17,7 +17,11 @@ impl OrganisationCode {
     /// Reads a code as typed; the dash before the check character may be there.
     pub fn parse(text: &str) -> Result<OrganisationCode, Problem> {
         let code = OrganisationCode::from_stored(text)?;
-        if code.check_character_fits() { Ok(code) } else { Err(Problem::CheckDigit) }
+        if code.check_character_fits() {
+            Ok(code)
+        } else {
+            Err(Problem::CheckDigit)
+        }
     }
 
     /// Reads a code that was accepted before. The check character is not asked for: a code that
@@ -37,7 +41,7 @@ impl OrganisationCode {
     }
 
     pub(super) fn check_character_fits(&self) -> bool {
-        self.0.chars().last() == Some(check_character(&self.0))
+        self.0.ends_with(check_character(&self.0))
     }
 
     #[cfg(test)]
@@ -48,8 +52,11 @@ impl OrganisationCode {
 
 /// The check character that the first 8 characters ask for.
 fn check_character(code: &str) -> char {
-    let sum: u32 =
-        code.chars().zip(WEIGHTS).map(|(c, weight)| c.to_digit(36).unwrap_or(0) * weight).sum();
+    let sum: u32 = code
+        .chars()
+        .zip(WEIGHTS)
+        .map(|(c, weight)| c.to_digit(36).unwrap_or(0) * weight)
+        .sum();
     match 11 - sum % 11 {
         10 => 'X',
         11 => '0',
@@ -69,15 +76,32 @@ mod tests {
         for example in ["D2143569X", "M000100Y4", "M0000XUF4"] {
             assert_eq!(OrganisationCode::parse(example).unwrap().as_str(), example);
         }
-        assert_eq!(OrganisationCode::parse(" d2143569－x ").unwrap().to_string(), "D2143569X");
+        assert_eq!(
+            OrganisationCode::parse(" d2143569－x ")
+                .unwrap()
+                .to_string(),
+            "D2143569X"
+        );
     }
 
     #[test]
     fn says_what_is_wrong() {
         for (typed, problem) in [
             ("", Problem::Required),
-            ("D2143569", Problem::Length { expected: 9, found: 8 }),
-            ("D2143569XX", Problem::Length { expected: 9, found: 10 }),
+            (
+                "D2143569",
+                Problem::Length {
+                    expected: 9,
+                    found: 8,
+                },
+            ),
+            (
+                "D2143569XX",
+                Problem::Length {
+                    expected: 9,
+                    found: 10,
+                },
+            ),
             ("D21435691", Problem::CheckDigit),
             ("D2143569Y", Problem::BadCharacter { found: 'Y' }),
             ("D2143_69X", Problem::BadCharacter { found: '_' }),
@@ -88,7 +112,10 @@ mod tests {
 
     #[test]
     fn keeps_what_was_accepted_before() {
-        assert_eq!(OrganisationCode::from_stored("D21435691").unwrap().as_str(), "D21435691");
+        assert_eq!(
+            OrganisationCode::from_stored("D21435691").unwrap().as_str(),
+            "D21435691"
+        );
         assert!(serde_json::from_str::<OrganisationCode>("\"D21435691\"").is_ok());
         assert!(serde_json::from_str::<OrganisationCode>("\"D2143\"").is_err());
     }

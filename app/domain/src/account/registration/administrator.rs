@@ -99,21 +99,35 @@ mod tests {
         let fields: Vec<&str> = found.iter().map(|p| p.field.as_str()).collect();
         assert_eq!(
             fields,
-            ["user_name", "name", "document_kind", "document_number", "mobile", "email", "agreed"]
+            [
+                "user_name",
+                "name",
+                "document_kind",
+                "document_number",
+                "mobile",
+                "email",
+                "agreed"
+            ]
         );
         assert!(found[..6].iter().all(|p| p.problem == Problem::Required));
     }
 
     #[test]
     fn asks_for_the_agreement() {
-        let form = AdministratorForm { agreed: false, ..good() };
+        let form = AdministratorForm {
+            agreed: false,
+            ..good()
+        };
         let expected = vec![FieldProblem::new("agreed", Problem::AgreementRequired)];
         assert_eq!(form.check(), Err(expected));
     }
 
     #[test]
     fn names_an_unknown_choice() {
-        let form = AdministratorForm { document_kind: "library_card".into(), ..good() };
+        let form = AdministratorForm {
+            document_kind: "library_card".into(),
+            ..good()
+        };
         let expected = vec![FieldProblem::new("document_kind", Problem::NotAChoice)];
         assert_eq!(form.check(), Err(expected));
     }

@@ -52,7 +52,9 @@ pub struct Company {
 impl Company {
     /// Whether a person must approve the registration, see [`CreditCode::needs_approval`].
     pub fn needs_approval(&self) -> bool {
-        self.credit_code.as_ref().is_some_and(CreditCode::needs_approval)
+        self.credit_code
+            .as_ref()
+            .is_some_and(CreditCode::needs_approval)
     }
 }
 
@@ -70,7 +72,9 @@ impl CompanyForm {
 
     /// 组织机构代码 that follows from the credit code typed so far.
     pub fn derived_organisation_code(&self) -> Option<OrganisationCode> {
-        CreditCode::parse(&self.credit_code).ok().map(|code| code.organisation_code())
+        CreditCode::parse(&self.credit_code)
+            .ok()
+            .map(|code| code.organisation_code())
     }
 
     fn read(&self) -> (Option<Company>, Vec<FieldProblem>) {
@@ -80,8 +84,10 @@ impl CompanyForm {
         let representative = found.take("representative", person_name(&self.representative));
         let document = document(&mut found, &self.document_kind, &self.document_number);
         let city = found.take("city", choose(&self.city, City::from_code));
-        let enterprise_type = found
-            .take("enterprise_type", choose(&self.enterprise_type, EnterpriseType::from_code));
+        let enterprise_type = found.take(
+            "enterprise_type",
+            choose(&self.enterprise_type, EnterpriseType::from_code),
+        );
         let company = || {
             let (credit_code, organisation_code) = codes?;
             Some(Company {
@@ -152,5 +158,136 @@ fn given<T>(value: Result<T, Problem>) -> Option<Result<T, Problem>> {
     match value {
         Err(Problem::Required) => None,
         value => Some(value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::Severity;
+
+    const CREDIT: &str = "91350100M000100Y43";
+    const PILOT: &str = "91350211M0000XUF46";
+
+    fn good() -> CompanyForm {
+        CompanyForm {
+            credit_code: CREDIT.into(),
+            organisation_code: String::new(),
+            name: " 深圳市某某（集团）有限公司 ".into(),
+            representative: "张三".into(),
+            document_kind: "identity_card".into(),
+            document_number: "11010519491231002X".into(),
+            city: "4403".into(),
+            enterprise_type: "trader".into(),
+        }
+    }
+
+    fn codes(credit_code: &str, organisation_code: &str) -> CompanyForm {
+        CompanyForm {
+            credit_code: credit_code.into(),
+            organisation_code: organisation_code.into(),
+            ..good()
+        }
+    }
+
+    #[test]
+    fn reads_a_good_form_and_derives_the_organisation_code() {
+        let company = good().check().unwrap();
+        assert_eq!(company.organisation_code.as_str(), "M000100Y4");
+        assert_eq!(company.name, "深圳市某某（集团）有限公司");
+        assert_eq!(company.city, City::Shenzhen);
+        assert_eq!(company.enterprise_type, EnterpriseType::Trader);
+        assert!(!company.needs_approval());
+        assert_eq!(good().problems(), []);
+        assert_eq!(
+            good().derived_organisation_code(),
+            Some(company.organisation_code)
+        );
+    }
+
+    #[test]
+    fn takes_either_code_or_both() {
+        for form in [codes(CREDIT, "m000100y－4"), codes("", "M000100Y4")] {
+            assert_eq!(
+                form.check().unwrap().organisation_code.as_str(),
+                "M000100Y4"
+            );
+        }
+        assert_eq!(codes("", "M000100Y4").check().unwrap().credit_code, None);
+    }
+
+    #[test]
+    fn flags_missing_contradicting_and_wrong_codes() {
+        let contradict = Problem::CodesContradict {
+            expected: "M000100Y4".into(),
+        };
+        let short = Problem::Length {
+            expected: 18,
+            found: 17,
+        };
+        for (form, field, problem) in [
+            (codes("", " "), "credit_code", Problem::NeedOneCode),
+            (codes(CREDIT, "D2143569X"), "organisation_code", contradict),
+            (
+                codes(CREDIT, "M000100Y5"),
+                "organisation_code",
+                Problem::CheckDigit,
+            ),
+            (
+                codes("", "M000100Y5"),
+                "organisation_code",
+                Problem::CheckDigit,
+            ),
+            (codes("91350100M000100Y4", ""), "credit_code", short.clone()),
+            (
+                codes("91350100M000100Y4", "M000100Y4"),
+                "credit_code",
+                short,
+            ),
+        ] {
+            assert_eq!(form.check(), Err(vec![FieldProblem::new(field, problem)]));
+        }
+    }
+
+    #[test]
+    fn takes_pilot_codes_with_a_warning() {
+        let form = codes(PILOT, "M0000XUF4");
+        assert!(form.check().unwrap().needs_approval());
+        let found = form.problems();
+        assert_eq!(
+            found,
+            [FieldProblem::new(
+                "credit_code",
+                Problem::CheckDigitNeedsApproval
+            )]
+        );
+        assert_eq!(found[0].severity(), Severity::Warning);
+    }
+
+    #[test]
+    fn takes_an_inner_code_that_would_not_stand_alone() {
+        let form = codes("91350100M000100Y53", "M000100Y5");
+        let company = form.check().unwrap();
+        assert!(company.needs_approval());
+        assert_eq!(company.organisation_code.as_str(), "M000100Y5");
+    }
+
+    #[test]
+    fn names_every_empty_field_in_the_order_of_the_form() {
+        let found = CompanyForm::default().check().unwrap_err();
+        let fields: Vec<&str> = found.iter().map(|p| p.field.as_str()).collect();
+        assert_eq!(
+            fields,
+            [
+                "credit_code",
+                "name",
+                "representative",
+                "document_kind",
+                "document_number",
+                "city",
+                "enterprise_type"
+            ]
+        );
     }
 }

@@ -38,9 +38,16 @@ impl OverseasForm {
         let mut found = Findings::default();
         let name = found.take("name", latin_name(&self.name));
         let country = found.take("country", country(&self.country));
-        let number = found.take("registration_number", registration_number(&self.registration_number));
+        let number = found.take(
+            "registration_number",
+            registration_number(&self.registration_number),
+        );
         let company = || {
-            Some(OverseasCompany { name: name?, country: country?, registration_number: number? })
+            Some(OverseasCompany {
+                name: name?,
+                country: country?,
+                registration_number: number?,
+            })
         };
         company().ok_or(found.0)
     }
@@ -52,7 +59,11 @@ fn latin_name(text: &str) -> Result<String, Problem> {
         c.is_ascii_alphabetic() || matches!(c, 'À'..='ɏ' | 'Ḁ'..='ỿ') && !matches!(c, '×' | '÷')
     };
     let good = |c: char| letter(c) || c.is_ascii_digit() || " &.,'’()-/+".contains(c);
-    if name.chars().any(letter) && name.chars().all(good) { Ok(name) } else { Err(Problem::NeedsLatin) }
+    if name.chars().any(letter) && name.chars().all(good) {
+        Ok(name)
+    } else {
+        Err(Problem::NeedsLatin)
+    }
 }
 
 fn country(text: &str) -> Result<String, Problem> {
@@ -66,7 +77,10 @@ fn country(text: &str) -> Result<String, Problem> {
 
 fn registration_number(text: &str) -> Result<String, Problem> {
     let number = sized(fold_upper(text), 2, REGISTRATION_MAX)?;
-    match number.chars().find(|c| !c.is_ascii_alphanumeric() && !" -/.".contains(*c)) {
+    match number
+        .chars()
+        .find(|c| !c.is_ascii_alphanumeric() && !" -/.".contains(*c))
+    {
         Some(found) => Err(Problem::BadCharacter { found }),
         None => Ok(number),
     }
@@ -87,10 +101,16 @@ mod tests {
 
     #[test]
     fn reads_companies_abroad() {
-        let company = form(" Société Générale des Thés (S.A.) ", "fr", "552 120 222").check().unwrap();
+        let company = form(" Société Générale des Thés (S.A.) ", "fr", "552 120 222")
+            .check()
+            .unwrap();
         assert_eq!(company.name, "Société Générale des Thés (S.A.)");
         assert_eq!(company.country, "FR");
-        assert!(form("Harbour Foods Ltd.", "HK", "1234567-8/a").check().is_ok());
+        assert!(
+            form("Harbour Foods Ltd.", "HK", "1234567-8/a")
+                .check()
+                .is_ok()
+        );
     }
 
     #[test]
@@ -101,8 +121,16 @@ mod tests {
             (form("12", "JP", "12"), "name", Problem::NeedsLatin),
             (form("Tea", "CN", "12"), "country", Problem::NotAbroad),
             (form("Tea", "Japan", "12"), "country", Problem::UnknownCode),
-            (form("Tea", "JP", "1"), "registration_number", Problem::TooShort { min: 2 }),
-            (form("Tea", "JP", "1_2"), "registration_number", Problem::BadCharacter { found: '_' }),
+            (
+                form("Tea", "JP", "1"),
+                "registration_number",
+                Problem::TooShort { min: 2 },
+            ),
+            (
+                form("Tea", "JP", "1_2"),
+                "registration_number",
+                Problem::BadCharacter { found: '_' },
+            ),
         ] {
             assert_eq!(form.check(), Err(vec![FieldProblem::new(field, problem)]));
         }

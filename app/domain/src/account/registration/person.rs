@@ -43,8 +43,17 @@ impl PersonForm {
     pub fn check(&self) -> Result<Person, Vec<FieldProblem>> {
         let mut found = Findings::default();
         let city = found.take("city", choose(&self.city, City::from_code));
-        let account = self.account_form().check().map_err(|problems| found.0.extend(problems)).ok();
-        let person = || Some(Person { account: account?, city: city? });
+        let account = self
+            .account_form()
+            .check()
+            .map_err(|problems| found.0.extend(problems))
+            .ok();
+        let person = || {
+            Some(Person {
+                account: account?,
+                city: city?,
+            })
+        };
         person().ok_or(found.0)
     }
 
@@ -83,7 +92,11 @@ mod tests {
         assert_eq!(person.city, City::Shenzhen);
         assert_eq!(person.account.document.number(), "12AB34567");
 
-        let form = PersonForm { city: "9999".into(), email: "jean".into(), ..form };
+        let form = PersonForm {
+            city: "9999".into(),
+            email: "jean".into(),
+            ..form
+        };
         let expected = vec![
             FieldProblem::new("city", Problem::NotAChoice),
             FieldProblem::new("email", Problem::EmailForm),

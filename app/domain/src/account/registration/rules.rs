@@ -37,7 +37,10 @@ pub(super) fn chinese_company_name(text: &str) -> Result<String, Problem> {
     if !name.chars().any(is_han) {
         return Err(Problem::NeedsChinese);
     }
-    match name.chars().find(|c| "<>{}\\".contains(*c) || is_symbol(*c)) {
+    match name
+        .chars()
+        .find(|c| "<>{}\\".contains(*c) || is_symbol(*c))
+    {
         Some(found) => Err(Problem::BadCharacter { found }),
         None => Ok(name),
     }
@@ -78,23 +81,44 @@ mod tests {
 
     #[test]
     fn reads_names_of_people() {
-        for name in ["张三", "阿卜杜拉·买买提", "O'Neill, Jean-Luc", "José Álvarez", "𠮷田 太郎"] {
+        for name in [
+            "张三",
+            "阿卜杜拉·买买提",
+            "O'Neill, Jean-Luc",
+            "José Álvarez",
+            "𠮷田 太郎",
+        ] {
             assert_eq!(person_name(name).as_deref(), Ok(name));
         }
         assert_eq!(person_name(" ＬＩ　Lei ").as_deref(), Ok("LI Lei"));
         assert_eq!(person_name("张"), Err(Problem::TooShort { min: 2 }));
-        assert_eq!(person_name(&"张".repeat(61)), Err(Problem::TooLong { max: 60 }));
-        assert_eq!(person_name("张三1"), Err(Problem::BadCharacter { found: '1' }));
-        assert_eq!(person_name("<b>张"), Err(Problem::BadCharacter { found: '<' }));
-        assert_eq!(person_name("张😀"), Err(Problem::BadCharacter { found: '😀' }));
+        assert_eq!(
+            person_name(&"张".repeat(61)),
+            Err(Problem::TooLong { max: 60 })
+        );
+        assert_eq!(
+            person_name("张三1"),
+            Err(Problem::BadCharacter { found: '1' })
+        );
+        assert_eq!(
+            person_name("<b>张"),
+            Err(Problem::BadCharacter { found: '<' })
+        );
+        assert_eq!(
+            person_name("张😀"),
+            Err(Problem::BadCharacter { found: '😀' })
+        );
     }
 
     #[test]
     fn reads_names_of_companies() {
         let name = "深圳市某某（集团）有限公司";
         assert_eq!(chinese_company_name(name).as_deref(), Ok(name));
-        assert_eq!(chinese_company_name("广州ABC-123贸易&物流公司").is_ok(), true);
-        assert_eq!(chinese_company_name("ACME Ltd."), Err(Problem::NeedsChinese));
+        assert!(chinese_company_name("广州ABC-123贸易&物流公司").is_ok());
+        assert_eq!(
+            chinese_company_name("ACME Ltd."),
+            Err(Problem::NeedsChinese)
+        );
         assert_eq!(chinese_company_name("\u{200B}"), Err(Problem::Required));
         assert_eq!(
             chinese_company_name("<script>公司</script>"),
