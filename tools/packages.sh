@@ -1,0 +1,24 @@
+# Debian's packages that the tests need. Sourced, never run.
+
+install_packages() {
+  local missing
+  mapfile -t missing < <(missing_packages)
+  if ((${#missing[@]} == 0)); then
+    echo "nothing is missing"
+    return
+  fi
+  echo "missing: ${missing[*]}"
+  export DEBIAN_FRONTEND=noninteractive
+  as_root apt-get update -q && as_root apt-get install -q -y --no-install-recommends "${missing[@]}" ||
+    fail "these packages are needed and could not be installed: ${missing[*]}"
+}
+
+missing_packages() {
+  have cc || echo build-essential
+  have chromium || echo chromium
+  have pdftotext || echo poppler-utils
+  have tesseract || echo tesseract-ocr
+  tesseract --list-langs 2>/dev/null | grep -qx chi_sim || echo tesseract-ocr-chi-sim
+  [[ -n $(postgres_folder) ]] || echo postgresql
+  have fc-list && [[ -n $(fc-list :lang=zh-cn) ]] || printf '%s\n' fontconfig fonts-noto-cjk
+}

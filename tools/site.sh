@@ -1,0 +1,41 @@
+# Builds the two halves in release quality and lays out what the browser loads. Sourced, never run.
+
+server_bin=$target_dir/release/server
+client_wasm=$target_dir/$wasm/wasm-release/frontend.wasm
+
+build_programs() {
+  need_space "$target_dir" 4000
+  say "Building the server (the first time takes minutes) …"
+  (cd "$root" && cargo build --locked --release -p server) || fail "the server could not be built; see above."
+  say "Building the browser's half …"
+  (cd "$root" && cargo build --locked -p frontend --target "$wasm" --profile wasm-release) ||
+    fail "the browser's half could not be built; see above."
+  (cd "$root" && cargo build --locked -p bundle) || fail "tools/bundle could not be built; see above."
+}
+
+# Lays out target/site/pkg anew when a source of it is newer than the last layout.
+build_site() {
+  local pkg=$site_dir/pkg done_mark=$site_dir/.done
+  if [[ -e $done_mark && -z $(find "$client_wasm" "$root/style" "$root/tools" -maxdepth 1 -newer "$done_mark" -print -quit) ]]; then
+    return
+  fi
+  say "Laying out the pages' script and style …"
+  rm -rf "$site_dir"
+  mkdir -p "$pkg"
+  "$target_dir/debug/bundle" "$client_wasm" "$pkg" shenzheng || fail "the browser's half could not be bundled."
+  shrink_wasm "$pkg/shenzheng.wasm"
+  cat "$root"/style/*.css >"$pkg/shenzheng.css"
+  node "$root/tools/compress.mjs" "$pkg" || fail "the files in $pkg could not be compressed."
+  touch "$done_mark"
+}
+
+# wasm-opt halves the download, and the program works without it.
+shrink_wasm() {
+  local opt=$root/tools/node_modules/.bin/wasm-opt
+  if [[ ! -x $opt ]]; then
+    have npm && quietly "$target_dir/npm-tools.log" npm ci --prefix "$root/tools" --ignore-scripts --no-audit --no-fund || true
+  fi
+  if [[ -x $opt ]] && "$opt" -Oz --all-features "$1" -o "$1.small" && mv "$1.small" "$1"; then return; fi
+  rm -f "$1.small"
+  say "wasm-opt (npm's binaryen) is not to be had: pages load about twice as much WebAssembly."
+}
