@@ -14,6 +14,12 @@ pub enum Refusal {
     /// The user name and password do not fit together (log-in only; the same for unknown names).
     #[error("user name or password wrong")]
     BadCredentials,
+    /// The password is right, but the registration waits for approval.
+    #[error("registration waits for approval")]
+    AwaitingApproval,
+    /// The password is right, but the account is disabled.
+    #[error("account disabled")]
+    Disabled,
     /// What was typed or uploaded has problems.
     #[error("{} problems", .0.len())]
     Problems(Vec<FieldProblem>),

@@ -2,9 +2,9 @@
 
 use std::net::IpAddr;
 
-use domain::FieldProblem;
 use domain::account::UserKind;
 use domain::account::registration::{AdministratorForm, CompanyForm};
+use domain::{FieldProblem, Problem};
 use sha2::{Digest, Sha256};
 
 use crate::{Refusal, Services};
@@ -49,8 +49,33 @@ pub struct Pending {
     pub administrator_submitted: bool,
     /// Whether a good password is kept (hashed).
     pub password_set: bool,
-    /// What was wrong with the last password pair that was sent.
-    pub password_problems: Vec<FieldProblem>,
+    pub(crate) organisation_taken: bool,
+    pub(crate) user_name_taken: bool,
+    pub(crate) password_problems: Vec<FieldProblem>,
+}
+
+impl Pending {
+    /// What is wrong with step 1, 组织机构代码已存在 included.
+    pub fn company_problems(&self) -> Vec<FieldProblem> {
+        let mut problems = self.company.problems();
+        if self.organisation_taken {
+            problems.push(FieldProblem::new(
+                "organisation_code",
+                Problem::OrganisationTaken,
+            ));
+        }
+        problems
+    }
+
+    /// What is wrong with step 2, its password included.
+    pub fn administrator_problems(&self) -> Vec<FieldProblem> {
+        let mut problems = self.administrator.check().err().unwrap_or_default();
+        if self.user_name_taken {
+            problems.push(FieldProblem::new("user_name", Problem::UserNameTaken));
+        }
+        problems.extend(self.password_problems.iter().cloned());
+        problems
+    }
 }
 
 /// A registration that is done.
@@ -77,39 +102,30 @@ impl Registration<'_> {
     /// Keeps step 1 as typed, whatever is wrong with it.
     ///
     /// # Errors
-    /// [`Refusal::Problems`] when step 2 may not begin yet.
+    /// [`Refusal::Problems`] when step 2 may not begin yet; [`Refusal::TooMany`] when one address
+    /// asks for too many codes (the answer 组织机构代码已存在 tells who is registered).
     pub async fn save_company(
         &self,
         _visitor: &VisitorKey,
         _kind: UserKind,
         _company: CompanyForm,
+        _ip: IpAddr,
     ) -> Result<(), Refusal> {
-        Err(Refusal::Unavailable)
-    }
-
-    /// What is wrong with step 1, 组织机构代码已存在 included.
-    pub async fn company_problems(&self, _pending: &Pending) -> Result<Vec<FieldProblem>, Refusal> {
         Err(Refusal::Unavailable)
     }
 
     /// Keeps step 2 as typed, and a good password as its hash.
     ///
     /// # Errors
-    /// [`Refusal::Problems`] when it cannot be completed yet; [`Refusal::NotFound`] without step 1.
+    /// [`Refusal::Problems`] when it cannot be completed yet, [`Refusal::NotFound`] without step 1,
+    /// [`Refusal::TooMany`].
     pub async fn save_administrator(
         &self,
         _visitor: &VisitorKey,
         _administrator: AdministratorForm,
         _password: Option<PasswordPair>,
+        _ip: IpAddr,
     ) -> Result<(), Refusal> {
-        Err(Refusal::Unavailable)
-    }
-
-    /// What is wrong with step 2.
-    pub async fn administrator_problems(
-        &self,
-        _pending: &Pending,
-    ) -> Result<Vec<FieldProblem>, Refusal> {
         Err(Refusal::Unavailable)
     }
 

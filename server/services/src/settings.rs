@@ -110,6 +110,9 @@ pub struct RateLimits {
     /// Failed log-ins to one account from one address, after which each further try has to wait
     /// longer. Strangers elsewhere do not lock the owner out. Default 5 in 15 minutes.
     pub log_in_account: RateLimit,
+    /// Codes and user names looked up while registering, from one address: the answers tell who is
+    /// registered. Default 60 in 60 minutes.
+    pub look_up: RateLimit,
     /// Registrations from one address, whether they succeed or not. Default 20 in 60 minutes.
     pub registration: RateLimit,
 }
@@ -119,6 +122,7 @@ impl Default for RateLimits {
         RateLimits {
             log_in_address: RateLimit::per_minutes(30, 15),
             log_in_account: RateLimit::per_minutes(5, 15),
+            look_up: RateLimit::per_minutes(60, 60),
             registration: RateLimit::per_minutes(20, 60),
         }
     }

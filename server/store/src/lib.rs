@@ -1,1 +1,13 @@
+//! Where everything is kept: rows in SQLite or PostgreSQL, files in a folder. No SQL is spoken
+//! outside this crate.
 
+mod blobs;
+mod database;
+pub mod entity;
+mod error;
+mod migration;
+pub mod query;
+
+pub use blobs::{Blobs, HEAD_BYTES, Named, ReceiveError, Received};
+pub use database::{Abort, Database, Tx};
+pub use error::StoreError;

@@ -1,0 +1,271 @@
+//! The bytes of uploaded files, each under its SHA-256.
+//!
+//! A file is received under a temporary name, and named only when it is complete and on disk:
+//! stream with limit and hash → fsync → rename → fsync of the folder → row in the database. A crash
+//! at any point leaves at most a file that no row names, which [`Blobs::sweep`] removes.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use bytes::Bytes;
+use futures::stream::BoxStream;
+use futures::{Stream, StreamExt, TryStreamExt};
+use object_store::ObjectStoreExt;
+use object_store::local::LocalFileSystem;
+use object_store::{ObjectStore, path::Path as ObjectPath};
+use sha2::{Digest, Sha256};
+use tokio::fs::{self, File};
+use tokio::io::AsyncWriteExt;
+use tokio::sync::{OwnedRwLockReadGuard, RwLock};
+
+use crate::StoreError;
+
+/// A folder of files by content. Cheap to clone.
+#[derive(Clone)]
+pub struct Blobs {
+    objects: Arc<LocalFileSystem>,
+    folder: Arc<Path>,
+    /// Held for reading from the naming of a file until its row is committed, and for writing while
+    /// a file that no row names is removed: what is about to be named is not swept away.
+    naming: Arc<RwLock<()>>,
+}
+
+impl fmt::Debug for Blobs {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Blobs")
+            .field("folder", &self.folder)
+            .finish()
+    }
+}
+
+/// How many of the first bytes are handed over for telling the kind of file.
+pub const HEAD_BYTES: usize = 4096;
+
+/// Why a file was not received.
+#[derive(Debug)]
+pub enum ReceiveError {
+    /// More bytes than the limit.
+    TooLarge,
+    /// The sender broke off.
+    Broken(String),
+    /// It could not be written down.
+    Store(StoreError),
+}
+
+impl From<io::Error> for ReceiveError {
+    fn from(error: io::Error) -> ReceiveError {
+        ReceiveError::Store(error.into())
+    }
+}
+
+/// A file that has come in whole but has no name yet. Dropping it removes it.
+#[derive(Debug)]
+pub struct Received {
+    /// SHA-256 of the content, hexadecimal.
+    pub sha256: String,
+    /// Bytes.
+    pub size: u64,
+    /// The first [`HEAD_BYTES`] bytes, or all of a shorter file.
+    pub head: Vec<u8>,
+    file: File,
+    path: TempPath,
+}
+
+impl Received {
+    /// Where the bytes lie for now, for a look into them.
+    pub fn path(&self) -> &Path {
+        &self.path.0
+    }
+}
+
+/// A file that has its name. Hold on to it until its row is committed.
+#[derive(Debug)]
+pub struct Named {
+    _naming: OwnedRwLockReadGuard<()>,
+}
+
+#[derive(Debug)]
+struct TempPath(PathBuf);
+
+impl Drop for TempPath {
+    fn drop(&mut self) {
+        // Gone already when it was renamed.
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+impl Blobs {
+    /// Opens a folder, creates it when it is absent, and removes what a crash left half received.
+    ///
+    /// # Errors
+    /// [`StoreError::Files`] when it cannot be used.
+    pub async fn open(folder: &Path) -> Result<Blobs, StoreError> {
+        fs::create_dir_all(folder).await?;
+        let folder = fs::canonicalize(folder).await?;
+        let incoming = folder.join("incoming");
+        fs::create_dir_all(&incoming).await?;
+        remove_stale(&incoming).await?;
+        sync_folder(&folder).await?;
+        Ok(Blobs {
+            objects: Arc::new(LocalFileSystem::new_with_prefix(&folder)?),
+            folder: folder.into(),
+            naming: Arc::default(),
+        })
+    }
+
+    /// Takes in a file of at most `limit` bytes.
+    ///
+    /// # Errors
+    /// [`ReceiveError`]; nothing is kept then.
+    pub async fn receive<S, E>(&self, mut content: S, limit: u64) -> Result<Received, ReceiveError>
+    where
+        S: Stream<Item = Result<Bytes, E>> + Unpin,
+        E: fmt::Display,
+    {
+        let name = format!("incoming/{}", uuid::Uuid::new_v4().simple());
+        let path = TempPath(self.folder.join(name));
+        let mut file = File::create_new(&path.0).await?;
+        let mut hash = Sha256::new();
+        let mut size = 0;
+        let mut head = Vec::new();
+        while let Some(bytes) = content.next().await {
+            let bytes = bytes.map_err(|cause| ReceiveError::Broken(cause.to_string()))?;
+            size += bytes.len() as u64;
+            if size > limit {
+                return Err(ReceiveError::TooLarge);
+            }
+            let wanted = (HEAD_BYTES - head.len()).min(bytes.len());
+            head.extend_from_slice(bytes.get(..wanted).unwrap_or_default());
+            hash.update(&bytes);
+            file.write_all(&bytes).await?;
+        }
+        file.flush().await?;
+        Ok(Received {
+            sha256: hex::encode(hash.finalize()),
+            size,
+            head,
+            file,
+            path,
+        })
+    }
+
+    /// Gives a received file its name. On return it is safely on disk.
+    ///
+    /// # Errors
+    /// [`StoreError::Files`].
+    pub async fn name(&self, received: Received) -> Result<Named, StoreError> {
+        let guard = Arc::clone(&self.naming).read_owned().await;
+        received.file.sync_all().await?;
+        let path = self.folder.join(object_path(&received.sha256).as_ref());
+        let folder = path.parent().unwrap_or(&self.folder);
+        if !fs::try_exists(folder).await? {
+            fs::create_dir_all(folder).await?;
+            sync_folder(&self.folder).await?;
+        }
+        fs::rename(&received.path.0, &path).await?;
+        sync_folder(folder).await?;
+        Ok(Named { _naming: guard })
+    }
+
+    /// Keeps a file that has its name already from being swept until the row is committed.
+    ///
+    /// # Errors
+    /// [`StoreError::Files`] when there is no such file.
+    pub async fn hold(&self, sha256: &str) -> Result<Named, StoreError> {
+        let guard = Arc::clone(&self.naming).read_owned().await;
+        self.objects.head(&object_path(sha256)).await?;
+        Ok(Named { _naming: guard })
+    }
+
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// [`StoreError::Files`] when there is no such file.
+    pub async fn read(
+        &self,
+        sha256: &str,
+    ) -> Result<BoxStream<'static, Result<Bytes, io::Error>>, StoreError> {
+        let object = self.objects.get(&object_path(sha256)).await?;
+        Ok(object.into_stream().map_err(io::Error::from).boxed())
+    }
+
+    /// Removes files that are older than `age` and that `is_named` does not know; how many.
+    ///
+    /// # Errors
+    /// [`StoreError`] of the folder or of `is_named`.
+    pub async fn sweep(
+        &self,
+        age: Duration,
+        is_named: impl AsyncFn(&str) -> Result<bool, StoreError>,
+    ) -> Result<u64, StoreError> {
+        let before = SystemTime::now() - age;
+        let mut removed = 0;
+        let mut objects = self.objects.list(None);
+        while let Some(object) = objects.try_next().await? {
+            let Some(sha256) = sha256_of(&object.location) else {
+                continue;
+            };
+            if SystemTime::from(object.last_modified) > before || is_named(&sha256).await? {
+                continue;
+            }
+            let _alone = self.naming.write().await;
+            let fresh = self.objects.head(&object.location).await?.last_modified;
+            if SystemTime::from(fresh) <= before && !is_named(&sha256).await? {
+                self.objects.delete(&object.location).await?;
+                removed += 1;
+            }
+        }
+        Ok(removed)
+    }
+
+    /// Whether files can be written.
+    ///
+    /// # Errors
+    /// [`StoreError::Files`] with the cause.
+    pub async fn ready(&self) -> Result<(), StoreError> {
+        let probe = TempPath(
+            self.folder
+                .join(format!("incoming/{}", uuid::Uuid::new_v4().simple())),
+        );
+        File::create_new(&probe.0)
+            .await?
+            .write_all(b"ready")
+            .await?;
+        Ok(())
+    }
+}
+
+/// `ab/cdef…`: two levels keep folders small.
+fn object_path(sha256: &str) -> ObjectPath {
+    let (first, rest) = sha256.split_at_checked(2).unwrap_or(("", sha256));
+    ObjectPath::from_iter([first, rest])
+}
+
+/// Reads [`object_path`]; nothing for files that are not ours.
+fn sha256_of(path: &ObjectPath) -> Option<String> {
+    let (first, rest) = path.as_ref().split_once('/')?;
+    let sha256 = format!("{first}{rest}");
+    let ours =
+        first.len() == 2 && sha256.len() == 64 && sha256.bytes().all(|b| b.is_ascii_hexdigit());
+    ours.then_some(sha256)
+}
+
+/// A rename is on disk only when the folder is.
+async fn sync_folder(folder: &Path) -> Result<(), io::Error> {
+    File::open(folder).await?.sync_all().await
+}
+
+/// Files that are still coming in elsewhere are younger than a day.
+async fn remove_stale(incoming: &Path) -> Result<(), io::Error> {
+    let before = SystemTime::now() - Duration::from_secs(86_400);
+    let mut entries = fs::read_dir(incoming).await?;
+    while let Some(entry) = entries.next_entry().await? {
+        if entry.metadata().await?.modified()? < before {
+            fs::remove_file(entry.path()).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,178 @@
+//! The database: one program, SQLite or PostgreSQL.
+
+use std::time::Duration;
+
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+
+use crate::{StoreError, migration};
+
+/// What a write happens in.
+pub type Tx = DatabaseTransaction;
+
+/// Why a write did not happen. Nothing of it remains in the database.
+#[derive(Debug)]
+pub enum Abort<R> {
+    /// The store failed.
+    Store(StoreError),
+    /// The caller changed its mind.
+    Refused(R),
+}
+
+impl<R> From<StoreError> for Abort<R> {
+    fn from(error: StoreError) -> Abort<R> {
+        Abort::Store(error)
+    }
+}
+
+/// How often a write is run before a conflict with others is given up on.
+const TRIES: u32 = 8;
+/// Connections that read.
+const READERS: u32 = 8;
+/// How long a request waits for a connection before it fails.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A database that is open and migrated. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Database {
+    reader: DatabaseConnection,
+    writer: DatabaseConnection,
+}
+
+impl Database {
+    /// Opens the database at `url`, `sqlite://PATH` or `postgres://…`, creates the file when it is
+    /// absent, and brings its tables to this version.
+    ///
+    /// # Errors
+    /// [`StoreError::Newer`] for a database of a newer version, [`StoreError::Database`] when it
+    /// cannot be reached or opened.
+    pub async fn open(url: &str) -> Result<Database, StoreError> {
+        let database = if url.starts_with("sqlite:") {
+            Database {
+                writer: sea_orm::Database::connect(sqlite(url, 1, false)).await?,
+                reader: sea_orm::Database::connect(sqlite(url, READERS, true)).await?,
+            }
+        } else {
+            let pool = sea_orm::Database::connect(postgres(url)).await?;
+            Database {
+                reader: pool.clone(),
+                writer: pool,
+            }
+        };
+        let tx = database.begin().await?;
+        migration::run(&tx).await?;
+        tx.commit().await?;
+        Ok(database)
+    }
+
+    /// The connections to read through.
+    pub fn reader(&self) -> &DatabaseConnection {
+        &self.reader
+    }
+
+    /// Runs `work` in one transaction and commits it when it succeeds. Every change of the database
+    /// goes through here. A conflict with other writers runs `work` again, so it must do nothing
+    /// but read and write through the transaction it is given.
+    ///
+    /// # Errors
+    /// What `work` gave, or the store's.
+    pub async fn write<T, R>(
+        &self,
+        work: impl AsyncFn(&Tx) -> Result<T, Abort<R>>,
+    ) -> Result<T, Abort<R>> {
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            match self.write_once(&work).await {
+                Err(Abort::Store(error)) if error.is_transient() && tries < TRIES => {
+                    tracing::debug!(tries, "writing again after a conflict");
+                    tokio::time::sleep(Duration::from_millis(2 << tries)).await;
+                }
+                outcome => return outcome,
+            }
+        }
+    }
+
+    async fn write_once<T, R>(
+        &self,
+        work: &impl AsyncFn(&Tx) -> Result<T, Abort<R>>,
+    ) -> Result<T, Abort<R>> {
+        let tx = self.begin().await?;
+        match work(&tx).await {
+            Ok(done) => {
+                tx.commit().await.map_err(StoreError::from)?;
+                Ok(done)
+            }
+            Err(reason) => {
+                tx.rollback().await.map_err(StoreError::from)?;
+                Err(reason)
+            }
+        }
+    }
+
+    async fn begin(&self) -> Result<Tx, StoreError> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        Ok(self.writer.begin_with_options(options).await?)
+    }
+
+    /// Whether the database can be read and written.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] with the cause.
+    pub async fn ready(&self) -> Result<(), StoreError> {
+        self.reader.execute_unprepared("SELECT 1").await?;
+        self.begin().await?.rollback().await?;
+        Ok(())
+    }
+
+    /// Closes all connections once they are idle.
+    pub async fn close(&self) {
+        for connection in [&self.reader, &self.writer] {
+            if let Err(error) = connection.close_by_ref().await {
+                tracing::warn!(%error, "the database was not closed in order");
+            }
+        }
+    }
+}
+
+fn options(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .acquire_timeout(PATIENCE)
+        .sqlx_logging(false)
+        .record_stmt_in_spans(false);
+    options
+}
+
+/// `synchronous = FULL`: what was committed survives a power cut. One connection writes, so that
+/// writers queue here and not in SQLite's busy loop; other processes meet `busy_timeout`.
+fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
+    let mut options = options(url, connections);
+    options.map_sqlx_sqlite_opts(move |sqlite| {
+        sqlite
+            .create_if_missing(!read_only)
+            .busy_timeout(PATIENCE)
+            .foreign_keys(true)
+            .statement_cache_capacity(400)
+            .pragma("journal_mode", "WAL")
+            .pragma("synchronous", "FULL")
+            .pragma("temp_store", "MEMORY")
+            .pragma("query_only", if read_only { "ON" } else { "OFF" })
+    });
+    options
+}
+
+/// PostgreSQL's default isolation (READ COMMITTED) is used with conditional updates, row locks and
+/// unique indices: they give the same guarantees on both databases without aborting writers that
+/// only meet at the end of the audit chain.
+fn postgres(url: &str) -> ConnectOptions {
+    let mut options = options(url, 2 * READERS);
+    options.set_application_name("shenzheng");
+    options
+}

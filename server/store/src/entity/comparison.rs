@@ -1,0 +1,23 @@
+//! What the review job found.
+
+use sea_orm::entity::prelude::*;
+
+/// The comparison of one application.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "comparison")]
+pub struct Model {
+    /// The application.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub application_id: i64,
+    /// `domain::compare::Comparison`, JSON.
+    pub content: String,
+    /// What the program proposes, for lists.
+    pub proposal: String,
+    /// The version of customs' record it was compared with.
+    pub record_id: Option<i64>,
+    /// When, in ms.
+    pub made_at: i64,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

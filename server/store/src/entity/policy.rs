@@ -1,0 +1,17 @@
+//! What the program may decide alone, per certificate type.
+
+use sea_orm::entity::prelude::*;
+
+/// The policy of one type. Types without a row have the default.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "policy")]
+pub struct Model {
+    /// `CertificateType::code`.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub kind: String,
+    /// `decides`, `proposes` or `officer`.
+    pub rule: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

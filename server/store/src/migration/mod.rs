@@ -1,0 +1,92 @@
+//! The steps from an empty database to the present one, one file each. A step that was released is
+//! never changed; a new one is added.
+
+mod m0001_accounts;
+mod m0002_applications;
+mod m0003_review;
+mod m0004_logs;
+
+use sea_orm::{ConnectionTrait, DbBackend};
+use sea_orm_migration::prelude::*;
+
+use crate::{StoreError, Tx};
+
+/// All steps, in order.
+pub(crate) struct Steps;
+
+impl MigratorTrait for Steps {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_accounts::Migration),
+            Box::new(m0002_applications::Migration),
+            Box::new(m0003_review::Migration),
+            Box::new(m0004_logs::Migration),
+        ]
+    }
+}
+
+/// Any number: the lock under which one program at a time migrates a PostgreSQL database.
+const LOCK: &str = "SELECT pg_advisory_xact_lock(7316042024)";
+
+/// Brings the database to this version, all steps or none.
+pub(crate) async fn run(tx: &Tx) -> Result<(), StoreError> {
+    if tx.get_database_backend() == DbBackend::Postgres {
+        tx.execute_unprepared(LOCK).await?;
+    }
+    refuse_newer(tx).await?;
+    Ok(Steps::up(tx, None).await?)
+}
+
+async fn refuse_newer(tx: &Tx) -> Result<(), StoreError> {
+    let known = Steps::get_migration_files();
+    for applied in Steps::get_migration_models(tx).await? {
+        if known.iter().all(|step| step.name() != applied.version) {
+            return Err(StoreError::Newer {
+                step: applied.version,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// A reference to another table's `id`.
+fn reference(
+    from: (&'static str, &'static str),
+    to: &'static str,
+) -> sea_query::ForeignKeyCreateStatement {
+    ForeignKey::create()
+        .from(from.0, from.1)
+        .to(to, "id")
+        .take()
+}
+
+/// Makes the index `TABLE_COLUMN_COLUMN…`.
+async fn index(
+    manager: &SchemaManager<'_>,
+    table: &'static str,
+    columns: &[&'static str],
+) -> Result<(), DbErr> {
+    manager.create_index(index_on(table, columns)).await
+}
+
+/// Makes the same as a unique index.
+async fn unique(
+    manager: &SchemaManager<'_>,
+    table: &'static str,
+    columns: &[&'static str],
+) -> Result<(), DbErr> {
+    manager
+        .create_index(index_on(table, columns).unique().take())
+        .await
+}
+
+fn index_on(table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
+    let mut index = Index::create()
+        .name(format!("{table}_{}", columns.join("_")))
+        .table(table)
+        .take();
+    for column in columns {
+        index.col(*column);
+    }
+    index
+}
