@@ -100,7 +100,8 @@ pub struct Reason {
 impl Reason {
     /// The sentence for the trader; none when the comparison has nothing to say.
     pub fn sentence(&self, lang: Lang) -> Option<String> {
-        self.row.as_ref().and_then(|row| row.reason(lang))
+        let _ = (lang, &self.row);
+        None
     }
 }
 
