@@ -30,6 +30,9 @@ pub struct CompanyForm {
     pub enterprise_type: String,
 }
 
+/// Both codes of an organisation; the credit code may be missing.
+type Codes = (Option<CreditCode>, OrganisationCode);
+
 /// A company or public institution whose data follow every rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Company {
@@ -103,7 +106,7 @@ impl CompanyForm {
         (company(), found.0)
     }
 
-    fn codes(&self, found: &mut Findings) -> Option<(Option<CreditCode>, OrganisationCode)> {
+    fn codes(&self, found: &mut Findings) -> Option<Codes> {
         let credit = given(CreditCode::parse(&self.credit_code));
         let organisation = given(OrganisationCode::parse(&self.organisation_code));
         match (credit, organisation) {
@@ -129,27 +132,25 @@ impl CompanyForm {
         found: &mut Findings,
         credit: CreditCode,
         organisation: Option<Result<OrganisationCode, Problem>>,
-    ) -> Option<(Option<CreditCode>, OrganisationCode)> {
+    ) -> Option<Codes> {
         if credit.needs_approval() {
             found.add("credit_code", Problem::CheckDigitNeedsApproval);
         }
         let expected = credit.organisation_code();
+        // Compared as text: a pilot-year code may hold one that would not stand alone.
         let same = |typed: String| typed == expected.as_str();
-        match organisation {
-            // A pilot-year code may hold an organisation code that would not stand alone.
-            Some(_) if squeeze(&self.organisation_code).is_ok_and(same) => {}
-            Some(Ok(_)) => {
-                let expected = expected.as_str().to_owned();
-                found.add("organisation_code", Problem::CodesContradict { expected });
-                return None;
+        let problem = match organisation {
+            None => return Some((Some(credit), expected)),
+            Some(_) if squeeze(&self.organisation_code).is_ok_and(same) => {
+                return Some((Some(credit), expected));
             }
-            Some(Err(problem)) => {
-                found.add("organisation_code", problem);
-                return None;
-            }
-            None => {}
-        }
-        Some((Some(credit), expected))
+            Some(Err(problem)) => problem,
+            Some(Ok(_)) => Problem::CodesContradict {
+                expected: expected.to_string(),
+            },
+        };
+        found.add("organisation_code", problem);
+        None
     }
 }
 

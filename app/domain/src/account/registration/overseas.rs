@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Findings;
 use super::rules::{COMPANY_NAME_MAX, sized};
-use crate::text::{fold, fold_upper};
+use crate::text::fold;
 use crate::{FieldProblem, Problem};
 
 const REGISTRATION_MAX: usize = 40;
@@ -67,7 +67,7 @@ fn latin_name(text: &str) -> Result<String, Problem> {
 }
 
 fn country(text: &str) -> Result<String, Problem> {
-    match fold_upper(text) {
+    match fold(text).to_ascii_uppercase() {
         code if code.is_empty() => Err(Problem::Required),
         code if code == "CN" => Err(Problem::NotAbroad),
         code if code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()) => Ok(code),
@@ -76,7 +76,7 @@ fn country(text: &str) -> Result<String, Problem> {
 }
 
 fn registration_number(text: &str) -> Result<String, Problem> {
-    let number = sized(fold_upper(text), 2, REGISTRATION_MAX)?;
+    let number = sized(fold(text).to_ascii_uppercase(), 2, REGISTRATION_MAX)?;
     match number
         .chars()
         .find(|c| !c.is_ascii_alphanumeric() && !" -/.".contains(*c))

@@ -1,0 +1,224 @@
+//! The table of texts; a problem without words does not compile.
+
+use domain::{Problem, Text};
+
+macro_rules! text {
+    ($zh:literal, $en:literal) => {
+        const { Text::new($zh, $en) }
+    };
+}
+
+/// What to say about `problem`. The values of the placeholders are `super::values`.
+pub(super) fn words(problem: &Problem) -> Text {
+    match problem {
+        Problem::Required => text!("请填写此项。", "Please fill this in."),
+        Problem::TooLong { .. } => {
+            text!(
+                "内容过长，最多 {max} 个字符，请删减。",
+                "Too long: at most {max} characters. Please shorten it."
+            )
+        }
+        Problem::TooShort { .. } => {
+            text!(
+                "内容过短，至少 {min} 个字符，请补充完整。",
+                "Too short: at least {min} characters. Please complete it."
+            )
+        }
+        Problem::NotAChoice => {
+            text!(
+                "请从列出的选项中选择一项。",
+                "Please choose one of the options listed."
+            )
+        }
+        Problem::BadCharacter { .. } => text!(
+            "此项不能包含「{found}」，请核对后重新填写。",
+            "“{found}” cannot be used here. Please check and type it again."
+        ),
+        Problem::Length { .. } => text!(
+            "应为 {expected} 位，您填写了 {found} 位，请对照证照原件核对。",
+            "This has {expected} characters; you typed {found}. Please check it against the original document."
+        ),
+        Problem::CheckDigit => text!(
+            "校验位不符，可能有一位填错，请对照证照原件逐位核对。",
+            "The check digit does not fit, so a character is probably wrong. Please compare it with the original document."
+        ),
+        Problem::CheckDigitNeedsApproval => text!(
+            "该统一社会信用代码的校验位不符。请对照营业执照核对；确认无误的可继续提交，注册将转人工审核。",
+            "The check digit of this credit code does not fit. Please compare it with the business licence. If it is right, go on: the registration will be approved by an official."
+        ),
+        Problem::NeedOneCode => text!(
+            "统一社会信用代码和组织机构代码请至少填写一项。",
+            "Please give the unified social credit code or the organisation code, or both."
+        ),
+        Problem::CodesContradict { .. } => text!(
+            "与统一社会信用代码不一致：其第 9 至 17 位为 {expected}。请核对两个代码，或将此项留空由系统自动填写。",
+            "This contradicts the credit code, whose characters 9 to 17 are {expected}. Please check both codes, or leave this empty to have it filled in."
+        ),
+        Problem::OrganisationTaken => text!(
+            "组织机构代码已存在。如贵单位已注册，请直接登录；忘记用户名或密码的，请使用「忘记用户名」或「忘记密码」。",
+            "This organisation code is already registered. If it is yours, log in; if you no longer know the user name or password, use “Forgot user name” or “Forgot password”."
+        ),
+        Problem::IdentityImpossible => text!(
+            "身份证号码中的地区或出生日期不存在，请对照身份证核对。",
+            "The region or birth date in this identity number does not exist. Please compare it with the card."
+        ),
+        Problem::DocumentNumber => text!(
+            "证件号码与所选证件类型不符，请核对证件类型和号码。",
+            "This number does not fit the kind of document chosen. Please check both."
+        ),
+        Problem::UserNameForm => text!(
+            "用户名应为 6 至 20 位，以字母开头，只能使用字母、数字和下划线。",
+            "A user name has 6 to 20 characters: letters, digits and underscores, beginning with a letter."
+        ),
+        Problem::UserNameTaken => {
+            text!(
+                "该用户名已被使用，请换一个用户名。",
+                "This user name is in use. Please choose another."
+            )
+        }
+        Problem::PasswordWeak => text!(
+            "密码过于简单，容易被猜到。请至少混用字母、数字、符号中的两种，并避免常见词和连续、重复的字符。",
+            "This password is easy to guess. Please mix at least two of letters, digits and signs, and avoid common words and repeated characters."
+        ),
+        Problem::PasswordContainsName => {
+            text!(
+                "密码不能包含用户名，请另设密码。",
+                "The password contains the user name. Please choose another."
+            )
+        }
+        Problem::PasswordsDiffer => {
+            text!(
+                "两次输入的密码不一致，请重新输入。",
+                "The two passwords differ. Please type them again."
+            )
+        }
+        Problem::MobileForm => text!(
+            "请填写 11 位中国内地手机号码，例如 13812345678。",
+            "Please give a mobile number of mainland China with 11 digits, for example 13812345678."
+        ),
+        Problem::EmailForm => text!(
+            "邮箱地址格式不正确，请按 name@example.com 的形式填写。",
+            "This is not an e-mail address. Please write it like name@example.com."
+        ),
+        Problem::AgreementRequired => text!(
+            "请阅读并同意用户协议后继续。",
+            "Please read and accept the user agreement to go on."
+        ),
+        Problem::NeedsChinese => text!(
+            "请填写营业执照或登记证书上的中文名称。",
+            "Please give the Chinese name that is on the licence or registration certificate."
+        ),
+        Problem::NeedsLatin => text!(
+            "请使用拉丁字母填写注册文件上的企业名称。",
+            "Please give the company's name as registered, in Latin letters."
+        ),
+        Problem::NotAbroad => text!(
+            "境外企业的注册国家（地区）不能为中国内地；内地企业请选择「企业用户」注册。",
+            "An overseas enterprise is registered outside mainland China. If yours is a mainland company, please register as “Enterprise”."
+        ),
+        Problem::NotADate => text!(
+            "日期不存在或格式无法识别，请按 2026-11-24 的形式填写。",
+            "This date does not exist or cannot be read. Please write it like 2026-11-24."
+        ),
+        Problem::InFuture => {
+            text!(
+                "日期不能晚于今天，请核对。",
+                "This date is later than today. Please check it."
+            )
+        }
+        Problem::Before { .. } => {
+            text!(
+                "不能早于「{field}」，请核对两个日期。",
+                "This is before “{field}”. Please check both dates."
+            )
+        }
+        Problem::After { .. } => {
+            text!(
+                "不能晚于「{field}」，请核对两个日期。",
+                "This is after “{field}”. Please check both dates."
+            )
+        }
+        Problem::TooOld { .. } => text!(
+            "该日期距今已超过 {years} 年，请核对年份；确认无误的可继续提交。",
+            "This is more than {years} years ago. Please check the year; if it is right, go on."
+        ),
+        Problem::Expired => text!(
+            "证书已过有效期，请核对有效期或提供有效的证书。",
+            "The certificate is no longer valid. Please check the date, or provide a valid certificate."
+        ),
+        Problem::NotANumber => text!(
+            "请填写数字，例如 25000 或 25,000.50。",
+            "Please give a number, for example 25000 or 25,000.50."
+        ),
+        Problem::NotPositive => {
+            text!(
+                "应大于 0，请核对。",
+                "This must be more than 0. Please check it."
+            )
+        }
+        Problem::TooManyDecimals { .. } => text!(
+            "最多保留 {max} 位小数，请核对。",
+            "At most {max} digits may follow the decimal point. Please check it."
+        ),
+        Problem::MoreThan { .. } => {
+            text!(
+                "不能大于「{field}」，请核对两项数值。",
+                "This is more than “{field}”. Please check both."
+            )
+        }
+        Problem::TotalDiffers { .. } => text!(
+            "与各项货物之和 {lines} 不一致，请核对；确认无误的可继续提交。",
+            "The goods lines add up to {lines}. Please check; if it is right, go on."
+        ),
+        Problem::HsForm => text!(
+            "HS 编码应为 6、8 或 10 位数字，请核对。",
+            "An HS code has 6, 8 or 10 digits. Please check it."
+        ),
+        Problem::HsUnusual => text!(
+            "该 HS 编码所在章节通常不适用此类证书，请核对编码和证书类型；确认无误的可继续提交。",
+            "Goods of this HS chapter do not usually have this type of certificate. Please check both; if they are right, go on."
+        ),
+        Problem::UnknownCode => text!(
+            "列表中没有此代码，请从列表中查找并选择。",
+            "This code is not in the list. Please look it up in the list."
+        ),
+        Problem::NoGoods => text!(
+            "请至少填写一项货物。",
+            "Please give at least one goods line."
+        ),
+        Problem::TooManyGoods { .. } => text!(
+            "一份申请最多填写 {max} 项货物，其余货物请另行申请。",
+            "An application takes at most {max} goods lines. Please file the others in another application."
+        ),
+        Problem::NoFile => text!(
+            "请至少上传一份证书文件（PDF、JPEG 或 PNG）。",
+            "Please upload at least one file of the certificate (PDF, JPEG or PNG)."
+        ),
+        Problem::FileEmpty => {
+            text!(
+                "文件内容为空，请重新选择文件。",
+                "This file is empty. Please choose another."
+            )
+        }
+        Problem::FileTooLarge { .. } => text!(
+            "文件超过 {max_mb} MB，请压缩或降低扫描分辨率后重新上传。",
+            "This file is larger than {max_mb} MB. Please compress it or scan it at a lower resolution, then upload it again."
+        ),
+        Problem::FileKind => text!(
+            "仅支持 PDF、JPEG 和 PNG 文件，此文件的内容不属于这些格式，请转换后重新上传。",
+            "Only PDF, JPEG and PNG are taken, and this file is none of them. Please convert it, then upload it again."
+        ),
+        Problem::FileDamaged => text!(
+            "文件无法打开，可能已损坏或设有密码，请解除密码或重新扫描后上传。",
+            "This file cannot be opened: it is damaged or locked with a password. Please unlock it or scan it again, then upload it."
+        ),
+        Problem::TooManyFiles { .. } => text!(
+            "最多上传 {max} 个文件，请删除不需要的文件后再上传。",
+            "At most {max} files are taken. Please remove one you do not need first."
+        ),
+        Problem::UploadBroken => text!(
+            "上传中断，文件未保存，已填写的内容不受影响，请重新上传。",
+            "The upload broke off and the file was not kept. What you typed is safe. Please upload it again."
+        ),
+    }
+}
