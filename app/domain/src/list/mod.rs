@@ -1,6 +1,7 @@
 //! The code lists that fields choose from. Static tables, in both languages.
 
 pub mod countries;
+mod country_names;
 pub mod districts;
 pub mod packages;
 pub mod ports;

@@ -85,7 +85,7 @@ pub const QUANTITY_UNIT: Field = Field::new(
     Text::new("数量单位", "Unit of quantity"),
     Input::QuantityUnit,
 )
-.example("CT");
+.example("XCT");
 
 /// 净重.
 pub const NET_WEIGHT: Field = Field::new(
