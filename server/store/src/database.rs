@@ -1,10 +1,11 @@
 //! The database: one program, SQLite or PostgreSQL.
 
+use std::path::Path;
 use std::time::Duration;
 
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend,
+    IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 
 use crate::{StoreError, migration};
@@ -49,7 +50,8 @@ impl Database {
     /// [`StoreError::Newer`] for a database of a newer version, [`StoreError::Database`] when it
     /// cannot be reached or opened.
     pub async fn open(url: &str) -> Result<Database, StoreError> {
-        let database = if url.starts_with("sqlite:") {
+        let database = if let Some(path) = url.strip_prefix("sqlite:") {
+            make_folder(path)?;
             Database {
                 writer: sea_orm::Database::connect(sqlite(url, 1, false)).await?,
                 reader: sea_orm::Database::connect(sqlite(url, READERS, true)).await?,
@@ -112,6 +114,18 @@ impl Database {
         }
     }
 
+    /// A transaction that only reads, and sees the database as it is now until it ends.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] with the cause.
+    pub async fn snapshot(&self) -> Result<Tx, StoreError> {
+        let level = match self.reader.get_database_backend() {
+            DbBackend::Postgres => Some(IsolationLevel::RepeatableRead),
+            _ => None,
+        };
+        Ok(self.reader.begin_with_config(level, None).await?)
+    }
+
     async fn begin(&self) -> Result<Tx, StoreError> {
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
@@ -138,6 +152,16 @@ impl Database {
             }
         }
     }
+}
+
+/// Makes the folder of an SQLite file, given as `//PATH?options`.
+fn make_folder(path: &str) -> Result<(), StoreError> {
+    let path = path.strip_prefix("//").unwrap_or(path);
+    let file = Path::new(path.split_once('?').map_or(path, |(file, _)| file));
+    if let Some(folder) = file.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    Ok(())
 }
 
 fn options(url: &str, connections: u32) -> ConnectOptions {

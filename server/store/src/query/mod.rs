@@ -1,1 +1,49 @@
-//! Questions and changes, by table.
+//! Questions and changes, by table. Those that change something take the transaction of
+//! [`crate::Database::write`]; the others also the reader.
+
+pub mod account;
+pub mod announcement;
+pub mod application;
+pub mod attempt;
+pub mod audit;
+pub mod draft;
+pub mod file;
+pub mod job;
+pub mod record;
+pub mod registration;
+pub mod review;
+pub mod sequence;
+pub mod session;
+
+use sea_orm::{
+    ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Iterable, PrimaryKeyToColumn,
+    PrimaryKeyTrait,
+};
+
+use crate::{StoreError, Tx};
+
+/// Inserts a row and gives the number the database chose for it; the model's own is ignored.
+async fn insert_numbered<E>(tx: &Tx, row: E::Model) -> Result<i64, StoreError>
+where
+    E: EntityTrait,
+    E::Model: IntoActiveModel<E::ActiveModel>,
+    E::PrimaryKey: PrimaryKeyTrait<ValueType = i64>,
+{
+    let mut row = row.into_active_model();
+    for key in E::PrimaryKey::iter() {
+        row.not_set(key.into_column());
+    }
+    Ok(E::insert(row).exec(tx).await?.last_insert_id)
+}
+
+/// Inserts a row that brings its own key.
+async fn insert<E>(tx: &impl ConnectionTrait, row: E::Model) -> Result<(), StoreError>
+where
+    E: EntityTrait,
+    E::Model: IntoActiveModel<E::ActiveModel>,
+{
+    E::insert(row.into_active_model())
+        .exec_without_returning(tx)
+        .await?;
+    Ok(())
+}

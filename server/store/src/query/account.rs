@@ -1,0 +1,77 @@
+//! Organisations and accounts.
+
+use sea_orm::sea_query::Expr;
+use sea_orm::{Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+
+use super::insert_numbered;
+use crate::entity::{account, organisation};
+use crate::{StoreError, Tx};
+
+/// Adds an organisation; gives its number.
+pub async fn add_organisation(tx: &Tx, row: organisation::Model) -> Result<i64, StoreError> {
+    insert_numbered::<organisation::Entity>(tx, row).await
+}
+
+/// Adds an account; gives its number.
+pub async fn add(tx: &Tx, row: account::Model) -> Result<i64, StoreError> {
+    insert_numbered::<account::Entity>(tx, row).await
+}
+
+/// Whether either code is registered.
+pub async fn is_organisation_taken(
+    db: &impl ConnectionTrait,
+    credit_code: Option<&str>,
+    organisation_code: &str,
+) -> Result<bool, StoreError> {
+    let mut same =
+        Condition::any().add(organisation::COLUMN.organisation_code.eq(organisation_code));
+    if let Some(code) = credit_code {
+        same = same.add(organisation::COLUMN.credit_code.eq(code));
+    }
+    let found = organisation::Entity::find()
+        .filter(same)
+        .limit(1)
+        .one(db)
+        .await?;
+    Ok(found.is_some())
+}
+
+/// One organisation.
+pub async fn organisation(
+    db: &impl ConnectionTrait,
+    id: i64,
+) -> Result<Option<organisation::Model>, StoreError> {
+    Ok(organisation::Entity::find_by_id(id).one(db).await?)
+}
+
+/// The account with a user name in lower case.
+pub async fn by_user_name(
+    db: &impl ConnectionTrait,
+    key: &str,
+) -> Result<Option<account::Model>, StoreError> {
+    let named = account::COLUMN.user_name_key.eq(key);
+    Ok(account::Entity::find().filter(named).one(db).await?)
+}
+
+/// One account.
+pub async fn by_id(
+    db: &impl ConnectionTrait,
+    id: i64,
+) -> Result<Option<account::Model>, StoreError> {
+    Ok(account::Entity::find_by_id(id).one(db).await?)
+}
+
+/// Whether there is any account.
+pub async fn any(db: &impl ConnectionTrait) -> Result<bool, StoreError> {
+    Ok(account::Entity::find().limit(1).one(db).await?.is_some())
+}
+
+/// Notes a log-in.
+pub async fn note_log_in(tx: &Tx, id: i64, at: i64) -> Result<(), StoreError> {
+    account::Entity::update_many()
+        .col_expr(account::Column::LastLogInAt, Expr::value(at))
+        .filter(account::COLUMN.id.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}

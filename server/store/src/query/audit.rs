@@ -1,0 +1,107 @@
+//! The audit chain. Each row's hash covers the row before, so no row can be changed, removed or
+//! put in without every later hash showing it.
+
+use sea_orm::sea_query::Expr;
+use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sha2::{Digest, Sha256};
+
+use super::insert;
+use crate::entity::{audit, audit_head};
+use crate::{StoreError, Tx};
+
+const HEAD: i64 = 1;
+
+/// What is to be noted.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// When, in ms.
+    pub at: i64,
+    /// Whose account; none for the program, visitors and the command line.
+    pub account_id: Option<i64>,
+    /// What was done: `application.submitted`.
+    pub action: &'static str,
+    /// To what: `application:12`.
+    pub subject: String,
+    /// Particulars as JSON, without personal data.
+    pub detail: String,
+}
+
+/// Adds to the chain. Do it last in a transaction: others that add wait for it to end.
+pub async fn append(tx: &Tx, entry: Entry) -> Result<(), StoreError> {
+    let head = audit_head::Entity::find_by_id(HEAD)
+        .lock_exclusive()
+        .one(tx)
+        .await?;
+    let head = head.ok_or_else(|| StoreError::Unreadable("audit_head is empty".into()))?;
+    let mut row = audit::Model {
+        seq: head.seq + 1,
+        at: entry.at,
+        account_id: entry.account_id,
+        action: entry.action.to_owned(),
+        subject: entry.subject,
+        detail: entry.detail,
+        hash: String::new(),
+    };
+    row.hash = hash(&head.hash, &row);
+    audit_head::Entity::update_many()
+        .col_expr(audit_head::Column::Seq, Expr::value(row.seq))
+        .col_expr(audit_head::Column::Hash, Expr::value(row.hash.as_str()))
+        .filter(audit_head::COLUMN.id.eq(HEAD))
+        .exec(tx)
+        .await?;
+    insert::<audit::Entity>(tx, row).await
+}
+
+/// SHA-256 over the previous hash and every column, each preceded by its length so that no two
+/// rows run together.
+pub fn hash(previous: &str, row: &audit::Model) -> String {
+    let seq = row.seq.to_string();
+    let at = row.at.to_string();
+    let account = row.account_id.map(|id| id.to_string()).unwrap_or_default();
+    let parts = [
+        previous,
+        &seq,
+        &at,
+        &account,
+        &row.action,
+        &row.subject,
+        &row.detail,
+    ];
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part.as_bytes());
+    }
+    hex::encode(hash.finalize())
+}
+
+/// The end of the chain.
+pub async fn head(db: &impl ConnectionTrait) -> Result<Option<audit_head::Model>, StoreError> {
+    Ok(audit_head::Entity::find_by_id(HEAD).one(db).await?)
+}
+
+/// Rows after `seq`, in order.
+pub async fn after(
+    db: &impl ConnectionTrait,
+    seq: i64,
+    limit: u64,
+) -> Result<Vec<audit::Model>, StoreError> {
+    Ok(audit::Entity::find()
+        .filter(audit::COLUMN.seq.gt(seq))
+        .order_by_asc(audit::Column::Seq)
+        .limit(limit)
+        .all(db)
+        .await?)
+}
+
+/// Rows about one subject, in order.
+pub async fn about(
+    db: &impl ConnectionTrait,
+    subject: &str,
+) -> Result<Vec<audit::Model>, StoreError> {
+    Ok(audit::Entity::find()
+        .filter(audit::COLUMN.subject.eq(subject))
+        .order_by_asc(audit::Column::Seq)
+        .all(db)
+        .await?)
+}

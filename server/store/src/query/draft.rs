@@ -1,0 +1,87 @@
+//! Drafts.
+
+use sea_orm::sea_query::Expr;
+use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::insert;
+use crate::entity::draft;
+use crate::{StoreError, Tx};
+
+/// Adds a draft.
+pub async fn add(tx: &Tx, row: draft::Model) -> Result<(), StoreError> {
+    insert::<draft::Entity>(tx, row).await
+}
+
+/// One draft.
+pub async fn find(db: &impl ConnectionTrait, id: &str) -> Result<Option<draft::Model>, StoreError> {
+    Ok(draft::Entity::find_by_id(id).one(db).await?)
+}
+
+/// One draft, which nobody else changes until the transaction ends.
+pub async fn lock(tx: &Tx, id: &str) -> Result<Option<draft::Model>, StoreError> {
+    Ok(draft::Entity::find_by_id(id)
+        .lock_exclusive()
+        .one(tx)
+        .await?)
+}
+
+/// The draft that corrects an application.
+pub async fn correcting(
+    db: &impl ConnectionTrait,
+    application_id: i64,
+) -> Result<Option<draft::Model>, StoreError> {
+    let corrects = draft::COLUMN.corrects_id.eq(application_id);
+    Ok(draft::Entity::find().filter(corrects).one(db).await?)
+}
+
+/// An organisation's drafts, last changed first.
+pub async fn of_organisation(
+    db: &impl ConnectionTrait,
+    organisation_id: i64,
+    limit: u64,
+) -> Result<Vec<draft::Model>, StoreError> {
+    Ok(draft::Entity::find()
+        .filter(draft::COLUMN.organisation_id.eq(organisation_id))
+        .order_by_desc(draft::Column::UpdatedAt)
+        .limit(limit)
+        .all(db)
+        .await?)
+}
+
+/// Replaces the content if nobody else did since `revision`; whether it did.
+pub async fn save(
+    tx: &Tx,
+    id: &str,
+    revision: i64,
+    content: String,
+    at: i64,
+) -> Result<bool, StoreError> {
+    let saved = draft::Entity::update_many()
+        .col_expr(draft::Column::Content, Expr::value(content))
+        .col_expr(draft::Column::Revision, Expr::value(revision + 1))
+        .col_expr(draft::Column::UpdatedAt, Expr::value(at))
+        .filter(draft::COLUMN.id.eq(id))
+        .filter(draft::COLUMN.revision.eq(revision))
+        .exec(tx)
+        .await?;
+    Ok(saved.rows_affected == 1)
+}
+
+/// Notes that a check was asked for.
+pub async fn mark_checked(tx: &Tx, id: &str) -> Result<(), StoreError> {
+    draft::Entity::update_many()
+        .col_expr(draft::Column::Checked, Expr::value(true))
+        .filter(draft::COLUMN.id.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Removes a draft whose files are gone; whether it was there.
+pub async fn remove(tx: &Tx, id: &str) -> Result<bool, StoreError> {
+    Ok(draft::Entity::delete_by_id(id)
+        .exec(tx)
+        .await?
+        .rows_affected
+        == 1)
+}

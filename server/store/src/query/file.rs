@@ -1,0 +1,116 @@
+//! The rows of files.
+
+use sea_orm::sea_query::Expr;
+use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::insert_numbered;
+use crate::entity::file;
+use crate::{StoreError, Tx};
+
+/// Adds a file; gives its number.
+pub async fn add(tx: &Tx, row: file::Model) -> Result<i64, StoreError> {
+    insert_numbered::<file::Entity>(tx, row).await
+}
+
+/// One file.
+pub async fn find(db: &impl ConnectionTrait, id: i64) -> Result<Option<file::Model>, StoreError> {
+    Ok(file::Entity::find_by_id(id).one(db).await?)
+}
+
+/// A draft's files, in the order they came.
+pub async fn of_draft(
+    db: &impl ConnectionTrait,
+    draft_id: &str,
+) -> Result<Vec<file::Model>, StoreError> {
+    Ok(file::Entity::find()
+        .filter(file::COLUMN.draft_id.eq(draft_id))
+        .order_by_asc(file::Column::Id)
+        .all(db)
+        .await?)
+}
+
+/// An application's files, in the order they came.
+pub async fn of_application(
+    db: &impl ConnectionTrait,
+    application_id: i64,
+) -> Result<Vec<file::Model>, StoreError> {
+    Ok(file::Entity::find()
+        .filter(file::COLUMN.application_id.eq(application_id))
+        .order_by_asc(file::Column::Id)
+        .all(db)
+        .await?)
+}
+
+/// Gives a draft's files to the application it became.
+pub async fn move_to_application(
+    tx: &Tx,
+    draft_id: &str,
+    application_id: i64,
+) -> Result<(), StoreError> {
+    file::Entity::update_many()
+        .col_expr(file::Column::DraftId, Expr::value(Option::<String>::None))
+        .col_expr(file::Column::ApplicationId, Expr::value(application_id))
+        .filter(file::COLUMN.draft_id.eq(draft_id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Gives a draft all files of an application as well.
+pub async fn copy_to_draft(
+    tx: &Tx,
+    application_id: i64,
+    draft_id: &str,
+    at: i64,
+) -> Result<(), StoreError> {
+    for mut row in of_application(tx, application_id).await? {
+        row.application_id = None;
+        row.draft_id = Some(draft_id.to_owned());
+        row.added_at = at;
+        add(tx, row).await?;
+    }
+    Ok(())
+}
+
+/// Takes a file out of a draft; whether it was there.
+pub async fn remove_from_draft(tx: &Tx, draft_id: &str, id: i64) -> Result<bool, StoreError> {
+    let removed = file::Entity::delete_many()
+        .filter(file::COLUMN.id.eq(id))
+        .filter(file::COLUMN.draft_id.eq(draft_id))
+        .exec(tx)
+        .await?;
+    Ok(removed.rows_affected == 1)
+}
+
+/// Takes all files out of a draft.
+pub async fn clear_draft(tx: &Tx, draft_id: &str) -> Result<(), StoreError> {
+    file::Entity::delete_many()
+        .filter(file::COLUMN.draft_id.eq(draft_id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Whether any row names this content.
+pub async fn is_named(db: &impl ConnectionTrait, sha256: &str) -> Result<bool, StoreError> {
+    let same = file::Entity::find()
+        .filter(file::COLUMN.sha256.eq(sha256))
+        .limit(1);
+    Ok(same.one(db).await?.is_some())
+}
+
+/// Rows of other applications that name the same content, latest first.
+pub async fn same_elsewhere(
+    db: &impl ConnectionTrait,
+    sha256: &str,
+    application_id: i64,
+    limit: u64,
+) -> Result<Vec<file::Model>, StoreError> {
+    Ok(file::Entity::find()
+        .filter(file::COLUMN.sha256.eq(sha256))
+        .filter(file::COLUMN.application_id.ne(application_id))
+        .order_by_desc(file::Column::ApplicationId)
+        .limit(limit)
+        .all(db)
+        .await?)
+}

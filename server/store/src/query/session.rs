@@ -1,0 +1,59 @@
+//! Sessions.
+
+use sea_orm::sea_query::Expr;
+use sea_orm::{Condition, ConnectionTrait, EntityTrait, QueryFilter};
+
+use super::insert;
+use crate::entity::{account, session};
+use crate::{StoreError, Tx};
+
+/// Adds a session.
+pub async fn add(tx: &Tx, row: session::Model) -> Result<(), StoreError> {
+    insert::<session::Entity>(tx, row).await
+}
+
+/// The session under a token's hash, with its account.
+pub async fn find(
+    db: &impl ConnectionTrait,
+    token_hash: &str,
+) -> Result<Option<(session::Model, account::Model)>, StoreError> {
+    let Some(session) = session::Entity::find_by_id(token_hash).one(db).await? else {
+        return Ok(None);
+    };
+    let account = account::Entity::find_by_id(session.account_id)
+        .one(db)
+        .await?;
+    Ok(account.map(|account| (session, account)))
+}
+
+/// Notes a request.
+pub async fn touch(tx: &Tx, token_hash: &str, at: i64) -> Result<(), StoreError> {
+    session::Entity::update_many()
+        .col_expr(session::Column::SeenAt, Expr::value(at))
+        .filter(session::COLUMN.token_hash.eq(token_hash))
+        .filter(session::COLUMN.seen_at.lt(at))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Ends a session; whose it was, if it was there.
+pub async fn remove(tx: &Tx, token_hash: &str) -> Result<Option<i64>, StoreError> {
+    let Some(session) = session::Entity::find_by_id(token_hash).one(tx).await? else {
+        return Ok(None);
+    };
+    session::Entity::delete_by_id(token_hash).exec(tx).await?;
+    Ok(Some(session.account_id))
+}
+
+/// Removes sessions that were last seen, or begun, before these times.
+pub async fn purge(tx: &Tx, seen_before: i64, begun_before: i64) -> Result<u64, StoreError> {
+    let over = Condition::any()
+        .add(session::COLUMN.seen_at.lt(seen_before))
+        .add(session::COLUMN.created_at.lt(begun_before));
+    Ok(session::Entity::delete_many()
+        .filter(over)
+        .exec(tx)
+        .await?
+        .rows_affected)
+}
