@@ -17,7 +17,7 @@ const COMMON: [&str; 17] = [
 /// Characters that must be left when a common piece is taken out of a password.
 const REST: usize = 5;
 
-/// What is wrong with a new password, typed twice: the fields are `password` and `again`. It is
+/// What is wrong with a new password, typed twice: the fields are `password` and `password_again`. It is
 /// taken exactly as typed. 8–64 characters of at least two kinds (letters, digits, others), not
 /// a well-known one, without the user name.
 pub fn password_problems(password: &str, again: &str, user_name: &str) -> Vec<FieldProblem> {
@@ -31,7 +31,7 @@ pub fn password_problems(password: &str, again: &str, user_name: &str) -> Vec<Fi
         } else {
             Problem::PasswordsDiffer
         };
-        found.push(FieldProblem::new("again", problem));
+        found.push(FieldProblem::new("password_again", problem));
     }
     found
 }
@@ -139,11 +139,11 @@ mod tests {
         assert_eq!(fields("lychee-42", "lychee-42"), []);
         assert_eq!(
             fields("lychee-42", "Lychee-42"),
-            [("again".into(), Problem::PasswordsDiffer)]
+            [("password_again".into(), Problem::PasswordsDiffer)]
         );
         assert_eq!(
             fields("lychee-42", ""),
-            [("again".into(), Problem::Required)]
+            [("password_again".into(), Problem::Required)]
         );
         assert_eq!(fields("", ""), [("password".into(), Problem::Required)]);
     }

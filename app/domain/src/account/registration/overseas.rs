@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Findings;
 use super::rules::{COMPANY_NAME_MAX, sized};
+use crate::list::countries;
 use crate::text::fold;
 use crate::{FieldProblem, Problem};
 
@@ -26,8 +27,8 @@ pub struct OverseasForm {
 pub struct OverseasCompany {
     /// Its name.
     pub name: String,
-    /// Its country's code.
-    pub country: String,
+    /// Its country's code, of [`countries`].
+    pub country: &'static str,
     /// Its number in that country's register, in upper case.
     pub registration_number: String,
 }
@@ -66,12 +67,14 @@ fn latin_name(text: &str) -> Result<String, Problem> {
     }
 }
 
-fn country(text: &str) -> Result<String, Problem> {
-    match fold(text).to_ascii_uppercase() {
-        code if code.is_empty() => Err(Problem::Required),
-        code if code == "CN" => Err(Problem::NotAbroad),
-        code if code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()) => Ok(code),
-        _ => Err(Problem::UnknownCode),
+fn country(text: &str) -> Result<&'static str, Problem> {
+    if fold(text).is_empty() {
+        return Err(Problem::Required);
+    }
+    match countries::find(text).map(|country| country.code) {
+        None => Err(Problem::UnknownCode),
+        Some("CN") => Err(Problem::NotAbroad),
+        Some(code) => Ok(code),
     }
 }
 
@@ -121,6 +124,7 @@ mod tests {
             (form("12", "JP", "12"), "name", Problem::NeedsLatin),
             (form("Tea", "CN", "12"), "country", Problem::NotAbroad),
             (form("Tea", "Japan", "12"), "country", Problem::UnknownCode),
+            (form("Tea", "XX", "12"), "country", Problem::UnknownCode),
             (
                 form("Tea", "JP", "1"),
                 "registration_number",
