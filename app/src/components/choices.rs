@@ -93,8 +93,11 @@ fn choice_item(
     chosen: &[String],
 ) -> impl IntoView + use<> {
     let checked = chosen.contains(&choice.value);
+    let text_id = format!("{id}-text");
     let hint_id = format!("{id}-hint");
+    // The whole label may be pressed, explanation included, but only its first line is the name.
     let hint = choice.hint.given();
+    let labelled_by = hint.as_ref().map(|_| text_id.clone());
     let described_by = hint.as_ref().map(|_| hint_id.clone());
     let hint = hint.map(|hint| view! { <span class="choice-hint" id=hint_id>{hint}</span> });
     view! {
@@ -105,12 +108,13 @@ fn choice_item(
                 name=name
                 value=choice.value
                 checked=checked
+                aria-labelledby=labelled_by
                 aria-describedby=described_by
             />
             <label for=id>
-                <span class="choice-text">{choice.text.say()}</span>
+                <span class="choice-text" id=text_id>{choice.text.say()}</span>
+                {hint}
             </label>
-            {hint}
         </li>
     }
 }

@@ -122,9 +122,11 @@ fn reason_cell(name: String, field: &str, label: &str, ticked: bool) -> impl Int
     let words = say::USE_AS_REASON.fill(lang(), &[("field", label)]);
     view! {
         <td data-label=Words::from(say::REASON).say()>
-            <div class="choice choice-bare">
-                <input type="checkbox" id=id.clone() name=name value=field.to_owned() checked=ticked/>
-                <label for=id><span class="visually-hidden">{words}</span></label>
+            <div class="cell">
+                <div class="choice choice-bare">
+                    <input type="checkbox" id=id.clone() name=name value=field.to_owned() checked=ticked/>
+                    <label for=id><span class="visually-hidden">{words}</span></label>
+                </div>
             </div>
         </td>
     }

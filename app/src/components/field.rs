@@ -5,10 +5,10 @@ use messages::component as say;
 
 use super::Words;
 
-/// The id of the field called `name`: dots become dashes, so that it can be used in addresses and
-/// style sheets (`goods.0.net_weight` → `goods-0-net_weight`).
+/// The id of the field called `name`: what parts a name becomes dashes, so that it can be used in
+/// addresses and style sheets (`goods.0.hs` → `goods-0-hs`, `company[name]` → `company-name`).
 pub fn field_id(name: &str) -> String {
-    name.replace('.', "-")
+    name.replace(['.', '['], "-").replace(']', "")
 }
 
 /// How wide a field is: as wide as what is expected in it, so that its size is a hint.

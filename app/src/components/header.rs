@@ -39,6 +39,9 @@ pub fn Header(
     #[prop(into, optional)]
     user: Words,
     #[prop(optional)] nav: Vec<NavItem>,
+    /// Whether the page is a wide one, as officers' are.
+    #[prop(optional)]
+    wide: bool,
     /// The form with 退出, or the link to 登录.
     #[prop(optional)]
     children: Option<Children>,
@@ -55,9 +58,10 @@ pub fn Header(
             </span>
         }
     });
+    let wrap = if wide { "wrap wrap-wide" } else { "wrap" };
     view! {
         <header class="header" role="banner">
-            <div class="wrap header-bar">
+            <div class=format!("{wrap} header-bar")>
                 <a class="brand" href=home>
                     <Mark/>
                     <span class="brand-text">
@@ -73,7 +77,7 @@ pub fn Header(
                     {children.map(|children| children())}
                 </div>
             </div>
-            {menu(nav)}
+            {menu(nav, wrap)}
         </header>
     }
 }
@@ -89,14 +93,14 @@ fn Mark() -> impl IntoView {
     }
 }
 
-fn menu(nav: Vec<NavItem>) -> Option<impl IntoView> {
+fn menu(nav: Vec<NavItem>, wrap: &'static str) -> Option<impl IntoView> {
     if nav.is_empty() {
         return None;
     }
     let items = nav.into_iter().map(NavItem::into_item).collect_view();
     Some(view! {
         <nav class="menu" aria-label=Words::from(say::MAIN_MENU).say()>
-            <ul class="wrap">{items}</ul>
+            <ul class=wrap>{items}</ul>
         </nav>
     })
 }
