@@ -1,1 +1,26 @@
+//! The portal: pages that are plain server-rendered HTML, and the islands that make them nicer
+//! where script runs. Pages, components and everything that knows a service exist on the server
+//! only; the browser's half is the islands and the server functions they call.
 
+pub mod api;
+pub mod islands;
+
+#[cfg(feature = "ssr")]
+mod components;
+#[cfg(feature = "ssr")]
+mod csrf;
+#[cfg(feature = "ssr")]
+mod pages;
+#[cfg(feature = "ssr")]
+mod shell;
+#[cfg(feature = "ssr")]
+pub mod visit;
+
+#[cfg(feature = "ssr")]
+pub use shell::{Portal, shell};
+
+/// The browser's half: finds the islands of a page and brings them to life.
+#[cfg(feature = "hydrate")]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}

@@ -7,11 +7,24 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use domain::Lang;
 use domain::permission::Caller;
+use leptos::nonce::use_nonce;
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
-use services::{Services, Session};
+use services::registration::VisitorKey;
+use services::sessions::Session;
+use services::Services;
 
 use crate::csrf;
+
+/// The cookie that carries the visitor's secret.
+pub const SESSION_COOKIE: &str = "shenzheng";
+
+/// How cookies are sent.
+#[derive(Clone, Copy, Debug)]
+pub struct CookiePolicy {
+    /// Only over HTTPS.
+    pub secure: bool,
+}
 
 /// One request's visitor. The server puts it into the request's extensions.
 #[derive(Clone, Debug)]
@@ -37,6 +50,16 @@ impl Visit {
     /// The person logged in.
     pub fn caller(&self) -> Option<Caller> {
         self.session.as_ref().map(|session| session.caller.clone())
+    }
+
+    /// The key under which what this visitor typed is kept.
+    pub fn visitor(&self) -> VisitorKey {
+        VisitorKey::of(&self.cookie)
+    }
+
+    /// A fresh token for a form of this visitor.
+    pub fn form_token(&self) -> String {
+        csrf::issue(&self.cookie)
     }
 
     /// Whether a form's token was issued to this visitor.
@@ -75,6 +98,36 @@ pub fn requested_path() -> String {
     use_context::<Parts>()
         .and_then(|parts| parts.uri.path_and_query().map(|path| path.as_str().to_owned()))
         .unwrap_or_else(|| "/".to_owned())
+}
+
+/// Logs this browser in with the session of `token`.
+pub fn carry_session(token: &str) {
+    let secure = expect_context::<CookiePolicy>().secure;
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.append_header(header::SET_COOKIE, session_cookie(token, secure));
+    }
+}
+
+/// The cookie that carries a visitor's secret.
+pub fn session_cookie(secret: &str, secure: bool) -> HeaderValue {
+    let secure = if secure { "; Secure" } else { "" };
+    let text = format!("{SESSION_COOKIE}={secret}; Path=/; HttpOnly; SameSite=Lax{secure}");
+    HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
+}
+
+/// Lets the page load from this site only, and run no script but its own.
+pub fn forbid_foreign_content() {
+    let nonce = use_nonce().map(|nonce| nonce.to_string()).unwrap_or_default();
+    let policy = format!(
+        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; \
+         style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; object-src 'self'; \
+         frame-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    );
+    if let (Some(response), Ok(policy)) =
+        (use_context::<ResponseOptions>(), HeaderValue::from_str(&policy))
+    {
+        response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
+    }
 }
 
 /// A path on this site that may be redirected to, or `/`: never another site's address.

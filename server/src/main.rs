@@ -1,1 +1,27 @@
-fn main() {}
+//! 智慧审证: the server program.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+mod cli;
+mod config;
+mod data_key;
+mod http;
+mod logging;
+
+fn main() -> ExitCode {
+    let command = cli::Command::parse();
+    let outcome = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|cause| cli::Failure::Runtime(cause))
+        .and_then(|runtime| runtime.block_on(cli::run(command)));
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("shenzheng: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

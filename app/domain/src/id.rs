@@ -52,7 +52,9 @@ impl DraftId {
     /// Takes 32 lower-case hexadecimal digits.
     pub fn parse(text: &str) -> Option<DraftId> {
         let good = text.len() == 32
-            && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+            && text
+                .bytes()
+                .all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
         good.then(|| DraftId(text.to_owned()))
     }
 

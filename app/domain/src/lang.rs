@@ -121,7 +121,10 @@ mod tests {
     #[test]
     fn fills_placeholders_once_and_literally() {
         const T: Text = Text::new("{n} 行，{who}", "{who}: {n} lines");
-        assert_eq!(T.fill(Lang::Zh, &[("n", "{who}"), ("who", "甲")]), "{who} 行，甲");
+        assert_eq!(
+            T.fill(Lang::Zh, &[("n", "{who}"), ("who", "甲")]),
+            "{who} 行，甲"
+        );
         assert_eq!(T.fill(Lang::En, &[("n", "2"), ("who", "A")]), "A: 2 lines");
     }
 

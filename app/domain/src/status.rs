@@ -22,8 +22,12 @@ pub enum Status {
 
 impl Status {
     /// All four, in the order of the manual.
-    pub const ALL: [Status; 4] =
-        [Status::Unreviewed, Status::Passed, Status::Refused, Status::Faulty];
+    pub const ALL: [Status; 4] = [
+        Status::Unreviewed,
+        Status::Passed,
+        Status::Refused,
+        Status::Faulty,
+    ];
 
     /// The word shown to people.
     pub const fn text(self) -> Text {

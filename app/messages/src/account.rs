@@ -32,6 +32,7 @@ texts! {
     STEP_DONE = "完成", "Done";
     CREDIT_CODE = "统一社会信用代码", "Unified social credit code";
     CREDIT_CODE_HINT = "18 位，见营业执照。与组织机构代码至少填写一项。", "18 characters, on the business licence. Give this or the organisation code.";
+    CREDIT_CODE_GOOD = "信用代码校验通过，组织机构代码为 {code}。", "The code is valid; the organisation code is {code}.";
     ORGANISATION_CODE = "组织机构代码（主体标识码）", "Organisation code";
     ORGANISATION_CODE_HINT = "9 位，“-”不用录入。填写信用代码后可不填。", "9 characters without “-”. May be left empty when the credit code is given.";
     COMPANY_NAME = "企业中文名称", "Company name in Chinese";

@@ -5,6 +5,8 @@ use crate::texts;
 texts! {
     CHOOSE_TYPE = "选择证书类型", "Choose the type of certificate";
     CHOOSE_TYPE_LEAD = "类型决定要填写的内容。请以证书标题为准。", "The type decides what you are asked. Go by the certificate's title.";
+    TYPE_MISSING = "请选择证书类型。", "Choose the type of certificate.";
+    EXAMPLE = "例如：{example}", "For example: {example}";
     STEP_TYPE = "选择类型", "Type";
     STEP_FILL = "填写信息", "Details";
     STEP_FILES = "上传证书", "Upload";
@@ -20,6 +22,8 @@ texts! {
     SAVED_AT = "已于 {time} 保存", "Saved at {time}";
     SAVING = "正在保存…", "Saving…";
     SAVE_FAILED = "未能保存，请检查网络。恢复后将自动保存。", "Not saved. Check your connection; saving resumes by itself.";
+    SAVE_CONFLICT_SHORT = "这份草稿已在别处修改，自动保存已停止。请点“保存草稿”查看差异。", "This draft was changed elsewhere, so saving has stopped. Press “Save draft” to see the differences.";
+    SAVE_REFUSED = "登录已超时，自动保存已停止。请点“保存草稿”，内容不会丢失。", "Your session ended, so saving has stopped. Press “Save draft”; nothing is lost.";
     SAVE_CONFLICT = "这份草稿已在别处修改。为避免覆盖，您刚才填写的内容没有保存到草稿，已保留在下面。请核对后再保存。",
                     "This draft was changed elsewhere. So as not to overwrite it, what you typed is not in the draft but is kept below. Check it, then save again.";
     CONFLICT_THEIRS = "草稿中现有内容：{value}", "Now in the draft: {value}";
@@ -35,6 +39,7 @@ texts! {
     CHECK_TITLE = "核对并提交", "Check and submit";
     CHECK_LEAD = "提交后不能修改。请逐项与证书原件核对。", "After submission nothing can be changed. Compare each box with the paper.";
     CHECK_GOOD = "检查通过，可以提交。", "No problems found. Ready to submit.";
+    CHECK_ERRORS = "以下内容需要先改正。", "Please put these right first.";
     CHECK_WARNINGS = "以下内容请再核对，无误可直接提交。", "Please look at these again; submit if they are right.";
     SUBMIT = "提交申请", "Submit";
     SUBMITTED = "申请已提交", "Submitted";
@@ -84,6 +89,8 @@ texts! {
     EVENT_SUBMITTED = "提交申请", "Submitted";
     EVENT_COMPARED = "完成与海关登记数据的比对", "Compared with customs' register";
     EVENT_TAKEN = "关员开始审核", "An officer began the review";
+    EVENT_HANDED_BACK = "退回审核队列", "Handed back to the queue";
+    EVENT_CORRECTED = "已提交更正申请", "A corrected application was submitted";
     EVENT_DECIDED = "审核决定：{status}", "Decided: {status}";
     BY_PROGRAM = "系统", "System";
     BY_CUSTOMS = "海关", "Customs";

@@ -7,6 +7,7 @@ pub mod certificate;
 pub mod common;
 pub mod home;
 pub mod review;
+pub mod component;
 mod problem;
 
 pub use problem::problem;

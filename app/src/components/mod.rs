@@ -34,9 +34,8 @@ mod text_field;
 mod time_line;
 mod words;
 
-#[cfg(feature = "ssr")]
 mod styleguide;
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 mod tests;
 
 pub use breadcrumbs::{Breadcrumbs, Crumb};
@@ -63,7 +62,6 @@ pub use password_field::PasswordField;
 pub use select::{OptionItem, Select};
 pub use skip_link::SkipLink;
 pub use steps::{Step, Steps};
-#[cfg(feature = "ssr")]
 pub use styleguide::Styleguide;
 pub use summary_list::{SummaryList, SummaryRow};
 pub use table::{Cell, DataTable, Head};

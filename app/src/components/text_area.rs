@@ -63,7 +63,7 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

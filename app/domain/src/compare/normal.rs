@@ -1,0 +1,149 @@
+//! Ways to write the same text: width, case, accents, spaces, punctuation, look-alikes.
+
+use super::chinese::simplified;
+use crate::text::{fold, half_width, is_han};
+
+/// Half-width characters, and composed signs taken apart: `㎏` → `kg`, `m³` → `m3`.
+pub(super) fn width(text: &str) -> String {
+    let mut narrow = String::with_capacity(text.len());
+    for c in text.chars().map(half_width) {
+        match c {
+            '℃' => narrow.push_str("°C"),
+            '㎏' => narrow.push_str("kg"),
+            '㎡' => narrow.push_str("m2"),
+            '²' => narrow.push('2'),
+            '³' => narrow.push('3'),
+            '×' => narrow.push('x'),
+            'º' => narrow.push('°'),
+            '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => narrow.push('-'),
+            '‘' | '’' | '`' | '´' => narrow.push('\''),
+            '“' | '”' | '«' | '»' => narrow.push('"'),
+            c => narrow.push(c),
+        }
+    }
+    narrow
+}
+
+/// Capitals.
+pub(super) fn case(text: &str) -> String {
+    text.to_uppercase()
+}
+
+/// Capitals without accents: `BAHÍA` → `BAHIA`.
+pub(super) fn accents(text: &str) -> String {
+    const BASE: &[(&str, &str)] = &[
+        ("ÀÁÂÃÄÅĀĂĄǍ", "A"),
+        ("ÇĆĈĊČ", "C"),
+        ("ĎĐÐ", "D"),
+        ("ÈÉÊËĒĔĖĘĚ", "E"),
+        ("ĜĞĠĢ", "G"),
+        ("ÌÍÎÏĨĪĬĮİ", "I"),
+        ("ĹĻĽŁ", "L"),
+        ("ÑŃŅŇ", "N"),
+        ("ÒÓÔÕÖØŌŎŐ", "O"),
+        ("ŔŖŘ", "R"),
+        ("ŚŜŞŠȘ", "S"),
+        ("ŢŤŦȚ", "T"),
+        ("ÙÚÛÜŨŪŬŮŰŲ", "U"),
+        ("ÝŶŸ", "Y"),
+        ("ŹŻŽ", "Z"),
+        ("Æ", "AE"),
+        ("Œ", "OE"),
+        ("Þ", "TH"),
+    ];
+    let mut bare = String::with_capacity(text.len());
+    for c in text.chars() {
+        match BASE.iter().find(|(accented, _)| !c.is_ascii() && accented.contains(c)) {
+            Some((_, base)) => bare.push_str(base),
+            None => bare.push(c),
+        }
+    }
+    bare
+}
+
+/// Single spaces, and none beside Chinese characters.
+pub(super) fn spaces(text: &str) -> String {
+    let mut tidy = String::with_capacity(text.len());
+    let line = fold(text);
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
+        let beside_han = || {
+            tidy.chars().next_back().is_some_and(is_han)
+                || chars.peek().copied().is_some_and(is_han)
+        };
+        if c != ' ' || !beside_han() {
+            tidy.push(c);
+        }
+    }
+    tidy
+}
+
+/// No punctuation, each sign a space; what numbers need stays: a point or slash between digits, a
+/// sign before them, `%`, `°`, `<` and `>`. Commas between thousands go.
+pub(super) fn punctuation(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let mut kept = String::with_capacity(text.len());
+    for (at, c) in chars.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| chars.get(at)).copied();
+        let after = chars.get(at + 1).copied();
+        match sign(before, *c, after) {
+            Sign::Keep => kept.push(*c),
+            Sign::Drop => {}
+            Sign::Space => kept.push(' '),
+        }
+    }
+    spaces(&kept)
+}
+
+enum Sign {
+    Keep,
+    Drop,
+    Space,
+}
+
+fn sign(before: Option<char>, c: char, after: Option<char>) -> Sign {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let between_digits = digit(before) && digit(after);
+    match c {
+        c if c.is_alphanumeric() || is_han(c) => Sign::Keep,
+        '%' | '°' | '<' | '>' | '≤' | '≥' | '‰' => Sign::Keep,
+        '.' | '/' | ':' if between_digits => Sign::Keep,
+        ',' if between_digits => Sign::Drop,
+        '-' | '+' if digit(after) && before.is_none_or(|c| !c.is_alphanumeric()) => Sign::Keep,
+        '\'' | '.' => Sign::Drop,
+        _ => Sign::Space,
+    }
+}
+
+/// No spaces at all, except between two digits, where one may part numbers.
+pub(super) fn together(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let digit_at = |at: Option<usize>| {
+        at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit)
+    };
+    let kept = chars.iter().enumerate().filter(|(at, c)| {
+        !c.is_whitespace() || (digit_at(at.checked_sub(1)) && digit_at(Some(at + 1)))
+    });
+    kept.map(|(_, c)| *c).collect()
+}
+
+/// Letters and digits only.
+pub(super) fn bare(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// O as 0 and I as 1, as they are mistaken for each other on paper.
+pub(super) fn look_alikes(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            'O' | 'o' => '0',
+            'I' | 'l' | '|' => '1',
+            c => c,
+        })
+        .collect()
+}
+
+/// Simplified characters.
+pub(super) fn traditional(text: &str) -> String {
+    text.chars().map(simplified).collect()
+}

@@ -1,0 +1,163 @@
+//! 添加证书: a draft from its first field to 提交.
+
+use domain::FieldProblem;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use server_fn::codec::{MultipartData, MultipartFormData};
+
+/// What became of a save, for the script that saves as one types.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Saved {
+    /// Kept, under this revision.
+    Kept {
+        /// To be sent back with the next save.
+        revision: i64,
+        /// The time in China, `14:05`.
+        time: String,
+        /// What is wrong with fields that were filled in.
+        problems: Vec<FieldWords>,
+    },
+    /// The draft was changed elsewhere; nothing was kept.
+    Conflict,
+    /// Nobody is logged in, or the draft is not theirs.
+    Refused,
+}
+
+/// What is wrong with a field, in words.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct FieldWords {
+    /// The id of the field's input.
+    pub id: String,
+    /// What to say beside it.
+    pub words: String,
+}
+
+/// What became of an upload.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Uploaded {
+    /// All files were kept.
+    Kept,
+    /// What is wrong with the file.
+    Problems(Vec<FieldProblem>),
+    /// Nobody is logged in, or the draft is not theirs.
+    Refused,
+}
+
+/// Begins a draft of a type.
+#[server(endpoint = "start_draft")]
+pub async fn start_draft(
+    #[server(default)] csrf: String,
+    #[server(default)] kind: String,
+) -> Result<(), ServerFnError> {
+    use crate::api::form::{explain, own_form_of_caller};
+    use crate::visit::{go, services};
+    use domain::certificate::CertificateType;
+
+    const PAGE: &str = "/certificates/new";
+    let Some((_, caller)) = own_form_of_caller(&csrf, PAGE) else { return Ok(()) };
+    let Some(kind) = CertificateType::from_code(&kind) else {
+        go("/certificates/new?notice=choose");
+        return Ok(());
+    };
+    match services().drafts().start(&caller, kind).await {
+        Ok(id) => go(&format!("/drafts/{id}")),
+        Err(refusal) => explain(&refusal, PAGE),
+    }
+    Ok(())
+}
+
+/// Keeps what was typed, and does what the pressed button says: adds, copies or removes a goods
+/// line, or goes on to the files.
+#[server(endpoint = "save_draft", input = MultipartFormData)]
+pub async fn save_draft(data: MultipartData) -> Result<Saved, ServerFnError> {
+    Ok(super::draft_form::save(data).await)
+}
+
+/// Stores uploaded files with a draft.
+#[server(endpoint = "upload_file", input = MultipartFormData)]
+pub async fn upload_file(data: MultipartData) -> Result<Uploaded, ServerFnError> {
+    Ok(super::draft_upload::upload(data).await)
+}
+
+/// Takes a file out of a draft.
+#[server(endpoint = "remove_file")]
+pub async fn remove_file(
+    #[server(default)] csrf: String,
+    #[server(default)] draft: String,
+    #[server(default)] file: String,
+) -> Result<(), ServerFnError> {
+    use super::draft_form::draft_of;
+    use crate::api::form::explain;
+    use crate::visit::{go, services};
+
+    let Some((caller, id)) = draft_of(&csrf, &draft, "/files") else { return Ok(()) };
+    let page = format!("/drafts/{id}/files");
+    let Ok(file) = file.parse() else {
+        go(&page);
+        return Ok(());
+    };
+    match services().drafts().remove_file(&caller, &id, file).await {
+        // Removed twice is removed.
+        Ok(()) | Err(services::Refusal::NotFound) => go(&page),
+        Err(refusal) => explain(&refusal, &page),
+    }
+    Ok(())
+}
+
+/// Throws a draft away.
+#[server(endpoint = "discard_draft")]
+pub async fn discard_draft(
+    #[server(default)] csrf: String,
+    #[server(default)] draft: String,
+) -> Result<(), ServerFnError> {
+    use super::draft_form::draft_of;
+    use crate::api::form::explain;
+    use crate::visit::{go, services};
+
+    let Some((caller, id)) = draft_of(&csrf, &draft, "") else { return Ok(()) };
+    match services().drafts().discard(&caller, &id).await {
+        Ok(()) | Err(services::Refusal::NotFound) => go("/drafts"),
+        Err(refusal) => explain(&refusal, "/drafts"),
+    }
+    Ok(())
+}
+
+/// 提交.
+#[server(endpoint = "submit_draft")]
+pub async fn submit_draft(
+    #[server(default)] csrf: String,
+    #[server(default)] draft: String,
+) -> Result<(), ServerFnError> {
+    use super::draft_form::draft_of;
+    use crate::api::form::explain;
+    use crate::visit::{go, services};
+
+    let Some((caller, id)) = draft_of(&csrf, &draft, "/check") else { return Ok(()) };
+    match services().drafts().submit(&caller, &id).await {
+        Ok(no) => go(&format!("/certificates/{}/submitted", no.as_str())),
+        Err(refusal) => explain(&refusal, &format!("/drafts/{id}/check")),
+    }
+    Ok(())
+}
+
+/// Begins a draft that corrects an application which did not pass.
+#[server(endpoint = "correct_application")]
+pub async fn correct_application(
+    #[server(default)] csrf: String,
+    #[server(default)] no: String,
+) -> Result<(), ServerFnError> {
+    use crate::api::form::{explain, own_form_of_caller};
+    use crate::visit::{go, services};
+
+    let page = format!("/certificates/{no}");
+    let Some((_, caller)) = own_form_of_caller(&csrf, &page) else { return Ok(()) };
+    let Ok(no) = domain::code::ApplicationNo::parse(&no) else {
+        go("/missing");
+        return Ok(());
+    };
+    match services().drafts().correct(&caller, &no).await {
+        Ok(id) => go(&format!("/drafts/{id}")),
+        Err(refusal) => explain(&refusal, &page),
+    }
+    Ok(())
+}

@@ -1,0 +1,167 @@
+//! The form of a draft: reads its fields, keeps them, does what the pressed button says.
+
+use domain::Lang;
+use domain::certificate::{CertificateType, MAX_LINES, Values, check};
+use domain::id::DraftId;
+use domain::permission::Caller;
+use multer::Multipart;
+use server_fn::codec::MultipartData;
+use services::Refusal;
+
+use super::draft::{FieldWords, Saved};
+use super::form::{explain, log_in_address, own_form, own_form_of_caller, with_query};
+use crate::components::field_id;
+use crate::pages::problems::certificate_label;
+use crate::visit::{Visit, go, services};
+
+/// The most fields one form may bring.
+const MAX_FIELDS: usize = 10_000;
+
+/// The fields of the form that are not the certificate's.
+#[derive(Debug, Default)]
+struct Control {
+    csrf: String,
+    draft: String,
+    revision: i64,
+    action: String,
+}
+
+/// Who sent a form about which draft, if both are in order; otherwise the browser is sent away.
+/// After log-in it comes back to the draft's page `step`.
+pub fn draft_of(csrf: &str, draft: &str, step: &str) -> Option<(Caller, DraftId)> {
+    let Some(id) = DraftId::parse(draft) else {
+        go("/missing");
+        return None;
+    };
+    let (_, caller) = own_form_of_caller(csrf, &format!("/drafts/{id}{step}"))?;
+    Some((caller, id))
+}
+
+/// See [`super::draft::save_draft`].
+pub async fn save(data: MultipartData) -> Saved {
+    let Some(form) = data.into_inner() else { return Saved::Refused };
+    let Some((control, values)) = read(form).await else {
+        go("/stale");
+        return Saved::Refused;
+    };
+    let Some(visit) = own_form(&control.csrf) else { return Saved::Refused };
+    let Some(id) = DraftId::parse(&control.draft) else {
+        go("/missing");
+        return Saved::Refused;
+    };
+    // Whoever's session timed out while typing may still save: nothing typed is ever lost.
+    let Some(caller) = visit.caller().or_else(|| visit.lapsed.clone()) else {
+        go(&log_in_address(&format!("/drafts/{id}"), "needed"));
+        return Saved::Refused;
+    };
+    keep(&visit, &caller, &id, control, values).await
+}
+
+async fn keep(
+    visit: &Visit,
+    caller: &Caller,
+    id: &DraftId,
+    control: Control,
+    mut values: Values,
+) -> Saved {
+    let services = services();
+    let page = format!("/drafts/{id}");
+    let kind = match services.drafts().open(caller, id).await {
+        Ok(draft) => draft.kind,
+        Err(refusal) => return refused(&refusal, &page),
+    };
+    let next = act(&control.action, &page, kind, &mut values);
+    match services.drafts().save(caller, id, values.clone(), control.revision).await {
+        Ok(revision) => {
+            if control.action == "next" {
+                // Going on asks for a check; a draft that cannot be marked is shown unmarked.
+                let _ = services.drafts().mark_checked(caller, id).await;
+            }
+            services.kept().forget(&visit.visitor(), &page).await;
+            go(&match visit.session {
+                Some(_) => next,
+                None => log_in_address(&page, "lapsed"),
+            });
+            let now = services.now();
+            let at = now.in_china();
+            Saved::Kept {
+                revision,
+                time: format!("{:02}:{:02}", at.hour(), at.minute()),
+                problems: problems_of_filled(kind, &values, now.date(), visit.lang),
+            }
+        }
+        Err(Refusal::Conflict) => {
+            services.kept().keep(&visit.visitor(), &page, &values).await;
+            go(&with_query(&page, &[("notice", "conflict")]));
+            Saved::Conflict
+        }
+        Err(refusal) => refused(&refusal, &page),
+    }
+}
+
+/// What is wrong with fields that were filled in; those still empty are nobody's fault yet.
+fn problems_of_filled(
+    kind: CertificateType,
+    values: &Values,
+    today: time::Date,
+    lang: Lang,
+) -> Vec<FieldWords> {
+    let label = |path: &str| certificate_label(kind, path, lang);
+    check(kind, values, today)
+        .iter()
+        .filter(|found| !values.get(&found.field).trim().is_empty())
+        .map(|found| FieldWords {
+            id: field_id(&found.field),
+            words: messages::problem(&found.problem, lang, &label),
+        })
+        .collect()
+}
+
+fn refused(refusal: &Refusal, page: &str) -> Saved {
+    explain(refusal, page);
+    Saved::Refused
+}
+
+/// Does what the button says, and tells where to go then.
+fn act(action: &str, page: &str, kind: CertificateType, values: &mut Values) -> String {
+    let (verb, line) = action.split_once('.').unwrap_or((action, ""));
+    let line = line.parse::<usize>().ok().filter(|line| *line < values.goods_lines());
+    let room = values.goods_lines() < MAX_LINES;
+    match (verb, line) {
+        ("add", _) if room => {
+            let line = values.add_line(kind.schema());
+            format!("{page}#line-{line}")
+        }
+        ("copy", Some(line)) if room => {
+            let copy = values.copy_line(line);
+            format!("{page}#line-{copy}")
+        }
+        ("remove", Some(line)) => {
+            values.remove_line(line);
+            format!("{page}#goods")
+        }
+        ("next", _) => format!("{page}/files"),
+        _ => with_query(page, &[("notice", "saved")]),
+    }
+}
+
+/// Reads the form; none when it is broken.
+async fn read(mut form: Multipart<'static>) -> Option<(Control, Values)> {
+    let mut control = Control::default();
+    let mut values = Values::new();
+    let mut count = 0;
+    while let Some(field) = form.next_field().await.ok()? {
+        count += 1;
+        let Some(name) = field.name().map(str::to_owned) else { continue };
+        let text = field.text().await.ok()?;
+        match name.as_str() {
+            "csrf" => control.csrf = text,
+            "draft" => control.draft = text,
+            "revision" => control.revision = text.parse().ok()?,
+            "action" => control.action = text,
+            _ if count <= MAX_FIELDS => values.set(name, text),
+            _ => return None,
+        }
+    }
+    Some((control, values))
+}

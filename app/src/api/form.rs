@@ -1,0 +1,92 @@
+//! What all server functions share.
+
+use std::fmt::Write;
+
+use domain::permission::Caller;
+use services::Refusal;
+
+use crate::visit::{Visit, go};
+
+/// Where a form goes that is not this visitor's, or too old.
+const STALE: &str = "/stale";
+
+/// The visit, if the form with this token is its own; otherwise the browser is sent away.
+pub fn own_form(token: &str) -> Option<Visit> {
+    let visit = Visit::current();
+    if visit.owns_form(token) {
+        return Some(visit);
+    }
+    go(STALE);
+    None
+}
+
+/// As [`own_form`], for somebody logged in; others are sent to log in and then to `next`.
+pub fn own_form_of_caller(token: &str, next: &str) -> Option<(Visit, Caller)> {
+    let visit = own_form(token)?;
+    match visit.caller() {
+        Some(caller) => Some((visit, caller)),
+        None => {
+            go(&log_in_address(next, "lapsed"));
+            None
+        }
+    }
+}
+
+/// The log-in page that leads on to `next` and says why.
+pub fn log_in_address(next: &str, why: &str) -> String {
+    with_query("/login", &[("why", why), ("next", next)])
+}
+
+/// Sends the browser to the page that explains `refusal`; `page` is where the form stands.
+pub fn explain(refusal: &Refusal, page: &str) {
+    match refusal {
+        // The page itself computes and shows what is wrong.
+        Refusal::Problems(_) => go(page),
+        Refusal::NotFound => go("/missing"),
+        Refusal::Forbidden => go("/forbidden"),
+        Refusal::Conflict => go(&with_query(page, &[("notice", "conflict")])),
+        Refusal::BadCredentials => go(&with_query(page, &[("why", "wrong")])),
+        Refusal::TooMany { retry_after_s } => {
+            go(&with_query(page, &[("why", "slow"), ("seconds", &retry_after_s.to_string())]));
+        }
+        Refusal::Unavailable => go("/unavailable"),
+    }
+}
+
+/// `path` with `pairs` as its query, percent-encoded.
+pub fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
+    let mut address = path.to_owned();
+    for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
+        address.push(if address.contains('?') { '&' } else { '?' });
+        address.push_str(name);
+        address.push('=');
+        encode(value, &mut address);
+    }
+    address
+}
+
+fn encode(text: &str, into: &mut String) {
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
+                into.push(char::from(byte));
+            }
+            other => {
+                let _ = write!(into, "%{other:02X}");
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn queries_are_encoded_and_empty_values_left_out() {
+        assert_eq!(
+            with_query("/login", &[("user", "甲&b=c"), ("next", ""), ("why", "wrong")]),
+            "/login?user=%E7%94%B2%26b%3Dc&why=wrong"
+        );
+    }
+}

@@ -1,0 +1,14 @@
+//! Server functions: each checks the form's token, calls one use case and sends the browser on.
+//! A browser without script posts its forms to the very same functions.
+
+pub mod draft;
+pub mod registration;
+pub mod review;
+pub mod session;
+
+#[cfg(feature = "ssr")]
+mod draft_form;
+#[cfg(feature = "ssr")]
+mod draft_upload;
+#[cfg(feature = "ssr")]
+pub(crate) mod form;

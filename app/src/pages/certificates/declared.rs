@@ -1,0 +1,77 @@
+//! What was declared: the certificate's fields, its goods, its files.
+
+use domain::certificate::schema::Field;
+use domain::certificate::{CertificateType, Values, line_path};
+use leptos::prelude::*;
+use messages::certificate as say;
+use services::FileInfo;
+
+use super::super::show;
+use crate::components::{FileItem, SummaryList, SummaryRow, Words, lang};
+
+/// All filled-in fields of a certificate, section by section. With `change`, the address of the
+/// form, each field leads back to where it is changed, and empty ones are shown too.
+#[component]
+pub fn Declared(
+    kind: CertificateType,
+    values: Values,
+    #[prop(optional, into)] change: Option<String>,
+) -> impl IntoView {
+    let schema = kind.schema();
+    let sections = schema
+        .sections
+        .iter()
+        .filter_map(|section| {
+            let rows = rows(section.fields, &values, change.as_deref(), |id| id.to_owned());
+            (!rows.is_empty()).then(|| {
+                view! { <h3>{Words::from(section.title).say()}</h3> <SummaryList>{rows}</SummaryList> }
+            })
+        })
+        .collect_view();
+    let goods = (0..values.goods_lines())
+        .map(|line| {
+            let rows = rows(schema.goods, &values, change.as_deref(), |id| line_path(line, id));
+            let title = say::GOODS_LINE.fill(lang(), &[("n", &(line + 1).to_string())]);
+            view! { <h3>{title}</h3> <SummaryList>{rows}</SummaryList> }
+        })
+        .collect_view();
+    view! { {sections} {goods} }
+}
+
+fn rows(
+    fields: &'static [Field],
+    values: &Values,
+    change: Option<&str>,
+    path_of: impl Fn(&str) -> String,
+) -> Vec<impl IntoView + use<>> {
+    fields
+        .iter()
+        .filter_map(|field| {
+            let path = path_of(field.id);
+            let value = show::value(field, values.get(&path), lang());
+            let shown = change.is_some() || !value.is_empty();
+            let change =
+                change.map(|form| format!("{form}#{}", crate::components::field_id(&path)));
+            shown.then(|| view! { <SummaryRow key=field.label value change=change/> })
+        })
+        .collect()
+}
+
+/// The files as items of a list, each with what `actions` adds.
+pub fn file_items<A: IntoView + 'static>(
+    files: &[FileInfo],
+    address: impl Fn(&FileInfo) -> String,
+    actions: impl Fn(&FileInfo) -> A,
+) -> Vec<impl IntoView + use<A>> {
+    files
+        .iter()
+        .map(|file| {
+            let kind = file.kind.label();
+            let note = format!("{kind}，{}", show::size(file.size, lang()));
+            let actions = actions(file);
+            view! {
+                <FileItem name=file.name.clone() note href=address(file)>{actions}</FileItem>
+            }
+        })
+        .collect()
+}

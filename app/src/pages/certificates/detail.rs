@@ -1,0 +1,162 @@
+//! One application: its status, why, what to do, how it came there, what was declared.
+
+use domain::Status;
+use domain::permission::{Action, Caller, may};
+use leptos::prelude::*;
+use messages::{certificate as say, review};
+use services::Refusal;
+use services::applications::{self, Decision, Happening};
+
+use super::super::frame::{Page, Part, service_crumbs};
+use super::super::load::load_for_caller;
+use super::super::problems::certificate_label;
+use super::super::show::{self, Token, param};
+use super::{Declared, file_items};
+use crate::components::{
+    Button, ButtonLink, Event, FileList, StatusTag, SummaryList, SummaryRow, TimeLine, Tone,
+    Words, lang,
+};
+use crate::visit::services;
+
+/// One application.
+#[component]
+pub fn Detail() -> impl IntoView {
+    let no = param("no");
+    load_for_caller(move |caller| async move {
+        let no = domain::code::ApplicationNo::parse(&no).map_err(|_| Refusal::NotFound)?;
+        let detail = services().applications().detail(&caller, &no).await?;
+        let title = say::DETAIL.fill(lang(), &[("no", &no.to_string())]);
+        Ok(view! {
+            <Page title=title part=Part::Applications above=service_crumbs()>
+                {outcome(&caller, &detail)}
+                {detail.decision.as_ref().map(|decision| reasons(&detail, decision))}
+                <div class="columns">
+                    <div class="column-main">
+                        <h2>{Words::from(say::DECLARED).say()}</h2>
+                        <Declared kind=detail.summary.kind values=detail.values.clone()/>
+                    </div>
+                    <div class="column-side">
+                        {facts(&detail)}
+                        {files(&detail)}
+                        <h2>{Words::from(say::PROGRESS).say()}</h2>
+                        <TimeLine events=events(&detail)/>
+                    </div>
+                </div>
+            </Page>
+        })
+    })
+}
+
+/// The number, the status in its word, and what to do next.
+fn outcome(caller: &Caller, detail: &applications::Detail) -> impl IntoView {
+    let status = detail.summary.status;
+    let no = detail.summary.no.as_str().to_owned();
+    let reviews = may(caller, Action::Review, None);
+    let action = match status {
+        Status::Unreviewed if reviews => Some(
+            view! { <ButtonLink href=format!("/review/{no}")>{Words::from(review::TAKE).say()}</ButtonLink> }
+                .into_any(),
+        ),
+        Status::Refused | Status::Faulty if !reviews && detail.corrected_by.is_none() => Some(correct(no).into_any()),
+        _ => None,
+    };
+    let next = (!reviews).then(|| view! { <p class="lead">{Words::from(status.next_step()).say()}</p> });
+    view! {
+        <p class="caption">{detail.summary.kind.text().get(lang())}</p>
+        <h1 class="page-title code">{detail.summary.no.to_string()}</h1>
+        <p><StatusTag status/></p>
+        {next}
+        {action.map(|action| view! { <div class="actions">{action}</div> })}
+    }
+}
+
+fn correct(no: String) -> impl IntoView {
+    view! {
+        <form method="post" action="/api/correct_application">
+            <Token/>
+            <input type="hidden" name="no" value=no/>
+            <p class="hint">{Words::from(say::CORRECT_LEAD).say()}</p>
+            <Button>{Words::from(say::CORRECT).say()}</Button>
+        </form>
+    }
+}
+
+fn reasons(detail: &applications::Detail, decision: &Decision) -> impl IntoView {
+    let kind = detail.summary.kind;
+    let items = decision
+        .reasons
+        .iter()
+        .map(|reason| {
+            let label = certificate_label(kind, &reason.field, lang());
+            let words = reason.sentence(lang()).unwrap_or(label);
+            view! { <li>{words}</li> }
+        })
+        .collect_view();
+    let words = (!decision.words.is_empty()).then(|| {
+        view! { <p><strong>{Words::from(say::OFFICER_WORDS).say()}</strong> "：" {decision.words.clone()}</p> }
+    });
+    let any = !decision.reasons.is_empty() || !decision.words.is_empty();
+    any.then(|| {
+        view! {
+            <section class="band">
+                <h2>{Words::from(say::REASONS).say()}</h2>
+                <ul class="reasons">{items}</ul>
+                {words}
+            </section>
+        }
+    })
+}
+
+fn facts(detail: &applications::Detail) -> impl IntoView {
+    let link = |no: &domain::code::ApplicationNo, text: domain::Text| {
+        let words = text.fill(lang(), &[("no", &no.to_string())]);
+        view! { <p><a href=format!("/certificates/{}", no.as_str())>{words}</a></p> }
+    };
+    view! {
+        {detail.corrects.as_ref().map(|no| link(no, say::CORRECTS))}
+        {detail.corrected_by.as_ref().map(|no| link(no, say::CORRECTED_BY))}
+        <SummaryList>
+            <SummaryRow key=say::APPLICANT value=detail.summary.organisation.clone()/>
+            <SummaryRow key=say::SUBMITTED_BY value=detail.summary.filed_by.clone()/>
+        </SummaryList>
+    }
+}
+
+fn files(detail: &applications::Detail) -> impl IntoView {
+    let items = file_items(&detail.files, |file| format!("/files/{}", file.id), |_| ());
+    view! {
+        <h2>{Words::from(say::FILES).say()}</h2>
+        <FileList label=say::FILES>{items}</FileList>
+    }
+}
+
+fn events(detail: &applications::Detail) -> Vec<Event> {
+    detail.events.iter().rev().map(event).collect()
+}
+
+fn event(event: &applications::Event) -> Event {
+    let (title, tone): (Words, Tone) = match event.what {
+        Happening::Submitted => (say::EVENT_SUBMITTED.into(), Tone::Info),
+        Happening::Compared => (say::EVENT_COMPARED.into(), Tone::Info),
+        Happening::Taken => (say::EVENT_TAKEN.into(), Tone::Info),
+        Happening::HandedBack => (say::EVENT_HANDED_BACK.into(), Tone::Info),
+        Happening::Corrected => (say::EVENT_CORRECTED.into(), Tone::Info),
+        Happening::Decided(status) => {
+            let words = say::EVENT_DECIDED.fill(lang(), &[("status", status.label(lang()))]);
+            let tone = match status {
+                Status::Passed => Tone::Success,
+                Status::Unreviewed => Tone::Info,
+                Status::Refused => Tone::Error,
+                Status::Faulty => Tone::Warning,
+            };
+            (words.into(), tone)
+        }
+    };
+    Event {
+        when: show::time(event.at).into(),
+        datetime: show::machine_time(event.at),
+        title,
+        detail: event.by.clone().into(),
+        tone,
+    }
+}

@@ -1,0 +1,138 @@
+//! The conditions of the query, as typed, in the page's address and as the use case takes them.
+
+use domain::certificate::{CertificateType, value};
+use domain::code::ApplicationNo;
+use domain::list::countries;
+use domain::{FieldProblem, Problem, Status};
+use leptos::prelude::*;
+use messages::certificate as say;
+use services::Page;
+use services::applications::Filter;
+
+use super::super::problems::Problems;
+use super::super::show;
+use crate::api::form::with_query;
+use crate::components::{
+    Button, ButtonLink, DateField, ErrorSummary, Look, OptionItem, Select, TextField, Width, Words,
+    lang,
+};
+
+/// The names of the conditions, in the order of the form.
+const NAMES: [&str; 7] = ["no", "kind", "status", "number", "country", "from", "to"];
+
+/// The conditions as typed.
+pub struct Conditions(Vec<(&'static str, String)>);
+
+impl Conditions {
+    /// The conditions in the page's address.
+    pub fn of_page() -> Conditions {
+        Conditions(NAMES.iter().map(|name| (*name, show::query(name).trim().to_owned())).collect())
+    }
+
+    /// Whether there is any.
+    pub fn any(&self) -> bool {
+        self.0.iter().any(|(_, value)| !value.is_empty())
+    }
+
+    /// The page with these conditions at another place of the list.
+    pub fn address(&self, at: Option<services::Cursor>) -> Option<String> {
+        let at = at?.to_string();
+        let pairs: Vec<(&str, &str)> =
+            self.0.iter().map(|(name, value)| (*name, value.as_str())).chain([("at", &*at)]).collect();
+        Some(with_query("/certificates", &pairs))
+    }
+
+    /// The conditions as the use case takes them, and what is wrong with those left out.
+    pub fn read(&self) -> (Filter, Vec<FieldProblem>) {
+        let mut problems = Vec::new();
+        let mut read = Reader { conditions: self, problems: &mut problems };
+        let filter = Filter {
+            no: read.one("no", ApplicationNo::parse),
+            kind: read.one("kind", |code| CertificateType::from_code(code).ok_or(Problem::NotAChoice)),
+            status: read.one("status", |code| Status::from_code(code).ok_or(Problem::NotAChoice)),
+            from: read.one("from", value::date),
+            to: read.one("to", value::date),
+            certificate: read.one("number", |number| Ok(number.to_owned())),
+            country: read.one("country", |code| Ok(code.to_owned())),
+        };
+        if let (Some(from), Some(to)) = (filter.from, filter.to) {
+            if to < from {
+                problems.push(FieldProblem::new("to", Problem::Before { field: "from".into() }));
+            }
+        }
+        (filter, problems)
+    }
+
+    fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(its, _)| *its == name).map_or("", |(_, value)| value)
+    }
+}
+
+struct Reader<'a> {
+    conditions: &'a Conditions,
+    problems: &'a mut Vec<FieldProblem>,
+}
+
+impl Reader<'_> {
+    fn one<T>(&mut self, name: &str, parse: impl Fn(&str) -> Result<T, Problem>) -> Option<T> {
+        let typed = self.conditions.get(name);
+        if typed.is_empty() {
+            return None;
+        }
+        match parse(typed) {
+            Ok(value) => Some(value),
+            Err(problem) => {
+                self.problems.push(FieldProblem::new(name, problem));
+                None
+            }
+        }
+    }
+}
+
+/// Where in the list the page is.
+pub fn place() -> Page {
+    Page { at: services::Cursor::parse(&show::query("at")), ..Page::default() }
+}
+
+/// The form of the query.
+pub fn filter_form(conditions: &Conditions, problems: &[FieldProblem]) -> impl IntoView + use<> {
+    let problems = Problems::new(problems, lang(), &label);
+    let kinds =
+        CertificateType::ALL.iter().map(|kind| OptionItem::new(kind.code(), kind.text())).collect();
+    let statuses =
+        Status::ALL.iter().map(|status| OptionItem::new(status.code(), status.text())).collect();
+    let countries =
+        countries::ALL.iter().map(|entry| OptionItem::new(entry.code, entry.text)).collect();
+    let value = |name| conditions.get(name).to_owned();
+    view! {
+        <ErrorSummary errors=problems.errors(&str::to_owned)/>
+        <form method="get" action="/certificates" class="filters" role="search">
+            <div class="grid-3">
+                <TextField name="no" label=say::APPLICATION_NO value=value("no") error=problems.at("no")/>
+                <Select name="kind" label=say::TYPE options=kinds value=value("kind") error=problems.at("kind") empty=say::ANY/>
+                <Select name="status" label=say::STATUS options=statuses value=value("status") error=problems.at("status") empty=say::ANY/>
+                <DateField name="from" label=say::SUBMITTED_FROM value=value("from") error=problems.at("from") hint=""/>
+                <DateField name="to" label=say::SUBMITTED_TO value=value("to") error=problems.at("to") hint=""/>
+                <TextField name="number" label=say::NUMBER value=value("number") error=problems.at("number")/>
+                <Select name="country" label=say::COUNTRY options=countries value=value("country") width=Width::Full empty=say::ANY/>
+            </div>
+            <div class="actions">
+                <Button>{Words::from(say::SEARCH).say()}</Button>
+                <ButtonLink href="/certificates" look=Look::Quiet>{Words::from(say::RESET).say()}</ButtonLink>
+            </div>
+        </form>
+    }
+}
+
+fn label(name: &str) -> String {
+    let text = match name {
+        "no" => say::APPLICATION_NO,
+        "kind" => say::TYPE,
+        "status" => say::STATUS,
+        "from" => say::SUBMITTED_FROM,
+        "to" => say::SUBMITTED_TO,
+        "number" => say::NUMBER,
+        _ => say::COUNTRY,
+    };
+    text.get(lang()).to_owned()
+}

@@ -1,0 +1,112 @@
+//! 查询.
+
+use domain::list::{self, countries};
+use domain::permission::{Action, Caller, may};
+use leptos::prelude::*;
+use messages::{certificate as say, common};
+use services::applications::Summary;
+use services::{Found, Refusal};
+
+use super::super::frame::{Page, Part, Room, service_crumbs};
+use super::super::load::load_for_caller;
+use super::super::show;
+use super::filter::{Conditions, filter_form, place};
+use crate::components::{
+    ButtonLink, Cell, DataTable, EmptyState, Head, Pagination, StatusTag, Words, lang,
+};
+use crate::visit::services;
+
+/// 查询.
+#[component]
+pub fn Query() -> impl IntoView {
+    let conditions = Conditions::of_page();
+    let place = place();
+    load_for_caller(move |caller| async move {
+        let (filter, problems) = conditions.read();
+        let found = if problems.is_empty() {
+            services().applications().find(&caller, &filter, place).await?
+        } else {
+            Found { rows: Vec::new(), next: None, previous: None }
+        };
+        let files = may(&caller, Action::FileApplication, caller.organisation);
+        let add = files.then(|| {
+            view! { <ButtonLink href="/certificates/new">{Words::from(common::ADD_CERTIFICATE).say()}</ButtonLink> }
+        });
+        let mut above = service_crumbs();
+        above.pop();
+        Ok::<_, Refusal>(view! {
+            <Page title=common::SERVICE part=Part::Applications room=Room::Wide above>
+                <div class="results-head">
+                    <h1 class="page-title">{Words::from(say::QUERY).say()}</h1>
+                    {add}
+                </div>
+                {filter_form(&conditions, &problems)}
+                {results(&caller, &conditions, found)}
+            </Page>
+        })
+    })
+}
+
+fn results(caller: &Caller, conditions: &Conditions, found: Found<Summary>) -> AnyView {
+    if found.rows.is_empty() {
+        return nothing(conditions.any()).into_any();
+    }
+    let sees_all = may(caller, Action::Review, None);
+    let mut heads = vec![
+        Head::new(say::APPLICATION_NO),
+        Head::new(say::TYPE),
+        Head::new(say::NUMBER),
+        Head::new(say::SUBMITTED_AT),
+        Head::new(say::STATUS),
+        Head::new(say::NEXT_STEP),
+    ];
+    if sees_all {
+        heads.insert(1, Head::new(say::APPLICANT));
+    }
+    let rows = found.rows.into_iter().map(|row| result(row, sees_all)).collect_view();
+    view! {
+        <DataTable caption=say::FOUND heads>{rows}</DataTable>
+        <Pagination newer=conditions.address(found.previous) older=conditions.address(found.next)/>
+    }
+    .into_any()
+}
+
+fn result(row: Summary, sees_all: bool) -> impl IntoView {
+    let applicant = sees_all.then(|| {
+        view! { <Cell label=say::APPLICANT>{row.organisation}</Cell> }
+    });
+    let next = (!sees_all).then(|| row.status.next_step().get(lang()));
+    view! {
+        <tr>
+            <Cell label=say::APPLICATION_NO main=true>
+                <a class="code" href=format!("/certificates/{}", row.no.as_str())>{row.no.to_string()}</a>
+            </Cell>
+            {applicant}
+            <Cell label=say::TYPE>{row.kind.text().get(lang())}</Cell>
+            <Cell label=say::NUMBER>
+                <span class="code">{row.certificate}</span>
+                " "
+                <span class="muted">{country(&row.country)}</span>
+            </Cell>
+            <Cell label=say::SUBMITTED_AT>
+                <time class="nowrap" datetime=show::machine_time(row.submitted_at)>{show::time(row.submitted_at)}</time>
+            </Cell>
+            <Cell label=say::STATUS><StatusTag status=row.status/></Cell>
+            <Cell label=say::NEXT_STEP>{next}</Cell>
+        </tr>
+    }
+}
+
+fn country(code: &str) -> String {
+    list::find_in(countries::ALL, code)
+        .map_or_else(|| code.to_owned(), |entry| entry.text.get(lang()).to_owned())
+}
+
+fn nothing(filtered: bool) -> impl IntoView {
+    let (title, text) = if filtered {
+        (say::NOTHING_FOUND, say::NOTHING_FOUND_TEXT)
+    } else {
+        (say::NOTHING_YET, say::NOTHING_YET_TEXT)
+    };
+    view! { <EmptyState title><p>{Words::from(text).say()}</p></EmptyState> }
+}

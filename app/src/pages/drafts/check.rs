@@ -1,0 +1,95 @@
+//! 核对并提交.
+
+use domain::FieldProblem;
+use leptos::prelude::*;
+use messages::{certificate as say, common};
+use services::Refusal;
+use services::drafts::{Draft, FILES_FIELD};
+
+use super::super::certificates::{Declared, file_items};
+use super::super::frame::{Page, Part, service_crumbs};
+use super::super::load::load_for_caller;
+use super::super::problems::Problems;
+use super::super::show::Token;
+use super::{draft_id, steps};
+use crate::components::{
+    Button, ButtonLink, FileList, Look, Notice, Tone, Words, field_id, lang,
+};
+use crate::visit::{go, services};
+
+/// 核对并提交.
+#[component]
+pub fn Check() -> impl IntoView {
+    let id = draft_id();
+    load_for_caller(move |caller| async move {
+        let services = services();
+        let draft = services.drafts().open(&caller, &id?).await?;
+        if let Some(no) = &draft.submitted {
+            go(&format!("/certificates/{}/submitted", no.as_str()));
+            return Ok(().into_any());
+        }
+        // Whoever looks at this page asked for the check: the form shows its problems from now on.
+        services.drafts().mark_checked(&caller, &draft.id).await?;
+        let problems = services.drafts().problems(&draft);
+        let form = format!("/drafts/{}", draft.id);
+        let files = file_items(&draft.files, |file| format!("{form}/files/{}", file.id), |_| ());
+        Ok::<_, Refusal>(view! {
+            <Page title=say::CHECK_TITLE part=Part::Drafts above=service_crumbs()>
+                <p class="caption">{draft.kind.text().get(lang())}</p>
+                <h1 class="page-title">{Words::from(say::CHECK_TITLE).say()}</h1>
+                {steps(Some(&draft.id), 4)}
+                {verdict(&draft, &problems)}
+                <p class="lead">{Words::from(say::CHECK_LEAD).say()}</p>
+                <h2>{Words::from(say::DECLARED).say()}</h2>
+                <Declared kind=draft.kind values=draft.values.clone() change=form.clone()/>
+                <h2>{Words::from(say::FILES).say()}</h2>
+                <FileList label=say::FILES>{files}</FileList>
+                {submit_form(&draft, &problems)}
+            </Page>
+        }
+        .into_any())
+    })
+}
+
+/// What is left to put right, each with the way to its field; or that all is well.
+fn verdict(draft: &Draft, problems: &[FieldProblem]) -> impl IntoView + use<> {
+    let words = Problems::of_certificate(problems, draft.kind, lang());
+    let (errors, warnings) = (words.errors(&str::to_owned), words.warnings());
+    let good = problems.is_empty().then(|| {
+        view! { <Notice tone=Tone::Success>{Words::from(say::CHECK_GOOD).say()}</Notice> }
+    });
+    let list = |items: Vec<(String, String)>, tone, title| {
+        let items = items
+            .into_iter()
+            .map(|(field, words)| view! { <li><a href=field_address(draft, &field)>{words}</a></li> })
+            .collect_view();
+        view! { <Notice tone title><ul>{items}</ul></Notice> }
+    };
+    let errors = (!errors.is_empty()).then(|| list(errors, Tone::Error, say::CHECK_ERRORS));
+    let warnings = (!warnings.is_empty()).then(|| list(warnings, Tone::Warning, say::CHECK_WARNINGS));
+    view! { {good} {errors} {warnings} }
+}
+
+fn field_address(draft: &Draft, field: &str) -> String {
+    if field == FILES_FIELD {
+        format!("/drafts/{}/files?notice=missing#file", draft.id)
+    } else {
+        format!("/drafts/{}#{}", draft.id, field_id(field))
+    }
+}
+
+fn submit_form(draft: &Draft, problems: &[FieldProblem]) -> impl IntoView + use<> {
+    let ready = !problems.iter().any(|found| found.severity() == domain::Severity::Error);
+    let submit = ready.then(|| view! { <Button>{Words::from(say::SUBMIT).say()}</Button> });
+    let back = format!("/drafts/{}", draft.id);
+    view! {
+        <form method="post" action="/api/submit_draft">
+            <Token/>
+            <input type="hidden" name="draft" value=draft.id.to_string()/>
+            <div class="actions">
+                {submit}
+                <ButtonLink href=back look=Look::Secondary>{Words::from(common::CHANGE).say()}</ButtonLink>
+            </div>
+        </form>
+    }
+}

@@ -1,0 +1,108 @@
+//! 上传证书文件.
+
+use leptos::prelude::*;
+use messages::{certificate as say, common};
+use services::drafts::{Draft, FILES_FIELD};
+use services::{FileInfo, Refusal};
+
+use super::super::certificates::file_items;
+use super::super::frame::{Page, Part, service_crumbs};
+use super::super::load::load_for_caller;
+use super::super::problems::Problems;
+use super::super::show::{Token, query};
+use super::{draft_id, steps};
+use crate::components::{
+    Button, ButtonLink, EmptyState, ErrorSummary, FileField, FileList, Look, Notice, Tone, Words,
+    lang,
+};
+use crate::islands::FilePicker;
+use crate::visit::{Visit, go, services};
+
+/// The files that are taken, for the browser's file dialogue.
+const ACCEPT: &str = ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png";
+
+/// 上传证书文件.
+#[component]
+pub fn Files() -> impl IntoView {
+    let id = draft_id();
+    let visitor = Visit::current().visitor();
+    let notice = query("notice");
+    load_for_caller(move |caller| async move {
+        let services = services();
+        let draft = services.drafts().open(&caller, &id?).await?;
+        if let Some(no) = &draft.submitted {
+            go(&format!("/certificates/{}/submitted", no.as_str()));
+            return Ok(().into_any());
+        }
+        let page = format!("/drafts/{}/files", draft.id);
+        let problems = match notice.as_str() {
+            "refused" => services.kept().problems(&visitor, &page).await?,
+            _ if draft.checked && draft.files.is_empty() && notice == "missing" => services
+                .drafts()
+                .problems(&draft)
+                .into_iter()
+                .filter(|found| found.field == FILES_FIELD)
+                .collect(),
+            _ => Vec::new(),
+        };
+        let words = Problems::of_certificate(&problems, draft.kind, lang());
+        let uploaded = (notice == "uploaded").then(|| {
+            view! { <Notice tone=Tone::Success>{Words::from(say::FILE_UPLOADED).say()}</Notice> }
+        });
+        Ok::<_, Refusal>(view! {
+            <Page title=say::STEP_FILES part=Part::Drafts above=service_crumbs()>
+                <ErrorSummary errors=words.errors(&|_| "file".to_owned())/>
+                <p class="caption">{draft.kind.text().get(lang())}</p>
+                <h1 class="page-title">{Words::from(say::UPLOAD).say()}</h1>
+                {steps(Some(&draft.id), 3)}
+                {uploaded}
+                <h2>{Words::from(say::UPLOADED).say()}</h2>
+                {uploaded_files(&draft)}
+                {upload_form(&draft, words.at(FILES_FIELD))}
+                <div class="actions">
+                    <ButtonLink href=format!("/drafts/{}/check", draft.id)>{Words::from(common::CONTINUE).say()}</ButtonLink>
+                    <ButtonLink href=format!("/drafts/{}", draft.id) look=Look::Quiet>{Words::from(common::PREVIOUS).say()}</ButtonLink>
+                </div>
+            </Page>
+        }
+        .into_any())
+    })
+}
+
+fn uploaded_files(draft: &Draft) -> AnyView {
+    if draft.files.is_empty() {
+        return view! {
+            <EmptyState title=say::NO_FILES><p>{Words::from(say::UPLOAD_LEAD).say()}</p></EmptyState>
+        }
+        .into_any();
+    }
+    let address = |file: &FileInfo| format!("/drafts/{}/files/{}", draft.id, file.id);
+    let items = file_items(&draft.files, address, |file| remove_form(draft, file));
+    view! { <FileList label=say::UPLOADED>{items}</FileList> }.into_any()
+}
+
+fn remove_form(draft: &Draft, file: &FileInfo) -> impl IntoView + use<> {
+    view! {
+        <form method="post" action="/api/remove_file">
+            <Token/>
+            <input type="hidden" name="draft" value=draft.id.to_string()/>
+            <input type="hidden" name="file" value=file.id.to_string()/>
+            <button class="link-button" type="submit">
+                {Words::from(say::REMOVE).say()}
+                <span class="visually-hidden">{format!(" {}", file.name)}</span>
+            </button>
+        </form>
+    }
+}
+
+fn upload_form(draft: &Draft, error: Option<String>) -> impl IntoView + use<> {
+    view! {
+        <form method="post" action="/api/upload_file" enctype="multipart/form-data" class="form" id="upload">
+            <Token/>
+            <input type="hidden" name="draft" value=draft.id.to_string()/>
+            <FileField name="file" label=say::CHOOSE_FILE hint=say::UPLOAD_LEAD accept=ACCEPT error multiple=true/>
+            <FilePicker form="upload".to_owned() lang=lang()/>
+            <p><Button look=Look::Secondary>{Words::from(say::UPLOAD_BUTTON).say()}</Button></p>
+        </form>
+    }
+}

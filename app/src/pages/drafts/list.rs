@@ -1,0 +1,72 @@
+//! 草稿: what was begun and not yet submitted.
+
+use leptos::prelude::*;
+use messages::{certificate as say, common};
+use services::Refusal;
+use services::drafts::DraftSummary;
+
+use super::super::frame::{Page, Part, service_crumbs};
+use super::super::load::load_for_caller;
+use super::super::show;
+use crate::components::{ButtonLink, Cell, DataTable, EmptyState, Head, Words, lang};
+use crate::visit::services;
+
+/// 草稿.
+#[component]
+pub fn List() -> impl IntoView {
+    load_for_caller(|caller| async move {
+        let drafts = services().drafts().list(&caller).await?;
+        Ok::<_, Refusal>(view! {
+            <Page title=common::MY_DRAFTS part=Part::Elsewhere above=service_crumbs()>
+                <div class="results-head">
+                    <h1 class="page-title">{Words::from(common::MY_DRAFTS).say()}</h1>
+                    <ButtonLink href="/certificates/new">{Words::from(common::ADD_CERTIFICATE).say()}</ButtonLink>
+                </div>
+                {table(drafts)}
+            </Page>
+        })
+    })
+}
+
+fn table(drafts: Vec<DraftSummary>) -> AnyView {
+    if drafts.is_empty() {
+        return view! {
+            <EmptyState title=say::NO_DRAFTS><p>{Words::from(say::NO_DRAFTS_TEXT).say()}</p></EmptyState>
+        }
+        .into_any();
+    }
+    let heads = vec![
+        Head::new(say::TYPE),
+        Head::new(say::NUMBER),
+        Head::new(say::UPDATED),
+        Head::new(say::DISCARD),
+    ];
+    let rows = drafts.into_iter().map(row).collect_view();
+    view! { <DataTable caption=common::MY_DRAFTS heads>{rows}</DataTable> }.into_any()
+}
+
+fn row(draft: DraftSummary) -> impl IntoView {
+    let corrects = draft
+        .corrects
+        .map(|no| view! { <br/><span class="muted">{say::CORRECTS.fill(lang(), &[("no", &no.to_string())])}</span> });
+    let number = if draft.number.is_empty() {
+        common::NOT_GIVEN.get(lang()).to_owned()
+    } else {
+        draft.number
+    };
+    view! {
+        <tr>
+            <Cell label=say::TYPE main=true>
+                <a href=format!("/drafts/{}", draft.id)>{draft.kind.text().get(lang())}</a>
+                {corrects}
+            </Cell>
+            <Cell label=say::NUMBER>{number}</Cell>
+            <Cell label=say::UPDATED>
+                <time class="nowrap" datetime=show::machine_time(draft.updated_at)>{show::time(draft.updated_at)}</time>
+            </Cell>
+            <Cell label=say::DISCARD>
+                <a href=format!("/drafts/{}/discard", draft.id)>{Words::from(say::DISCARD).say()}</a>
+            </Cell>
+        </tr>
+    }
+}

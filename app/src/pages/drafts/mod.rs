@@ -1,0 +1,43 @@
+//! 添加证书: the pages of a draft, from the choice of its type to 提交.
+
+mod check;
+mod discard;
+mod field;
+mod files;
+mod fill;
+mod list;
+mod new;
+
+use domain::id::DraftId;
+use leptos::prelude::*;
+use messages::certificate as say;
+use services::Refusal;
+
+use crate::components::{Step, Steps};
+
+pub use check::Check;
+pub use discard::Discard;
+pub use files::Files;
+pub use fill::Fill;
+pub use list::List;
+pub use new::New;
+
+/// The four steps; those of an existing draft can be visited in any order.
+pub fn steps(draft: Option<&DraftId>, current: usize) -> impl IntoView + use<> {
+    let step = |text, page: &str| match draft {
+        Some(id) => Step::link(text, format!("/drafts/{id}{page}")),
+        None => Step::new(text),
+    };
+    let steps = vec![
+        Step::new(say::STEP_TYPE),
+        step(say::STEP_FILL, ""),
+        step(say::STEP_FILES, "/files"),
+        step(say::STEP_CHECK, "/check"),
+    ];
+    view! { <Steps steps current/> }
+}
+
+/// The draft in the page's path.
+fn draft_id() -> Result<DraftId, Refusal> {
+    DraftId::parse(&super::show::param("id")).ok_or(Refusal::NotFound)
+}

@@ -1,0 +1,137 @@
+//! What stands around the content of every page.
+
+use domain::permission::{Action, Caller, may};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use messages::common as say;
+
+use super::show::Token;
+use crate::api::form::with_query;
+use crate::components::{
+    Breadcrumbs, Crumb, Footer, Header, NavItem, SkipLink, Words, lang,
+};
+use crate::visit::{Visit, requested_path};
+
+/// The part of the portal a page belongs to, marked in the menu.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    /// None of the menu's.
+    #[default]
+    Elsewhere,
+    /// 首页.
+    Home,
+    /// 查询.
+    Applications,
+    /// 添加证书 and drafts.
+    Drafts,
+    /// 审核.
+    Review,
+    /// 帮助.
+    Help,
+}
+
+/// How wide a page's content runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Room {
+    /// A column for reading.
+    #[default]
+    Column,
+    /// Room for evidence side by side.
+    Wide,
+    /// The whole width; the page brings its own columns.
+    Full,
+}
+
+/// A page: title, header with menu and 退出, the way one came, the content, the footer.
+#[component]
+pub fn Page(
+    /// The page's name for the browser's window.
+    #[prop(into)]
+    title: Words,
+    #[prop(optional)] part: Part,
+    #[prop(optional)] room: Room,
+    /// The pages above this one; the page itself is added.
+    #[prop(optional)]
+    above: Vec<Crumb>,
+    children: Children,
+) -> impl IntoView {
+    let visit = Visit::current();
+    let caller = visit.caller();
+    let name = title.say();
+    let window = say::PAGE_TITLE.fill(lang(), &[("page", &name)]);
+    let user = caller.as_ref().map(|caller| caller.name.clone());
+    let crumbs = (!above.is_empty()).then(|| {
+        let crumbs = above.into_iter().chain([Crumb::here(name)]).collect::<Vec<_>>();
+        view! { <div class="wrap"><Breadcrumbs crumbs=crumbs/></div> }
+    });
+    let room = match room {
+        Room::Column => "wrap",
+        Room::Wide => "wrap wrap-wide",
+        Room::Full => "full",
+    };
+    view! {
+        <Title text=window/>
+        <SkipLink/>
+        <Header language_href=other_language(&visit) user=user nav=menu(caller.as_ref(), part)>
+            {door(caller.as_ref())}
+        </Header>
+        {crumbs}
+        <main id="main" class=room tabindex="-1">{children()}</main>
+        <Footer links=vec![NavItem::new(say::HELP, "/help", false)]/>
+    }
+}
+
+/// 退出 for whoever is logged in, 登录 for the others.
+fn door(caller: Option<&Caller>) -> AnyView {
+    match caller {
+        Some(_) => view! {
+            <form method="post" action="/api/log_out" class="log-out">
+                <Token/>
+                <button class="link-button" type="submit">{say::LOG_OUT.get(lang())}</button>
+            </form>
+        }
+        .into_any(),
+        None => view! { <a href="/login" class="header-log-in">{say::LOG_IN.get(lang())}</a> }.into_any(),
+    }
+}
+
+fn menu(caller: Option<&Caller>, part: Part) -> Vec<NavItem> {
+    let item = |text, href: &str, its| NavItem::new(text, href, part == its);
+    let Some(caller) = caller else {
+        return vec![item(say::HOME, "/", Part::Home), item(say::HELP, "/help", Part::Help)];
+    };
+    let mut items = vec![item(say::HOME, "/", Part::Home)];
+    if may(caller, Action::Review, None) {
+        items.push(item(say::QUEUE, "/review", Part::Review));
+        items.push(item(say::ALL_APPLICATIONS, "/certificates", Part::Applications));
+    } else if may(caller, Action::FileApplication, caller.organisation) {
+        items.push(item(say::MY_APPLICATIONS, "/certificates", Part::Applications));
+        items.push(item(say::ADD_CERTIFICATE, "/certificates/new", Part::Drafts));
+        items.push(item(say::MY_DRAFTS, "/drafts", Part::Elsewhere));
+    }
+    items.push(item(say::HELP, "/help", Part::Help));
+    items
+}
+
+/// This page's address in the other language.
+fn other_language(visit: &Visit) -> String {
+    let other = match visit.lang {
+        domain::Lang::Zh => domain::Lang::En,
+        domain::Lang::En => domain::Lang::Zh,
+    };
+    let path = requested_path();
+    let (path, query) = path.split_once('?').unwrap_or((&path, ""));
+    let kept: Vec<&str> =
+        query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang=")).collect();
+    let path = if kept.is_empty() { path.to_owned() } else { format!("{path}?{}", kept.join("&")) };
+    with_query(&path, &[("lang", other.code())])
+}
+
+/// The pages above those of 智慧审证, as the manual's way in names them.
+pub fn service_crumbs() -> Vec<Crumb> {
+    vec![
+        Crumb::link(say::LOCAL_APPLICATIONS, "/local"),
+        Crumb::link(say::INTERACTION, "/local/interaction"),
+        Crumb::link(say::SERVICE, "/certificates"),
+    ]
+}

@@ -1,0 +1,110 @@
+//! 首页: what this is, how it goes, the way in.
+
+use domain::Status;
+use leptos::prelude::*;
+use messages::{common, home as say};
+use services::notices::Notice;
+
+use super::frame::{Page, Part, Room};
+use super::load::load;
+use super::show;
+use crate::components::{ButtonLink, Cell, DataTable, Head, Look, StatusTag, Words, lang};
+use crate::visit::{Visit, services};
+
+/// How many announcements the page shows.
+const NOTICES: u64 = 5;
+
+/// 首页.
+#[component]
+pub fn Home() -> impl IntoView {
+    let logged_in = Visit::current().session.is_some();
+    load(async move {
+        let notices = services().notices().latest(NOTICES).await?;
+        Ok(view! {
+            <Page title=common::HOME part=Part::Home room=Room::Full>
+                {hero(logged_in)}
+                <div class="wrap">
+                    {steps()}
+                    <div class="columns">
+                        <div class="column-main">{statuses()}</div>
+                        <div class="column-side">{news(notices)}</div>
+                    </div>
+                </div>
+            </Page>
+        })
+    })
+}
+
+fn hero(logged_in: bool) -> impl IntoView {
+    let actions = if logged_in {
+        view! { <ButtonLink href="/start">{Words::from(say::GO_TO_SERVICE).say()}</ButtonLink> }.into_any()
+    } else {
+        view! {
+            <ButtonLink href="/login">{Words::from(say::START).say()}</ButtonLink>
+            <ButtonLink href="/register" look=Look::Secondary>{Words::from(say::START_FIRST_TIME).say()}</ButtonLink>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="hero">
+            <div class="wrap">
+                <h1 class="hero-title">{Words::from(say::TITLE).say()}</h1>
+                <p class="hero-lead">{Words::from(say::LEAD).say()}</p>
+                <div class="actions">{actions}</div>
+            </div>
+        </div>
+    }
+}
+
+fn steps() -> impl IntoView {
+    let steps = [
+        (say::STEP_REGISTER, say::STEP_REGISTER_TEXT),
+        (say::STEP_FILE, say::STEP_FILE_TEXT),
+        (say::STEP_REVIEW, say::STEP_REVIEW_TEXT),
+        (say::STEP_RESULT, say::STEP_RESULT_TEXT),
+    ];
+    let steps = steps.map(|(title, text)| {
+        view! { <li><h3>{Words::from(title).say()}</h3><p>{Words::from(text).say()}</p></li> }
+    });
+    view! {
+        <section>
+            <h2>{Words::from(say::STEPS).say()}</h2>
+            <ol class="how">{steps.collect_view()}</ol>
+        </section>
+    }
+}
+
+fn statuses() -> impl IntoView {
+    let rows = Status::ALL.map(|status| {
+        view! {
+            <tr>
+                <Cell label=say::STATUS main=true><StatusTag status/></Cell>
+                <Cell label=say::STATUS_NEXT>{Words::from(status.next_step()).say()}</Cell>
+            </tr>
+        }
+    });
+    view! {
+        <h2>{Words::from(say::STATUSES).say()}</h2>
+        <DataTable caption=say::STATUSES heads=vec![Head::new(say::STATUS), Head::new(say::STATUS_NEXT)]>
+            {rows.collect_view()}
+        </DataTable>
+    }
+}
+
+fn news(notices: Vec<Notice>) -> impl IntoView {
+    let content = if notices.is_empty() {
+        view! { <p class="muted">{Words::from(say::NO_ANNOUNCEMENTS).say()}</p> }.into_any()
+    } else {
+        let items = notices.iter().map(|notice| {
+            let day = notice.published_at.date().to_string();
+            view! {
+                <li>
+                    <time datetime=show::machine_time(notice.published_at)>{day}</time>
+                    <a href=format!("/news/{}", notice.id)>{notice.title(lang()).to_owned()}</a>
+                </li>
+            }
+        });
+        view! { <ul class="news">{items.collect_view()}</ul> }.into_any()
+    };
+    view! { <h2>{Words::from(say::ANNOUNCEMENTS).say()}</h2> {content} }
+}

@@ -1,0 +1,40 @@
+//! How a page waits for what it shows, and what it shows instead when it may not or cannot.
+
+use domain::permission::Caller;
+use leptos::prelude::*;
+use services::Refusal;
+
+use super::states::explanation;
+use crate::api::form::log_in_address;
+use crate::components::Words;
+use crate::visit::{Visit, go, requested_path};
+
+/// Renders what `content` gives; when it is refused, the page that says so.
+pub fn load<F, V>(content: F) -> impl IntoView
+where
+    F: Future<Output = Result<V, Refusal>> + Send + 'static,
+    V: IntoView + 'static,
+{
+    Suspend::new(async move {
+        match content.await {
+            Ok(view) => view.into_any(),
+            Err(refusal) => explanation(&refusal).into_any(),
+        }
+    })
+}
+
+/// As [`load`], for whoever is logged in; others are sent to log in and come back.
+pub fn load_for_caller<C, F, V>(content: C) -> impl IntoView
+where
+    C: FnOnce(Caller) -> F,
+    F: Future<Output = Result<V, Refusal>> + Send + 'static,
+    V: IntoView + 'static,
+{
+    match Visit::current().caller() {
+        Some(caller) => load(content(caller)).into_any(),
+        None => {
+            go(&log_in_address(&requested_path(), "needed"));
+            view! { <p><a href="/login">{Words::from(messages::common::LOG_IN).say()}</a></p> }.into_any()
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! 登录.
+
+use domain::Text;
+use leptos::prelude::*;
+use messages::{account as say, common};
+
+use super::frame::Page;
+use super::show::{Token, query};
+use crate::components::{Button, Notice, PasswordField, TextField, Tone, Words, lang};
+use crate::visit::{Visit, go};
+
+/// 登录.
+#[component]
+pub fn LogIn() -> impl IntoView {
+    if Visit::current().session.is_some() {
+        go("/start");
+    }
+    view! {
+        <Page title=say::LOG_IN_TITLE>
+            <div class="narrow">
+                <h1 class="page-title">{Words::from(say::LOG_IN_TITLE).say()}</h1>
+                {why()}
+                <form method="post" action="/api/log_in" class="form">
+                    <Token/>
+                    <input type="hidden" name="next" value=query("next")/>
+                    <TextField name="user_name" label=say::USER_NAME value=query("user") autocomplete="username"/>
+                    <PasswordField name="password" label=say::PASSWORD/>
+                    <div class="actions"><Button>{Words::from(common::LOG_IN).say()}</Button></div>
+                </form>
+                <p>
+                    <a href="/recover/user-name">{Words::from(say::FORGOT_USER_NAME).say()}</a>
+                    " · "
+                    <a href="/recover/password">{Words::from(say::FORGOT_PASSWORD).say()}</a>
+                </p>
+                <p>
+                    {Words::from(say::NO_ACCOUNT).say()}
+                    <a href="/register">{Words::from(common::REGISTER).say()}</a>
+                </p>
+            </div>
+        </Page>
+    }
+}
+
+/// Why one is here, or here again.
+fn why() -> Option<impl IntoView> {
+    let notice = |tone, text: Text| (tone, text.get(lang()).to_owned());
+    let (tone, words) = match query("why").as_str() {
+        "wrong" => notice(Tone::Error, say::LOG_IN_WRONG),
+        "slow" => {
+            let seconds = query("seconds").parse::<u32>().unwrap_or(60).to_string();
+            (Tone::Error, say::LOG_IN_SLOW.fill(lang(), &[("seconds", &seconds)]))
+        }
+        "needed" => notice(Tone::Info, say::LOG_IN_NEEDED),
+        "lapsed" => notice(Tone::Warning, say::LOG_IN_LAPSED),
+        "approval" => notice(Tone::Warning, say::AWAITING_APPROVAL),
+        "out" => notice(Tone::Success, say::LOGGED_OUT),
+        _ => return None,
+    };
+    Some(view! { <Notice tone>{words}</Notice> })
+}

@@ -1,0 +1,54 @@
+//! The way in as the manual names it: 地方特色应用 → 关企互动 → 智慧审证.
+
+use domain::permission::{Action, may};
+use leptos::prelude::*;
+use messages::{common, home as say};
+use services::Refusal;
+
+use super::frame::Page;
+use super::load::load_for_caller;
+use crate::components::{Card, Crumb, Words};
+use crate::visit::go;
+
+/// Where one lands after log-in: officers at the queue, traders at 地方特色应用.
+#[component]
+pub fn Start() -> impl IntoView {
+    load_for_caller(|caller| async move {
+        go(if may(&caller, Action::Review, None) { "/review" } else { "/local" });
+        Ok::<_, Refusal>(view! { <p><a href="/local">{Words::from(common::LOCAL_APPLICATIONS).say()}</a></p> })
+    })
+}
+
+/// 地方特色应用.
+#[component]
+pub fn Local() -> impl IntoView {
+    load_for_caller(|_| async move {
+        Ok::<_, Refusal>(view! {
+            <Page title=common::LOCAL_APPLICATIONS above=vec![Crumb::link(common::HOME, "/")]>
+                <h1 class="page-title">{Words::from(common::LOCAL_APPLICATIONS).say()}</h1>
+                <p class="lead">{Words::from(say::LOCAL_LEAD).say()}</p>
+                <ul class="cards">
+                    <Card href="/local/interaction" title=common::INTERACTION text=say::INTERACTION_LEAD/>
+                </ul>
+            </Page>
+        })
+    })
+}
+
+/// 关企互动.
+#[component]
+pub fn Interaction() -> impl IntoView {
+    load_for_caller(|_| async move {
+        let above =
+            vec![Crumb::link(common::HOME, "/"), Crumb::link(common::LOCAL_APPLICATIONS, "/local")];
+        Ok::<_, Refusal>(view! {
+            <Page title=common::INTERACTION above>
+                <h1 class="page-title">{Words::from(common::INTERACTION).say()}</h1>
+                <p class="lead">{Words::from(say::INTERACTION_LEAD).say()}</p>
+                <ul class="cards">
+                    <Card href="/certificates" title=common::SERVICE text=say::SERVICE_LEAD/>
+                </ul>
+            </Page>
+        })
+    })
+}

@@ -1,0 +1,26 @@
+//! The pages, one file each. A page reads what it shows from the use cases while it is rendered;
+//! it changes nothing.
+
+pub mod certificates;
+pub mod drafts;
+mod frame;
+mod help;
+mod home;
+mod load;
+mod log_in;
+mod menu;
+mod news;
+pub(crate) mod problems;
+mod recover;
+pub mod register;
+pub mod review;
+mod show;
+mod states;
+
+pub use help::Help;
+pub use home::Home;
+pub use log_in::LogIn;
+pub use menu::{Interaction, Local, Start};
+pub use news::News;
+pub use recover::{RecoverPassword, RecoverUserName};
+pub use states::{Forbidden, NotFound, Stale, Unavailable};

@@ -1,0 +1,124 @@
+//! 管理员账号信息, the wizard's second step.
+
+use domain::FieldProblem;
+use domain::account::registration::AdministratorForm;
+use leptos::prelude::*;
+use messages::{account as say, common};
+use services::registration::Pending;
+
+use super::super::frame::Page;
+use super::super::load::load;
+use super::super::problems::Problems;
+use super::super::show::Token;
+use super::{document_kinds, steps};
+use crate::components::{
+    Button, Checkbox, Crumb, Details, ErrorSummary, Look, PasswordField, Select, TextField, Width,
+    Words, lang,
+};
+use crate::visit::{Visit, go, services};
+
+/// 管理员账号信息.
+#[component]
+pub fn Administrator() -> impl IntoView {
+    let visitor = Visit::current().visitor();
+    load(async move {
+        let services = services();
+        let Some(pending) = services.registration().pending(&visitor).await? else {
+            go("/register/company");
+            return Ok(().into_any());
+        };
+        let problems = if pending.administrator_submitted {
+            services.registration().administrator_problems(&pending).await?
+        } else {
+            Vec::new()
+        };
+        Ok(view! {
+            <Page title=say::STEP_ADMINISTRATOR above=vec![Crumb::link(say::CHOOSE, "/register")]>
+                <h1 class="page-title">{Words::from(say::ENTERPRISE_TITLE).say()}</h1>
+                {steps(2)}
+                {administrator_form(pending, &problems)}
+            </Page>
+        }
+        .into_any())
+    })
+}
+
+fn administrator_form(pending: Pending, problems: &[FieldProblem]) -> impl IntoView {
+    let AdministratorForm { user_name, name, document_kind, document_number, mobile, email, agreed } =
+        pending.administrator;
+    let problems = Problems::new(problems, lang(), &label);
+    let password_hint =
+        if pending.password_set { say::PASSWORD_KEPT } else { say::PASSWORD_HINT };
+    view! {
+        <ErrorSummary errors=problems.errors(&input_name)/>
+        <form method="post" action="/api/register_administrator" class="form">
+            <Token/>
+            <h2>{Words::from(say::STEP_ADMINISTRATOR).say()}</h2>
+            <TextField
+                name=input_name("user_name") label=say::USER_NAME hint=say::USER_NAME_HINT
+                value=user_name error=problems.at("user_name") width=Width::Medium
+                autocomplete="username"
+            />
+            <PasswordField
+                name="password" label=say::PASSWORD hint=password_hint
+                error=problems.at("password") autocomplete="new-password"
+            />
+            <PasswordField
+                name="password_again" label=say::PASSWORD_AGAIN
+                error=problems.at("password_again") autocomplete="new-password"
+            />
+            <TextField
+                name=input_name("name") label=say::PERSON_NAME value=name
+                error=problems.at("name") width=Width::Medium autocomplete="name"
+            />
+            <Select
+                name=input_name("document_kind") label=say::DOCUMENT_KIND options=document_kinds()
+                value=document_kind error=problems.at("document_kind") width=Width::Medium
+            />
+            <TextField
+                name=input_name("document_number") label=say::DOCUMENT_NUMBER
+                hint=say::DOCUMENT_NUMBER_HINT value=document_number
+                error=problems.at("document_number") width=Width::Medium autocomplete="off"
+            />
+            <TextField
+                name=input_name("mobile") label=say::MOBILE value=mobile error=problems.at("mobile")
+                width=Width::Medium kind="tel" autocomplete="tel"
+            />
+            <TextField
+                name=input_name("email") label=say::EMAIL value=email error=problems.at("email")
+                width=Width::Medium kind="email" autocomplete="email"
+            />
+            <Checkbox
+                name=input_name("agreed") label=say::AGREE checked=agreed error=problems.at("agreed")
+            />
+            <Details summary=say::AGREEMENT><p>{Words::from(say::AGREEMENT_TEXT).say()}</p></Details>
+            <div class="actions">
+                <Button>{Words::from(say::FINISH_REGISTRATION).say()}</Button>
+                <Button look=Look::Quiet name="action" value="back">{Words::from(common::PREVIOUS).say()}</Button>
+            </div>
+        </form>
+    }
+}
+
+/// The name of a field's input; the passwords stand outside of what is kept.
+fn input_name(field: &str) -> String {
+    match field {
+        "password" | "password_again" => field.to_owned(),
+        _ => format!("administrator[{field}]"),
+    }
+}
+
+fn label(field: &str) -> String {
+    let text = match field {
+        "user_name" => say::USER_NAME,
+        "password" => say::PASSWORD,
+        "password_again" => say::PASSWORD_AGAIN,
+        "name" => say::PERSON_NAME,
+        "document_kind" => say::DOCUMENT_KIND,
+        "document_number" => say::DOCUMENT_NUMBER,
+        "mobile" => say::MOBILE,
+        "email" => say::EMAIL,
+        _ => return field.to_owned(),
+    };
+    text.get(lang()).to_owned()
+}

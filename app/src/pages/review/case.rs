@@ -1,0 +1,134 @@
+//! One application with its evidence: the document beside the three columns, and the decision.
+
+use domain::Status;
+use leptos::prelude::*;
+use messages::{certificate, common, review as say};
+use services::Refusal;
+use services::review::{self, Hint};
+
+use super::super::certificates::Declared;
+use super::super::frame::{Page, Part, Room};
+use super::super::load::load_for_caller;
+use super::super::show::{self, Token, param, query};
+use super::decision::{Typed, decision_form};
+use super::scan::scan;
+use crate::components::{
+    Button, Crumb, Details, Look, Notice, StatusTag, SummaryList, SummaryRow, Tag, Tone, Words,
+    lang,
+};
+use crate::visit::{Visit, services};
+
+/// One application with its evidence.
+#[component]
+pub fn Case() -> impl IntoView {
+    let no = param("no");
+    let notice = query("notice");
+    let visitor = Visit::current().visitor();
+    load_for_caller(move |caller| async move {
+        let no = domain::code::ApplicationNo::parse(&no).map_err(|_| Refusal::NotFound)?;
+        let services = services();
+        let case = services.review().case(&caller, &no).await?;
+        let kept = match notice.as_str() {
+            "problems" | "conflict" => services.kept().values(&visitor, &format!("/review/{}", no.as_str())).await?,
+            _ => None,
+        };
+        let title = say::CASE.fill(lang(), &[("no", &no.to_string())]);
+        let above = vec![Crumb::link(common::QUEUE, "/review")];
+        let typed = Typed::new(kept, &case);
+        Ok(view! {
+            <Page title=title part=Part::Review room=Room::Wide above>
+                {head(&case)}
+                {notices(&notice, &case)}
+                {hints(&case.hints)}
+                <div class="case">
+                    <div class="case-scan">{scan(&case.detail.files)}</div>
+                    <div class="case-evidence">
+                        {decision_form(&case, typed)}
+                        <Details summary=certificate::DECLARED>
+                            <Declared kind=case.detail.summary.kind values=case.detail.values.clone()/>
+                        </Details>
+                    </div>
+                </div>
+            </Page>
+        })
+    })
+}
+
+fn head(case: &review::Case) -> impl IntoView + use<> {
+    let summary = &case.detail.summary;
+    let proposal = case.comparison.as_ref().map(|comparison| {
+        let words = format!("{}：{}", say::PROPOSAL.get(lang()), comparison.proposal.text().get(lang()));
+        view! { " " <Tag text=words/> }
+    });
+    view! {
+        <p class="caption">{summary.kind.text().get(lang())}</p>
+        <h1 class="page-title code">{summary.no.to_string()}</h1>
+        <p><StatusTag status=summary.status/>{proposal}</p>
+        <SummaryList>
+            <SummaryRow key=certificate::APPLICANT value=summary.organisation.clone()/>
+            <SummaryRow key=certificate::SUBMITTED_BY value=summary.filed_by.clone()/>
+            <SummaryRow key=certificate::SUBMITTED_AT value=show::time(summary.submitted_at)/>
+        </SummaryList>
+        {(summary.status == Status::Unreviewed).then(|| desk(case))}
+    }
+}
+
+/// Who has the case, and the buttons to take it or hand it back.
+fn desk(case: &review::Case) -> impl IntoView + use<> {
+    let no = case.detail.summary.no.as_str().to_owned();
+    let act = move |action: &'static str, text: domain::Text| {
+        view! {
+            <form method="post" action=action>
+                <Token/>
+                <input type="hidden" name="no" value=no/>
+                <Button look=Look::Secondary>{Words::from(text).say()}</Button>
+            </form>
+        }
+    };
+    match &case.taken {
+        Some(taken) if taken.mine => view! {
+            <Notice>
+                <p>{Words::from(say::TAKEN_BY_YOU).say()}</p>
+                {act("/api/hand_back_case", say::HAND_BACK)}
+            </Notice>
+        }
+        .into_any(),
+        Some(taken) => {
+            let words = say::TAKEN_BY.fill(lang(), &[("name", &taken.officer)]);
+            view! { <Notice tone=Tone::Warning>{words}</Notice> }.into_any()
+        }
+        None => act("/api/take_case", say::TAKE).into_any(),
+    }
+}
+
+fn notices(notice: &str, case: &review::Case) -> Option<AnyView> {
+    let status = case.detail.summary.status;
+    let conflict = if status == Status::Unreviewed { say::TAKEN_BY_OTHER } else { say::ALREADY_DECIDED };
+    let (tone, words) = match notice {
+        "decided" if status != Status::Unreviewed => {
+            (Tone::Success, say::DECIDED.fill(lang(), &[("status", status.label(lang()))]))
+        }
+        "conflict" => (Tone::Error, conflict.get(lang()).to_owned()),
+        _ => return None,
+    };
+    Some(view! { <Notice tone>{words}</Notice> }.into_any())
+}
+
+fn hints(hints: &[Hint]) -> Option<impl IntoView + use<>> {
+    if hints.is_empty() {
+        return None;
+    }
+    let items = hints
+        .iter()
+        .map(|hint| {
+            let (no, text) = match hint {
+                Hint::SameFile { no, .. } => (no, say::HINT_FILE_REUSED),
+                Hint::SameCertificate { no, differs: false } => (no, say::HINT_NUMBER_REUSED),
+                Hint::SameCertificate { no, differs: true } => (no, say::HINT_NUMBER_DIFFERS),
+            };
+            let words = text.fill(lang(), &[("no", &no.to_string())]);
+            view! { <li><a href=format!("/certificates/{}", no.as_str())>{words}</a></li> }
+        })
+        .collect_view();
+    Some(view! { <Notice tone=Tone::Warning title=say::HINTS><ul class="hint-list">{items}</ul></Notice> })
+}

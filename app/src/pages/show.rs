@@ -1,0 +1,93 @@
+//! How single things are shown: tokens of forms, times, sizes, values of coded fields.
+
+use domain::certificate::schema::{Field, Input};
+use domain::{Lang, list};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use services::Moment;
+
+use crate::visit::Visit;
+
+/// The hidden field that makes a form this visitor's own.
+#[component]
+pub fn Token() -> impl IntoView {
+    view! { <input type="hidden" name="csrf" value=Visit::current().form_token()/> }
+}
+
+/// The value of `name` in the page's address after `?`.
+pub fn query(name: &str) -> String {
+    use_query_map().with_untracked(|query| query.get(name)).unwrap_or_default()
+}
+
+/// The value of `name` in the page's path.
+pub fn param(name: &str) -> String {
+    use_params_map().with_untracked(|params| params.get(name)).unwrap_or_default()
+}
+
+/// A time as people in China read it: `2026-03-27 09:30`.
+pub fn time(moment: Moment) -> String {
+    let at = moment.in_china();
+    format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute())
+}
+
+/// A time as machines read it.
+pub fn machine_time(moment: Moment) -> String {
+    let at = moment.in_china();
+    format!("{}T{:02}:{:02}:{:02}+08:00", at.date(), at.hour(), at.minute(), at.second())
+}
+
+/// A file's size as people read it.
+pub fn size(bytes: u64, lang: Lang) -> String {
+    const KB: u64 = 1024;
+    const MB: u64 = 1024 * KB;
+    if bytes < MB {
+        messages::common::BYTES_KB.fill(lang, &[("n", &bytes.div_ceil(KB).to_string())])
+    } else {
+        let tenths = (bytes * 10).div_ceil(MB);
+        let number = format!("{}.{}", tenths / 10, tenths % 10);
+        messages::common::BYTES_MB.fill(lang, &[("n", &number)])
+    }
+}
+
+/// A typed value as people read it: a coded field's words beside its code.
+pub fn value(field: &Field, typed: &str, lang: Lang) -> String {
+    let entries = entries(field.input);
+    match entries.iter().find(|entry| entry.code == typed) {
+        Some(entry) if matches!(field.input, Input::Choice(_)) => entry.text.get(lang).to_owned(),
+        Some(entry) => format!("{} ({})", entry.text.get(lang), entry.code),
+        None => typed.to_owned(),
+    }
+}
+
+/// The list a coded field chooses from; empty for others.
+pub fn entries(input: Input) -> &'static [list::Entry] {
+    match input {
+        Input::Country => list::countries::ALL,
+        Input::Port => list::ports::ALL,
+        Input::District => list::districts::ALL,
+        Input::Transport => list::transports::ALL,
+        Input::WeightUnit => list::weight_units::ALL,
+        Input::QuantityUnit => list::quantity_units::ALL,
+        Input::Package => list::packages::ALL,
+        Input::Choice(choices) => choices,
+        _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_round_up() {
+        assert_eq!(size(1, Lang::Zh), "1 KB");
+        assert_eq!(size(1024 * 1024, Lang::En), "1.0 MB");
+        assert_eq!(size(20 * 1024 * 1024, Lang::En), "20.0 MB");
+    }
+
+    #[test]
+    fn times_are_china_s() {
+        assert_eq!(time(Moment(0)), "1970-01-01 08:00");
+        assert_eq!(machine_time(Moment(0)), "1970-01-01T08:00:00+08:00");
+    }
+}

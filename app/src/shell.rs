@@ -1,0 +1,73 @@
+//! The document around every page, and the portal's routes.
+
+use leptos::prelude::*;
+use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::{SsrMode, path};
+
+use crate::pages;
+use crate::visit::{Visit, forbid_foreign_content};
+
+/// The HTML document.
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    let lang = use_context::<Visit>().map(|visit| visit.lang).unwrap_or_default();
+    provide_context(lang);
+    forbid_foreign_content();
+    view! {
+        <!DOCTYPE html>
+        <html lang=lang.tag()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="icon" href="data:,"/>
+                <HashedStylesheet options=options.clone() id="portal"/>
+                <HydrationScripts options islands=true/>
+                <MetaTags/>
+            </head>
+            <body>
+                <Portal/>
+            </body>
+        </html>
+    }
+}
+
+/// All pages.
+#[component]
+pub fn Portal() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Router>
+            <Routes fallback=pages::NotFound>
+                <Route path=path!("/") view=pages::Home ssr=SsrMode::Async/>
+                <Route path=path!("/login") view=pages::LogIn ssr=SsrMode::Async/>
+                <Route path=path!("/start") view=pages::Start ssr=SsrMode::Async/>
+                <Route path=path!("/help") view=pages::Help ssr=SsrMode::Async/>
+                <Route path=path!("/news/:id") view=pages::News ssr=SsrMode::Async/>
+                <Route path=path!("/recover/user-name") view=pages::RecoverUserName ssr=SsrMode::Async/>
+                <Route path=path!("/recover/password") view=pages::RecoverPassword ssr=SsrMode::Async/>
+                <Route path=path!("/register") view=pages::register::Choose ssr=SsrMode::Async/>
+                <Route path=path!("/register/company") view=pages::register::Company ssr=SsrMode::Async/>
+                <Route path=path!("/register/administrator") view=pages::register::Administrator ssr=SsrMode::Async/>
+                <Route path=path!("/register/done") view=pages::register::Done ssr=SsrMode::Async/>
+                <Route path=path!("/local") view=pages::Local ssr=SsrMode::Async/>
+                <Route path=path!("/local/interaction") view=pages::Interaction ssr=SsrMode::Async/>
+                <Route path=path!("/certificates") view=pages::certificates::Query ssr=SsrMode::Async/>
+                <Route path=path!("/certificates/new") view=pages::drafts::New ssr=SsrMode::Async/>
+                <Route path=path!("/certificates/:no") view=pages::certificates::Detail ssr=SsrMode::Async/>
+                <Route path=path!("/certificates/:no/submitted") view=pages::certificates::Submitted ssr=SsrMode::Async/>
+                <Route path=path!("/drafts") view=pages::drafts::List ssr=SsrMode::Async/>
+                <Route path=path!("/drafts/:id") view=pages::drafts::Fill ssr=SsrMode::Async/>
+                <Route path=path!("/drafts/:id/files") view=pages::drafts::Files ssr=SsrMode::Async/>
+                <Route path=path!("/drafts/:id/check") view=pages::drafts::Check ssr=SsrMode::Async/>
+                <Route path=path!("/drafts/:id/discard") view=pages::drafts::Discard ssr=SsrMode::Async/>
+                <Route path=path!("/review") view=pages::review::Queue ssr=SsrMode::Async/>
+                <Route path=path!("/review/:no") view=pages::review::Case ssr=SsrMode::Async/>
+                <Route path=path!("/stale") view=pages::Stale ssr=SsrMode::Async/>
+                <Route path=path!("/missing") view=pages::NotFound ssr=SsrMode::Async/>
+                <Route path=path!("/forbidden") view=pages::Forbidden ssr=SsrMode::Async/>
+                <Route path=path!("/unavailable") view=pages::Unavailable ssr=SsrMode::Async/>
+            </Routes>
+        </Router>
+    }
+}

@@ -1,0 +1,289 @@
+//! The command line.
+
+use std::fs::File;
+use std::io::{self, BufReader, IsTerminal};
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+use domain::account::Role;
+use domain::{FieldProblem, Lang};
+use services::admin::NewAccount;
+use services::{OpenError, Refusal, Services, SessionLimits, Settings, demo};
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use crate::config::{Config, ConfigError};
+use crate::{data_key, http, logging};
+
+/// The demo register, loaded into an empty database with `demo = true`.
+const DEMO_REGISTER: &str = include_str!("../demo/register.csv");
+
+/// 智慧审证: certificate review for international trade.
+#[derive(Debug, Parser)]
+#[command(name = "server", version, about)]
+pub struct Command {
+    /// A configuration file (TOML). Environment variables override it.
+    #[arg(long, global = true, env = "SHENZHENG_CONFIG")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Serve the portal.
+    Serve,
+    /// Create or update the database, then stop.
+    Migrate,
+    /// Customs' register of certificates.
+    #[command(subcommand)]
+    Register(RegisterTask),
+    /// Accounts on customs' side.
+    #[command(subcommand)]
+    Admin(AdminTask),
+    /// The audit trail.
+    #[command(subcommand)]
+    Audit(AuditTask),
+}
+
+#[derive(Debug, Subcommand)]
+enum RegisterTask {
+    /// Import a CSV file; importing it twice changes nothing.
+    Import {
+        /// The file, with columns `type,country,number,status` and field names.
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum AdminTask {
+    /// Create an account. Its password is read from standard input.
+    Create {
+        /// `officer` or `system`.
+        #[arg(long)]
+        role: String,
+        /// User name.
+        #[arg(long)]
+        user_name: String,
+        /// The person's name.
+        #[arg(long)]
+        name: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum AuditTask {
+    /// Check that no entry was altered, removed or put in between.
+    Verify,
+}
+
+/// Why the program stopped, in one sentence.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The operating system gave no threads or no input and output.
+    #[error("cannot start: {0}")]
+    Runtime(io::Error),
+    /// The configuration cannot be used.
+    #[error("{0}")]
+    Config(#[from] ConfigError),
+    /// The log filter cannot be used.
+    #[error("configuration key `log_level`: {0}")]
+    LogLevel(#[from] tracing_subscriber::filter::ParseError),
+    /// Database or files cannot be opened.
+    #[error("{0}")]
+    Open(#[from] OpenError),
+    /// The folder for data cannot be used.
+    #[error("the data folder {} cannot be used: {cause}", path.display())]
+    DataDir { path: PathBuf, cause: io::Error },
+    /// The address cannot be listened on.
+    #[error("cannot listen on {address}: {}", why_not_listening(cause))]
+    Listen { address: std::net::SocketAddr, cause: io::Error },
+    /// The browser's half is missing.
+    #[error("the folder {} has no portal in it; build it with ./run, or set `site_root`", .0.display())]
+    NoSite(PathBuf),
+    /// A file cannot be read.
+    #[error("cannot read {}: {cause}", path.display())]
+    File { path: PathBuf, cause: io::Error },
+    /// A use case refused.
+    #[error("{}", describe(.0))]
+    Refused(Refusal),
+    /// An argument cannot be used.
+    #[error("{0}")]
+    Argument(String),
+    /// Rows of an import were left out.
+    #[error("{0} rows were left out")]
+    RowsLeftOut(usize),
+    /// The audit trail was altered.
+    #[error("the audit trail was altered: {0}")]
+    AuditBroken(String),
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Failure {
+        Failure::Refused(refusal)
+    }
+}
+
+/// Runs one command.
+pub async fn run(command: Command) -> Result<(), Failure> {
+    let config = Config::load(command.config.as_deref(), std::env::vars())?;
+    logging::start(&config)?;
+    match command.task {
+        Task::Serve => serve(config).await,
+        Task::Migrate => Ok(open(&config).await?.close().await),
+        Task::Register(RegisterTask::Import { file }) => import(&config, file).await,
+        Task::Admin(AdminTask::Create { role, user_name, name }) => {
+            create_account(&config, &role, user_name, name).await
+        }
+        Task::Audit(AuditTask::Verify) => verify_audit(&config).await,
+    }
+}
+
+async fn open(config: &Config) -> Result<Services, Failure> {
+    std::fs::create_dir_all(&config.data_dir)
+        .map_err(|cause| Failure::DataDir { path: config.data_dir.clone(), cause })?;
+    let keys = data_key::load(config)?;
+    let mut settings = Settings::new(&config.database_url, config.data_dir.join("files"), keys);
+    settings.session =
+        SessionLimits { idle: config.session_idle, absolute: config.session_absolute };
+    Ok(Services::open(settings).await?)
+}
+
+async fn serve(config: Config) -> Result<(), Failure> {
+    if !config.site_root.join("pkg").is_dir() {
+        return Err(Failure::NoSite(config.site_root));
+    }
+    // The port first: a second start must not migrate beneath a running server.
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .map_err(|cause| Failure::Listen { address: config.listen, cause })?;
+    let services = open(&config).await?;
+    if config.demo && demo::load(&services, DEMO_REGISTER).await? {
+        tracing::info!("demo data loaded");
+    }
+    let stop = CancellationToken::new();
+    tokio::spawn(stop_on_signal(stop.clone()));
+    let jobs = tokio::spawn({
+        let (services, stop) = (services.clone(), stop.clone());
+        async move { services.jobs().run(stop.cancelled()).await }
+    });
+    announce(&config, &listener);
+    http::serve(listener, http::router(services.clone(), config), stop).await;
+    if jobs.await.is_err() {
+        tracing::error!("the jobs did not end cleanly");
+    }
+    services.close().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+fn announce(config: &Config, listener: &TcpListener) {
+    let address = listener.local_addr().unwrap_or(config.listen);
+    println!("\n  智慧审证  http://{address}\n");
+    if config.demo {
+        println!("  演示账号 demo accounts (password {}):", demo::PASSWORD);
+        for (name, who) in demo::USER_NAMES.iter().zip(DEMO_ROLES) {
+            println!("    {name:<14} {who}");
+        }
+        println!();
+    }
+}
+
+const DEMO_ROLES: [&str; 6] = [
+    "企业管理员 enterprise administrator",
+    "企业操作员 enterprise operator",
+    "个人用户   person",
+    "海关关员   customs officer",
+    "海关关员   customs officer",
+    "系统管理员 system administrator",
+];
+
+async fn stop_on_signal(stop: CancellationToken) {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    let terminate = async {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut signal) => signal.recv().await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<Option<()>>();
+    tokio::select! {
+        _ = interrupt => {}
+        _ = terminate => {}
+    }
+    stop.cancel();
+}
+
+async fn import(config: &Config, file: PathBuf) -> Result<(), Failure> {
+    let services = open(config).await?;
+    let reader = File::open(&file).map_err(|cause| Failure::File { path: file.clone(), cause })?;
+    let report =
+        services.register().import_csv(BufReader::new(reader), &file.display().to_string()).await;
+    services.close().await;
+    let report = report?;
+    println!("added {}, updated {}, unchanged {}", report.added, report.updated, report.unchanged);
+    for problem in &report.problems {
+        eprintln!("row {} {}: {}", problem.row, problem.column, problem.message);
+    }
+    match report.problems.len() {
+        0 => Ok(()),
+        left_out => Err(Failure::RowsLeftOut(left_out)),
+    }
+}
+
+async fn create_account(
+    config: &Config,
+    role: &str,
+    user_name: String,
+    name: String,
+) -> Result<(), Failure> {
+    let role = Role::from_code(role)
+        .ok_or_else(|| Failure::Argument(format!("there is no role `{role}`")))?;
+    if io::stdin().is_terminal() {
+        eprintln!("Password (visible), then Enter:");
+    }
+    let mut password = String::new();
+    io::stdin()
+        .read_line(&mut password)
+        .map_err(|cause| Failure::File { path: "standard input".into(), cause })?;
+    let password = password.trim_end_matches(['\r', '\n']).to_owned();
+    let services = open(config).await?;
+    let made =
+        services.admin().create_account(NewAccount { role, user_name, name, password }).await;
+    services.close().await;
+    println!("account {} created", made?);
+    Ok(())
+}
+
+async fn verify_audit(config: &Config) -> Result<(), Failure> {
+    let services = open(config).await?;
+    let verdict = services.audit().verify().await;
+    services.close().await;
+    println!("{:?}", verdict?);
+    Ok(())
+}
+
+fn why_not_listening(cause: &io::Error) -> String {
+    match cause.kind() {
+        io::ErrorKind::AddrInUse => {
+            "another program uses this port; stop it or set SHENZHENG_LISTEN".to_owned()
+        }
+        _ => cause.to_string(),
+    }
+}
+
+fn describe(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Problems(problems) => {
+            let words = |found: &FieldProblem| {
+                let text = messages::problem(&found.problem, Lang::En, &str::to_owned);
+                format!("{}: {text}", found.field)
+            };
+            problems.iter().map(words).collect::<Vec<_>>().join("; ")
+        }
+        other => other.to_string(),
+    }
+}
