@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Shared by ./run and ./test: where things are, and how to speak to the reader.
 # Sourced, never run.
 

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Debian's packages that the tests need. Sourced, never run.
 
 install_packages() {
@@ -14,6 +15,7 @@ install_packages() {
 }
 
 missing_packages() {
+  have shellcheck || echo shellcheck
   have cc || echo build-essential
   have chromium || echo chromium
   have pdftotext || echo poppler-utils

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # A PostgreSQL of the tests' own, in a temporary folder. Sourced, never run.
 
 # postgres_folder: where the newest installed server's programs are; empty when there is none.

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Builds the two halves in release quality and lays out what the browser loads. Sourced, never run.
 
 server_bin=$target_dir/release/server

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # The Rust toolchain and its wasm target (docs/decisions/0002-wasm-target.md). Sourced, never run.
 
 wasm=wasm32-unknown-unknown

@@ -1,0 +1,60 @@
+// The built server, with a data folder of its own on a free port.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { until } from './until.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+export const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
+const program = join(target, 'release', 'server');
+
+/** Starts the server with demo data. `await server.stop()` ends it and removes its data. */
+export async function startServer(variables = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'shenzheng-e2e-'));
+  const address = `http://127.0.0.1:${await freePort()}`;
+  const environment = {
+    ...process.env,
+    LEPTOS_OUTPUT_NAME: 'shenzheng',
+    LEPTOS_SITE_ROOT: join(target, 'site'),
+    SHENZHENG_SITE_ROOT: join(target, 'site'),
+    SHENZHENG_LISTEN: address.slice('http://'.length),
+    SHENZHENG_DATA_DIR: folder,
+    SHENZHENG_DEMO: 'true',
+    ...variables,
+  };
+  const child = spawn(program, ['serve'], { env: environment, cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  // 'exit' always comes, also when the program cannot be started at all.
+  const exit = Promise.race([once(child, 'exit'), once(child, 'error')]);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (output += bytes));
+
+  async function stop() {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+    await exit;
+    await rm(folder, { recursive: true, force: true });
+  }
+
+  try {
+    await until('the server is ready', async () => {
+      if (child.exitCode !== null) throw new Error(`the server stopped:\n${output}`);
+      return fetch(`${address}/readyz`).then((answer) => answer.ok, () => false);
+    });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { address, folder, stop, child, exit, output: () => output };
+}
+
+async function freePort() {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
