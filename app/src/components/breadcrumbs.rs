@@ -15,12 +15,18 @@ pub struct Crumb {
 impl Crumb {
     /// A page that can be gone back to.
     pub fn link(text: impl Into<Words>, href: impl Into<String>) -> Crumb {
-        Crumb { text: text.into(), href: Some(href.into()) }
+        Crumb {
+            text: text.into(),
+            href: Some(href.into()),
+        }
     }
 
     /// The page itself, or a group without a page.
     pub fn here(text: impl Into<Words>) -> Crumb {
-        Crumb { text: text.into(), href: None }
+        Crumb {
+            text: text.into(),
+            href: None,
+        }
     }
 }
 

@@ -14,7 +14,9 @@ pub fn Card(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let text = text.given().map(|text| view! { <p class="card-text">{text}</p> });
+    let text = text
+        .given()
+        .map(|text| view! { <p class="card-text">{text}</p> });
     view! {
         <li class="card">
             <h3 class="card-title"><a href=href>{title.say()}</a></h3>

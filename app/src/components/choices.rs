@@ -19,12 +19,19 @@ pub struct Choice {
 impl Choice {
     /// The choice `value`, shown as `text`.
     pub fn new(value: impl Into<String>, text: impl Into<Words>) -> Choice {
-        Choice { value: value.into(), text: text.into(), hint: Words::default() }
+        Choice {
+            value: value.into(),
+            text: text.into(),
+            hint: Words::default(),
+        }
     }
 
     /// The choice with a line that explains it.
     pub fn hint(self, hint: impl Into<Words>) -> Choice {
-        Choice { hint: hint.into(), ..self }
+        Choice {
+            hint: hint.into(),
+            ..self
+        }
     }
 }
 
@@ -80,7 +87,9 @@ fn choice_list(
     let items = choices
         .into_iter()
         .enumerate()
-        .map(|(at, choice)| choice_item(kind, format!("{id}-{at}"), name.to_owned(), choice, chosen))
+        .map(|(at, choice)| {
+            choice_item(kind, format!("{id}-{at}"), name.to_owned(), choice, chosen)
+        })
         .collect_view();
     view! { <ul class=if cards { "choices choice-cards" } else { "choices" }>{items}</ul> }
 }

@@ -26,7 +26,9 @@ pub fn DateField(
     #[prop(optional)]
     autocomplete: Option<&'static str>,
 ) -> impl IntoView {
-    let hint = hint.given().map_or(Words::from(say::DATE_HINT), Words::from);
+    let hint = hint
+        .given()
+        .map_or(Words::from(say::DATE_HINT), Words::from);
     let frame = Frame::new(&name, label, &hint, &error, optional);
     let picker = value.is_empty() || is_iso(&value);
     let input = view! {
@@ -47,13 +49,18 @@ pub fn DateField(
 /// Whether a date picker understands `value`: year, month and day of a day that exists.
 fn is_iso(value: &str) -> bool {
     let parts: Vec<&str> = value.split('-').collect();
-    let [year, month, day] = parts[..] else { return false };
+    let [year, month, day] = parts[..] else {
+        return false;
+    };
     let digits = |part: &str, len| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
     if !(digits(year, 4) && digits(month, 2) && digits(day, 2)) {
         return false;
     }
-    let (year, month, day) =
-        (year.parse().unwrap_or(0u32), month.parse().unwrap_or(0u32), day.parse().unwrap_or(0u32));
+    let (year, month, day) = (
+        year.parse().unwrap_or(0u32),
+        month.parse().unwrap_or(0u32),
+        day.parse().unwrap_or(0u32),
+    );
     year > 0 && (1..=days_in(year, month)).contains(&day)
 }
 
@@ -78,7 +85,16 @@ mod tests {
         for good in ["2026-03-27", "2024-02-29", "0001-01-01"] {
             assert!(is_iso(good), "{good}");
         }
-        for bad in ["2026-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "20260327", "27/03/2026", "2026-3-7", "0000-01-01"] {
+        for bad in [
+            "2026-02-29",
+            "2026-13-01",
+            "2026-00-10",
+            "2026-04-31",
+            "20260327",
+            "27/03/2026",
+            "2026-3-7",
+            "0000-01-01",
+        ] {
             assert!(!is_iso(bad), "{bad}");
         }
     }

@@ -16,7 +16,10 @@ pub fn ErrorSummary(
         return None;
     }
     let count = errors.len().to_string();
-    let items = errors.into_iter().map(|(name, message)| error_item(&name, message)).collect_view();
+    let items = errors
+        .into_iter()
+        .map(|(name, message)| error_item(&name, message))
+        .collect_view();
     Some(view! {
         <div class="error-summary" role="alert" aria-labelledby="error-summary-title" id="error-summary" tabindex="-1" autofocus=true>
             <h2 id="error-summary-title">

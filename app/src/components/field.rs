@@ -48,7 +48,13 @@ pub(super) struct Frame {
 
 impl Frame {
     pub fn new(name: &str, label: Words, hint: &Words, error: &Words, optional: bool) -> Frame {
-        Frame { id: field_id(name), label, hint: hint.given(), error: error.given(), optional }
+        Frame {
+            id: field_id(name),
+            label,
+            hint: hint.given(),
+            error: error.given(),
+            optional,
+        }
     }
 
     /// The value of `aria-describedby`: the hint, then the error, as far as they exist.
@@ -68,7 +74,11 @@ impl Frame {
 
     /// The class of the block around the field.
     pub fn class(&self) -> &'static str {
-        if self.error.is_some() { "field field-bad" } else { "field" }
+        if self.error.is_some() {
+            "field field-bad"
+        } else {
+            "field"
+        }
     }
 
     /// The words of the label, and that the field may be left empty where it may.

@@ -17,7 +17,9 @@ pub fn Fieldset(
     card: bool,
     children: Children,
 ) -> impl IntoView {
-    let hint = hint.given().map(|hint| view! { <p class="hint">{hint}</p> });
+    let hint = hint
+        .given()
+        .map(|hint| view! { <p class="hint">{hint}</p> });
     view! {
         <fieldset class=if card { "group group-card" } else { "group" } id=id>
             <legend>{legend.say()}</legend>

@@ -29,8 +29,12 @@ pub fn FileItem(
         Some(href) => view! { <a class="file-name" href=href>{name}</a> }.into_any(),
         None => view! { <span class="file-name">{name}</span> }.into_any(),
     };
-    let note = note.given().map(|note| view! { <span class="file-note">{note}</span> });
-    let error = error.given().map(|error| view! { <p class="field-error">{error}</p> });
+    let note = note
+        .given()
+        .map(|note| view! { <span class="file-note">{note}</span> });
+    let error = error
+        .given()
+        .map(|error| view! { <p class="field-error">{error}</p> });
     let actions = children.map(|children| view! { <div class="file-actions">{children()}</div> });
     view! {
         <li class="file">

@@ -18,7 +18,7 @@ pub fn Footer(
 ) -> impl IntoView {
     let items = links.into_iter().map(NavItem::into_item).collect_view();
     view! {
-        <footer class="footer" role="contentinfo">
+        <footer class="footer">
             <div class=if wide { "wrap wrap-wide" } else { "wrap" }>
                 <ul class="footer-links">{items}</ul>
                 <p class="footer-owner">{Words::from(say::OWNER).say()}</p>

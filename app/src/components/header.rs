@@ -16,7 +16,11 @@ pub struct NavItem {
 impl NavItem {
     /// An entry; `current` when the page is in its part of the portal.
     pub fn new(text: impl Into<Words>, href: impl Into<String>, current: bool) -> NavItem {
-        NavItem { text: text.into(), href: href.into(), current }
+        NavItem {
+            text: text.into(),
+            href: href.into(),
+            current,
+        }
     }
 
     /// The entry as an item of a list.
@@ -60,7 +64,7 @@ pub fn Header(
     });
     let wrap = if wide { "wrap wrap-wide" } else { "wrap" };
     view! {
-        <header class="header" role="banner">
+        <header class="header">
             <div class=format!("{wrap} header-bar")>
                 <a class="brand" href=home>
                     <Mark/>

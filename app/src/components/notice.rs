@@ -28,11 +28,18 @@ pub fn Notice(
 ) -> impl IntoView {
     let (class, shape, role, kind) = match tone {
         Tone::Info => ("notice notice-info", Shape::Info, None, say::INFO),
-        Tone::Success => ("notice notice-good", Shape::Tick, Some("status"), say::SUCCESS),
+        Tone::Success => (
+            "notice notice-good",
+            Shape::Tick,
+            Some("status"),
+            say::SUCCESS,
+        ),
         Tone::Warning => ("notice notice-care", Shape::Warning, None, say::WARNING),
         Tone::Error => ("notice notice-bad", Shape::Cross, Some("alert"), say::ERROR),
     };
-    let title = title.given().map(|title| view! { <p class="notice-title">{title}</p> });
+    let title = title
+        .given()
+        .map(|title| view! { <p class="notice-title">{title}</p> });
     view! {
         <div class=class role=role>
             <Icon shape=shape/>

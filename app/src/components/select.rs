@@ -18,7 +18,10 @@ pub struct OptionItem {
 impl OptionItem {
     /// The choice `value`, shown as `text`.
     pub fn new(value: impl Into<String>, text: impl Into<Words>) -> OptionItem {
-        OptionItem { value: value.into(), text: text.into() }
+        OptionItem {
+            value: value.into(),
+            text: text.into(),
+        }
     }
 }
 

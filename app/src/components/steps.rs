@@ -17,12 +17,18 @@ pub struct Step {
 impl Step {
     /// A step one cannot jump to.
     pub fn new(text: impl Into<Words>) -> Step {
-        Step { text: text.into(), href: None }
+        Step {
+            text: text.into(),
+            href: None,
+        }
     }
 
     /// A step with its page.
     pub fn link(text: impl Into<Words>, href: impl Into<String>) -> Step {
-        Step { text: text.into(), href: Some(href.into()) }
+        Step {
+            text: text.into(),
+            href: Some(href.into()),
+        }
     }
 }
 
@@ -41,7 +47,10 @@ pub fn Steps(
         .collect_view();
     let now = say::STEP_OF.fill(
         lang(),
-        &[("step", &current.min(total).to_string()), ("total", &total.to_string())],
+        &[
+            ("step", &current.min(total).to_string()),
+            ("total", &total.to_string()),
+        ],
     );
     view! {
         <nav class="steps" aria-label=Words::from(say::STEPS).say()>

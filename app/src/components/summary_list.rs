@@ -27,7 +27,9 @@ pub fn SummaryRow(
     let value = match (children, value.given()) {
         (Some(children), _) => children(),
         (None, Some(value)) => value.into_any(),
-        (None, None) => view! { <span class="none">{Words::from(say::NOTHING_GIVEN).say()}</span> }.into_any(),
+        (None, None) => {
+            view! { <span class="none">{Words::from(say::NOTHING_GIVEN).say()}</span> }.into_any()
+        }
     };
     let change = change.map(|href| {
         view! {

@@ -14,12 +14,18 @@ pub struct Head {
 impl Head {
     /// A column of words.
     pub fn new(text: impl Into<Words>) -> Head {
-        Head { text: text.into(), number: false }
+        Head {
+            text: text.into(),
+            number: false,
+        }
     }
 
     /// A column of numbers, which align at the right.
     pub fn number(text: impl Into<Words>) -> Head {
-        Head { text: text.into(), number: true }
+        Head {
+            text: text.into(),
+            number: true,
+        }
     }
 }
 
@@ -42,7 +48,11 @@ pub fn DataTable(
             view! { <th scope="col" class=class>{head.text.say()}</th> }
         })
         .collect_view();
-    let caption_class = if show_caption { None } else { Some("visually-hidden") };
+    let caption_class = if show_caption {
+        None
+    } else {
+        Some("visually-hidden")
+    };
     view! {
         <table class="table">
             <caption class=caption_class>{caption.say()}</caption>

@@ -21,7 +21,10 @@ fn styleguide(lang: Lang) -> String {
 /// The values of an attribute, in order.
 fn values<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
     let needle = format!(" {attribute}=\"");
-    html.split(needle.as_str()).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+    html.split(needle.as_str())
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect()
 }
 
 #[test]
@@ -31,8 +34,14 @@ fn ids_are_unique_and_every_reference_leads_somewhere() {
     let known: HashSet<&str> = ids.iter().copied().collect();
     assert_eq!(known.len(), ids.len(), "an id occurs twice");
     for attribute in ["for", "aria-describedby", "aria-labelledby"] {
-        for id in values(&html, attribute).iter().flat_map(|value| value.split(' ')) {
-            assert!(known.contains(id), "{attribute} names {id}, which does not exist");
+        for id in values(&html, attribute)
+            .iter()
+            .flat_map(|value| value.split(' '))
+        {
+            assert!(
+                known.contains(id),
+                "{attribute} names {id}, which does not exist"
+            );
         }
     }
 }
@@ -40,7 +49,13 @@ fn ids_are_unique_and_every_reference_leads_somewhere() {
 #[test]
 fn needs_no_script_and_no_inline_style() {
     let html = styleguide(Lang::Zh);
-    for forbidden in ["<script", " style=\"", " onclick=", " onchange=", "javascript:"] {
+    for forbidden in [
+        "<script",
+        " style=\"",
+        " onclick=",
+        " onchange=",
+        "javascript:",
+    ] {
         assert!(!html.contains(forbidden), "{forbidden}");
     }
 }
@@ -66,9 +81,8 @@ fn a_good_field_says_nothing_of_errors() {
 
 #[test]
 fn a_date_that_no_picker_takes_is_shown_as_typed() {
-    let html = Owner::new().with(|| {
-        view! { <DateField name="day" label="日期" value="27/03/2026"/> }.to_html()
-    });
+    let html = Owner::new()
+        .with(|| view! { <DateField name="day" label="日期" value="27/03/2026"/> }.to_html());
     assert!(html.contains("type=\"text\"") && html.contains("value=\"27/03/2026\""));
 }
 
@@ -78,8 +92,11 @@ fn a_select_keeps_a_value_that_is_not_in_its_list() {
         let options = vec![OptionItem::new("CN", "中国")];
         view! { <Select name="country" label="国家" options=options value="\"><b>"/> }.to_html()
     });
-    assert!(html.contains("<option value=\"&quot;><b>\" selected>&quot;&gt;&lt;b&gt;</option>")
-        || html.contains("selected>\"&gt;&lt;b&gt;</option>"), "{html}");
+    assert!(
+        html.contains("<option value=\"&quot;><b>\" selected>&quot;&gt;&lt;b&gt;</option>")
+            || html.contains("selected>\"&gt;&lt;b&gt;</option>"),
+        "{html}"
+    );
 }
 
 #[test]
@@ -91,7 +108,13 @@ fn the_password_is_never_sent_back() {
 #[test]
 fn speaks_english_too() {
     let html = styleguide(Lang::En);
-    for words in ["Skip to main content", "Step 2 of 3", "Please choose", "Error: ", ">中文<"] {
+    for words in [
+        "Skip to main content",
+        "Step 2 of 3",
+        "Please choose",
+        "Error: ",
+        ">中文<",
+    ] {
         assert!(html.contains(words), "{words}");
     }
 }
@@ -99,7 +122,10 @@ fn speaks_english_too() {
 #[test]
 fn nothing_else_renders_a_textarea() {
     let tag = concat!("<text", "area");
-    let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
+    let mut folders = vec![std::path::PathBuf::from(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/src"
+    ))];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).expect("the sources") {
             let path = entry.expect("an entry").path();
@@ -107,7 +133,11 @@ fn nothing_else_renders_a_textarea() {
                 folders.push(path);
             } else if !path.ends_with("components/text_area.rs") {
                 let source = std::fs::read_to_string(&path).unwrap_or_default();
-                assert!(!source.contains(tag), "{} renders a text area", path.display());
+                assert!(
+                    !source.contains(tag),
+                    "{} renders a text area",
+                    path.display()
+                );
             }
         }
     }
@@ -120,17 +150,26 @@ fn every_colour_token_stands_behind_its_value() {
     let tokens = read("10-tokens.css");
     let tokens: Vec<(&str, &str)> = tokens
         .lines()
-        .filter_map(|line| line.trim().strip_prefix("--")?.strip_suffix(';')?.split_once(": "))
+        .filter_map(|line| {
+            line.trim()
+                .strip_prefix("--")?
+                .strip_suffix(';')?
+                .split_once(": ")
+        })
         .collect();
     for name in ["20-base.css", "30-components.css", "40-pages.css"] {
         let sheet = read(name);
         let declarations: Vec<&str> = sheet.split([';', '{', '}']).map(str::trim).collect();
         for pair in declarations.windows(2) {
-            let [before, declaration] = pair else { continue };
+            let [before, declaration] = pair else {
+                continue;
+            };
             if declaration.contains("var(--") {
-                let literal = tokens.iter().fold((*declaration).to_owned(), |text, (token, value)| {
-                    text.replace(&format!("var(--{token})"), value)
-                });
+                let literal = tokens
+                    .iter()
+                    .fold((*declaration).to_owned(), |text, (token, value)| {
+                        text.replace(&format!("var(--{token})"), value)
+                    });
                 assert_eq!(*before, literal, "in {name}");
             }
         }

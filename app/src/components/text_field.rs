@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::field::{Frame, Width};
 use super::Words;
+use super::field::{Frame, Width};
 
 /// One line of text. Whatever was typed is shown again as it was typed.
 #[component]
@@ -42,7 +42,9 @@ pub fn TextField(
     readonly: bool,
 ) -> impl IntoView {
     let frame = Frame::new(&name, label, &hint, &error, optional);
-    let suffix = suffix.given().map(|unit| view! { <span class="suffix">{unit}</span> });
+    let suffix = suffix
+        .given()
+        .map(|unit| view! { <span class="suffix">{unit}</span> });
     let input = view! {
         <div class="control">
             <input

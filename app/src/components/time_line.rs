@@ -33,7 +33,10 @@ fn event_item(event: Event) -> impl IntoView {
         Tone::Warning => "event event-care",
         Tone::Error => "event event-bad",
     };
-    let detail = event.detail.given().map(|detail| view! { <p class="event-detail">{detail}</p> });
+    let detail = event
+        .detail
+        .given()
+        .map(|detail| view! { <p class="event-detail">{detail}</p> });
     view! {
         <li class=class>
             <p class="event-title">{event.title.say()}</p>

@@ -14,7 +14,11 @@ pub(super) fn Evidence() -> impl IntoView {
 }
 
 fn rows() -> Vec<EvidenceRow> {
-    let row = |field: &str, label: &'static str, [typed, read, record]: [&'static str; 3], mark, step: &'static str| {
+    let row = |field: &str,
+               label: &'static str,
+               [typed, read, record]: [&'static str; 3],
+               mark,
+               step: &'static str| {
         let steps = Some(Words::from(step)).filter(|words| words.given().is_some());
         EvidenceRow {
             field: field.to_owned(),
@@ -27,12 +31,58 @@ fn rows() -> Vec<EvidenceRow> {
         }
     };
     vec![
-        row("goods.0.net_weight", "净重", ["25,000 千克", "25 000 kg", "52,000 千克"], Mark::Different, "25000 ≠ 52000"),
-        row("number", "证书编号", ["AU-2026-778812", "AU-2026-778812", "AU-2026-778812"], Mark::Equal, ""),
-        row("issued_on", "签发日期", ["2026-03-27", "27 MAR 2026", "2026-03-27"], Mark::Normalised, "27 MAR 2026 → 2026-03-27"),
-        row("consignor", "发货人", ["Southern Grains Pty Ltd", "Southern Grain Pty Ltd", "SOUTHERN GRAINS PTY LTD"], Mark::Close(94), ""),
-        row("seal", "封识号", ["FX1029384", "", "FX1029384"], Mark::Unreadable, ""),
-        row("entry_port", "入境口岸", ["深圳蛇口 CNSHK", "Shekou", ""], Mark::Missing, ""),
-        row("conveyance", "运输工具", ["COSCO STAR 012W", "COSCO STAR", ""], Mark::NotCompared, ""),
+        row(
+            "goods.0.net_weight",
+            "净重",
+            ["25,000 千克", "25 000 kg", "52,000 千克"],
+            Mark::Different,
+            "25000 ≠ 52000",
+        ),
+        row(
+            "number",
+            "证书编号",
+            ["AU-2026-778812", "AU-2026-778812", "AU-2026-778812"],
+            Mark::Equal,
+            "",
+        ),
+        row(
+            "issued_on",
+            "签发日期",
+            ["2026-03-27", "27 MAR 2026", "2026-03-27"],
+            Mark::Normalised,
+            "27 MAR 2026 → 2026-03-27",
+        ),
+        row(
+            "consignor",
+            "发货人",
+            [
+                "Southern Grains Pty Ltd",
+                "Southern Grain Pty Ltd",
+                "SOUTHERN GRAINS PTY LTD",
+            ],
+            Mark::Close(94),
+            "",
+        ),
+        row(
+            "seal",
+            "封识号",
+            ["FX1029384", "", "FX1029384"],
+            Mark::Unreadable,
+            "",
+        ),
+        row(
+            "entry_port",
+            "入境口岸",
+            ["深圳蛇口 CNSHK", "Shekou", ""],
+            Mark::Missing,
+            "",
+        ),
+        row(
+            "conveyance",
+            "运输工具",
+            ["COSCO STAR 012W", "COSCO STAR", ""],
+            Mark::NotCompared,
+            "",
+        ),
     ]
 }

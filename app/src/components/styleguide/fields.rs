@@ -63,7 +63,10 @@ fn Certificate() -> impl IntoView {
         Choice::new("4", "航空运输"),
         Choice::new("3", "公路运输"),
     ];
-    let marks = vec![Choice::new("seal", "封识完好"), Choice::new("wood", "含木质包装")];
+    let marks = vec![
+        Choice::new("seal", "封识完好"),
+        Choice::new("wood", "含木质包装"),
+    ];
     view! {
         <Fieldset legend="证书信息">
             <div class="grid-2">

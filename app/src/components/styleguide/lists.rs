@@ -15,7 +15,11 @@ pub(super) fn Lists() -> impl IntoView {
         Head::number("净重（千克）"),
         Head::new("提交时间"),
     ];
-    let rows = Status::ALL.into_iter().enumerate().map(|(at, status)| row(at, status)).collect_view();
+    let rows = Status::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(at, status)| row(at, status))
+        .collect_view();
     view! {
         <h2>"列表"</h2>
         <DataTable caption="我的申请" heads=heads>{rows}</DataTable>
@@ -67,7 +71,11 @@ fn events() -> Vec<Event> {
         tone,
     };
     vec![
-        event("审核不通过", "净重：您填写 25,000 千克，海关登记 52,000 千克，请核对证书第 8 栏。", Tone::Error),
+        event(
+            "审核不通过",
+            "净重：您填写 25,000 千克，海关登记 52,000 千克，请核对证书第 8 栏。",
+            Tone::Error,
+        ),
         event("比对完成", "12 项一致，1 项不一致", Tone::Warning),
         event("申请已提交", "申请编号 20261124-0000123-4", Tone::Info),
     ]

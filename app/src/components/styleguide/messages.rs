@@ -9,7 +9,10 @@ use crate::components::*;
 #[component]
 pub(super) fn Messages() -> impl IntoView {
     let errors = vec![
-        ("credit_code".to_owned(), "统一社会信用代码第 18 位校验不符，请核对".to_owned()),
+        (
+            "credit_code".to_owned(),
+            "统一社会信用代码第 18 位校验不符，请核对".to_owned(),
+        ),
         ("company".to_owned(), "请填写企业中文名称".to_owned()),
         (String::new(), "该组织机构代码已存在".to_owned()),
     ];
