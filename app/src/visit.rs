@@ -8,7 +8,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use domain::Lang;
 use domain::permission::Caller;
 use leptos::nonce::use_nonce;
-use leptos::prelude::{expect_context, use_context};
+use leptos::prelude::{expect_context, provide_context, use_context};
 use leptos_axum::ResponseOptions;
 use services::registration::VisitorKey;
 use services::sessions::Session;
@@ -65,6 +65,15 @@ impl Visit {
     /// Whether a form's token was issued to this visitor.
     pub fn owns_form(&self, token: &str) -> bool {
         csrf::holds(&self.cookie, token)
+    }
+}
+
+/// Puts the visit of a page's request, and its language, into leptos' context.
+pub fn provide() {
+    let visit = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Visit>().cloned());
+    if let Some(visit) = visit {
+        provide_context(visit.lang);
+        provide_context(visit);
     }
 }
 

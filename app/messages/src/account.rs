@@ -12,6 +12,7 @@ texts! {
     LOG_IN_NEEDED = "请先登录。登录后将回到您刚才的页面。", "Please log in. You will return to the page you came from.";
     LOG_IN_LAPSED = "登录已超时，您填写的内容已保存。请重新登录继续。", "Your session timed out. What you typed is saved. Log in to go on.";
     AWAITING_APPROVAL = "该账号正在等待人工审批，审批通过后即可登录。", "This account is waiting for approval. You can log in once it is approved.";
+    ACCOUNT_DISABLED = "该账号已停用。如有疑问，请联系本单位管理员或拨打 12360。", "This account is disabled. Ask your organisation's administrator, or call 12360.";
     LOGGED_OUT = "您已安全退出。", "You are logged out.";
     NO_ACCOUNT = "还没有账号？", "No account yet?";
     FORGOT_USER_NAME = "忘记用户名", "Forgot user name";

@@ -49,6 +49,8 @@ pub fn explain(refusal: &Refusal, page: &str) {
         Refusal::TooMany { retry_after_s } => {
             go(&with_query(page, &[("why", "slow"), ("seconds", &retry_after_s.to_string())]));
         }
+        Refusal::AwaitingApproval => go(&with_query(page, &[("why", "approval")])),
+        Refusal::Disabled => go(&with_query(page, &[("why", "disabled")])),
         Refusal::Unavailable => go("/unavailable"),
     }
 }

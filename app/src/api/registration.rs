@@ -16,7 +16,7 @@ pub async fn register_company(
 
     let Some(visit) = own_form(&csrf) else { return Ok(()) };
     let visitor = VisitorKey::of(&visit.cookie);
-    match services().registration().save_company(&visitor, UserKind::Enterprise, company).await {
+    match services().registration().save_company(&visitor, UserKind::Enterprise, company, visit.address).await {
         Ok(()) => go("/register/administrator"),
         Err(refusal) => explain(&refusal, "/register/company"),
     }
@@ -42,7 +42,7 @@ pub async fn register_administrator(
     let services = services();
     let typed = !(password.is_empty() && password_again.is_empty());
     let pair = typed.then_some(PasswordPair { password, again: password_again });
-    let saved = services.registration().save_administrator(&visitor, administrator, pair).await;
+    let saved = services.registration().save_administrator(&visitor, administrator, pair, visit.address).await;
     if action == "back" {
         go("/register/company");
         return Ok(());

@@ -54,7 +54,10 @@ pub async fn decide_case(
 ) -> Result<(), ServerFnError> {
     use crate::api::form::{explain, own_form_of_caller};
     use crate::visit::{go, services};
+    use domain::certificate::Values;
     use domain::code::ApplicationNo;
+    use domain::{FieldProblem, Problem, Status};
+    use services::Refusal;
     use services::review::Ruling;
 
     let page = format!("/review/{no}");
@@ -63,11 +66,27 @@ pub async fn decide_case(
         go("/missing");
         return Ok(());
     };
-    let _ = visit;
-    let ruling = Ruling { status, reasons, words };
-    match services().review().decide(&caller, &no, ruling).await {
+    let sent = Values::from_iter([
+        ("status", status.clone()),
+        ("reasons", reasons.join("\n")),
+        ("words", words.clone()),
+    ]);
+    let services = services();
+    let decided = match Status::from_code(&status) {
+        Some(status) => {
+            services.review().decide(&caller, &no, Ruling { status, reasons, words }).await
+        }
+        None => Err(Refusal::Problems(vec![FieldProblem::new("status", Problem::Required)])),
+    };
+    match decided {
         Ok(()) => go(&format!("{page}?notice=decided")),
-        Err(refusal) => explain(&refusal, &page),
+        Err(refusal) => {
+            services.kept().keep(&visit.visitor(), &page, &sent).await;
+            match refusal {
+                Refusal::Problems(_) => go(&format!("{page}?notice=problems")),
+                other => explain(&other, &page),
+            }
+        }
     }
     Ok(())
 }

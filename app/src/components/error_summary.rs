@@ -21,7 +21,14 @@ pub fn ErrorSummary(
         .map(|(name, message)| error_item(&name, message))
         .collect_view();
     Some(view! {
-        <div class="error-summary" role="alert" aria-labelledby="error-summary-title" id="error-summary" tabindex="-1" autofocus=true>
+        <div
+            class="error-summary"
+            role="alert"
+            aria-labelledby="error-summary-title"
+            id="error-summary"
+            tabindex="-1"
+            autofocus=true
+        >
             <h2 id="error-summary-title">
                 <Icon shape=Shape::Warning/>
                 {say::ERROR_SUMMARY.fill(lang(), &[("count", &count)])}

@@ -119,7 +119,12 @@ impl Frame {
     /// A field of several controls: the legend takes the label's place.
     pub fn around_group(self, controls: impl IntoView) -> impl IntoView {
         view! {
-            <fieldset class=self.class() id=self.id.clone() tabindex="-1" aria-describedby=self.described_by()>
+            <fieldset
+                class=self.class()
+                id=self.id.clone()
+                tabindex="-1"
+                aria-describedby=self.described_by()
+            >
                 <legend>{self.label()}</legend>
                 {self.notes()}
                 {controls}

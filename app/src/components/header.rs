@@ -74,7 +74,13 @@ pub fn Header(
                     </span>
                 </a>
                 <div class="header-tools">
-                    <a class="header-language" href=language_href lang=other.tag() hreflang=other.tag() rel="nofollow">
+                    <a
+                        class="header-language"
+                        href=language_href
+                        lang=other.tag()
+                        hreflang=other.tag()
+                        rel="nofollow"
+                    >
                         {say::LANGUAGE_NAME.get(other)}
                     </a>
                     {user}

@@ -53,6 +53,7 @@ fn why() -> Option<impl IntoView> {
         "needed" => notice(Tone::Info, say::LOG_IN_NEEDED),
         "lapsed" => notice(Tone::Warning, say::LOG_IN_LAPSED),
         "approval" => notice(Tone::Warning, say::AWAITING_APPROVAL),
+        "disabled" => notice(Tone::Error, say::ACCOUNT_DISABLED),
         "out" => notice(Tone::Success, say::LOGGED_OUT),
         _ => return None,
     };

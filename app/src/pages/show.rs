@@ -4,7 +4,7 @@ use domain::certificate::schema::{Field, Input};
 use domain::{Lang, list};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use services::Moment;
+use services::{MediaKind, Moment};
 
 use crate::visit::Visit;
 
@@ -46,6 +46,15 @@ pub fn size(bytes: u64, lang: Lang) -> String {
         let tenths = (bytes * 10).div_ceil(MB);
         let number = format!("{}.{}", tenths / 10, tenths % 10);
         messages::common::BYTES_MB.fill(lang, &[("n", &number)])
+    }
+}
+
+/// A kind of file as people call it.
+pub const fn media(kind: MediaKind) -> &'static str {
+    match kind {
+        MediaKind::Pdf => "PDF",
+        MediaKind::Jpeg => "JPEG",
+        MediaKind::Png => "PNG",
     }
 }
 

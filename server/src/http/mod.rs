@@ -37,9 +37,9 @@ pub fn router(services: Services, config: Config) -> Router {
     let visited = pages::router(&portal)
         .merge(files::router())
         .with_state(portal.clone())
-        .layer(from_fn(errors::keep_words_ours))
         .layer(from_fn_with_state(portal.clone(), visit::recognise))
         .layer(from_fn(origin::refuse_foreign))
+        .layer(from_fn(errors::keep_words_ours))
         .layer(CompressionLayer::new());
     Router::new()
         .route("/healthz", get(health::alive))

@@ -9,7 +9,7 @@ use super::schema::{Field, Schema};
 use super::{CertificateType, Values, line_path};
 use crate::{FieldProblem, Problem};
 
-pub use input::{check_input, is_listed};
+pub use input::{check_input, is_listed, listed};
 
 /// All that can be known to be wrong without the register, errors and warnings, in the order of
 /// the form. Goods lines in which nothing is typed are passed over.

@@ -10,7 +10,7 @@ pub mod types;
 pub mod value;
 mod values;
 
-pub use check::{check, check_form, check_input, check_lists, check_schema, is_listed};
+pub use check::{check, check_form, check_input, check_lists, check_schema, is_listed, listed};
 pub use kind::CertificateType;
 pub use schema::{Choice, Compare, Field, Input, Rule, Schema, Section};
 pub use values::{MAX_LINES, Values, line_path};

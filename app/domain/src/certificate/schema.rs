@@ -94,8 +94,10 @@ pub enum Input {
 pub enum Compare {
     /// Not at all.
     No,
-    /// As a code, or several: spaces, case, punctuation and O/0 do not matter.
+    /// As a code: spaces, case, punctuation and O/0 do not matter.
     Code,
+    /// As several codes in any order.
+    Codes,
     /// As words: case, punctuation and spaces do not matter.
     Text,
     /// As the name and address of a party: abbreviations and order of words do not matter either.
@@ -108,14 +110,10 @@ pub enum Compare {
     Measure { unit: &'static str },
     /// As a day.
     Date,
-    /// As a country, by code or name.
-    Country,
-    /// As a port, by code or name.
-    Port,
+    /// As one of the field's code list or choices, by code or name.
+    Listed,
     /// As a commodity code: HS 6, 8 and 10 agree when one begins with the other.
     Hs,
-    /// As one of the field's choices, by code or words.
-    Choice,
 }
 
 /// What must hold between fields. A field of the goods lines is named `goods.*.net_weight`; the

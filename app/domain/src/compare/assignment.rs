@@ -13,7 +13,10 @@ pub(super) fn assign(
         return narrow(rows, columns, cost);
     }
     let mut pairs = vec![None; rows];
-    for (column, row) in narrow(columns, rows, |column, row| cost(row, column)).into_iter().enumerate() {
+    for (column, row) in narrow(columns, rows, |column, row| cost(row, column))
+        .into_iter()
+        .enumerate()
+    {
         if let Some(place) = row.and_then(|row| pairs.get_mut(row)) {
             *place = Some(column);
         }
@@ -82,12 +85,18 @@ mod tests {
     use super::*;
 
     fn total(pairs: &[Option<usize>], costs: &[Vec<i64>]) -> i64 {
-        pairs.iter().enumerate().filter_map(|(row, to)| Some(costs[row][(*to)?])).sum()
+        pairs
+            .iter()
+            .enumerate()
+            .filter_map(|(row, to)| Some(costs[row][(*to)?]))
+            .sum()
     }
 
     /// The least total by trying everything.
     fn least(costs: &[Vec<i64>], columns: &[usize], spare: usize) -> i64 {
-        let Some((first, rest)) = costs.split_first() else { return 0 };
+        let Some((first, rest)) = costs.split_first() else {
+            return 0;
+        };
         let mut best = i64::MAX;
         if spare > 0 {
             best = least(rest, columns, spare - 1);

@@ -53,7 +53,10 @@ pub(super) fn accents(text: &str) -> String {
     ];
     let mut bare = String::with_capacity(text.len());
     for c in text.chars() {
-        match BASE.iter().find(|(accented, _)| !c.is_ascii() && accented.contains(c)) {
+        match BASE
+            .iter()
+            .find(|(accented, _)| !c.is_ascii() && accented.contains(c))
+        {
             Some((_, base)) => bare.push_str(base),
             None => bare.push(c),
         }
@@ -63,15 +66,16 @@ pub(super) fn accents(text: &str) -> String {
 
 /// Single spaces, and none beside Chinese characters.
 pub(super) fn spaces(text: &str) -> String {
-    let mut tidy = String::with_capacity(text.len());
     let line = fold(text);
+    let mut tidy = String::with_capacity(line.len());
     let mut chars = line.chars().peekable();
     while let Some(c) = chars.next() {
-        let beside_han = || {
-            tidy.chars().next_back().is_some_and(is_han)
-                || chars.peek().copied().is_some_and(is_han)
-        };
-        if c != ' ' || !beside_han() {
+        let mut neighbours = tidy
+            .chars()
+            .next_back()
+            .into_iter()
+            .chain(chars.peek().copied());
+        if c != ' ' || !neighbours.any(is_han) {
             tidy.push(c);
         }
     }
@@ -119,7 +123,8 @@ fn sign(before: Option<char>, c: char, after: Option<char>) -> Sign {
 pub(super) fn together(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let digit_at = |at: Option<usize>| {
-        at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit)
+        at.and_then(|at| chars.get(at))
+            .is_some_and(char::is_ascii_digit)
     };
     let kept = chars.iter().enumerate().filter(|(at, c)| {
         !c.is_whitespace() || (digit_at(at.checked_sub(1)) && digit_at(Some(at + 1)))

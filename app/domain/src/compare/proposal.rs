@@ -2,7 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{Row, Verdict, similarity};
+use crate::certificate::{Compare, Schema};
 use crate::{Status, Text};
+
+/// A document whose certificate number is less like the one typed than this, in percent, is
+/// another document.
+const OTHER_DOCUMENT: u8 = 50;
+
+/// So many percent of the fields that have to be filled in must have been compared with the
+/// register before the program proposes to pass.
+const ENOUGH: usize = 50;
 
 /// A proposed decision. The officer's word is final.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,10 +42,76 @@ impl Proposal {
     /// The words for officers.
     pub const fn text(self) -> Text {
         match self {
-            Proposal::Pass => Text::new("建议通过", "Proposes to pass"),
-            Proposal::Refuse => Text::new("建议不通过", "Proposes not to pass"),
+            Proposal::Pass => Text::new("建议审核通过", "Proposes to pass"),
+            Proposal::Refuse => Text::new("建议审核不通过", "Proposes not to pass"),
             Proposal::Faulty => Text::new("建议按数据有误处理", "Proposes faulty data"),
-            Proposal::Doubt => Text::new("存疑，请人工审核", "In doubt: needs an officer"),
+            Proposal::Doubt => Text::new("存疑，请人工审核", "In doubt: an officer decides"),
         }
     }
+}
+
+/// What follows from the rows. `read` tells whether the document was read at all, `recorded`
+/// whether the register has a record.
+pub(super) fn propose(schema: &Schema, rows: &[Row], read: bool, recorded: bool) -> Proposal {
+    let number = rows.iter().find(|row| row.field == "number");
+    if number.is_some_and(is_other_document) {
+        return Proposal::Faulty;
+    }
+    if !recorded || rows.iter().any(contradicts_record) {
+        return Proposal::Refuse;
+    }
+    let number_agrees = number
+        .is_some_and(|row| row.record_verdict.is_equal() && (!read || row.read_verdict.is_equal()));
+    if number_agrees && !rows.iter().any(is_doubtful) && is_enough(schema, rows) {
+        Proposal::Pass
+    } else {
+        Proposal::Doubt
+    }
+}
+
+/// The number on the document is plainly another.
+fn is_other_document(row: &Row) -> bool {
+    let alike = |read: &str| {
+        let bare = |text: &str| super::normal::bare(&super::normal::case(text));
+        similarity::percent(&bare(&row.typed), &bare(read))
+    };
+    row.read_verdict == Verdict::Different
+        && row
+            .read
+            .as_ref()
+            .is_some_and(|read| alike(&read.text) < OTHER_DOCUMENT)
+}
+
+/// Another value, or a goods line that one side does not have.
+fn contradicts_record(row: &Row) -> bool {
+    match row.record_verdict {
+        Verdict::Different => true,
+        Verdict::Missing => row.field.starts_with("goods."),
+        _ => false,
+    }
+}
+
+fn is_doubtful(row: &Row) -> bool {
+    let record = matches!(row.record_verdict, Verdict::Close { .. } | Verdict::Missing);
+    let read = match row.read_verdict {
+        Verdict::Close { .. } | Verdict::Different => true,
+        Verdict::Missing => row.field.starts_with("goods."),
+        _ => false,
+    };
+    record || read
+}
+
+/// Whether enough of what has to be filled in was compared with the register.
+fn is_enough(schema: &Schema, rows: &[Row]) -> bool {
+    let needed = |row: &&Row| {
+        schema
+            .field(&row.field)
+            .is_some_and(|f| f.required && f.compare != Compare::No)
+    };
+    let (mut all, mut compared) = (0, 0);
+    for row in rows.iter().filter(needed) {
+        all += 1;
+        compared += usize::from(row.record_verdict != Verdict::NotCompared);
+    }
+    compared * 100 >= all * ENOUGH
 }

@@ -24,7 +24,11 @@ pub(super) struct Outcome {
 impl Outcome {
     /// A verdict that needs no proof.
     pub fn plain(verdict: Verdict) -> Outcome {
-        Outcome { verdict, one: Vec::new(), other: Vec::new() }
+        Outcome {
+            verdict,
+            one: Vec::new(),
+            other: Vec::new(),
+        }
     }
 }
 
@@ -37,14 +41,21 @@ pub(super) struct Way {
 
 impl Way {
     pub fn new(text: &str) -> Way {
-        Way { text: text.to_owned(), steps: Vec::new() }
+        Way {
+            text: text.to_owned(),
+            steps: Vec::new(),
+        }
     }
 
     /// Goes on to `after`; standing still is no step.
     pub fn to(&mut self, change: Change, after: String) {
         if after != self.text {
             let before = std::mem::replace(&mut self.text, after.clone());
-            self.steps.push(Rewrite { change, before, after });
+            self.steps.push(Rewrite {
+                change,
+                before,
+                after,
+            });
         }
     }
 }
@@ -73,10 +84,16 @@ pub(super) fn compare(
 
 /// Two ways that end in the same text.
 pub(super) fn proven(one: Way, other: Way) -> Outcome {
-    Outcome { verdict: Verdict::EqualNormalised, one: one.steps, other: other.steps }
+    Outcome {
+        verdict: Verdict::EqualNormalised,
+        one: one.steps,
+        other: other.steps,
+    }
 }
 
 /// A text taken through all stages.
 pub(super) fn normal_form(text: &str, stages: &[Stage<'_>]) -> String {
-    stages.iter().fold(text.to_owned(), |text, (_, rewrite)| rewrite(&text))
+    stages
+        .iter()
+        .fold(text.to_owned(), |text, (_, rewrite)| rewrite(&text))
 }

@@ -22,10 +22,16 @@ pub struct Row {
     pub field: String,
     /// What was typed.
     pub typed: String,
+    /// The code of the unit typed beside it, for weights and quantities.
+    #[serde(default)]
+    pub typed_unit: Option<String>,
     /// What was read from the document.
     pub read: Option<ReadValue>,
     /// What the register says.
     pub record: Option<String>,
+    /// The code of the unit beside it.
+    #[serde(default)]
+    pub record_unit: Option<String>,
     /// How what was typed agrees with all there is: the worse of the next two.
     pub verdict: Verdict,
     /// How what was typed agrees with the document.
@@ -143,6 +149,10 @@ pub enum Change {
     Abbreviation,
     /// Traditional characters to simplified.
     Traditional,
+    /// Letters with accents to plain ones.
+    Accents,
+    /// Digits lost when a unit was converted on paper.
+    Rounding,
 }
 
 impl Verdict {
@@ -194,6 +204,8 @@ impl Change {
             Change::Name => Text::new("名称与代码对应", "name and code"),
             Change::Abbreviation => Text::new("缩写还原", "abbreviation"),
             Change::Traditional => Text::new("繁体转简体", "traditional characters"),
+            Change::Accents => Text::new("去除重音符号", "accents"),
+            Change::Rounding => Text::new("换算后取整", "rounding"),
         }
     }
 }

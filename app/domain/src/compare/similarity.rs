@@ -21,10 +21,13 @@ pub(super) fn percent(one: &str, other: &str) -> u8 {
 
 /// The pairs of neighbouring characters, sorted.
 pub(super) fn pairs(text: &[char]) -> Vec<(char, char)> {
-    let mut pairs: Vec<_> = text.windows(2).filter_map(|pair| match pair {
-        [one, other] => Some((*one, *other)),
-        _ => None,
-    }).collect();
+    let mut pairs: Vec<_> = text
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [one, other] => Some((*one, *other)),
+            _ => None,
+        })
+        .collect();
     pairs.sort_unstable();
     pairs
 }

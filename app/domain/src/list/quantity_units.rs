@@ -1,6 +1,7 @@
 //! Units of quantity (数量单位), UNECE Recommendation 20; packages used as units carry the prefix `X`.
 
-use super::{Entry, lookups};
+use super::{Entry, find_in, name_in};
+use crate::text::fold_upper;
 
 /// Every entry.
 pub const ALL: &[Entry] = &[
@@ -31,4 +32,34 @@ pub const ALL: &[Entry] = &[
     Entry::new("MTR", "米", "metre"),
 ];
 
-lookups!();
+/// The entry with this code, whatever its case and width.
+pub fn find(code: &str) -> Option<&'static Entry> {
+    find_in(ALL, code)
+}
+
+/// The entry with this code, name in one or more, or usual abbreviation (`CTNS`, `pcs`).
+pub fn find_name(text: &str) -> Option<&'static Entry> {
+    let text = fold_upper(text);
+    let text = text.trim_end_matches('.');
+    let short = text.strip_suffix("ES").or(text.strip_suffix('S'));
+    name_in(ALL, text)
+        .or_else(|| name_in(ALL, text.strip_suffix('S')?))
+        .or_else(|| name_in(ALL, text.strip_suffix("ES")?))
+        .or_else(|| find(abbreviated(text).or_else(|| abbreviated(short?))?))
+}
+
+fn abbreviated(text: &str) -> Option<&'static str> {
+    Some(match text {
+        "CTN" | "CT" | "CASE" | "箱" => "XCT",
+        "PC" | "PCE" | "EA" | "只" => "H87",
+        "PLT" | "PALLET" | "板" => "XPX",
+        "BG" => "XBG",
+        "BTL" => "XBO",
+        "KG" | "公斤" => "KGM",
+        "MT" | "T" | "公吨" => "TNE",
+        "G" => "GRM",
+        "CBM" | "M3" => "MTQ",
+        "L" => "LTR",
+        _ => return None,
+    })
+}

@@ -7,7 +7,7 @@ use messages::certificate as say;
 use services::FileInfo;
 
 use super::super::show;
-use crate::components::{FileItem, SummaryList, SummaryRow, Words, lang};
+use crate::components::{FileItem, SummaryList, SummaryRow, Words, field_id, lang};
 
 /// All filled-in fields of a certificate, section by section. With `change`, the address of the
 /// form, each field leads back to where it is changed, and empty ones are shown too.
@@ -30,7 +30,7 @@ pub fn Declared(
         .collect_view();
     let goods = (0..values.goods_lines())
         .map(|line| {
-            let rows = rows(schema.goods, &values, change.as_deref(), |id| line_path(line, id));
+            let rows = rows(schema.goods, &values, change.as_deref(), move |id| line_path(line, id));
             let title = say::GOODS_LINE.fill(lang(), &[("n", &(line + 1).to_string())]);
             view! { <h3>{title}</h3> <SummaryList>{rows}</SummaryList> }
         })
@@ -43,16 +43,21 @@ fn rows(
     values: &Values,
     change: Option<&str>,
     path_of: impl Fn(&str) -> String,
-) -> Vec<impl IntoView + use<>> {
+) -> Vec<AnyView> {
     fields
         .iter()
         .filter_map(|field| {
             let path = path_of(field.id);
             let value = show::value(field, values.get(&path), lang());
             let shown = change.is_some() || !value.is_empty();
-            let change =
-                change.map(|form| format!("{form}#{}", crate::components::field_id(&path)));
-            shown.then(|| view! { <SummaryRow key=field.label value change=change/> })
+            let key = field.label;
+            shown.then(|| match change {
+                Some(form) => {
+                    let change = format!("{form}#{}", field_id(&path));
+                    view! { <SummaryRow key value change/> }.into_any()
+                }
+                None => view! { <SummaryRow key value/> }.into_any(),
+            })
         })
         .collect()
 }
@@ -62,16 +67,17 @@ pub fn file_items<A: IntoView + 'static>(
     files: &[FileInfo],
     address: impl Fn(&FileInfo) -> String,
     actions: impl Fn(&FileInfo) -> A,
-) -> Vec<impl IntoView + use<A>> {
+) -> Vec<AnyView> {
     files
         .iter()
         .map(|file| {
-            let kind = file.kind.label();
+            let kind = show::media(file.kind);
             let note = format!("{kind}，{}", show::size(file.size, lang()));
             let actions = actions(file);
             view! {
                 <FileItem name=file.name.clone() note href=address(file)>{actions}</FileItem>
             }
+            .into_any()
         })
         .collect()
 }

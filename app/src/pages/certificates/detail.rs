@@ -48,7 +48,7 @@ pub fn Detail() -> impl IntoView {
 }
 
 /// The number, the status in its word, and what to do next.
-fn outcome(caller: &Caller, detail: &applications::Detail) -> impl IntoView {
+fn outcome(caller: &Caller, detail: &applications::Detail) -> impl IntoView + use<> {
     let status = detail.summary.status;
     let no = detail.summary.no.as_str().to_owned();
     let reviews = may(caller, Action::Review, None);
@@ -81,7 +81,7 @@ fn correct(no: String) -> impl IntoView {
     }
 }
 
-fn reasons(detail: &applications::Detail, decision: &Decision) -> impl IntoView {
+fn reasons(detail: &applications::Detail, decision: &Decision) -> impl IntoView + use<> {
     let kind = detail.summary.kind;
     let items = decision
         .reasons
@@ -107,22 +107,26 @@ fn reasons(detail: &applications::Detail, decision: &Decision) -> impl IntoView 
     })
 }
 
-fn facts(detail: &applications::Detail) -> impl IntoView {
+fn facts(detail: &applications::Detail) -> impl IntoView + use<> {
     let link = |no: &domain::code::ApplicationNo, text: domain::Text| {
         let words = text.fill(lang(), &[("no", &no.to_string())]);
-        view! { <p><a href=format!("/certificates/{}", no.as_str())>{words}</a></p> }
+        let address = format!("/certificates/{}", no.as_str());
+        view! { <p><a href=address>{words}</a></p> }
     };
+    let corrects = detail.corrects.as_ref().map(|no| link(no, say::CORRECTS));
+    let corrected_by = detail.corrected_by.as_ref().map(|no| link(no, say::CORRECTED_BY));
+    let (applicant, filed_by) = (detail.summary.organisation.clone(), detail.summary.filed_by.clone());
     view! {
-        {detail.corrects.as_ref().map(|no| link(no, say::CORRECTS))}
-        {detail.corrected_by.as_ref().map(|no| link(no, say::CORRECTED_BY))}
+        {corrects}
+        {corrected_by}
         <SummaryList>
-            <SummaryRow key=say::APPLICANT value=detail.summary.organisation.clone()/>
-            <SummaryRow key=say::SUBMITTED_BY value=detail.summary.filed_by.clone()/>
+            <SummaryRow key=say::APPLICANT value=applicant/>
+            <SummaryRow key=say::SUBMITTED_BY value=filed_by/>
         </SummaryList>
     }
 }
 
-fn files(detail: &applications::Detail) -> impl IntoView {
+fn files(detail: &applications::Detail) -> impl IntoView + use<> {
     let items = file_items(&detail.files, |file| format!("/files/{}", file.id), |_| ());
     view! {
         <h2>{Words::from(say::FILES).say()}</h2>

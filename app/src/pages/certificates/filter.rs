@@ -50,8 +50,8 @@ impl Conditions {
             no: read.one("no", ApplicationNo::parse),
             kind: read.one("kind", |code| CertificateType::from_code(code).ok_or(Problem::NotAChoice)),
             status: read.one("status", |code| Status::from_code(code).ok_or(Problem::NotAChoice)),
-            from: read.one("from", value::date),
-            to: read.one("to", value::date),
+            from: read.one("from", day),
+            to: read.one("to", day),
             certificate: read.one("number", |number| Ok(number.to_owned())),
             country: read.one("country", |code| Ok(code.to_owned())),
         };
@@ -87,6 +87,10 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+fn day(typed: &str) -> Result<time::Date, Problem> {
+    value::date(typed).ok_or(Problem::NotADate)
 }
 
 /// Where in the list the page is.

@@ -32,7 +32,8 @@ pub fn Check() -> impl IntoView {
         services.drafts().mark_checked(&caller, &draft.id).await?;
         let problems = services.drafts().problems(&draft);
         let form = format!("/drafts/{}", draft.id);
-        let files = file_items(&draft.files, |file| format!("{form}/files/{}", file.id), |_| ());
+        let files =
+            file_items(&draft.files, |file| format!("/drafts/{}/files/{}", draft.id, file.id), |_| ());
         Ok::<_, Refusal>(view! {
             <Page title=say::CHECK_TITLE part=Part::Drafts above=service_crumbs()>
                 <p class="caption">{draft.kind.text().get(lang())}</p>

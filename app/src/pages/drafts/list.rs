@@ -54,10 +54,11 @@ fn row(draft: DraftSummary) -> impl IntoView {
     } else {
         draft.number
     };
+    let (form, discard) = (format!("/drafts/{}", draft.id), format!("/drafts/{}/discard", draft.id));
     view! {
         <tr>
             <Cell label=say::TYPE main=true>
-                <a href=format!("/drafts/{}", draft.id)>{draft.kind.text().get(lang())}</a>
+                <a href=form>{draft.kind.text().get(lang())}</a>
                 {corrects}
             </Cell>
             <Cell label=say::NUMBER>{number}</Cell>
@@ -65,7 +66,7 @@ fn row(draft: DraftSummary) -> impl IntoView {
                 <time class="nowrap" datetime=show::machine_time(draft.updated_at)>{show::time(draft.updated_at)}</time>
             </Cell>
             <Cell label=say::DISCARD>
-                <a href=format!("/drafts/{}/discard", draft.id)>{Words::from(say::DISCARD).say()}</a>
+                <a href=discard>{Words::from(say::DISCARD).say()}</a>
             </Cell>
         </tr>
     }

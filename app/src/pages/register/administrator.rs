@@ -22,13 +22,12 @@ use crate::visit::{Visit, go, services};
 pub fn Administrator() -> impl IntoView {
     let visitor = Visit::current().visitor();
     load(async move {
-        let services = services();
-        let Some(pending) = services.registration().pending(&visitor).await? else {
+        let Some(pending) = services().registration().pending(&visitor).await? else {
             go("/register/company");
             return Ok(().into_any());
         };
         let problems = if pending.administrator_submitted {
-            services.registration().administrator_problems(&pending).await?
+            pending.administrator_problems()
         } else {
             Vec::new()
         };
@@ -43,7 +42,7 @@ pub fn Administrator() -> impl IntoView {
     })
 }
 
-fn administrator_form(pending: Pending, problems: &[FieldProblem]) -> impl IntoView {
+fn administrator_form(pending: Pending, problems: &[FieldProblem]) -> impl IntoView + use<> {
     let AdministratorForm { user_name, name, document_kind, document_number, mobile, email, agreed } =
         pending.administrator;
     let problems = Problems::new(problems, lang(), &label);

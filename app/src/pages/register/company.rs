@@ -23,12 +23,9 @@ use crate::visit::{Visit, services};
 pub fn Company() -> impl IntoView {
     let visitor = Visit::current().visitor();
     load(async move {
-        let services = services();
-        let pending = services.registration().pending(&visitor).await?;
+        let pending = services().registration().pending(&visitor).await?;
         let problems = match &pending {
-            Some(pending) if pending.company_submitted => {
-                services.registration().company_problems(pending).await?
-            }
+            Some(pending) if pending.company_submitted => pending.company_problems(),
             _ => Vec::new(),
         };
         let form = pending.map(|pending| pending.company).unwrap_or_default();
@@ -42,7 +39,7 @@ pub fn Company() -> impl IntoView {
     })
 }
 
-fn company_form(form: CompanyForm, problems: &[FieldProblem]) -> impl IntoView {
+fn company_form(form: CompanyForm, problems: &[FieldProblem]) -> impl IntoView + use<> {
     let taken = problems.iter().any(|found| found.problem == Problem::OrganisationTaken);
     let problems = Problems::new(problems, lang(), &label);
     let cities = City::ALL.iter().map(|city| OptionItem::new(city.code(), city.text())).collect();

@@ -60,16 +60,19 @@ fn head(case: &review::Case) -> impl IntoView + use<> {
         let words = format!("{}：{}", say::PROPOSAL.get(lang()), comparison.proposal.text().get(lang()));
         view! { " " <Tag text=words/> }
     });
+    let (applicant, filed_by) = (summary.organisation.clone(), summary.filed_by.clone());
+    let submitted = show::time(summary.submitted_at);
+    let desk = (summary.status == Status::Unreviewed).then(|| desk(case));
     view! {
         <p class="caption">{summary.kind.text().get(lang())}</p>
         <h1 class="page-title code">{summary.no.to_string()}</h1>
         <p><StatusTag status=summary.status/>{proposal}</p>
         <SummaryList>
-            <SummaryRow key=certificate::APPLICANT value=summary.organisation.clone()/>
-            <SummaryRow key=certificate::SUBMITTED_BY value=summary.filed_by.clone()/>
-            <SummaryRow key=certificate::SUBMITTED_AT value=show::time(summary.submitted_at)/>
+            <SummaryRow key=certificate::APPLICANT value=applicant/>
+            <SummaryRow key=certificate::SUBMITTED_BY value=filed_by/>
+            <SummaryRow key=certificate::SUBMITTED_AT value=submitted/>
         </SummaryList>
-        {(summary.status == Status::Unreviewed).then(|| desk(case))}
+        {desk}
     }
 }
 

@@ -3,7 +3,7 @@
 use domain::{Status, certificate::Values};
 use leptos::prelude::*;
 use messages::review as say;
-use services::review::{self, Case};
+use services::review::Case;
 
 use super::super::show::Token;
 use super::evidence::{is_difference, rows};
@@ -13,6 +13,8 @@ use crate::components::{
 
 /// The name under which the officer ticks fields.
 const REASONS: &str = "reasons[]";
+/// The most characters of an officer's own words.
+const MAX_WORDS: usize = 1000;
 
 /// What the officer chose so far: after a refused decision what was sent, else what the comparison
 /// suggests.
@@ -91,7 +93,7 @@ fn verdict(typed: Typed, errors: &[(String, String)]) -> impl IntoView + use<> {
     view! {
         <div class="decision">
             <RadioGroup name="status" label=say::DECISION choices value=typed.status error=error_at("status")/>
-            <TextArea name="words" label=say::WORDS value=typed.words error=error_at("words") optional=true maxlength=review::MAX_WORDS/>
+            <TextArea name="words" label=say::WORDS value=typed.words error=error_at("words") optional=true maxlength=MAX_WORDS/>
             <div class="actions"><Button>{Words::from(say::DECIDE).say()}</Button></div>
         </div>
     }

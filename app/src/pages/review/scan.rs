@@ -17,7 +17,7 @@ pub fn scan(files: &[FileInfo]) -> impl IntoView + use<> {
 
 fn file(file: &FileInfo) -> impl IntoView + use<> {
     let address = format!("/files/{}", file.id);
-    let pages = (1..=file.pages.unwrap_or(1).clamp(1, PAGES))
+    let pages = (1..=file.pages.clamp(1, PAGES))
         .map(|page| {
             let alt = say::PAGE_OF.fill(lang(), &[("name", &file.name), ("n", &page.to_string())]);
             view! {

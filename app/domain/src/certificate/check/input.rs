@@ -4,7 +4,7 @@ use crate::Problem;
 use crate::certificate::schema::Input;
 use crate::certificate::value;
 use crate::code::ContainerNo;
-use crate::list;
+use crate::list::{self, Entry};
 use crate::text::fold;
 
 /// The most container or seal numbers in one field.
@@ -41,19 +41,35 @@ pub fn check_input(input: &Input, text: &str) -> Option<Problem> {
     }
 }
 
-/// Whether the list of a field that takes `input` has `text` as code or name; true for fields
-/// without a list.
-pub fn is_listed(input: &Input, text: &str) -> bool {
-    match input {
-        Input::Country => list::countries::find_name(text).is_some(),
-        Input::Port => list::ports::find_name(text).is_some() || list::ports::is_locode(text),
-        Input::District => list::districts::find_name(text).is_some(),
-        Input::Transport => list::transports::find_name(text).is_some(),
-        Input::WeightUnit => list::weight_units::find_name(text).is_some(),
-        Input::QuantityUnit => list::quantity_units::find_name(text).is_some(),
-        Input::Package => list::packages::find_name(text).is_some(),
-        _ => true,
+/// The entry of the field's code list or choices that `text` means, by code or name.
+pub fn listed(input: &Input, text: &str) -> Option<&'static Entry> {
+    match *input {
+        Input::Country => list::countries::find_name(text),
+        Input::Port => list::ports::find_name(text),
+        Input::District => list::districts::find_name(text),
+        Input::Transport => list::transports::find_name(text),
+        Input::WeightUnit => list::weight_units::find_name(text),
+        Input::QuantityUnit => list::quantity_units::find_name(text),
+        Input::Package => list::packages::find_name(text),
+        Input::Choice(choices) => list::name_in(choices, text),
+        _ => None,
     }
+}
+
+/// Whether a field that takes `input` may hold `text`, as far as its code list tells.
+pub fn is_listed(input: &Input, text: &str) -> bool {
+    let has_list = matches!(
+        input,
+        Input::Country
+            | Input::Port
+            | Input::District
+            | Input::Transport
+            | Input::WeightUnit
+            | Input::QuantityUnit
+            | Input::Package
+    );
+    let open = matches!(input, Input::Port) && list::ports::is_locode(text);
+    !has_list || open || listed(input, text).is_some()
 }
 
 fn too_long(text: &str, max: usize) -> Option<Problem> {

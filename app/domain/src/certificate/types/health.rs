@@ -63,7 +63,7 @@ pub const CONDITION: Field = Field::new(
     Text::new("储运条件", "Conditions of storage and transport"),
     Input::Choice(&CONDITIONS),
 )
-.compare(Compare::Choice)
+.compare(Compare::Listed)
 .example("frozen")
 .anchors(&[
     "储运条件",

@@ -39,7 +39,7 @@ pub const COUNTRY: Field = Field::new(
     Input::Country,
 )
 .required()
-.compare(Compare::Country)
+.compare(Compare::Listed)
 .hint(
     "签发证书的国家或地区。",
     "The country or region whose authority issued the certificate.",

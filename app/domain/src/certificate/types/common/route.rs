@@ -10,7 +10,7 @@ pub const ORIGIN: Field = Field::new(
     Input::Country,
 )
 .required()
-.compare(Compare::Country)
+.compare(Compare::Listed)
 .example("NZ")
 .anchors(&[
     "原产国",
@@ -31,7 +31,7 @@ pub const LOADING_PORT: Field = Field::new(
     Text::new("启运口岸", "Port of loading"),
     Input::Port,
 )
-.compare(Compare::Port)
+.compare(Compare::Listed)
 .hint(
     "货物装运的港口或机场。",
     "The port or airport where the goods were loaded.",
@@ -58,7 +58,7 @@ pub const ENTRY_PORT: Field = Field::new(
     Input::Port,
 )
 .required()
-.compare(Compare::Port)
+.compare(Compare::Listed)
 .hint("货物进入中国的口岸。", "Where the goods enter China.")
 .example("CNNSA")
 .anchors(&[
@@ -96,7 +96,7 @@ pub const TRANSPORT: Field = Field::new(
     Text::new("运输方式", "Mode of transport"),
     Input::Transport,
 )
-.compare(Compare::Choice)
+.compare(Compare::Listed)
 .anchors(&[
     "声明的运输方式",
     "运输方式",
@@ -144,7 +144,7 @@ pub const CONTAINER: Field = Field::new(
     Text::new("集装箱号", "Container numbers"),
     Input::ContainerNo,
 )
-.compare(Compare::Code)
+.compare(Compare::Codes)
 .hint(
     "4 个字母加 7 位数字；多个箱号用逗号或换行隔开。",
     "Four letters and seven digits each; separate several by commas or new lines.",
@@ -169,7 +169,7 @@ pub const SEAL: Field = Field::new(
     Text::new("封识号", "Seal numbers"),
     Input::Line { max: 200 },
 )
-.compare(Compare::Code)
+.compare(Compare::Codes)
 .hint("多个封识号用逗号隔开。", "Separate several by commas.")
 .example("ML-NZ0456123")
 .anchors(&[

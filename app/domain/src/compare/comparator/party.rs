@@ -1,0 +1,107 @@
+//! Names and addresses of parties, authorities and officers.
+
+use crate::compare::rewriting::{self, Outcome, Stage};
+use crate::compare::{Change, Verdict, normal, similarity};
+
+/// From this likeness on, in percent, parties are close and a person looks. Below they differ.
+/// Chosen so that one address with and without its postcode is close, and two companies of one
+/// street are not.
+pub const CLOSE: u8 = 75;
+
+const STAGES: &[Stage<'static>] = &[
+    (Change::Width, &normal::width),
+    (Change::Case, &normal::case),
+    (Change::Spaces, &normal::spaces),
+    (Change::Accents, &normal::accents),
+    (Change::Traditional, &normal::traditional),
+    (Change::Punctuation, &punctuation),
+    (Change::Abbreviation, &written_out),
+    (Change::WordOrder, &sorted),
+    (Change::Spaces, &normal::together),
+];
+
+/// Abbreviations of company forms and addresses, and what they stand for. What stands for nothing
+/// says nothing.
+const ABBREVIATIONS: &[(&str, &str)] = &[
+    ("AND", ""),
+    ("AVE", "AVENUE"),
+    ("BLDG", "BUILDING"),
+    ("BLVD", "BOULEVARD"),
+    ("BROS", "BROTHERS"),
+    ("CO", "COMPANY"),
+    ("CORP", "CORPORATION"),
+    ("DEPT", "DEPARTMENT"),
+    ("DIST", "DISTRICT"),
+    ("EXP", "EXPORT"),
+    ("FL", "FLOOR"),
+    ("HWY", "HIGHWAY"),
+    ("IMP", "IMPORT"),
+    ("INC", "INCORPORATED"),
+    ("INTL", "INTERNATIONAL"),
+    ("LN", "LANE"),
+    ("LTD", "LIMITED"),
+    ("LTDA", "LIMITADA"),
+    ("MFG", "MANUFACTURING"),
+    ("MIN", "MINISTRY"),
+    ("NO", ""),
+    ("NUMBER", ""),
+    ("NR", ""),
+    ("OF", ""),
+    ("PROV", "PROVINCE"),
+    ("PTE", "PRIVATE"),
+    ("PTY", "PROPRIETARY"),
+    ("PVT", "PRIVATE"),
+    ("RD", "ROAD"),
+    ("RM", "ROOM"),
+    ("ST", "STREET"),
+    ("STE", "SUITE"),
+    ("STR", "STREET"),
+    ("THE", ""),
+];
+
+pub(super) fn compare(typed: &str, other: &str) -> Outcome {
+    rewriting::compare(typed, other, STAGES, judge)
+}
+
+pub(super) fn normal_form(text: &str) -> String {
+    rewriting::normal_form(text, STAGES)
+}
+
+fn judge(typed: &str, other: &str) -> Verdict {
+    match similarity::percent(typed, other) {
+        percent if percent >= CLOSE => Verdict::Close { percent },
+        _ => Verdict::Different,
+    }
+}
+
+/// Single letters with points are one word: `S.A.` → `SA`.
+fn punctuation(text: &str) -> String {
+    normal::punctuation(text)
+}
+
+fn written_out(text: &str) -> String {
+    let words: Vec<&str> = text
+        .split(' ')
+        .map(full)
+        .filter(|word| !word.is_empty())
+        .collect();
+    // A text of nothing but such words is left as it is: there must be something to compare.
+    if words.is_empty() {
+        text.to_owned()
+    } else {
+        words.join(" ")
+    }
+}
+
+fn full(word: &str) -> &str {
+    ABBREVIATIONS
+        .iter()
+        .find(|(short, _)| *short == word)
+        .map_or(word, |(_, long)| long)
+}
+
+fn sorted(text: &str) -> String {
+    let mut words: Vec<&str> = text.split(' ').collect();
+    words.sort_unstable();
+    words.join(" ")
+}

@@ -1,0 +1,83 @@
+//! Keeps library errors off the pages: what a layer or a server function could not even begin to
+//! handle is answered in the portal's words.
+
+use std::any::Any;
+
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::Lang;
+use messages::home;
+
+/// The mark by which leptos carries a server function's error in an address.
+const LEAKED_ERROR: &str = "__err=";
+
+/// The layer. Scripts get the bare status, people the page for it.
+pub async fn keep_words_ours(request: Request, next: Next) -> Response {
+    let for_people = wants_page(request.headers());
+    let is_call = request.uri().path().starts_with("/api/");
+    let response = next.run(request).await;
+    let status = match response.status() {
+        StatusCode::INTERNAL_SERVER_ERROR if is_call => StatusCode::BAD_REQUEST,
+        status if leaks(response.headers()) => {
+            tracing::debug!(%status, "a server function's error was kept from the address");
+            StatusCode::BAD_REQUEST
+        }
+        status => status,
+    };
+    let broken = status.is_client_error() || status.is_server_error();
+    if !(broken && (is_call || !is_page(&response))) {
+        return response;
+    }
+    if !for_people {
+        return status.into_response();
+    }
+    Redirect::to(page_of(status)).into_response()
+}
+
+fn page_of(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::NOT_FOUND => "/missing",
+        StatusCode::FORBIDDEN => "/forbidden",
+        status if status.is_server_error() => "/unavailable",
+        _ => "/stale",
+    }
+}
+
+fn leaks(headers: &HeaderMap) -> bool {
+    let location = headers.get(header::LOCATION).and_then(|value| value.to_str().ok());
+    location.is_some_and(|location| location.contains(LEAKED_ERROR))
+}
+
+fn is_page(response: &Response) -> bool {
+    let type_ = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    type_.is_some_and(|type_| type_.starts_with("text/html"))
+}
+
+fn wants_page(headers: &HeaderMap) -> bool {
+    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    accept.is_some_and(|accept| accept.contains("text/html"))
+}
+
+/// After a panic: the defect is in the log, the visitor reads plain words.
+pub fn after_panic(cause: Box<dyn Any + Send>) -> Response {
+    let cause = cause
+        .downcast_ref::<&str>()
+        .map(|text| (*text).to_owned())
+        .or_else(|| cause.downcast_ref::<String>().cloned())
+        .unwrap_or_default();
+    tracing::error!(cause, "a request panicked");
+    let [zh, en] = [Lang::Zh, Lang::En].map(|lang| {
+        let (title, text) = (home::UNAVAILABLE.get(lang), home::UNAVAILABLE_TEXT.get(lang));
+        format!("<h1 lang=\"{0}\">{title}</h1><p lang=\"{0}\">{text}</p>", lang.tag())
+    });
+    let page = format!("<!DOCTYPE html><meta charset=\"utf-8\"><title>智慧审证</title>{zh}{en}");
+    (
+        StatusCode::SERVICE_UNAVAILABLE,
+        [(header::CONTENT_TYPE, "text/html; charset=utf-8")],
+        Body::from(page),
+    )
+        .into_response()
+}

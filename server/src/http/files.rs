@@ -1,0 +1,130 @@
+//! Uploaded files, handed to whoever may see them. What strangers uploaded is never trusted: it is
+//! served under its sniffed type, and can neither run nor load anything.
+
+use app::visit::Visit;
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Extension, Path, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use domain::id::{DraftId, FileId};
+use domain::permission::Caller;
+use services::{FileContent, FileInfo, Refusal};
+
+use super::Portal;
+
+/// A picture or document may show itself and its own styles, nothing more.
+const POLICY: &str = "default-src 'none'; img-src 'self'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+
+/// Files of applications and drafts, and pictures of their pages.
+pub fn router() -> Router<Portal> {
+    Router::new()
+        .route("/files/{id}", get(of_application))
+        .route("/files/{id}/pages/{page}", get(page))
+        .route("/drafts/{id}/files/{file}", get(of_draft))
+}
+
+async fn of_application(
+    State(portal): State<Portal>,
+    Extension(visit): Extension<Visit>,
+    Path(id): Path<String>,
+) -> Response {
+    let (caller, id) = match (visit.caller(), id.parse::<FileId>()) {
+        (Some(caller), Ok(id)) => (caller, id),
+        (None, _) => return to_log_in(&format!("/files/{id}")),
+        (_, Err(_)) => return refused(&Refusal::NotFound),
+    };
+    answer(portal.services.applications().file(&caller, id).await)
+}
+
+async fn of_draft(
+    State(portal): State<Portal>,
+    Extension(visit): Extension<Visit>,
+    Path((id, file)): Path<(String, String)>,
+) -> Response {
+    let Some(caller) = visit.caller() else { return to_log_in(&format!("/drafts/{id}/files")) };
+    match (DraftId::parse(&id), file.parse::<FileId>()) {
+        (Some(id), Ok(file)) => answer(portal.services.drafts().file(&caller, &id, file).await),
+        _ => refused(&Refusal::NotFound),
+    }
+}
+
+/// A page of a document as a picture: `3.png`.
+async fn page(
+    State(portal): State<Portal>,
+    Extension(visit): Extension<Visit>,
+    Path((id, page)): Path<(String, String)>,
+) -> Response {
+    let Some(caller) = visit.caller() else { return StatusCode::FORBIDDEN.into_response() };
+    match picture(&portal, &caller, &id, &page).await {
+        Ok(png) => (
+            [
+                (header::CONTENT_TYPE, "image/png"),
+                (header::CACHE_CONTROL, "private, max-age=3600, immutable"),
+            ],
+            png,
+        )
+            .into_response(),
+        Err(refusal) => refused(&refusal),
+    }
+}
+
+async fn picture(portal: &Portal, caller: &Caller, id: &str, page: &str) -> Result<Vec<u8>, Refusal> {
+    let id = id.parse::<FileId>().map_err(|_| Refusal::NotFound)?;
+    let page = page.strip_suffix(".png").and_then(|page| page.parse().ok());
+    portal.services.applications().page_image(caller, id, page.ok_or(Refusal::NotFound)?).await
+}
+
+fn answer(found: Result<(FileInfo, FileContent), Refusal>) -> Response {
+    let (info, content) = match found {
+        Ok(found) => found,
+        Err(refusal) => return refused(&refusal),
+    };
+    let mut response = Body::from_stream(content).into_response();
+    let headers = response.headers_mut();
+    let type_ = HeaderValue::from_static(info.kind.mime());
+    headers.insert(header::CONTENT_TYPE, type_);
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(info.size));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    if let Ok(name) = HeaderValue::from_str(&disposition(&info.name)) {
+        headers.insert(header::CONTENT_DISPOSITION, name);
+    }
+    response
+}
+
+/// The file's name as RFC 6266 writes it, whatever characters are in it.
+fn disposition(name: &str) -> String {
+    let encoded: String = name
+        .bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' => char::from(byte).to_string(),
+            other => format!("%{other:02X}"),
+        })
+        .collect();
+    format!("inline; filename*=UTF-8''{encoded}")
+}
+
+fn to_log_in(next: &str) -> Response {
+    Redirect::to(&format!("/login?why=needed&next={next}")).into_response()
+}
+
+fn refused(refusal: &Refusal) -> Response {
+    match refusal {
+        Refusal::Unavailable => Redirect::to("/unavailable").into_response(),
+        Refusal::Forbidden => Redirect::to("/forbidden").into_response(),
+        _ => Redirect::to("/missing").into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_cannot_break_out_of_the_header() {
+        assert_eq!(disposition("证\"\r\n.pdf"), "inline; filename*=UTF-8''%E8%AF%81%22%0D%0A.pdf");
+    }
+}

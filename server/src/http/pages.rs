@@ -1,0 +1,105 @@
+//! The portal's pages, its server functions, and what the browser loads for them.
+
+use std::path::Path;
+use std::time::Duration;
+
+use app::visit::CookiePolicy;
+use app::{Portal as PortalApp, shell};
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use leptos::config::LeptosOptions;
+use leptos::context::provide_context;
+use leptos_axum::{
+    LeptosRoutes, generate_route_list, handle_server_fns_with_context,
+    render_app_async_with_context,
+};
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::services::ServeDir;
+use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use super::Portal;
+use crate::config::Config;
+
+/// The largest form, in bytes.
+const FORM_LIMIT: usize = 4 * 1024 * 1024;
+/// The largest upload that is read at all, so that what is too large can be told so politely.
+const UPLOAD_LIMIT: usize = 256 * 1024 * 1024;
+/// Files whose names carry their content's hash never change.
+const FOREVER: &str = "public, max-age=31536000, immutable";
+
+/// Pages and server functions.
+pub fn router(portal: &Portal) -> Router<Portal> {
+    let options = leptos_options(&portal.config);
+    let context = context(portal);
+    let not_found = render_app_async_with_context(context.clone(), {
+        let options = options.clone();
+        move || shell(options.clone())
+    });
+    let pages = Router::new()
+        .leptos_routes_with_context(&options, generate_route_list(PortalApp), context, {
+            let options = options.clone();
+            move || shell(options.clone())
+        })
+        .fallback(get(not_found))
+        .layer(timeout(portal.config.request_timeout))
+        .with_state(options);
+    Router::new()
+        .route("/api/upload_file", server_function(UPLOAD_LIMIT, portal.config.upload_timeout))
+        .route("/api/{*name}", server_function(FORM_LIMIT, portal.config.request_timeout))
+        .merge(pages)
+}
+
+fn server_function(limit: usize, time: Duration) -> axum::routing::MethodRouter<Portal> {
+    post(call).layer(RequestBodyLimitLayer::new(limit)).layer(timeout(time))
+}
+
+async fn call(State(portal): State<Portal>, request: Request) -> Response {
+    handle_server_fns_with_context(context(&portal), request).await.into_response()
+}
+
+/// What pages and server functions find in leptos' context.
+fn context(portal: &Portal) -> impl Fn() + Clone + Send + Sync + 'static + use<> {
+    let services = portal.services.clone();
+    let cookies = CookiePolicy { secure: portal.config.secure_cookies };
+    move || {
+        provide_context(services.clone());
+        provide_context(cookies);
+        app::visit::provide();
+    }
+}
+
+fn timeout(time: Duration) -> TimeoutLayer {
+    TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, time)
+}
+
+/// What the browser loads: compressed beforehand, named by its content.
+pub fn assets(config: &Config) -> Router {
+    let folder = ServeDir::new(config.site_root.join("pkg")).precompressed_br().precompressed_gzip();
+    let caching = if hash_file(&config.site_root).is_some() { FOREVER } else { "no-cache" };
+    let caching = SetResponseHeaderLayer::if_not_present(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static(caching),
+    );
+    Router::new().nest_service("/pkg", tower::ServiceBuilder::new().layer(caching).service(folder))
+}
+
+fn leptos_options(config: &Config) -> LeptosOptions {
+    let hashes = hash_file(&config.site_root);
+    LeptosOptions::builder()
+        .output_name("shenzheng")
+        .site_root(config.site_root.to_string_lossy().into_owned())
+        .site_pkg_dir("pkg")
+        .hash_files(hashes.is_some())
+        .hash_file(hashes.unwrap_or_default())
+        .build()
+}
+
+/// The list of the files' hashes that the build leaves beside them.
+fn hash_file(site_root: &Path) -> Option<String> {
+    let path = site_root.join("hash.txt").canonicalize().ok()?;
+    Some(path.to_string_lossy().into_owned())
+}
