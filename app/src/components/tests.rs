@@ -93,10 +93,10 @@ fn a_select_keeps_a_value_that_is_not_in_its_list() {
         view! { <Select name="country" label="国家" options=options value="\"><b>"/> }.to_html()
     });
     assert!(
-        html.contains("<option value=\"&quot;><b>\" selected>&quot;&gt;&lt;b&gt;</option>")
-            || html.contains("selected>\"&gt;&lt;b&gt;</option>"),
+        html.contains(" selected>\"&gt;&lt;b&gt;</option>"),
         "{html}"
     );
+    assert!(html.contains("value=\"&quot;"), "{html}");
 }
 
 #[test]
