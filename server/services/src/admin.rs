@@ -1,7 +1,11 @@
 //! What the operator does from the command line.
 
-use domain::account::Role;
+use domain::account::{AccountSource, Role, UserName, password_problems};
 use domain::id::AccountId;
+use domain::text::clean;
+use domain::{FieldProblem, Problem};
+use store::entity::account;
+use store::{StoreError, Tx, query};
 
 use crate::{Refusal, Services};
 
@@ -29,8 +33,66 @@ impl Admin<'_> {
     /// # Errors
     /// [`Refusal::Problems`] for a bad or taken user name or a weak password;
     /// [`Refusal::Forbidden`] for a role that belongs to an organisation.
-    pub async fn create_account(&self, _account: NewAccount) -> Result<AccountId, Refusal> {
-        let _ = self.services;
-        Err(Refusal::Unavailable)
+    pub async fn create_account(&self, account: NewAccount) -> Result<AccountId, Refusal> {
+        if !matches!(account.role, Role::Officer | Role::System) {
+            return Err(Refusal::Forbidden);
+        }
+        let row = self.row(&account).await?;
+        let create = async |tx: &Tx| {
+            let id = query::account::add(tx, row.clone())
+                .await
+                .map_err(|error| match error {
+                    StoreError::NotUnique(_) => {
+                        Refusal::problem("user_name", Problem::UserNameTaken).into()
+                    }
+                    other => store::Abort::Store(other),
+                })?;
+            let detail = format!(r#"{{"role":"{}"}}"#, account.role.code());
+            let subject = format!("account:{id}");
+            self.services
+                .note(tx, None, "account.created", subject, &detail)
+                .await?;
+            Ok(AccountId(id))
+        };
+        self.services.write(create).await
+    }
+
+    async fn row(&self, account: &NewAccount) -> Result<account::Model, Refusal> {
+        let mut problems =
+            password_problems(&account.password, &account.password, &account.user_name);
+        let name = clean(&account.name);
+        if name.is_empty() {
+            problems.push(FieldProblem::new("name", Problem::Required));
+        }
+        let user_name = UserName::parse(&account.user_name);
+        if let Err(problem) = &user_name {
+            problems.push(FieldProblem::new("user_name", problem.clone()));
+        }
+        let (Ok(user_name), true) = (user_name, problems.is_empty()) else {
+            return Err(Refusal::Problems(problems));
+        };
+        Ok(account::Model {
+            id: 0,
+            organisation_id: None,
+            role: account.role.code().to_owned(),
+            source: AccountSource::Local.code().to_owned(),
+            user_name: user_name.to_string(),
+            user_name_key: user_name.key(),
+            name,
+            document_kind: None,
+            document_sealed: None,
+            document_index: None,
+            mobile: String::new(),
+            email: String::new(),
+            password_hash: self
+                .services
+                .inner
+                .passwords
+                .hash(&account.password)
+                .await?,
+            state: "active".to_owned(),
+            created_at: self.services.now().0,
+            last_log_in_at: None,
+        })
     }
 }

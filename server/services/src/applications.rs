@@ -1,13 +1,19 @@
 //! 查询: applications that were submitted.
 
+pub(crate) mod detail;
+
 use domain::certificate::{CertificateType, Values};
 use domain::code::ApplicationNo;
 use domain::compare::Row;
-use domain::id::FileId;
-use domain::permission::Caller;
+use domain::id::{FileId, OrganisationId};
+use domain::permission::{Action, Caller, may};
 use domain::{Lang, Status};
+use store::query::application::{Brief, Wanted};
+use store::{StoreError, query};
 use time::Date;
 
+use crate::page::fetch_page;
+use crate::values::{kind_of, number_key, number_of, read};
 use crate::{FileContent, FileInfo, Found, Moment, Page, Refusal, Services};
 
 /// What to look for; all that is given has to fit.
@@ -140,27 +146,112 @@ pub struct Applications<'a> {
 
 impl Applications<'_> {
     /// Applications that fit, newest first. Traders find their own organisation's, officers all.
+    ///
+    /// # Errors
+    /// [`Refusal::Forbidden`] for those who may see none.
     pub async fn find(
         &self,
-        _by: &Caller,
-        _filter: &Filter,
-        _page: Page,
+        by: &Caller,
+        filter: &Filter,
+        page: Page,
     ) -> Result<Found<Summary>, Refusal> {
-        let _ = self.services;
-        Err(Refusal::Unavailable)
+        let wanted = Wanted {
+            organisation_id: scope(by)?,
+            ..filter.wanted()
+        };
+        let reader = self.services.reader();
+        let fetch = async |stretch| query::application::find(reader, &wanted, stretch).await;
+        let found = fetch_page(page, false, fetch).await?;
+        Ok(found.try_map(|brief| Summary::from_brief(&brief))?)
     }
 
     /// One application.
-    pub async fn detail(&self, _by: &Caller, _no: &ApplicationNo) -> Result<Detail, Refusal> {
-        Err(Refusal::Unavailable)
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] when there is none, or it is another organisation's.
+    pub async fn detail(&self, by: &Caller, no: &ApplicationNo) -> Result<Detail, Refusal> {
+        let row = query::application::by_no(self.services.reader(), no.as_str()).await?;
+        let row = row.ok_or(Refusal::NotFound)?;
+        visible(by, row.organisation_id)?;
+        detail::read(self.services, by, row).await
     }
 
     /// A file of an application that the caller may see.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] when there is none, or it is another organisation's.
     pub async fn file(
         &self,
-        _by: &Caller,
-        _file: FileId,
+        by: &Caller,
+        file: FileId,
     ) -> Result<(FileInfo, FileContent), Refusal> {
-        Err(Refusal::Unavailable)
+        let reader = self.services.reader();
+        let row = query::file::find(reader, file.0)
+            .await?
+            .ok_or(Refusal::NotFound)?;
+        let application = row.application_id.ok_or(Refusal::NotFound)?;
+        let application = query::application::by_id(reader, application).await?;
+        visible(by, application.ok_or(Refusal::NotFound)?.organisation_id)?;
+        let info = FileInfo::from_row(row)?;
+        let content = self.services.content(&info.sha256).await?;
+        Ok((info, content))
     }
+}
+
+impl Filter {
+    fn wanted(&self) -> Wanted {
+        let folded = |text: &Option<String>| text.as_deref().map(str::trim).map(str::to_owned);
+        Wanted {
+            no: self.no.as_ref().map(|no| no.as_str().to_owned()),
+            kind: self.kind.map(|kind| kind.code().to_owned()),
+            status: self.status.map(|status| status.code().to_owned()),
+            country: folded(&self.country).map(|country| country.to_ascii_uppercase()),
+            certificate_key: self.certificate.as_deref().map(number_key),
+            from: self.from.map(|day| Moment::start_of(day).0),
+            until: self.to.map(|day| Moment::end_of(day).0),
+            ..Wanted::default()
+        }
+    }
+}
+
+impl Summary {
+    pub(crate) fn from_brief(brief: &Brief) -> Result<Summary, StoreError> {
+        Ok(Summary {
+            no: number_of(&brief.no)?,
+            kind: kind_of(&brief.kind)?,
+            status: status_of(&brief.status)?,
+            submitted_at: Moment(brief.submitted_at),
+            decided_at: brief.decided_at.map(Moment),
+            certificate: brief.certificate.clone(),
+            country: brief.country.clone(),
+            organisation: brief.organisation.clone(),
+            filed_by: brief.filed_by.clone(),
+        })
+    }
+}
+
+/// The organisation whose applications the caller sees; none for all.
+fn scope(by: &Caller) -> Result<Option<i64>, Refusal> {
+    if may(by, Action::ViewApplication, None) {
+        return Ok(None);
+    }
+    let own = by
+        .organisation
+        .filter(|_| may(by, Action::ViewApplication, by.organisation));
+    own.map(|organisation| Some(organisation.0))
+        .ok_or(Refusal::Forbidden)
+}
+
+/// Others' applications do not exist for a trader.
+fn visible(by: &Caller, organisation: i64) -> Result<(), Refusal> {
+    let owner = Some(OrganisationId(organisation));
+    if may(by, Action::ViewApplication, owner) {
+        Ok(())
+    } else {
+        Err(Refusal::NotFound)
+    }
+}
+
+pub(crate) fn status_of(code: &str) -> Result<Status, StoreError> {
+    read("status", code, Status::from_code(code))
 }

@@ -1,13 +1,17 @@
 //! 草稿: an application from its first field to 提交.
 
-use bytes::Bytes;
-use domain::FieldProblem;
-use domain::certificate::{CertificateType, Values};
-use domain::code::ApplicationNo;
-use domain::id::{DraftId, FileId};
-use domain::permission::Caller;
-use futures::Stream;
+mod add_file;
+mod submit;
 
+use domain::certificate::{self, CertificateType, Values};
+use domain::code::ApplicationNo;
+use domain::id::{DraftId, FileId, OrganisationId};
+use domain::permission::{Action, Caller, may};
+use domain::{FieldProblem, Problem};
+use store::entity::{application, draft, file};
+use store::{Tx, query};
+
+use crate::values::{from_text, kind_of, number_of, to_text};
 use crate::{FileContent, FileInfo, Moment, Refusal, Services};
 
 /// The largest file that is taken, in bytes.
@@ -60,105 +64,283 @@ pub struct Drafts<'a> {
     pub(crate) services: &'a Services,
 }
 
+/// The most drafts shown in the list.
+const LISTED: u64 = 100;
+
 impl Drafts<'_> {
     /// Begins an empty draft.
-    pub async fn start(&self, _by: &Caller, _kind: CertificateType) -> Result<DraftId, Refusal> {
-        let _ = self.services;
-        Err(Refusal::Unavailable)
+    ///
+    /// # Errors
+    /// [`Refusal::Forbidden`] for those who do not file.
+    pub async fn start(&self, by: &Caller, kind: CertificateType) -> Result<DraftId, Refusal> {
+        let mut row = self.new_row(by, kind.code().to_owned())?;
+        row.content = to_text(&Values::new())?;
+        let id = draft_id(&row.id)?;
+        let start = async |tx: &Tx| {
+            query::draft::add(tx, row.clone()).await?;
+            self.note(tx, by, "draft.started", &id, "{}").await
+        };
+        self.services.write(start).await?;
+        Ok(id)
     }
 
     /// The organisation's drafts, last changed first; at most 100.
-    pub async fn list(&self, _by: &Caller) -> Result<Vec<DraftSummary>, Refusal> {
-        Err(Refusal::Unavailable)
+    ///
+    /// # Errors
+    /// [`Refusal::Forbidden`] for those who do not file.
+    pub async fn list(&self, by: &Caller) -> Result<Vec<DraftSummary>, Refusal> {
+        let organisation = own(by)?;
+        let reader = self.services.reader();
+        let mut drafts = Vec::new();
+        for row in query::draft::of_organisation(reader, organisation.0, LISTED).await? {
+            drafts.push(DraftSummary {
+                id: draft_id(&row.id)?,
+                kind: kind_of(&row.kind)?,
+                number: from_text(&row.content)?.get("number").to_owned(),
+                corrects: self.number(row.corrects_id).await?,
+                updated_at: Moment(row.updated_at),
+            });
+        }
+        Ok(drafts)
     }
 
     /// One draft. One that was submitted is still found, with its number.
-    pub async fn open(&self, _by: &Caller, _id: &DraftId) -> Result<Draft, Refusal> {
-        Err(Refusal::Unavailable)
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] when there is none, or it is another organisation's.
+    pub async fn open(&self, by: &Caller, id: &DraftId) -> Result<Draft, Refusal> {
+        let reader = self.services.reader();
+        if let Some(row) = query::draft::find(reader, id.as_str()).await? {
+            owned(by, row.organisation_id)?;
+            let files = query::file::of_draft(reader, id.as_str()).await?;
+            return self.draft(id, row, files).await;
+        }
+        let row = query::application::by_draft(reader, id.as_str()).await?;
+        let row = row.ok_or(Refusal::NotFound)?;
+        owned(by, row.organisation_id)?;
+        self.submitted(id, row).await
     }
 
-    /// Replaces the values; unknown fields are dropped. Gives the new revision.
+    /// The type of a draft's certificate.
+    ///
+    /// # Errors
+    /// As [`Drafts::open`].
+    pub async fn kind(&self, by: &Caller, id: &DraftId) -> Result<CertificateType, Refusal> {
+        let row = query::draft::find(self.services.reader(), id.as_str()).await?;
+        let row = row.ok_or(Refusal::NotFound)?;
+        owned(by, row.organisation_id)?;
+        Ok(kind_of(&row.kind)?)
+    }
+
+    /// Replaces the values; unknown fields are dropped. Gives the new revision. Not noted in the
+    /// audit, since it happens as one types; the submission is.
     ///
     /// # Errors
     /// [`Refusal::Conflict`] when `revision` is not the draft's, or it was submitted.
     pub async fn save(
         &self,
-        _by: &Caller,
-        _id: &DraftId,
-        _values: Values,
-        _revision: i64,
+        by: &Caller,
+        id: &DraftId,
+        mut values: Values,
+        revision: i64,
     ) -> Result<i64, Refusal> {
-        Err(Refusal::Unavailable)
+        let reader = self.services.reader();
+        let Some(row) = query::draft::find(reader, id.as_str()).await? else {
+            let row = query::application::by_draft(reader, id.as_str()).await?;
+            owned(by, row.ok_or(Refusal::NotFound)?.organisation_id)?;
+            return Err(Refusal::Conflict);
+        };
+        owned(by, row.organisation_id)?;
+        values.retain_known(kind_of(&row.kind)?.schema());
+        let content = to_text(&values)?;
+        let now = self.services.now();
+        let save = async |tx: &Tx| {
+            let content = content.clone();
+            Ok(query::draft::save(tx, id.as_str(), revision, content, now.0).await?)
+        };
+        match self.services.write(save).await? {
+            true => Ok(revision + 1),
+            false => Err(Refusal::Conflict),
+        }
     }
 
     /// What is wrong with a draft, its files included.
-    pub fn problems(&self, _draft: &Draft) -> Vec<FieldProblem> {
-        Vec::new()
+    pub fn problems(&self, draft: &Draft) -> Vec<FieldProblem> {
+        let today = self.services.now().date();
+        let mut problems = certificate::check(draft.kind, &draft.values, today);
+        if draft.files.is_empty() {
+            problems.push(FieldProblem::new(FILES_FIELD, Problem::NoFile));
+        }
+        problems
     }
 
     /// Notes that a check was asked for.
-    pub async fn mark_checked(&self, _by: &Caller, _id: &DraftId) -> Result<(), Refusal> {
-        Err(Refusal::Unavailable)
+    ///
+    /// # Errors
+    /// As [`Drafts::open`].
+    pub async fn mark_checked(&self, by: &Caller, id: &DraftId) -> Result<(), Refusal> {
+        self.kind(by, id).await?;
+        let mark = async |tx: &Tx| Ok(query::draft::mark_checked(tx, id.as_str()).await?);
+        self.services.write(mark).await
     }
 
     /// Throws a draft away. Throwing it away twice is [`Refusal::NotFound`].
-    pub async fn discard(&self, _by: &Caller, _id: &DraftId) -> Result<(), Refusal> {
-        Err(Refusal::Unavailable)
-    }
-
-    /// Stores a file with the draft. The same content twice is kept once.
     ///
     /// # Errors
-    /// [`Refusal::Problems`] under [`FILES_FIELD`]: empty, too large, of no kind that is taken, too
-    /// many, or broken off.
-    pub async fn add_file<S, E>(
-        &self,
-        _by: &Caller,
-        _id: &DraftId,
-        _name: &str,
-        _content: S,
-    ) -> Result<FileInfo, Refusal>
-    where
-        S: Stream<Item = Result<Bytes, E>> + Send + Unpin,
-        E: std::fmt::Display + Send,
-    {
-        Err(Refusal::Unavailable)
+    /// As [`Drafts::open`].
+    pub async fn discard(&self, by: &Caller, id: &DraftId) -> Result<(), Refusal> {
+        let discard = async |tx: &Tx| {
+            let row = query::draft::lock(tx, id.as_str())
+                .await?
+                .ok_or(Refusal::NotFound)?;
+            owned(by, row.organisation_id)?;
+            query::file::clear_draft(tx, id.as_str()).await?;
+            query::draft::remove(tx, id.as_str()).await?;
+            self.note(tx, by, "draft.discarded", id, "{}").await
+        };
+        self.services.write(discard).await
     }
 
     /// Takes a file out of the draft.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] when there is no such file in it.
     pub async fn remove_file(
         &self,
-        _by: &Caller,
-        _id: &DraftId,
-        _file: FileId,
+        by: &Caller,
+        id: &DraftId,
+        file: FileId,
     ) -> Result<(), Refusal> {
-        Err(Refusal::Unavailable)
+        let remove = async |tx: &Tx| {
+            let row = query::draft::lock(tx, id.as_str())
+                .await?
+                .ok_or(Refusal::NotFound)?;
+            owned(by, row.organisation_id)?;
+            if !query::file::remove_from_draft(tx, id.as_str(), file.0).await? {
+                return Err(Refusal::NotFound.into());
+            }
+            let detail = format!(r#"{{"file":{file}}}"#);
+            self.note(tx, by, "draft.file_removed", id, &detail).await
+        };
+        self.services.write(remove).await
     }
 
     /// A file of the draft, to be shown to its owner.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] when there is no such file in it.
     pub async fn file(
         &self,
-        _by: &Caller,
-        _id: &DraftId,
-        _file: FileId,
+        by: &Caller,
+        id: &DraftId,
+        file: FileId,
     ) -> Result<(FileInfo, FileContent), Refusal> {
-        Err(Refusal::Unavailable)
+        let mut draft = self.open(by, id).await?;
+        let at = draft.files.iter().position(|known| known.id == file);
+        let info = draft.files.swap_remove(at.ok_or(Refusal::NotFound)?);
+        let content = self.services.content(&info.sha256).await?;
+        Ok((info, content))
     }
 
-    /// 提交. Asked again for the same draft it gives the same number.
-    ///
-    /// # Errors
-    /// [`Refusal::Problems`] when an error is left; the draft is marked as checked.
-    pub async fn submit(&self, _by: &Caller, _id: &DraftId) -> Result<ApplicationNo, Refusal> {
-        Err(Refusal::Unavailable)
+    async fn draft(
+        &self,
+        id: &DraftId,
+        row: draft::Model,
+        files: Vec<file::Model>,
+    ) -> Result<Draft, Refusal> {
+        Ok(Draft {
+            id: id.clone(),
+            kind: kind_of(&row.kind)?,
+            values: from_text(&row.content)?,
+            revision: row.revision,
+            files: infos(files)?,
+            checked: row.checked,
+            corrects: self.number(row.corrects_id).await?,
+            submitted: None,
+            updated_at: Moment(row.updated_at),
+        })
     }
 
-    /// A draft prefilled from an application that was 审核不通过 or 数据有误, files included. Asked
-    /// again while that draft is open it gives the same one.
-    ///
-    /// # Errors
-    /// [`Refusal::Conflict`] for any other status.
-    pub async fn correct(&self, _by: &Caller, _no: &ApplicationNo) -> Result<DraftId, Refusal> {
-        Err(Refusal::Unavailable)
+    async fn submitted(&self, id: &DraftId, row: application::Model) -> Result<Draft, Refusal> {
+        let files = query::file::of_application(self.services.reader(), row.id).await?;
+        Ok(Draft {
+            id: id.clone(),
+            kind: kind_of(&row.kind)?,
+            values: from_text(&row.content)?,
+            revision: 0,
+            files: infos(files)?,
+            checked: true,
+            corrects: self.number(row.corrects_id).await?,
+            submitted: Some(number_of(&row.no)?),
+            updated_at: Moment(row.submitted_at),
+        })
+    }
+
+    /// The number people know an application by.
+    async fn number(&self, id: Option<i64>) -> Result<Option<ApplicationNo>, Refusal> {
+        let Some(id) = id else {
+            return Ok(None);
+        };
+        let row = query::application::by_id(self.services.reader(), id).await?;
+        Ok(row.map(|row| number_of(&row.no)).transpose()?)
+    }
+
+    fn new_row(&self, by: &Caller, kind: String) -> Result<draft::Model, Refusal> {
+        let mut bits = [0; 16];
+        getrandom::fill(&mut bits).map_err(|_| Refusal::Unavailable)?;
+        let now = self.services.now();
+        Ok(draft::Model {
+            id: DraftId::from_random(u128::from_ne_bytes(bits)).to_string(),
+            organisation_id: own(by)?.0,
+            account_id: by.account.0,
+            kind,
+            content: String::new(),
+            revision: 0,
+            checked: false,
+            corrects_id: None,
+            created_at: now.0,
+            updated_at: now.0,
+        })
+    }
+
+    async fn note(
+        &self,
+        tx: &Tx,
+        by: &Caller,
+        action: &'static str,
+        id: &DraftId,
+        detail: &str,
+    ) -> Result<(), store::Abort<Refusal>> {
+        self.services
+            .note(tx, Some(by.account), action, format!("draft:{id}"), detail)
+            .await
+    }
+}
+
+fn draft_id(text: &str) -> Result<DraftId, Refusal> {
+    Ok(crate::values::read("draft id", text, DraftId::parse(text))?)
+}
+
+fn infos(rows: Vec<file::Model>) -> Result<Vec<FileInfo>, Refusal> {
+    rows.into_iter()
+        .map(|row| Ok(FileInfo::from_row(row)?))
+        .collect()
+}
+
+/// The organisation for which the caller edits drafts.
+fn own(by: &Caller) -> Result<OrganisationId, Refusal> {
+    let organisation = by
+        .organisation
+        .filter(|_| may(by, Action::EditDraft, by.organisation));
+    organisation.ok_or(Refusal::Forbidden)
+}
+
+/// Whether the caller edits the drafts of `organisation`; others' do not exist for it.
+fn owned(by: &Caller, organisation: i64) -> Result<(), Refusal> {
+    let owner = Some(OrganisationId(organisation));
+    if may(by, Action::EditDraft, owner) {
+        Ok(())
+    } else {
+        Err(Refusal::NotFound)
     }
 }

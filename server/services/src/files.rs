@@ -1,13 +1,20 @@
 //! Files that were uploaded.
 
+use std::fmt;
 use std::io;
 
 use bytes::Bytes;
+use domain::Problem;
 use domain::id::FileId;
+use domain::text::clean;
+use futures::Stream;
 use futures::stream::BoxStream;
 use reading::MediaKind;
+use store::entity::file;
+use store::{ReceiveError, Received, StoreError};
 
-use crate::Moment;
+use crate::drafts::{FILES_FIELD, MAX_FILE_BYTES};
+use crate::{Moment, Refusal, Services};
 
 /// The bytes of a file, as they come from storage.
 pub type FileContent = BoxStream<'static, Result<Bytes, io::Error>>;
@@ -27,4 +34,85 @@ pub struct FileInfo {
     pub sha256: String,
     /// When it was uploaded.
     pub added_at: Moment,
+}
+
+impl FileInfo {
+    pub(crate) fn from_row(row: file::Model) -> Result<FileInfo, StoreError> {
+        let kind = MediaKind::from_mime(&row.media_type);
+        Ok(FileInfo {
+            id: FileId(row.id),
+            name: row.name,
+            kind: kind.ok_or_else(|| StoreError::Unreadable(row.media_type))?,
+            size: u64::try_from(row.size).unwrap_or(0),
+            sha256: row.sha256,
+            added_at: Moment(row.added_at),
+        })
+    }
+}
+
+/// A file that came in whole and is of a kind that is taken.
+pub(crate) struct Incoming {
+    pub(crate) received: Received,
+    pub(crate) kind: MediaKind,
+}
+
+impl Services {
+    /// Takes a file in and looks at what it is.
+    pub(crate) async fn receive<S, E>(&self, content: S) -> Result<Incoming, Refusal>
+    where
+        S: Stream<Item = Result<Bytes, E>> + Send + Unpin,
+        E: fmt::Display + Send,
+    {
+        let received = self.inner.blobs.receive(content, MAX_FILE_BYTES).await;
+        let received = received.map_err(refusal)?;
+        if received.size == 0 {
+            return Err(bad(Problem::FileEmpty));
+        }
+        let kind = MediaKind::sniff(&received.head).ok_or_else(|| bad(Problem::FileKind))?;
+        match self.inner.reader.probe(received.path(), kind).await {
+            Ok(_) => {}
+            Err(cause) if cause.is_final() => {
+                tracing::info!(%cause, "an upload was refused");
+                return Err(bad(Problem::FileDamaged));
+            }
+            // The reader's trouble is not the file's.
+            Err(cause) => tracing::warn!(%cause, "an upload could not be looked into"),
+        }
+        Ok(Incoming { received, kind })
+    }
+
+    /// The bytes of a file.
+    pub(crate) async fn content(&self, sha256: &str) -> Result<FileContent, Refusal> {
+        Ok(self.inner.blobs.read(sha256).await?)
+    }
+}
+
+fn refusal(error: ReceiveError) -> Refusal {
+    match error {
+        ReceiveError::TooLarge => {
+            let max_mb = u32::try_from(MAX_FILE_BYTES / 1024 / 1024).unwrap_or(u32::MAX);
+            bad(Problem::FileTooLarge { max_mb })
+        }
+        ReceiveError::Broken(cause) => {
+            tracing::info!(cause, "an upload broke off");
+            bad(Problem::UploadBroken)
+        }
+        ReceiveError::Store(cause) => cause.into(),
+    }
+}
+
+pub(crate) fn bad(problem: Problem) -> Refusal {
+    Refusal::problem(FILES_FIELD, problem)
+}
+
+/// A name as shown: without folders, control characters and excess.
+pub(crate) fn clean_name(name: &str, kind: MediaKind) -> String {
+    const MAX: usize = 120;
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let plain: String = clean(last).chars().take(MAX).collect();
+    if plain.is_empty() {
+        format!("file.{}", kind.extension())
+    } else {
+        plain
+    }
 }

@@ -1,8 +1,29 @@
 //! Work that outlives a request: rows in the database, claimed with a lease, retried with back-off.
 
+mod review;
+
 use std::future::Future;
+use std::pin::pin;
+use std::time::Duration;
+
+use store::entity::job;
+use store::{Abort, StoreError, Tx, query};
 
 use crate::{Refusal, Services};
+
+/// The kind of job that reviews an application after its submission.
+pub(crate) const REVIEW: &str = "review";
+
+/// How long a job may take before another server takes it up.
+const LEASE: Duration = Duration::from_secs(120);
+/// The longest pause between two tries. A job is never given up.
+const LONGEST_PAUSE: Duration = Duration::from_secs(3600);
+/// How often to look for jobs that other servers added.
+const LOOK: Duration = Duration::from_secs(2);
+/// How often to clear away what is over.
+const CLEAN: Duration = Duration::from_secs(3600);
+
+const DAY: Duration = Duration::from_secs(86_400);
 
 /// See [`Services::jobs`].
 pub struct Jobs<'a> {
@@ -12,12 +33,112 @@ pub struct Jobs<'a> {
 impl Jobs<'_> {
     /// Runs jobs as they fall due, until `shutdown` is done; the one under way is finished first.
     pub async fn run(&self, shutdown: impl Future<Output = ()>) {
-        let _ = self.services;
-        shutdown.await;
+        let mut shutdown = pin!(shutdown);
+        let mut cleaned = None;
+        loop {
+            if let Err(error) = self.run_due().await {
+                tracing::error!(%error, "jobs could not be run");
+            }
+            let now = self.services.now();
+            if cleaned.is_none_or(|last| now.since(last) >= CLEAN) {
+                cleaned = Some(now);
+                self.clean().await;
+            }
+            tokio::select! {
+                () = &mut shutdown => return,
+                () = self.services.inner.job_added.notified() => {}
+                () = tokio::time::sleep(LOOK) => {}
+            }
+        }
     }
 
     /// Runs all jobs that are due now; how many.
+    ///
+    /// # Errors
+    /// [`Refusal::Unavailable`] when jobs cannot be claimed. A job that fails is put off and no
+    /// error.
     pub async fn run_due(&self) -> Result<u64, Refusal> {
-        Err(Refusal::Unavailable)
+        let mut ran = 0;
+        while let Some(job) = self.claim().await? {
+            let outcome = self.run_one(&job).await;
+            ran += 1;
+            if let Err(error) = outcome {
+                tracing::warn!(job = job.id, kind = job.kind, %error, "a job failed");
+                self.put_off(&job, &error).await?;
+            }
+        }
+        Ok(ran)
+    }
+
+    /// Claims a job that is due. Looks before it writes, since mostly there is none.
+    async fn claim(&self) -> Result<Option<job::Model>, Refusal> {
+        let now = self.services.now();
+        let next = query::job::next_due(self.services.reader()).await?;
+        if next.is_none_or(|due| due > now.0) {
+            return Ok(None);
+        }
+        let claim = async |tx: &Tx| Ok(query::job::claim(tx, now.0, now.after(LEASE).0).await?);
+        self.services.write(claim).await
+    }
+
+    async fn run_one(&self, job: &job::Model) -> Result<(), StoreError> {
+        match job.kind.as_str() {
+            REVIEW => self.review(job).await,
+            other => Err(StoreError::Unreadable(format!("job of kind {other}"))),
+        }
+    }
+
+    /// Does the last step of a job and removes it, in one transaction; nothing when the claim was
+    /// lost meanwhile.
+    async fn finish(
+        &self,
+        job: &job::Model,
+        step: impl AsyncFn(&Tx) -> Result<(), Abort<Refusal>>,
+    ) -> Result<(), StoreError> {
+        let finish = async |tx: &Tx| {
+            if query::job::finish(tx, job).await? {
+                step(tx).await?;
+            }
+            Ok(())
+        };
+        match self.services.inner.database.write(finish).await {
+            Err(Abort::Store(error)) => Err(error),
+            Err(Abort::Refused(refusal)) => Err(StoreError::Unreadable(refusal.to_string())),
+            Ok(()) => Ok(()),
+        }
+    }
+
+    /// Tries again after 2, 4, 8 … seconds.
+    async fn put_off(&self, job: &job::Model, error: &StoreError) -> Result<(), Refusal> {
+        let tries = u32::try_from(job.attempts).unwrap_or(u32::MAX).min(12);
+        let pause = Duration::from_secs(1 << tries).min(LONGEST_PAUSE);
+        let until = self.services.now().after(pause).0;
+        let put_off = async |tx: &Tx| {
+            query::job::put_off(tx, job, until, error.to_string()).await?;
+            Ok(())
+        };
+        self.services.write(put_off).await
+    }
+
+    /// Clears away sessions, counts and registrations that are over, and files no row names.
+    async fn clean(&self) {
+        let now = self.services.now();
+        let session = self.services.inner.settings.session;
+        let purge = async |tx: &Tx| {
+            let over = now.before(session.absolute).0;
+            query::session::purge(tx, over, now.before(2 * session.absolute).0).await?;
+            query::attempt::purge(tx, now.before(DAY).0, now.before(90 * DAY).0).await?;
+            query::registration::purge(tx, now.before(7 * DAY).0).await?;
+            query::kept::purge(tx, now.before(DAY).0).await?;
+            Ok(())
+        };
+        if let Err(error) = self.services.write(purge).await {
+            tracing::error!(%error, "what is over could not be cleared away");
+        }
+        match self.services.sweep_files().await {
+            Ok(0) => {}
+            Ok(files) => tracing::info!(files, "files without a row were removed"),
+            Err(error) => tracing::error!(%error, "files could not be swept"),
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! 公告.
 
 use domain::Lang;
+use store::entity::announcement;
+use store::query;
 
 use crate::{Moment, Refusal, Services};
 
@@ -11,10 +13,10 @@ pub struct Notice {
     pub id: i64,
     /// When it was published.
     pub published_at: Moment,
-    pub(crate) title_zh: String,
-    pub(crate) title_en: String,
-    pub(crate) body_zh: String,
-    pub(crate) body_en: String,
+    title_zh: String,
+    title_en: String,
+    body_zh: String,
+    body_en: String,
 }
 
 impl Notice {
@@ -35,6 +37,19 @@ impl Notice {
     }
 }
 
+impl From<announcement::Model> for Notice {
+    fn from(row: announcement::Model) -> Notice {
+        Notice {
+            id: row.id,
+            published_at: Moment(row.published_at),
+            title_zh: row.title_zh,
+            title_en: row.title_en,
+            body_zh: row.body_zh,
+            body_en: row.body_en,
+        }
+    }
+}
+
 /// See [`Services::notices`].
 pub struct Notices<'a> {
     pub(crate) services: &'a Services,
@@ -42,13 +57,20 @@ pub struct Notices<'a> {
 
 impl Notices<'_> {
     /// The latest announcements, newest first.
-    pub async fn latest(&self, _limit: u64) -> Result<Vec<Notice>, Refusal> {
-        let _ = self.services;
-        Err(Refusal::Unavailable)
+    ///
+    /// # Errors
+    /// [`Refusal::Unavailable`].
+    pub async fn latest(&self, limit: u64) -> Result<Vec<Notice>, Refusal> {
+        let rows = query::announcement::latest(self.services.reader(), limit).await?;
+        Ok(rows.into_iter().map(Notice::from).collect())
     }
 
     /// One announcement.
-    pub async fn open(&self, _id: i64) -> Result<Notice, Refusal> {
-        Err(Refusal::Unavailable)
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] when there is none.
+    pub async fn open(&self, id: i64) -> Result<Notice, Refusal> {
+        let row = query::announcement::find(self.services.reader(), id).await?;
+        row.map(Notice::from).ok_or(Refusal::NotFound)
     }
 }

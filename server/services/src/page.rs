@@ -3,6 +3,9 @@
 
 use std::fmt;
 
+use store::StoreError;
+use store::query::application::{Brief, Stretch};
+
 /// One page of rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found<T> {
@@ -60,4 +63,51 @@ impl fmt::Display for Cursor {
         let direction = if self.forward { 'n' } else { 'p' };
         write!(f, "{direction}{}-{}", self.at, self.id)
     }
+}
+
+impl<T> Found<T> {
+    /// The same page with each row made into something else.
+    pub(crate) fn try_map<U, E>(self, map: impl FnMut(T) -> Result<U, E>) -> Result<Found<U>, E> {
+        let rows = self.rows.into_iter().map(map).collect::<Result<_, E>>()?;
+        Ok(Found {
+            rows,
+            next: self.next,
+            previous: self.previous,
+        })
+    }
+}
+
+/// Fetches a page of a list of applications; `ascending` is the list's order. One row more than
+/// shown tells whether the list goes on.
+pub(crate) async fn fetch_page(
+    page: Page,
+    ascending: bool,
+    fetch: impl AsyncFn(Stretch) -> Result<Vec<Brief>, StoreError>,
+) -> Result<Found<Brief>, StoreError> {
+    let size = page.size.clamp(1, 200) as usize;
+    let forward = page.at.is_none_or(|cursor| cursor.forward);
+    let stretch = Stretch {
+        ascending: ascending == forward,
+        after: page.at.map(|cursor| (cursor.at, cursor.id)),
+        limit: size as u64 + 1,
+    };
+    let mut rows = fetch(stretch).await?;
+    let goes_on = rows.len() > size;
+    rows.truncate(size);
+    if !forward {
+        rows.reverse();
+    }
+    let cursor = |forward, row: &Brief| Cursor {
+        forward,
+        at: row.submitted_at,
+        id: row.id,
+    };
+    let after = rows.last().map(|row| cursor(true, row));
+    let before = rows.first().map(|row| cursor(false, row));
+    // Where one came from there is more; where one goes, the extra row tells.
+    Ok(Found {
+        next: after.filter(|_| goes_on || !forward),
+        previous: before.filter(|_| if forward { page.at.is_some() } else { goes_on }),
+        rows,
+    })
 }

@@ -1,6 +1,7 @@
 //! Why a use case did not do what was asked.
 
-use domain::FieldProblem;
+use domain::{FieldProblem, Problem};
+use store::{Abort, StoreError};
 
 /// Why a use case refused. Carries nothing that its reader may not know.
 #[derive(Debug, thiserror::Error)]
@@ -35,6 +36,26 @@ pub enum Refusal {
     /// Database or file storage does not answer; nothing was changed. The cause is in the log.
     #[error("storage unavailable")]
     Unavailable,
+}
+
+impl From<StoreError> for Refusal {
+    fn from(cause: StoreError) -> Refusal {
+        tracing::error!(%cause, "the store failed");
+        Refusal::Unavailable
+    }
+}
+
+impl From<Refusal> for Abort<Refusal> {
+    fn from(refusal: Refusal) -> Abort<Refusal> {
+        Abort::Refused(refusal)
+    }
+}
+
+impl Refusal {
+    /// A refusal for one problem.
+    pub(crate) fn problem(field: &str, problem: Problem) -> Refusal {
+        Refusal::Problems(vec![FieldProblem::new(field, problem)])
+    }
 }
 
 /// Why the services could not be opened.

@@ -1,13 +1,31 @@
 //! 审核: the officer's queue, a case with its evidence, and the decision.
 
-use domain::Status;
+mod hints;
+
+use std::time::Duration;
+
 use domain::certificate::CertificateType;
 use domain::code::ApplicationNo;
 use domain::compare::{Comparison, Proposal};
-use domain::permission::Caller;
+use domain::permission::{Action, Caller, may};
+use domain::{FieldProblem, Problem, Status};
+use store::entity::{application, decision};
+use store::query::application::{Brief, Wanted};
+use store::{Abort, StoreError, Tx, query};
 
-use crate::applications::{Detail, Summary};
+use crate::applications::{Detail, Summary, detail};
+use crate::drafts::FILES_FIELD;
+use crate::page::fetch_page;
+use crate::register::RecordStatus;
+use crate::values::{kind_of, number_of};
 use crate::{Found, Moment, Page, Refusal, Services};
+
+/// For how long a case is an officer's own.
+const LEASE: Duration = Duration::from_secs(30 * 60);
+/// The most an officer may write to the trader, in characters.
+const MAX_WORDS: usize = 1000;
+/// What is still to be decided.
+pub(crate) const UNDECIDED: &str = Status::Unreviewed.code();
 
 /// Which cases to show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,6 +88,11 @@ pub enum Hint {
         /// Whether anything typed differs.
         differs: bool,
     },
+    /// Customs' record of this certificate does not hold any more.
+    RecordNotValid {
+        /// Revoked or replaced.
+        status: RecordStatus,
+    },
 }
 
 /// 审核意见: what an officer decides.
@@ -93,32 +116,117 @@ pub struct Review<'a> {
 
 impl Review<'_> {
     /// 未审核 applications in order of arrival.
+    ///
+    /// # Errors
+    /// [`Refusal::Forbidden`] for everybody but officers.
     pub async fn queue(
         &self,
-        _by: &Caller,
-        _filter: &QueueFilter,
-        _page: Page,
+        by: &Caller,
+        filter: &QueueFilter,
+        page: Page,
     ) -> Result<Found<Waiting>, Refusal> {
-        let _ = self.services;
-        Err(Refusal::Unavailable)
+        officer(by)?;
+        let wanted = Wanted {
+            status: Some(UNDECIDED.to_owned()),
+            kind: filter.kind.map(|kind| kind.code().to_owned()),
+            taken_by: filter.mine.then_some(by.account.0),
+            ..Wanted::default()
+        };
+        let reader = self.services.reader();
+        let fetch = async |stretch| query::application::find(reader, &wanted, stretch).await;
+        let found = fetch_page(page, true, fetch).await?;
+        Ok(found.try_map(|brief| self.waiting(by, brief))?)
+    }
+
+    fn waiting(&self, by: &Caller, brief: Brief) -> Result<Waiting, StoreError> {
+        let proposal = brief.proposal.as_deref().map(detail::parse).transpose()?;
+        let officer = brief.officer.clone().unwrap_or_default();
+        Ok(Waiting {
+            summary: Summary::from_brief(&brief)?,
+            proposal,
+            taken: self.taken(by, brief.taken_by, brief.taken_until, officer),
+        })
+    }
+
+    /// Who has taken a case, if the time is not over.
+    fn taken(
+        &self,
+        by: &Caller,
+        officer: Option<i64>,
+        until: Option<i64>,
+        name: String,
+    ) -> Option<Taken> {
+        let until = until
+            .map(Moment)
+            .filter(|until| *until > self.services.now())?;
+        Some(Taken {
+            mine: officer? == by.account.0,
+            officer: name,
+            until,
+        })
     }
 
     /// One application with its evidence.
-    pub async fn case(&self, _by: &Caller, _no: &ApplicationNo) -> Result<Case, Refusal> {
-        Err(Refusal::Unavailable)
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`]; [`Refusal::Forbidden`] for everybody but officers.
+    pub async fn case(&self, by: &Caller, no: &ApplicationNo) -> Result<Case, Refusal> {
+        officer(by)?;
+        let reader = self.services.reader();
+        let row = self.row(no).await?;
+        let comparison = query::review::comparison(reader, row.id).await?;
+        let record = comparison.as_ref().and_then(|found| found.record_id);
+        let holder = match row.taken_by {
+            Some(id) => query::account::by_id(reader, id).await?,
+            None => None,
+        };
+        let holder = holder.map(|account| account.name).unwrap_or_default();
+        Ok(Case {
+            comparison: comparison
+                .map(|found| detail::parse(&found.content))
+                .transpose()?,
+            hints: hints::find(self.services, &row, record).await?,
+            taken: self.taken(by, row.taken_by, row.taken_until, holder),
+            detail: detail::read(self.services, by, row).await?,
+        })
     }
 
     /// Takes a case for 30 minutes; taking one's own again prolongs it.
     ///
     /// # Errors
     /// [`Refusal::Conflict`] when another officer holds it or it is decided.
-    pub async fn take(&self, _by: &Caller, _no: &ApplicationNo) -> Result<(), Refusal> {
-        Err(Refusal::Unavailable)
+    pub async fn take(&self, by: &Caller, no: &ApplicationNo) -> Result<(), Refusal> {
+        officer(by)?;
+        let row = self.row(no).await?;
+        self.services
+            .write(async |tx| self.take_in(tx, by, row.id).await)
+            .await
     }
 
-    /// Gives a case back to the queue.
-    pub async fn hand_back(&self, _by: &Caller, _no: &ApplicationNo) -> Result<(), Refusal> {
-        Err(Refusal::Unavailable)
+    async fn take_in(&self, tx: &Tx, by: &Caller, id: i64) -> Result<(), Abort<Refusal>> {
+        let (now, officer) = (self.services.now(), by.account.0);
+        let until = now.after(LEASE).0;
+        if !query::application::take(tx, id, officer, now.0, until, UNDECIDED).await? {
+            return Err(Refusal::Conflict.into());
+        }
+        self.note(tx, Some(by), "application.taken", id, "{}").await
+    }
+
+    /// Gives a case back to the queue. One that the caller does not hold stays as it is.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`]; [`Refusal::Forbidden`] for everybody but officers.
+    pub async fn hand_back(&self, by: &Caller, no: &ApplicationNo) -> Result<(), Refusal> {
+        officer(by)?;
+        let row = self.row(no).await?;
+        let hand_back = async |tx: &Tx| {
+            if query::application::hand_back(tx, row.id, by.account.0).await? {
+                self.note(tx, Some(by), "application.handed_back", row.id, "{}")
+                    .await?;
+            }
+            Ok(())
+        };
+        self.services.write(hand_back).await
     }
 
     /// Decides a case, once and for all.
@@ -128,15 +236,117 @@ impl Review<'_> {
     /// [`Refusal::Problems`] when 审核不通过 or 数据有误 comes without a reason.
     pub async fn decide(
         &self,
-        _by: &Caller,
-        _no: &ApplicationNo,
-        _ruling: Ruling,
+        by: &Caller,
+        no: &ApplicationNo,
+        ruling: Ruling,
     ) -> Result<(), Refusal> {
-        Err(Refusal::Unavailable)
+        officer(by)?;
+        let row = self.row(no).await?;
+        let ruling = ruling.checked(kind_of(&row.kind)?)?;
+        let decide = async |tx: &Tx| self.decide_in(tx, Some(by), row.id, &ruling).await;
+        self.services.write(decide).await
+    }
+
+    /// Writes a decision down; `by` is none when the program decides.
+    pub(crate) async fn decide_in(
+        &self,
+        tx: &Tx,
+        by: Option<&Caller>,
+        id: i64,
+        ruling: &Ruling,
+    ) -> Result<(), Abort<Refusal>> {
+        let now = self.services.now().0;
+        let account_id = by.map(|caller| caller.account.0);
+        let status = ruling.status.code();
+        if !query::application::decide(tx, id, account_id, now, UNDECIDED, status).await? {
+            return Err(Refusal::Conflict.into());
+        }
+        let reasons = serde_json::to_string(&ruling.reasons);
+        let row = decision::Model {
+            application_id: id,
+            status: status.to_owned(),
+            account_id,
+            reasons: reasons.map_err(|error| StoreError::Unreadable(error.to_string()))?,
+            words: ruling.words.clone(),
+            decided_at: now,
+        };
+        query::review::add_decision(tx, row).await?;
+        let detail = format!(r#"{{"status":"{status}","by_program":{}}}"#, by.is_none());
+        self.note(tx, by, "application.decided", id, &detail).await
     }
 
     /// Takes the oldest case that nobody holds; none when there is none.
-    pub async fn next(&self, _by: &Caller) -> Result<Option<ApplicationNo>, Refusal> {
-        Err(Refusal::Unavailable)
+    ///
+    /// # Errors
+    /// [`Refusal::Forbidden`] for everybody but officers.
+    pub async fn next(&self, by: &Caller) -> Result<Option<ApplicationNo>, Refusal> {
+        officer(by)?;
+        let next = async |tx: &Tx| {
+            let now = self.services.now().0;
+            let Some(row) = query::application::longest_waiting(tx, now, UNDECIDED).await? else {
+                return Ok(None);
+            };
+            self.take_in(tx, by, row.id).await?;
+            Ok(Some(number_of(&row.no)?))
+        };
+        self.services.write(next).await
+    }
+
+    async fn row(&self, no: &ApplicationNo) -> Result<application::Model, Refusal> {
+        let row = query::application::by_no(self.services.reader(), no.as_str()).await?;
+        row.ok_or(Refusal::NotFound)
+    }
+
+    async fn note(
+        &self,
+        tx: &Tx,
+        by: Option<&Caller>,
+        action: &'static str,
+        id: i64,
+        detail: &str,
+    ) -> Result<(), Abort<Refusal>> {
+        let account = by.map(|caller| caller.account);
+        self.services
+            .note(tx, account, action, format!("application:{id}"), detail)
+            .await
+    }
+}
+
+impl Ruling {
+    /// The ruling, if it says what such a ruling has to say.
+    fn checked(mut self, kind: CertificateType) -> Result<Ruling, Refusal> {
+        let schema = kind.schema();
+        self.words = self.words.trim().to_owned();
+        let mut problems = Vec::new();
+        let known = |field: &String| field == FILES_FIELD || schema.field(field).is_some();
+        if self.status == Status::Unreviewed {
+            problems.push(FieldProblem::new("status", Problem::Required));
+        }
+        if !self.reasons.iter().all(known) {
+            problems.push(FieldProblem::new(REASONS_FIELD, Problem::NotAChoice));
+        }
+        let unfavourable = matches!(self.status, Status::Refused | Status::Faulty);
+        if unfavourable && self.reasons.is_empty() && self.words.is_empty() {
+            problems.push(FieldProblem::new(REASONS_FIELD, Problem::Required));
+        }
+        if self.words.chars().count() > MAX_WORDS {
+            problems.push(FieldProblem::new(
+                "words",
+                Problem::TooLong { max: MAX_WORDS },
+            ));
+        }
+        if problems.is_empty() {
+            Ok(self)
+        } else {
+            Err(Refusal::Problems(problems))
+        }
+    }
+}
+
+fn officer(by: &Caller) -> Result<(), Refusal> {
+    if may(by, Action::Review, None) {
+        Ok(())
+    } else {
+        Err(Refusal::Forbidden)
     }
 }

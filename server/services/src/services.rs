@@ -1,18 +1,29 @@
 //! The handle through which everything is reached.
 
 use std::sync::Arc;
+use std::time::Duration;
+
+use reading::{Limits, Reader};
+use store::{Abort, Blobs, Database, Tx, query};
+use tokio::sync::Notify;
 
 use crate::admin::Admin;
 use crate::applications::Applications;
 use crate::audit::Audit;
 use crate::drafts::Drafts;
 use crate::jobs::Jobs;
+use crate::kept::Kept;
 use crate::notices::Notices;
+use crate::passwords::Passwords;
 use crate::register::Register;
 use crate::registration::Registration;
 use crate::review::Review;
 use crate::sessions::Sessions;
+use crate::vault::Vault;
 use crate::{Moment, OpenError, Refusal, Settings};
+
+/// A file without a row may be about to receive one; after this long it is not.
+const SWEPT_AFTER: Duration = Duration::from_secs(3600);
 
 /// All use cases. Cheap to clone; every clone is the same.
 #[derive(Clone, Debug)]
@@ -23,6 +34,13 @@ pub struct Services {
 #[derive(Debug)]
 pub(crate) struct Inner {
     pub(crate) settings: Settings,
+    pub(crate) database: Database,
+    pub(crate) blobs: Blobs,
+    pub(crate) vault: Vault,
+    pub(crate) passwords: Passwords,
+    pub(crate) reader: Reader,
+    /// Rung when a job is added here, so that it need not wait for the next look.
+    pub(crate) job_added: Notify,
 }
 
 impl Services {
@@ -31,8 +49,25 @@ impl Services {
     /// # Errors
     /// [`OpenError`] with one clear sentence.
     pub async fn open(settings: Settings) -> Result<Services, OpenError> {
+        let passwords = Passwords::new(settings.password)?;
+        let vault = Vault::new(&settings.data_keys);
+        let database = Database::open(&settings.database_url).await;
+        let database = database.map_err(|cause| OpenError::Database(cause.to_string()))?;
+        let blobs = Blobs::open(&settings.files_dir).await;
+        let blobs = blobs.map_err(|cause| OpenError::Files(cause.to_string()))?;
+        let reader = Reader::new(Limits::default());
+        let job_added = Notify::new();
+        let inner = Inner {
+            settings,
+            database,
+            blobs,
+            vault,
+            passwords,
+            reader,
+            job_added,
+        };
         Ok(Services {
-            inner: Arc::new(Inner { settings }),
+            inner: Arc::new(inner),
         })
     }
 
@@ -42,16 +77,43 @@ impl Services {
     }
 
     /// Whether database and files can be used right now.
+    ///
+    /// # Errors
+    /// [`Refusal::Unavailable`]; the cause is in the log.
     pub async fn ready(&self) -> Result<(), Refusal> {
-        Err(Refusal::Unavailable)
+        self.inner.database.ready().await?;
+        Ok(self.inner.blobs.ready().await?)
     }
 
     /// Closes the database; what is under way has ended before.
-    pub async fn close(&self) {}
+    pub async fn close(&self) {
+        self.inner.database.close().await;
+    }
 
     /// Removes stored files that no row names and that are older than an hour; how many.
+    ///
+    /// # Errors
+    /// [`Refusal::Unavailable`]; the cause is in the log.
     pub async fn sweep_files(&self) -> Result<u64, Refusal> {
-        Err(Refusal::Unavailable)
+        let is_named = async |sha256: &str| query::file::is_named(self.reader(), sha256).await;
+        Ok(self.inner.blobs.sweep(SWEPT_AFTER, is_named).await?)
+    }
+
+    /// Runs `work` in one transaction; the one way in which anything is changed.
+    pub(crate) async fn write<T>(
+        &self,
+        work: impl AsyncFn(&Tx) -> Result<T, Abort<Refusal>>,
+    ) -> Result<T, Refusal> {
+        match self.inner.database.write(work).await {
+            Ok(done) => Ok(done),
+            Err(Abort::Refused(refusal)) => Err(refusal),
+            Err(Abort::Store(cause)) => Err(cause.into()),
+        }
+    }
+
+    /// Where to read from.
+    pub(crate) fn reader(&self) -> &impl store::Read {
+        self.inner.database.reader()
     }
 
     /// 注册.
@@ -87,6 +149,11 @@ impl Services {
     /// 公告.
     pub fn notices(&self) -> Notices<'_> {
         Notices { services: self }
+    }
+
+    /// What was typed into pages that could not take it.
+    pub fn kept(&self) -> Kept<'_> {
+        Kept { services: self }
     }
 
     /// 审计.

@@ -3,28 +3,45 @@
 use std::fmt;
 use std::net::IpAddr;
 
+use domain::account::Role;
+use domain::id::{AccountId, OrganisationId};
 use domain::permission::Caller;
+use domain::text::fold;
+use sha2::{Digest, Sha256};
+use store::entity::{account, session};
+use store::{StoreError, Tx, query};
 
-use crate::{Moment, Refusal, Services};
+use crate::throttle::{Key, count, network, slow_down};
+use crate::{Moment, RateLimit, Refusal, Services};
 
-/// What a browser carries to prove its session: 256 random bits, 43 characters. Only its hash is
-/// stored.
+const SECRET_BYTES: usize = 32;
+
+/// A fresh secret for a browser to carry: 256 random bits as 64 hexadecimal digits; none when the
+/// machine gives no randomness.
+pub fn random_token() -> Option<String> {
+    let mut bytes = [0; SECRET_BYTES];
+    getrandom::fill(&mut bytes).ok()?;
+    Some(hex::encode(bytes))
+}
+
+/// What a browser carries to prove its session. Only its hash is stored.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Token(String);
 
 impl Token {
-    /// Takes a token's 43 characters.
+    /// Takes a token's 64 hexadecimal digits.
     pub fn parse(text: &str) -> Option<Token> {
-        let good = text.len() == 43
-            && text
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        let good = text.len() == 2 * SECRET_BYTES && text.bytes().all(|b| b.is_ascii_hexdigit());
         good.then(|| Token(text.to_owned()))
     }
 
     /// The characters for the cookie.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    fn hash(&self) -> String {
+        hex::encode(Sha256::digest(self.0.as_bytes()))
     }
 }
 
@@ -45,33 +62,233 @@ pub struct Session {
     pub expires_at: Moment,
 }
 
+/// What a browser's secret stands for.
+#[derive(Clone, Debug)]
+pub enum Standing {
+    /// Nobody is logged in.
+    Nobody,
+    /// A session that is alive.
+    Active(Session),
+    /// Whose session timed out a while ago. May save what was being typed, and nothing else.
+    Lapsed(Caller),
+}
+
 /// See [`Services::sessions`].
 pub struct Sessions<'a> {
     pub(crate) services: &'a Services,
+}
+
+/// The keys a log-in is counted under.
+struct Keys {
+    address: Key,
+    pair: Key,
+    name: Key,
+    known: Key,
+}
+
+/// A log-in that was counted beforehand.
+struct Counted {
+    address: i64,
+    name: i64,
 }
 
 impl Sessions<'_> {
     /// Begins a session under a fresh token.
     ///
     /// # Errors
-    /// [`Refusal::BadCredentials`] whatever it is that does not fit, [`Refusal::TooMany`].
+    /// [`Refusal::BadCredentials`] whatever it is that does not fit; [`Refusal::TooMany`]; with the
+    /// right password [`Refusal::AwaitingApproval`] and [`Refusal::Disabled`].
     pub async fn log_in(
         &self,
-        _user_name: &str,
-        _password: &str,
-        _ip: IpAddr,
+        user_name: &str,
+        password: &str,
+        ip: IpAddr,
     ) -> Result<Token, Refusal> {
-        let _ = self.services;
-        Err(Refusal::Unavailable)
+        let name = fold(user_name).to_ascii_lowercase();
+        let keys = Keys::new(&name, ip);
+        let counted = self.count(&keys).await?;
+        let account = query::account::by_user_name(self.services.reader(), &name).await?;
+        let hash = account
+            .as_ref()
+            .map(|account| account.password_hash.as_str());
+        let fits = self.services.inner.passwords.fits(hash, password).await?;
+        match account {
+            Some(account) if fits => self.begin(account, &keys, &counted).await,
+            other => {
+                self.note_refusal(other).await?;
+                Err(Refusal::BadCredentials)
+            }
+        }
     }
 
-    /// The session of a token, if it is alive; prolongs it.
-    pub async fn visit(&self, _token: &Token) -> Result<Option<Session>, Refusal> {
-        Err(Refusal::Unavailable)
+    /// Counts a try before it is made, so that many at once count as many.
+    async fn count(&self, keys: &Keys) -> Result<Counted, Refusal> {
+        let now = self.services.now();
+        let limits = self.services.inner.settings.limits;
+        let per_account = limits.log_in_account;
+        // Guessing from many addresses slows down everybody but those who have logged in before.
+        let spread = RateLimit {
+            times: 10 * per_account.times,
+            ..per_account
+        };
+        self.services
+            .write(async |tx| {
+                let address = count(tx, &keys.address, limits.log_in_address, now).await?;
+                slow_down(tx, &keys.pair, per_account, now).await?;
+                let known = query::attempt::times(tx, keys.known.as_str(), 0, 1).await?;
+                if known.is_empty() {
+                    slow_down(tx, &keys.name, spread, now).await?;
+                }
+                query::attempt::add(tx, keys.pair.as_str(), now.0).await?;
+                let name = query::attempt::add(tx, keys.name.as_str(), now.0).await?;
+                Ok(Counted { address, name })
+            })
+            .await
+    }
+
+    async fn begin(
+        &self,
+        account: account::Model,
+        keys: &Keys,
+        counted: &Counted,
+    ) -> Result<Token, Refusal> {
+        match account.state.as_str() {
+            "active" => {}
+            "approval" => return Err(Refusal::AwaitingApproval),
+            _ => return Err(Refusal::Disabled),
+        }
+        let token = random_token().map(Token).ok_or(Refusal::Unavailable)?;
+        let now = self.services.now();
+        let row = session::Model {
+            token_hash: token.hash(),
+            account_id: account.id,
+            created_at: now.0,
+            seen_at: now.0,
+            previous_log_in_at: account.last_log_in_at,
+        };
+        let begin = async |tx: &Tx| {
+            uncount(tx, keys, counted, now).await?;
+            query::session::add(tx, row.clone()).await?;
+            query::account::note_log_in(tx, account.id, now.0).await?;
+            let subject = format!("account:{}", account.id);
+            self.services
+                .note(
+                    tx,
+                    Some(AccountId(account.id)),
+                    "session.begun",
+                    subject,
+                    "{}",
+                )
+                .await
+        };
+        self.services.write(begin).await?;
+        Ok(token)
+    }
+
+    async fn note_refusal(&self, account: Option<account::Model>) -> Result<(), Refusal> {
+        let whose = account.map_or_else(|| "unknown".to_owned(), |account| account.id.to_string());
+        let subject = format!("account:{whose}");
+        let note = async |tx: &Tx| {
+            self.services
+                .note(tx, None, "session.refused", subject.clone(), "{}")
+                .await
+        };
+        self.services.write(note).await
+    }
+
+    /// What a browser's secret stands for; prolongs the session.
+    ///
+    /// # Errors
+    /// [`Refusal::Unavailable`].
+    pub async fn visit(&self, secret: &str) -> Result<Standing, Refusal> {
+        let Some(token) = Token::parse(secret) else {
+            return Ok(Standing::Nobody);
+        };
+        let hash = token.hash();
+        let found = query::session::find(self.services.reader(), &hash).await?;
+        let Some((session, account)) = found.filter(|(_, account)| account.state == "active")
+        else {
+            return Ok(Standing::Nobody);
+        };
+        let caller = caller(&account)?;
+        let now = self.services.now();
+        let limits = self.services.inner.settings.session;
+        let end = Moment(session.created_at).after(limits.absolute);
+        let seen = Moment(session.seen_at);
+        if now >= end || now >= seen.after(limits.idle) {
+            // Whoever typed for so long that the session ran out still has the page open.
+            let forgotten = now >= seen.after(limits.absolute);
+            return Ok(if forgotten {
+                Standing::Nobody
+            } else {
+                Standing::Lapsed(caller)
+            });
+        }
+        let pause = limits.idle / 30;
+        let touched = now.since(seen) >= pause && self.touch(&hash, now).await;
+        let seen = if touched { now } else { seen };
+        Ok(Standing::Active(Session {
+            caller,
+            last_log_in: session.previous_log_in_at.map(Moment),
+            expires_at: seen.after(limits.idle).min(end),
+        }))
+    }
+
+    /// Notes the visit; a page is answered even when that fails.
+    async fn touch(&self, hash: &str, now: Moment) -> bool {
+        let touch = async |tx: &Tx| Ok(query::session::touch(tx, hash, now.0).await?);
+        self.services.write(touch).await.is_ok()
     }
 
     /// Ends a session. Ending it twice is no error.
-    pub async fn log_out(&self, _token: &Token) -> Result<(), Refusal> {
-        Err(Refusal::Unavailable)
+    ///
+    /// # Errors
+    /// [`Refusal::Unavailable`].
+    pub async fn log_out(&self, token: &Token) -> Result<(), Refusal> {
+        let hash = token.hash();
+        self.services
+            .write(async |tx| {
+                let Some(account) = query::session::remove(tx, &hash).await? else {
+                    return Ok(());
+                };
+                let subject = format!("account:{account}");
+                self.services
+                    .note(tx, Some(AccountId(account)), "session.ended", subject, "{}")
+                    .await
+            })
+            .await
     }
+}
+
+impl Keys {
+    fn new(name: &str, ip: IpAddr) -> Keys {
+        let network = network(ip);
+        Keys {
+            address: Key::of("log_in.address", &[&network]),
+            pair: Key::of("log_in.pair", &[name, &network]),
+            name: Key::of("log_in.name", &[name]),
+            known: Key::of("log_in.known", &[name, &network]),
+        }
+    }
+}
+
+/// A success does not count as a try, and makes the network known to the account.
+async fn uncount(tx: &Tx, keys: &Keys, counted: &Counted, now: Moment) -> Result<(), StoreError> {
+    query::attempt::remove(tx, counted.address).await?;
+    query::attempt::remove(tx, counted.name).await?;
+    query::attempt::clear(tx, keys.pair.as_str()).await?;
+    query::attempt::clear(tx, keys.known.as_str()).await?;
+    query::attempt::add(tx, keys.known.as_str(), now.0).await?;
+    Ok(())
+}
+
+fn caller(account: &account::Model) -> Result<Caller, StoreError> {
+    let role = Role::from_code(&account.role);
+    Ok(Caller {
+        account: AccountId(account.id),
+        role: role.ok_or_else(|| StoreError::Unreadable(format!("role {}", account.role)))?,
+        organisation: account.organisation_id.map(OrganisationId),
+        user_name: account.user_name.clone(),
+        name: account.name.clone(),
+    })
 }

@@ -11,3 +11,6 @@ pub mod query;
 pub use blobs::{Blobs, HEAD_BYTES, Named, ReceiveError, Received};
 pub use database::{Abort, Database, Tx};
 pub use error::StoreError;
+
+/// What can be read from: the reader, or a transaction.
+pub use sea_orm::ConnectionTrait as Read;

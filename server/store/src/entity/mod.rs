@@ -11,6 +11,7 @@ pub mod decision;
 pub mod draft;
 pub mod file;
 pub mod job;
+pub mod kept;
 pub mod organisation;
 pub mod pending_registration;
 pub mod policy;

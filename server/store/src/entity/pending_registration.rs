@@ -26,6 +26,10 @@ pub struct Model {
     pub password_hash: Option<String>,
     /// What was wrong with the last pair of passwords, JSON.
     pub password_problems: String,
+    /// The user name it was completed with; everything typed is gone then.
+    pub done_user_name: Option<String>,
+    /// Whether the completed registration waits for approval.
+    pub done_needs_approval: bool,
     /// The last change, in ms.
     pub updated_at: i64,
 }

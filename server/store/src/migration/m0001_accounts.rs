@@ -13,7 +13,8 @@ impl MigrationTrait for Migration {
         organisation(manager).await?;
         account(manager).await?;
         session(manager).await?;
-        pending_registration(manager).await
+        pending_registration(manager).await?;
+        kept(manager).await
     }
 }
 
@@ -97,8 +98,23 @@ async fn pending_registration(manager: &SchemaManager<'_>) -> Result<(), DbErr> 
         .col(boolean("user_name_taken"))
         .col(text_null("password_hash"))
         .col(text("password_problems"))
+        .col(text_null("done_user_name"))
+        .col(boolean("done_needs_approval"))
         .col(big_integer("updated_at"))
         .take();
     manager.create_table(table).await?;
     index(manager, "pending_registration", &["updated_at"]).await
+}
+
+async fn kept(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    let table = Table::create()
+        .table("kept")
+        .col(text("visitor"))
+        .col(text("page"))
+        .col(text("content_sealed"))
+        .col(big_integer("updated_at"))
+        .primary_key(Index::create().col("visitor").col("page"))
+        .take();
+    manager.create_table(table).await?;
+    index(manager, "kept", &["updated_at"]).await
 }

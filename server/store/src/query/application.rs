@@ -101,6 +101,14 @@ pub async fn by_id(
     Ok(application::Entity::find_by_id(id).one(db).await?)
 }
 
+/// One application, which nobody else changes until the transaction ends.
+pub async fn lock(tx: &Tx, id: i64) -> Result<Option<application::Model>, StoreError> {
+    Ok(application::Entity::find_by_id(id)
+        .lock_exclusive()
+        .one(tx)
+        .await?)
+}
+
 /// The application that a draft became.
 pub async fn by_draft(
     db: &impl ConnectionTrait,

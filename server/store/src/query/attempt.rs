@@ -1,10 +1,25 @@
 //! Tries that are counted.
 
-use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::ExprTrait;
+use sea_orm::{
+    Condition, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    Statement,
+};
 
 use super::insert_numbered;
 use crate::entity::attempt;
 use crate::{StoreError, Tx};
+
+/// Lets nobody else count under a key until the transaction ends, so that many tries at once
+/// cannot all be the last one that is allowed. (SQLite has one writer anyway.)
+pub async fn lock(tx: &Tx, key: &str) -> Result<(), StoreError> {
+    if tx.get_database_backend() == DbBackend::Postgres {
+        let sql = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+        let lock = Statement::from_sql_and_values(DbBackend::Postgres, sql, [key.into()]);
+        tx.query_one_raw(lock).await?;
+    }
+    Ok(())
+}
 
 /// Counts a try; gives its number.
 pub async fn add(tx: &Tx, key: &str, at: i64) -> Result<i64, StoreError> {
@@ -48,9 +63,17 @@ pub async fn clear(tx: &Tx, key: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Forgets all tries before `before`.
-pub async fn purge(tx: &Tx, before: i64) -> Result<u64, StoreError> {
-    let old = attempt::COLUMN.at.lt(before);
+/// Forgets tries before `before`, and those under keys of networks that are known to an account
+/// (`log_in.known:…`) before `known_before`.
+pub async fn purge(tx: &Tx, before: i64, known_before: i64) -> Result<u64, StoreError> {
+    let known = attempt::COLUMN.key.starts_with("log_in.known:");
+    let old = Condition::any()
+        .add(attempt::COLUMN.at.lt(known_before))
+        .add(
+            Condition::all()
+                .add(attempt::COLUMN.at.lt(before))
+                .add(known.not()),
+        );
     Ok(attempt::Entity::delete_many()
         .filter(old)
         .exec(tx)

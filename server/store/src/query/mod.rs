@@ -9,6 +9,7 @@ pub mod audit;
 pub mod draft;
 pub mod file;
 pub mod job;
+pub mod kept;
 pub mod record;
 pub mod registration;
 pub mod review;

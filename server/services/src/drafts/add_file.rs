@@ -1,0 +1,81 @@
+//! A file comes to a draft: received whole, looked at, named in storage, then written in the row.
+
+use bytes::Bytes;
+use domain::Problem;
+use domain::id::DraftId;
+use domain::permission::Caller;
+use futures::Stream;
+use store::entity::file;
+use store::{Tx, query};
+
+use super::{Drafts, MAX_FILES, owned};
+use crate::files::{Incoming, bad, clean_name};
+use crate::{FileInfo, Refusal};
+
+impl Drafts<'_> {
+    /// Stores a file with the draft. The same content twice is kept once.
+    ///
+    /// # Errors
+    /// [`Refusal::Problems`] under [`super::FILES_FIELD`]: empty, too large, of no kind that is
+    /// taken, damaged, too many, or broken off.
+    pub async fn add_file<S, E>(
+        &self,
+        by: &Caller,
+        id: &DraftId,
+        name: &str,
+        content: S,
+    ) -> Result<FileInfo, Refusal>
+    where
+        S: Stream<Item = Result<Bytes, E>> + Send + Unpin,
+        E: std::fmt::Display + Send,
+    {
+        // Before anything is received; asked again when the row is written.
+        self.kind(by, id).await?;
+        let files = query::file::of_draft(self.services.reader(), id.as_str()).await?;
+        if files.len() >= MAX_FILES {
+            return Err(bad(Problem::TooManyFiles { max: MAX_FILES }));
+        }
+        let Incoming { received, kind } = self.services.receive(content).await?;
+        let row = file::Model {
+            id: 0,
+            draft_id: Some(id.to_string()),
+            application_id: None,
+            account_id: by.account.0,
+            name: clean_name(name, kind),
+            media_type: kind.mime().to_owned(),
+            size: i64::try_from(received.size).unwrap_or(i64::MAX),
+            sha256: received.sha256.clone(),
+            added_at: self.services.now().0,
+        };
+        let _named = self.services.inner.blobs.name(received).await?;
+        let row = self
+            .services
+            .write(async |tx| self.add_row(tx, by, id, row.clone()).await)
+            .await?;
+        Ok(FileInfo::from_row(row)?)
+    }
+
+    async fn add_row(
+        &self,
+        tx: &Tx,
+        by: &Caller,
+        id: &DraftId,
+        mut row: file::Model,
+    ) -> Result<file::Model, store::Abort<Refusal>> {
+        let draft = query::draft::lock(tx, id.as_str())
+            .await?
+            .ok_or(Refusal::NotFound)?;
+        owned(by, draft.organisation_id)?;
+        let files = query::file::of_draft(tx, id.as_str()).await?;
+        if let Some(same) = files.iter().find(|file| file.sha256 == row.sha256) {
+            return Ok(same.clone());
+        }
+        if files.len() >= MAX_FILES {
+            return Err(bad(Problem::TooManyFiles { max: MAX_FILES }).into());
+        }
+        row.id = query::file::add(tx, row.clone()).await?;
+        let detail = format!(r#"{{"file":{},"sha256":"{}"}}"#, row.id, row.sha256);
+        self.note(tx, by, "draft.file_added", id, &detail).await?;
+        Ok(row)
+    }
+}

@@ -1,0 +1,190 @@
+//! 提交, and the draft that corrects what was refused.
+
+use domain::certificate::{self, Values};
+use domain::code::ApplicationNo;
+use domain::id::DraftId;
+use domain::permission::{Action, Caller, may};
+use domain::text::clean;
+use domain::{FieldProblem, Problem, Severity, Status};
+use store::entity::{application, draft};
+use store::{Abort, StoreError, Tx, query};
+
+use super::{Drafts, FILES_FIELD, draft_id, owned};
+use crate::Refusal;
+use crate::jobs::REVIEW;
+use crate::values::{from_text, kind_of, number_key, number_of, to_text};
+
+impl Drafts<'_> {
+    /// 提交. Asked again for the same draft it gives the same number.
+    ///
+    /// # Errors
+    /// [`Refusal::Problems`] when an error is left; the draft is marked as checked.
+    pub async fn submit(&self, by: &Caller, id: &DraftId) -> Result<ApplicationNo, Refusal> {
+        let submitted = self
+            .services
+            .write(async |tx| self.submit_in(tx, by, id).await)
+            .await;
+        match submitted {
+            Ok(no) => {
+                self.services.inner.job_added.notify_one();
+                Ok(no)
+            }
+            Err(Refusal::Problems(problems)) => {
+                self.mark_checked(by, id).await?;
+                Err(Refusal::Problems(problems))
+            }
+            Err(refusal) => Err(refusal),
+        }
+    }
+
+    async fn submit_in(
+        &self,
+        tx: &Tx,
+        by: &Caller,
+        id: &DraftId,
+    ) -> Result<ApplicationNo, Abort<Refusal>> {
+        // Whoever submits at the same time waits here, and then finds the application.
+        let Some(draft) = query::draft::lock(tx, id.as_str()).await? else {
+            let done = query::application::by_draft(tx, id.as_str()).await?;
+            let done = done.ok_or(Refusal::NotFound)?;
+            owned(by, done.organisation_id)?;
+            return Ok(number_of(&done.no)?);
+        };
+        owned(by, draft.organisation_id)?;
+        if !may(by, Action::FileApplication, by.organisation) {
+            return Err(Refusal::Forbidden.into());
+        }
+        let values = self.complete_values(tx, &draft).await?;
+        let no = self.next_number(tx).await?;
+        let application = self.add_application(tx, by, &draft, &values, &no).await?;
+        query::file::move_to_application(tx, id.as_str(), application).await?;
+        query::draft::remove(tx, id.as_str()).await?;
+        query::job::want(tx, REVIEW, application, self.services.now().0).await?;
+        if let Some(corrected) = draft.corrects_id {
+            let detail = format!(r#"{{"no":"{}"}}"#, no.as_str());
+            let subject = format!("application:{corrected}");
+            let by = Some(by.account);
+            self.services
+                .note(tx, by, "application.corrected", subject, &detail)
+                .await?;
+        }
+        let detail = format!(r#"{{"no":"{}","draft":"{id}"}}"#, no.as_str());
+        let subject = format!("application:{application}");
+        self.services
+            .note(
+                tx,
+                Some(by.account),
+                "application.submitted",
+                subject,
+                &detail,
+            )
+            .await?;
+        Ok(no)
+    }
+
+    /// The draft's values, if nothing in them or in the files stands in the way.
+    async fn complete_values(
+        &self,
+        tx: &Tx,
+        draft: &draft::Model,
+    ) -> Result<Values, Abort<Refusal>> {
+        let kind = kind_of(&draft.kind)?;
+        let mut values = from_text(&draft.content)?;
+        let mut problems = certificate::check(kind, &values, self.services.now().date());
+        if query::file::of_draft(tx, &draft.id).await?.is_empty() {
+            problems.push(FieldProblem::new(FILES_FIELD, Problem::NoFile));
+        }
+        if problems
+            .iter()
+            .any(|problem| problem.severity() == Severity::Error)
+        {
+            return Err(Refusal::Problems(problems).into());
+        }
+        values.drop_blank_lines();
+        Ok(values)
+    }
+
+    async fn next_number(&self, tx: &Tx) -> Result<ApplicationNo, StoreError> {
+        let day = self.services.now().date();
+        let sequence = query::sequence::next(tx, &format!("application:{day}")).await?;
+        let no = u32::try_from(sequence)
+            .ok()
+            .and_then(|n| ApplicationNo::new(day, n));
+        no.ok_or_else(|| StoreError::Unreadable(format!("application number {day} {sequence}")))
+    }
+
+    async fn add_application(
+        &self,
+        tx: &Tx,
+        by: &Caller,
+        draft: &draft::Model,
+        values: &Values,
+        no: &ApplicationNo,
+    ) -> Result<i64, StoreError> {
+        let row = application::Model {
+            id: 0,
+            no: no.as_str().to_owned(),
+            draft_id: draft.id.clone(),
+            organisation_id: draft.organisation_id,
+            account_id: by.account.0,
+            kind: draft.kind.clone(),
+            status: Status::Unreviewed.code().to_owned(),
+            submitted_at: self.services.now().0,
+            decided_at: None,
+            certificate: clean(values.get("number")),
+            certificate_key: number_key(values.get("number")),
+            country: values.get("country").trim().to_ascii_uppercase(),
+            content: to_text(values)?,
+            corrects_id: draft.corrects_id,
+            taken_by: None,
+            taken_until: None,
+        };
+        query::application::add(tx, row).await
+    }
+
+    /// A draft prefilled from an application that was 审核不通过 or 数据有误, files included. Asked
+    /// again while that draft is open it gives the same one.
+    ///
+    /// # Errors
+    /// [`Refusal::Conflict`] for any other status.
+    pub async fn correct(&self, by: &Caller, no: &ApplicationNo) -> Result<DraftId, Refusal> {
+        let reader = self.services.reader();
+        let old = query::application::by_no(reader, no.as_str()).await?;
+        let old = old.ok_or(Refusal::NotFound)?;
+        owned(by, old.organisation_id)?;
+        if !matches!(
+            Status::from_code(&old.status),
+            Some(Status::Refused | Status::Faulty)
+        ) {
+            return Err(Refusal::Conflict);
+        }
+        let mut row = self.new_row(by, old.kind.clone())?;
+        row.content = old.content.clone();
+        row.corrects_id = Some(old.id);
+        let begun = self
+            .services
+            .write(async |tx| self.begin_correction(tx, by, &row).await)
+            .await;
+        draft_id(&begun?)
+    }
+
+    /// Adds the draft unless the same correction is open already; gives the id of the one open.
+    async fn begin_correction(
+        &self,
+        tx: &Tx,
+        by: &Caller,
+        row: &draft::Model,
+    ) -> Result<String, Abort<Refusal>> {
+        let old = row.corrects_id.ok_or(Refusal::NotFound)?;
+        query::application::lock(tx, old).await?;
+        if let Some(open) = query::draft::correcting(tx, old).await? {
+            return Ok(open.id);
+        }
+        query::draft::add(tx, row.clone()).await?;
+        query::file::copy_to_draft(tx, old, &row.id, row.created_at).await?;
+        let detail = format!(r#"{{"corrects":{old}}}"#);
+        self.note(tx, by, "draft.started", &draft_id(&row.id)?, &detail)
+            .await?;
+        Ok(row.id.clone())
+    }
+}

@@ -1,0 +1,123 @@
+//! The review after a submission: looks up customs' register, compares, keeps the comparison, and
+//! decides where the policy lets the program decide.
+
+use domain::Status;
+use domain::certificate::CertificateType;
+use domain::compare::{Comparison, Proposal, compare};
+use store::entity::{application, comparison, job, record};
+use store::{StoreError, Tx, query};
+
+use super::Jobs;
+use crate::register::RecordStatus;
+use crate::review::{Ruling, UNDECIDED};
+use crate::values::{from_text, kind_of};
+
+/// What the program may do alone with a type of certificate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Policy {
+    /// Pass full matches; all else goes to an officer.
+    Decides,
+    /// Propose to the officer.
+    Proposes,
+    /// Only show the comparison.
+    Officer,
+}
+
+impl Policy {
+    fn from_code(code: &str) -> Policy {
+        match code {
+            "decides" => Policy::Decides,
+            "officer" => Policy::Officer,
+            _ => Policy::Proposes,
+        }
+    }
+}
+
+impl Jobs<'_> {
+    pub(super) async fn review(&self, job: &job::Model) -> Result<(), StoreError> {
+        let reader = self.services.reader();
+        let application = query::application::by_id(reader, job.subject_id).await?;
+        let Some(application) = application.filter(|found| found.status == UNDECIDED) else {
+            return self.finish(job, async |_| Ok(())).await;
+        };
+        let kind = kind_of(&application.kind)?;
+        let record = query::record::latest(
+            reader,
+            &application.kind,
+            &application.country,
+            &application.certificate_key,
+        );
+        let record = record.await?;
+        let policy = query::review::policy(reader, &application.kind).await?;
+        let policy = policy.map_or(Policy::Proposes, |row| Policy::from_code(&row.rule));
+        let found = compared(kind, &application, record.as_ref(), policy)?;
+        let row = self.comparison_row(&application, &found, record.map(|record| record.id))?;
+        let keep = async |tx: &Tx| {
+            query::review::keep_comparison(tx, row.clone()).await?;
+            let subject = format!("application:{}", application.id);
+            let record = row.record_id.unwrap_or(0);
+            let detail = format!(r#"{{"proposal":{},"record":{record}}}"#, row.proposal);
+            self.services
+                .note(tx, None, "application.compared", subject, &detail)
+                .await?;
+            // An officer may have taken the case meanwhile: then it is the officer's to decide.
+            let free = query::application::lock(tx, application.id).await?;
+            let free = free.is_some_and(|row| row.status == UNDECIDED && row.taken_by.is_none());
+            if policy == Policy::Decides && found.proposal == Proposal::Pass && free {
+                let ruling = pass();
+                self.services
+                    .review()
+                    .decide_in(tx, None, application.id, &ruling)
+                    .await?;
+            }
+            Ok(())
+        };
+        self.finish(job, keep).await
+    }
+
+    fn comparison_row(
+        &self,
+        application: &application::Model,
+        found: &Comparison,
+        record_id: Option<i64>,
+    ) -> Result<comparison::Model, StoreError> {
+        let unreadable = |error: serde_json::Error| StoreError::Unreadable(error.to_string());
+        Ok(comparison::Model {
+            application_id: application.id,
+            content: serde_json::to_string(found).map_err(unreadable)?,
+            proposal: serde_json::to_string(&found.proposal).map_err(unreadable)?,
+            record_id,
+            made_at: self.services.now().0,
+        })
+    }
+}
+
+fn compared(
+    kind: CertificateType,
+    application: &application::Model,
+    record: Option<&record::Model>,
+    policy: Policy,
+) -> Result<Comparison, StoreError> {
+    let typed = from_text(&application.content)?;
+    let registered = record
+        .map(|record| from_text(&record.content))
+        .transpose()?;
+    let mut found = compare(kind, &typed, &[], registered.as_ref());
+    let holds = record
+        .is_none_or(|record| RecordStatus::from_code(&record.status) == Some(RecordStatus::Valid));
+    if !holds && found.proposal == Proposal::Pass {
+        found.proposal = Proposal::Refuse;
+    }
+    if policy == Policy::Officer {
+        found.proposal = Proposal::Doubt;
+    }
+    Ok(found)
+}
+
+fn pass() -> Ruling {
+    Ruling {
+        status: Status::Passed,
+        reasons: Vec::new(),
+        words: String::new(),
+    }
+}

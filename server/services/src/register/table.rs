@@ -1,0 +1,161 @@
+//! The CSV file of a register: rows become entries, or say what is wrong with them.
+
+use std::collections::HashMap;
+use std::io::Read;
+
+use csv::{ReaderBuilder, StringRecord, Trim};
+use domain::Lang;
+use domain::certificate::{CertificateType, Values, check_input, is_listed};
+use domain::text::fold;
+
+use super::{RecordStatus, RowProblem};
+use crate::values::{number_key, to_text};
+
+/// A row that can be imported.
+pub(super) struct Entry {
+    pub(super) kind: CertificateType,
+    pub(super) country: String,
+    pub(super) number_key: String,
+    pub(super) status: RecordStatus,
+    pub(super) content: String,
+}
+
+/// A file whose header was read.
+pub(super) struct Table<R> {
+    rows: csv::Reader<R>,
+    columns: Vec<String>,
+    /// Where each certificate was met: one that is there twice would get a new version with every
+    /// import.
+    seen: HashMap<(CertificateType, String, String), u64>,
+}
+
+/// The columns every file has.
+const NEEDED: [&str; 4] = ["type", "country", "number", "status"];
+
+impl<R: Read> Table<R> {
+    pub(super) fn open(reader: R) -> Result<Table<R>, RowProblem> {
+        let mut rows = ReaderBuilder::new().trim(Trim::All).from_reader(reader);
+        let header = rows.headers().map_err(|error| unreadable(&error))?;
+        let columns: Vec<String> = header.iter().map(str::to_owned).collect();
+        for (at, column) in columns.iter().enumerate() {
+            if columns.iter().take(at).any(|earlier| earlier == column) {
+                return Err(problem(1, column, "the column is there twice"));
+            }
+        }
+        match NEEDED
+            .into_iter()
+            .find(|needed| columns.iter().all(|column| column != needed))
+        {
+            Some(missing) => Err(problem(1, missing, "the column is missing")),
+            None => Ok(Table {
+                rows,
+                columns,
+                seen: HashMap::new(),
+            }),
+        }
+    }
+
+    /// Up to `size` good rows; none at the end of the file.
+    pub(super) fn next_batch(&mut self, size: usize, problems: &mut Vec<RowProblem>) -> Vec<Entry> {
+        let mut batch = Vec::new();
+        let mut record = StringRecord::new();
+        while batch.len() < size {
+            match self.rows.read_record(&mut record) {
+                Ok(false) => break,
+                Ok(true) => match self.entry(&record) {
+                    Ok(entry) => batch.push(entry),
+                    Err(mut found) => problems.append(&mut found),
+                },
+                Err(error) => {
+                    problems.push(unreadable(&error));
+                    if error.is_io_error() {
+                        break;
+                    }
+                }
+            }
+        }
+        batch
+    }
+
+    fn entry(&mut self, record: &StringRecord) -> Result<Entry, Vec<RowProblem>> {
+        let row = record.position().map_or(0, csv::Position::line);
+        let cell = |name: &str| {
+            let at = self.columns.iter().position(|column| column == name);
+            at.and_then(|at| record.get(at)).unwrap_or_default()
+        };
+        let kind = CertificateType::from_code(cell("type"));
+        let kind = kind.ok_or_else(|| vec![problem(row, "type", "no such type of certificate")])?;
+        let status = RecordStatus::from_code(cell("status"));
+        let status = status
+            .ok_or_else(|| vec![problem(row, "status", "must be valid, revoked or replaced")])?;
+        let country = fold(cell("country")).to_ascii_uppercase();
+        let number_key = number_key(cell("number"));
+        if number_key.is_empty() {
+            return Err(vec![problem(row, "number", "must not be empty")]);
+        }
+        let values = self.values(kind, record, row)?;
+        let content =
+            to_text(&values).map_err(|error| vec![problem(row, "", &error.to_string())])?;
+        let key = (kind, country.clone(), number_key.clone());
+        if let Some(first) = self.seen.insert(key, row) {
+            return Err(vec![problem(
+                row,
+                "number",
+                &format!("is in line {first} already"),
+            )]);
+        }
+        Ok(Entry {
+            kind,
+            country,
+            number_key,
+            status,
+            content,
+        })
+    }
+
+    fn values(
+        &self,
+        kind: CertificateType,
+        record: &StringRecord,
+        row: u64,
+    ) -> Result<Values, Vec<RowProblem>> {
+        let mut values = Values::new();
+        let mut problems = Vec::new();
+        for (column, text) in self.columns.iter().zip(record) {
+            if text.is_empty() || matches!(column.as_str(), "type" | "status") {
+                continue;
+            }
+            match kind.schema().field(column) {
+                None => problems.push(problem(row, column, "this type has no such field")),
+                Some(field) => match check_input(&field.input, text) {
+                    Some(wrong) => {
+                        let words = messages::problem(&wrong, Lang::En, &|path| path.to_owned());
+                        problems.push(problem(row, column, &words));
+                    }
+                    None if !is_listed(&field.input, text) => {
+                        problems.push(problem(row, column, "is not in the list of codes"));
+                    }
+                    None => values.set(column.clone(), text),
+                },
+            }
+        }
+        if problems.is_empty() {
+            Ok(values)
+        } else {
+            Err(problems)
+        }
+    }
+}
+
+fn unreadable(error: &csv::Error) -> RowProblem {
+    let row = error.position().map_or(0, csv::Position::line);
+    problem(row, "", &error.to_string())
+}
+
+fn problem(row: u64, column: &str, message: &str) -> RowProblem {
+    RowProblem {
+        row,
+        column: column.to_owned(),
+        message: message.to_owned(),
+    }
+}
