@@ -1,0 +1,169 @@
+//! A browser without script: cookies, links, forms.
+
+use reqwest::header::{ACCEPT, CONTENT_TYPE};
+use reqwest::multipart::{Form, Part};
+use reqwest::redirect::Policy;
+use reqwest::{Client, Response};
+
+/// One person's browser.
+pub struct Browser {
+    client: Client,
+    address: String,
+}
+
+/// A page that was received, after all redirects.
+pub struct Page {
+    pub status: u16,
+    /// Path and query.
+    pub path: String,
+    pub text: String,
+}
+
+impl Browser {
+    pub fn new(address: &str) -> Browser {
+        let client = Client::builder().cookie_store(true).redirect(Policy::limited(5));
+        Browser { client: client.build().unwrap(), address: address.to_owned() }
+    }
+
+    /// Opens a page.
+    pub async fn open(&self, path: &str) -> Page {
+        Page::read(self.client.get(self.url(path)).header(ACCEPT, "text/html").send().await.unwrap()).await
+    }
+
+    /// The bare answer to a GET.
+    pub async fn fetch(&self, path: &str) -> Response {
+        self.client.get(self.url(path)).send().await.unwrap()
+    }
+
+    /// Fills in and sends the form on `page` that posts to `action`, hidden fields included.
+    pub async fn send(&self, page: &Page, action: &str, fields: &[(&str, &str)]) -> Page {
+        let mut all = page.hidden(action);
+        all.extend(fields.iter().map(|(name, value)| (name.to_string(), value.to_string())));
+        self.post(action, &all).await
+    }
+
+    /// Posts fields without looking at any page.
+    pub async fn post<N: AsRef<str>, V: AsRef<str>>(&self, path: &str, fields: &[(N, V)]) -> Page {
+        let body = encode(fields);
+        let request = self
+            .client
+            .post(self.url(path))
+            .header(ACCEPT, "text/html")
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(body);
+        Page::read(request.send().await.unwrap()).await
+    }
+
+    /// As [`Browser::send`], for a form with `enctype="multipart/form-data"`.
+    pub async fn send_multipart(&self, page: &Page, action: &str, fields: &[(&str, &str)]) -> Page {
+        let mut form = Form::new();
+        for (name, value) in page.hidden(action) {
+            form = form.text(name, value);
+        }
+        for (name, value) in fields {
+            form = form.text(name.to_string(), value.to_string());
+        }
+        self.post_form(action, form).await
+    }
+
+    /// Uploads a file with the upload form on `page`.
+    pub async fn upload(&self, page: &Page, name: &str, content: Vec<u8>) -> Page {
+        let mut form = Form::new();
+        for (hidden, value) in page.hidden("/api/upload_file") {
+            form = form.text(hidden, value);
+        }
+        let part = Part::bytes(content).file_name(name.to_owned());
+        self.post_form("/api/upload_file", form.part("file", part)).await
+    }
+
+    async fn post_form(&self, path: &str, form: Form) -> Page {
+        let request = self.client.post(self.url(path)).header(ACCEPT, "text/html").multipart(form);
+        Page::read(request.send().await.unwrap()).await
+    }
+
+    /// A POST with headers and a body of the test's own.
+    pub fn raw_post(&self, path: &str) -> reqwest::RequestBuilder {
+        self.client.post(self.url(path)).header(ACCEPT, "text/html")
+    }
+
+    /// Logs in.
+    pub async fn log_in(&self, user_name: &str, password: &str) -> Page {
+        let page = self.open("/login").await;
+        self.send(&page, "/api/log_in", &[("user_name", user_name), ("password", password)]).await
+    }
+
+    fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.address)
+    }
+}
+
+impl Page {
+    pub async fn read(response: Response) -> Page {
+        let (status, url) = (response.status().as_u16(), response.url().clone());
+        let path = match url.query() {
+            Some(query) => format!("{}?{query}", url.path()),
+            None => url.path().to_owned(),
+        };
+        Page { status, path, text: response.text().await.unwrap() }
+    }
+
+    /// Whether these words stand on the page.
+    pub fn has(&self, words: &str) -> bool {
+        self.text.contains(words)
+    }
+
+    /// Fails with the page's text when the words are not on it.
+    #[track_caller]
+    pub fn must_have(&self, words: &str) {
+        assert!(self.has(words), "«{words}» is not on {} ({}):\n{}", self.path, self.status, self.text);
+    }
+
+    /// The value of the input called `name`.
+    pub fn value(&self, name: &str) -> Option<String> {
+        let input = tags(&self.text, "input").find(|tag| attribute(tag, "name").as_deref() == Some(name))?;
+        attribute(input, "value")
+    }
+
+    /// The hidden fields of the form that posts to `action`.
+    #[track_caller]
+    pub fn hidden(&self, action: &str) -> Vec<(String, String)> {
+        let mark = format!("action=\"{action}\"");
+        let Some(start) = self.text.find(&mark) else {
+            panic!("no form for {action} on {} ({}):\n{}", self.path, self.status, self.text)
+        };
+        let form = &self.text[start..];
+        let form = &form[..form.find("</form>").unwrap_or(form.len())];
+        tags(form, "input")
+            .filter(|tag| attribute(tag, "type").as_deref() == Some("hidden"))
+            .filter_map(|tag| Some((attribute(tag, "name")?, attribute(tag, "value").unwrap_or_default())))
+            .collect()
+    }
+}
+
+fn tags<'t>(html: &'t str, name: &str) -> impl Iterator<Item = &'t str> {
+    html.split(&format!("<{name} ")).skip(1).filter_map(|rest| rest.split('>').next()).collect::<Vec<_>>().into_iter()
+}
+
+fn attribute(tag: &str, name: &str) -> Option<String> {
+    let (_, rest) = tag.split_once(&format!("{name}=\""))?;
+    Some(unescape(rest.split('"').next()?))
+}
+
+fn unescape(text: &str) -> String {
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+/// Fields as a form sends them.
+fn encode<N: AsRef<str>, V: AsRef<str>>(fields: &[(N, V)]) -> String {
+    let escape = |text: &str| -> String {
+        text.bytes()
+            .map(|byte| match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => char::from(byte).to_string(),
+                other => format!("%{other:02X}"),
+            })
+            .collect()
+    };
+    let pairs: Vec<String> =
+        fields.iter().map(|(name, value)| format!("{}={}", escape(name.as_ref()), escape(value.as_ref()))).collect();
+    pairs.join("&")
+}

@@ -1,0 +1,12 @@
+//! The running program, asked over HTTP as a browser without script asks it: a real process, a real
+//! database (SQLite, and PostgreSQL where `TEST_POSTGRES_URL` names one), real files.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod access;
+mod browser;
+mod filing;
+mod program;
+mod registering;
+mod review;
+mod uploads;

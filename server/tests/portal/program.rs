@@ -1,0 +1,92 @@
+//! Starts the program for a test and stops it afterwards.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use tempfile::TempDir;
+
+use crate::browser::Browser;
+
+/// A program that serves a portal with demo data.
+pub struct Portal {
+    child: Child,
+    address: String,
+    _folder: TempDir,
+}
+
+impl Portal {
+    /// Runs `test` against a portal on each database there is.
+    pub async fn each(test: impl AsyncFn(&Portal)) {
+        test(&Portal::start(None)).await;
+        if let Ok(server) = std::env::var("TEST_POSTGRES_URL") {
+            test(&Portal::start(Some(&fresh_database(&server)))).await;
+        }
+    }
+
+    fn start(database_url: Option<&str>) -> Portal {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(folder.path().join("site/pkg")).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_server"));
+        command
+            .arg("serve")
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env("SHENZHENG_LISTEN", "127.0.0.1:0")
+            .env("SHENZHENG_DATA_DIR", folder.path().join("data"))
+            .env("SHENZHENG_SITE_ROOT", folder.path().join("site"))
+            .env("SHENZHENG_DEMO", "true")
+            .env("SHENZHENG_LOG_LEVEL", "warn")
+            .stdout(Stdio::piped());
+        if let Some(url) = database_url {
+            command.env("DATABASE_URL", url);
+        }
+        let mut child = command.spawn().unwrap();
+        let address = address_of(&mut child);
+        Portal { child, address, _folder: folder }
+    }
+
+    /// A browser that was never here.
+    pub fn browser(&self) -> Browser {
+        Browser::new(&self.address)
+    }
+
+    /// A browser in which somebody is logged in.
+    pub async fn browser_of(&self, user_name: &str) -> Browser {
+        let browser = self.browser();
+        let page = browser.log_in(user_name, "Shenzheng-2026").await;
+        assert!(page.has("退出"), "{user_name} could not log in: {}", page.text);
+        browser
+    }
+}
+
+impl Drop for Portal {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The address that the program prints once it serves.
+fn address_of(child: &mut Child) -> String {
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let address = lines.by_ref().map_while(Result::ok).find_map(|line| {
+        line.split_whitespace().find(|word| word.starts_with("http://")).map(str::to_owned)
+    });
+    // Whatever else it prints must not fill the pipe.
+    std::thread::spawn(move || lines.for_each(drop));
+    address.expect("the program stopped before it served")
+}
+
+fn fresh_database(server: &str) -> String {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    let name = format!("portal_{}_{count}", std::process::id());
+    let made = Command::new("psql")
+        .args([server, "-qc", &format!("CREATE DATABASE {name}")])
+        .status()
+        .unwrap();
+    assert!(made.success());
+    let (base, _) = server.rsplit_once('/').unwrap();
+    format!("{base}/{name}")
+}
