@@ -101,13 +101,13 @@ pub struct Reason {
     pub field: String,
     /// The comparison of that field, if there was one.
     pub row: Option<Row>,
+    kind: CertificateType,
 }
 
 impl Reason {
     /// The sentence for the trader; none when the comparison has nothing to say.
     pub fn sentence(&self, lang: Lang) -> Option<String> {
-        let _ = (lang, &self.row);
-        None
+self.row.as_ref().and_then(|row| row.reason(self.kind.schema(), lang))
     }
 }
 

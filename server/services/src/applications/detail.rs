@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use domain::certificate::CertificateType;
 use domain::compare::Comparison;
 use domain::permission::{Action, Caller, may};
 use serde::Deserialize;
@@ -98,7 +99,7 @@ async fn decision(
         by_program: made.account_id.is_none(),
         officer,
         at: Moment(made.decided_at),
-        reasons: reasons(&made, comparison)?,
+        reasons: reasons(kind_of(&row.kind)?, &made, comparison)?,
         words: made.words,
     }))
 }
@@ -106,6 +107,7 @@ async fn decision(
 /// The fields the decision rests on, each with its row of the comparison. The other rows stay
 /// customs' own.
 fn reasons(
+    kind: CertificateType,
     decision: &decision::Model,
     comparison: Option<comparison::Model>,
 ) -> Result<Vec<Reason>, StoreError> {
@@ -119,6 +121,7 @@ fn reasons(
         Reason {
             row: at.map(|at| rows.swap_remove(at)),
             field,
+            kind,
         }
     });
     Ok(reasons.collect())
