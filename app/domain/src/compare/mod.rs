@@ -11,6 +11,8 @@ mod reason;
 mod rewriting;
 mod row;
 mod similarity;
+#[cfg(test)]
+mod tests;
 mod three;
 
 pub use proposal::Proposal;

@@ -81,7 +81,10 @@ pub(super) fn normal_form(side: Side<'_>) -> String {
     walk.number();
     walk.unit_code();
     walk.kilograms();
-    walk.way.text
+    match walk.value {
+        Some(_) => walk.way.text,
+        None => side.text.to_owned(),
+    }
 }
 
 fn otherwise(one: Walk, mut other: Walk, read: bool) -> Outcome {

@@ -21,6 +21,7 @@ pub const TREATED_ON: Field = Field::new(
     "除害处理日期",
     "日期",
     "Date of treatment",
+    "Date",
     "Treatment date",
     "Date of fumigation",
     "Date fumigated",
