@@ -39,12 +39,30 @@ export function register(certificates) {
 }
 
 /** The customs district that clears what enters at a port. */
-const DISTRICTS = { CNNSA: '5100', CNGZG: '5100', CNCAN: '5100', CNHUA: '5200', CNYTN: '5300', CNSHK: '5300', CNZUH: '5700', CNZHA: '6700', CNHUI: '5300' };
+const DISTRICTS = { CNNSA: '5167', CNGGZ: '5120', CNHUA: '5202', CNYTN: '5316', CNSHK: '5304', CNGON: '5780', CNZNG: '6700', CNHZP: '5338' };
+
+/** What customs knows and the layout does not print. */
+const UNPRINTED = {
+  phytosanitary: ['loading_port', 'name', 'batch'],
+  reexport: ['loading_port', 'name', 'batch'],
+  health: ['quantity'],
+  veterinary: ['name', 'quantity'],
+  origin: ['name', 'quantity', 'loading_port'],
+};
+
+function printed(cert) {
+  const hidden = UNPRINTED[cert.layout ?? cert.type];
+  const chinese = cert.print.bilingual ? [] : ['name'];
+  const shown = ([path]) => ![...hidden, ...chinese].includes(path.split('.').at(-1));
+  return Object.fromEntries(flat(cert.values).filter(shown));
+}
 
 /** What the comparison with the register must say about the fields typed in another way. */
 function verdicts(cert) {
+  // A unit is compared with its number.
+  const compared = Object.keys(cert.typed ?? {}).filter((path) => !path.endsWith('_unit'));
   const verdict = cert.status === 'passed' ? 'equal_normalised' : 'different';
-  return cert.recorded === false ? {} : Object.fromEntries(Object.keys(cert.typed ?? {}).map((path) => [path, verdict]));
+  return cert.recorded === false ? {} : Object.fromEntries(compared.map((path) => [path, verdict]));
 }
 
 /**
@@ -55,7 +73,7 @@ function verdicts(cert) {
 export function cases(certificates) {
   const list = certificates.map((cert) => {
     const ending = { png: 'png', jpeg: 'jpg' }[cert.scan] ?? 'pdf';
-    const printed = Object.fromEntries(flat(cert.values));
+    const values = Object.fromEntries(flat(cert.values));
     return {
       id: cert.id,
       document: `documents/${cert.id}.${ending}`,
@@ -64,8 +82,8 @@ export function cases(certificates) {
       status: cert.status,
       recorded: cert.recorded !== false,
       verdicts: verdicts(cert),
-      typed: { ...printed, district: DISTRICTS[printed.entry_port], ...cert.typed },
-      printed,
+      typed: { ...values, district: DISTRICTS[values.entry_port], ...cert.typed },
+      printed: printed(cert),
     };
   });
   return `${JSON.stringify(list, null, 2)}\n`;

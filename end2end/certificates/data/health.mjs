@@ -33,7 +33,7 @@ export const health = [
       goods: [
         {
           name: '全脂奶粉', name_en: 'WHOLE MILK POWDER, INSTANT', hs: '04022100',
-          quantity: '2080', quantity_unit: 'BG', net_weight: '52000', gross_weight: '53144', weight_unit: 'KGM', packages: '2080', package_kind: 'BG', batch: 'SA26-0917', produced_on: '2026-09-17',
+          quantity: '2080', quantity_unit: 'XBG', net_weight: '52000', gross_weight: '53144', weight_unit: 'KGM', packages: '2080', package_kind: 'BG', batch: 'SA26-0917', produced_on: '2026-09-17',
           print_species: 'Bovine / human consumption', print_produced: '17 Sep 2026', print_package: 'Multiwall paper bags, 25 kg', print_packages: '2,080', print_net: '52,000 kg', print_gross: '53,144 kg',
         },
       ],
@@ -62,7 +62,7 @@ export const health = [
       consignee: '湛江海澜水产进出口有限公司\n广东省湛江市霞山区人民大道南66号',
       origin: 'VN',
       loading_port: 'VNSGN',
-      entry_port: 'CNZHA',
+      entry_port: 'CNZNG',
       transport: '1',
       conveyance: 'MEKONG PEARL 039N',
       container: SHRIMP,
@@ -74,12 +74,12 @@ export const health = [
       goods: [
         {
           name: '冻南美白虾仁', name_en: 'FROZEN PEELED VANNAMEI SHRIMP', hs: '03061790',
-          quantity: '1000', quantity_unit: 'CT', net_weight: '10000', gross_weight: '11200', weight_unit: 'KGM', packages: '1000', package_kind: 'CT', batch: 'SD0926A', produced_on: '2026-09-11',
+          quantity: '1000', quantity_unit: 'XCT', net_weight: '10000', gross_weight: '11200', weight_unit: 'KGM', packages: '1000', package_kind: 'CT', batch: 'SD0926A', produced_on: '2026-09-11',
           print_species: 'Penaeus vannamei / 食用', print_produced: '2026-09-11', print_package: '纸箱 Cartons', print_packages: '1,000', print_net: '10,000 kg', print_gross: '11,200 kg',
         },
         {
           name: '冻带头黑虎虾', name_en: 'FROZEN HEAD-ON BLACK TIGER SHRIMP', hs: '03061719',
-          quantity: '600', quantity_unit: 'CT', net_weight: '6000', gross_weight: '6720', weight_unit: 'KGM', packages: '600', package_kind: 'CT', batch: 'SD0926B', produced_on: '2026-09-14',
+          quantity: '600', quantity_unit: 'XCT', net_weight: '6000', gross_weight: '6720', weight_unit: 'KGM', packages: '600', package_kind: 'CT', batch: 'SD0926B', produced_on: '2026-09-14',
           print_species: 'Penaeus monodon / 食用', print_produced: '2026-09-14', print_package: '纸箱 Cartons', print_packages: '600', print_net: '6,000 kg', print_gross: '6,720 kg',
         },
       ],
@@ -95,7 +95,7 @@ export const health = [
     },
     print: {
       bilingual: true, authority: '越南水产品质量安全局\nFishery Products Quality Bureau of Viet Nam', body: '质量安全局第六分中心 Branch 6, Can Tho', subtitle: '输华水产品 For fishery products exported to China',
-      origin: '越南 VIET NAM (VN)', destination: '中国 CHINA (CN)', loading_port: '胡志明市 HO CHI MINH CITY (VNSGN)', conveyance: '海运 MEKONG PEARL 039N', entry_port: '湛江 ZHANJIANG (CNZHA)', storage: '冷冻 Frozen, -18 °C',
+      origin: '越南 VIET NAM (VN)', destination: '中国 CHINA (CN)', loading_port: '胡志明市 HO CHI MINH CITY (VNSGN)', conveyance: '海运 MEKONG PEARL 039N', entry_port: '湛江 ZHANJIANG (CNZNG)', storage: '冷冻 Frozen, -18 °C',
       total: '16,000 kg', containers: `${SHRIMP} / VN4420918`, packages: '1,600 纸箱 cartons', position: '副主任 Deputy Director', issued_on: '2026-09-30',
       attestations: ['兹证明 The undersigned hereby certifies that:', '1. 上述水产品来自主管机关注册并监管的企业。The products come from an establishment registered with and controlled by the competent authority.', '2. 产品在卫生条件下生产、包装、储存和运输，适合人类食用。The products were produced, packed, stored and transported under sanitary conditions and are fit for human consumption.', '3. 未检出中国法律法规规定的致病菌、有毒有害物质和异物。No pathogenic bacteria, harmful substances or foreign matter named in Chinese law were found.'],
       around: 'FISHERY PRODUCTS QUALITY BUREAU ★ VIET NAM ★ ', middle: ['BRANCH', 'No. 6'], stamp: '#b3202c', ink: '#164a7a', emblem: 'drop', attest_height: 38, turn: -6,
@@ -117,7 +117,7 @@ export const health = [
       consignee: '广州市穗丰粮油贸易有限公司\n广州市黄埔区海员路15号',
       origin: 'KZ',
       loading_port: 'KZALA',
-      entry_port: 'CNGZG',
+      entry_port: 'CNGGZ',
       transport: '2',
       conveyance: 'TRAIN 80417',
       container: OIL.join(', '),
@@ -136,7 +136,7 @@ export const health = [
     },
     print: {
       bilingual: true, authority: '哈萨克斯坦卫生防疫监督委员会\nSanitary Control Committee of Kazakhstan', body: '东哈州卫生局 East Kazakhstan Department', subtitle: '输华植物油 For vegetable oil exported to China',
-      origin: '哈萨克斯坦 KAZAKHSTAN (KZ)', destination: '中国 CHINA (CN)', loading_port: '阿拉木图 ALMATY (KZALA)', conveyance: '铁路 RAIL, TRAIN 80417', entry_port: '广州 GUANGZHOU (CNGZG)', storage: '常温 Ambient, 20 °C',
+      origin: '哈萨克斯坦 KAZAKHSTAN (KZ)', destination: '中国 CHINA (CN)', loading_port: '阿拉木图 ALMATY (KZALA)', conveyance: '铁路 RAIL, TRAIN 80417', entry_port: '广州 GUANGZHOU (CNGGZ)', storage: '常温 Ambient, 20 °C',
       total: '46,000 kg', containers: OIL.map((no, at) => `${no} / KZ30155${1 + at}`).join('\n'), packages: '2', position: '首席专家 Chief specialist', issued_on: '2026-09-09',
       attestations: ['兹证明 The undersigned hereby certifies that:', '1. 上述产品由注册企业生产，符合食品安全要求。The product was made by a registered establishment and meets food safety requirements.', '2. 产品适合人类食用，可在生产国自由销售。The product is fit for human consumption and is freely sold in the country of production.', '3. 污染物和农药残留不超过中国规定的限量。Contaminants and residues of pesticides do not exceed the limits laid down in China.'],
       around: 'SANITARY CONTROL COMMITTEE ★ KAZAKHSTAN ★ ', middle: ['ШҚО', 'No. 02'], stamp: '#1f4fa3', ink: '#1d5a4d', emblem: 'wheat', paper: '#86b59a', attest_height: 40, stamp_place: 'left:66mm;top:-14mm', turn: 15,

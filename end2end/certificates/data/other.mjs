@@ -32,7 +32,7 @@ export const other = [
       transport_temperature: '-18',
       goods: [
         {
-          name: '冷冻去骨牛肉', name_en: 'FROZEN BONELESS BEEF', hs: '02023000', quantity: '1120', quantity_unit: 'CT',
+          name: '冷冻去骨牛肉', name_en: 'FROZEN BONELESS BEEF', hs: '02023000', quantity: '1120', quantity_unit: 'XCT',
           net_weight: '27000', gross_weight: '28008', weight_unit: 'KGM', packages: '1120', package_kind: 'CT', batch: 'L26-1004', produced_on: '2026-10-04', species: 'Bos indicus', establishment: 'SIF 4821',
           print_species: 'Bos indicus', print_establishments: 'Slaughterhouse SIF 4821\nCutting plant SIF 4821\nCold store SIF 4821', print_produced: '04/10/2026 - 06/10/2026', print_packages: '1,120 cartons', print_net: '27,000.00 kg',
         },
@@ -61,7 +61,7 @@ export const other = [
       consignee: 'Huizhou Daya Bay Oleochemicals Co., Ltd.\n9 Shihua Avenue, Daya Bay, Huizhou, Guangdong, China',
       origin: 'MY',
       loading_port: 'MYPKG',
-      entry_port: 'CNHUI',
+      entry_port: 'CNHZP',
       transport: '1',
       conveyance: 'SELAT MELAKA V.118',
       container: PALM,

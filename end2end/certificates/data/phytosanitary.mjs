@@ -37,7 +37,7 @@ export const phytosanitary = [
       goods: [
         {
           name: '鲜樱桃', name_en: 'FRESH CHERRIES', botanical_name: 'Prunus avium', hs: '0809290000',
-          quantity: '8320', quantity_unit: 'CT', net_weight: '41600', gross_weight: '45760', weight_unit: 'KGM', packages: '8320', package_kind: 'CT',
+          quantity: '8320', quantity_unit: 'XCT', net_weight: '41600', gross_weight: '45760', weight_unit: 'KGM', packages: '8320', package_kind: 'CT',
           batch: '2611-A', print_quantity: '8,320 CARTONS', print_net: '41,600.00 KG', print_gross: '45,760.00 KG',
         },
       ],
@@ -77,7 +77,7 @@ export const phytosanitary = [
       goods: [
         {
           name: '鲜榴莲', name_en: 'FRESH DURIAN', botanical_name: 'Durio zibethinus', hs: '08106000',
-          quantity: '1050', quantity_unit: 'CT', net_weight: '18900', gross_weight: '20475', weight_unit: 'KGM', packages: '1050', package_kind: 'CT',
+          quantity: '1050', quantity_unit: 'XCT', net_weight: '18900', gross_weight: '20475', weight_unit: 'KGM', packages: '1050', package_kind: 'CT',
           batch: 'MT-0812', print_quantity: '1,050 CARTONS', print_net: '18,900 KGS', print_gross: '20,475 KGS',
         },
       ],
@@ -135,7 +135,7 @@ export const phytosanitary = [
       goods: [
         {
           name: '生咖啡豆', name_en: 'GREEN COFFEE BEANS (ROBUSTA)', botanical_name: 'Coffea canephora', hs: '09011100',
-          quantity: '300', quantity_unit: 'BG', net_weight: '18000', gross_weight: '18210', weight_unit: 'KGM', packages: '300', package_kind: 'BG',
+          quantity: '300', quantity_unit: 'XBG', net_weight: '18000', gross_weight: '18210', weight_unit: 'KGM', packages: '300', package_kind: 'BG',
           batch: 'RB-G1-26', print_quantity: '300 JUTE BAGS', print_net: '18,000 KG', print_gross: '18,210 KG',
         },
       ],
@@ -167,7 +167,7 @@ export const phytosanitary = [
       origin_place: 'ECUADOR - EL ORO',
       origin: 'EC',
       loading_port: 'ECGYE',
-      entry_port: 'CNZUH',
+      entry_port: 'CNGON',
       transport: '1',
       conveyance: 'EQUATOR REEFER 644W',
       container: BANANAS.join(', '),
@@ -177,7 +177,7 @@ export const phytosanitary = [
       goods: [
         {
           name: '鲜香蕉', name_en: 'FRESH BANANAS', botanical_name: 'Musa acuminata', hs: '08039000',
-          quantity: '3080', quantity_unit: 'CT', net_weight: '41580', gross_weight: '45276', weight_unit: 'KGM', packages: '3080', package_kind: 'CT',
+          quantity: '3080', quantity_unit: 'XCT', net_weight: '41580', gross_weight: '45276', weight_unit: 'KGM', packages: '3080', package_kind: 'CT',
           batch: 'W43-26', print_quantity: '3,080 BOXES', print_net: '41,580 KG', print_gross: '45,276 KG',
         },
       ],
@@ -188,7 +188,7 @@ export const phytosanitary = [
       consignee: 'Bananera Rio Chaguana S.A.\nKm 4.5 Via Pasaje, Machala, Ecuador',
     },
     print: {
-      country: 'Ecuador', packages: '3,080 BOXES', conveyance: 'SEA - EQUATOR REEFER 644W', entry_port: 'ZHUHAI (CNZUH)',
+      country: 'Ecuador', packages: '3,080 BOXES', conveyance: 'SEA - EQUATOR REEFER 644W', entry_port: 'GAOLAN, ZHUHAI (CNGON)',
       containers: BANANAS.map((no, at) => `${no} / EC009182${7 + at}`).join('\n'), issued_on: '2026-10-27',
       ink: '#2e5c2a', stamp: '#27408f', stamp_code: 'GYE 3', stamp_place: 'left:62mm;top:-24mm', turn: -18, dater: ['INSPECTED', '27 OCT 2026', 'PUERTO GUAYAQUIL'],
     },
@@ -225,7 +225,7 @@ export const phytosanitary = [
       goods: [
         {
           name: '鲜蓝莓', name_en: 'FRESH BLUEBERRIES', botanical_name: 'Vaccinium corymbosum', hs: '08104000',
-          quantity: '5760', quantity_unit: 'CT', net_weight: '11520', gross_weight: '13248', weight_unit: 'KGM', packages: '5760', package_kind: 'CT',
+          quantity: '5760', quantity_unit: 'XCT', net_weight: '11520', gross_weight: '13248', weight_unit: 'KGM', packages: '5760', package_kind: 'CT',
           batch: 'AVC-42', print_quantity: '5,760 BOXES', print_net: '11.520,00 KG', print_gross: '13.248,00 KG',
         },
       ],

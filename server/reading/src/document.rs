@@ -1,5 +1,7 @@
 //! What was read from a file: pages of words with their places.
 
+use domain::compare::Place;
+
 /// What was read from a file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
@@ -52,19 +54,4 @@ impl Document {
             source: Source::NotRecognised,
         }
     }
-}
-
-/// Where something stands on a page, as fractions of the page's width and height.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Place {
-    /// The page, from 1.
-    pub page: u32,
-    /// The left edge.
-    pub x: f32,
-    /// The upper edge.
-    pub y: f32,
-    /// The width.
-    pub w: f32,
-    /// The height.
-    pub h: f32,
 }

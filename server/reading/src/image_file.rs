@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use image::{DynamicImage, ImageError, ImageFormat, ImageReader};
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader};
 
 use crate::{Limits, ReadError};
 
@@ -17,7 +18,21 @@ pub(crate) fn decode(
     let mut reader = ImageReader::open(path)?;
     reader.set_format(format);
     reader.limits(decoder_limits(limits));
-    reader.decode().map_err(refusal)
+    let mut decoder = reader.into_decoder().map_err(refusal)?;
+    // A telephone notes how it was held; the picture is turned upright.
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(refusal)?;
+    picture.apply_orientation(orientation);
+    Ok(picture)
+}
+
+/// The picture as PNG.
+pub(crate) fn png(picture: &DynamicImage) -> Result<Vec<u8>, ReadError> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    picture
+        .write_to(&mut bytes, ImageFormat::Png)
+        .map_err(refusal)?;
+    Ok(bytes.into_inner())
 }
 
 /// Reads the picture's header alone and refuses what is too large to decode.

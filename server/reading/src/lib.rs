@@ -9,15 +9,20 @@
 
 mod document;
 mod error;
+mod extract;
 mod image_file;
 mod kind;
 mod limits;
+mod ocr;
 mod pdf;
 mod reader;
+mod scan;
+mod text_layer;
 mod tool;
 
-pub use document::{Document, Page, Place, Source, Word};
+pub use document::{Document, Page, Source, Word};
 pub use error::ReadError;
+pub use extract::extract;
 pub use kind::MediaKind;
 pub use limits::Limits;
 pub use reader::{Probe, Reader};

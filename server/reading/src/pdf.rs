@@ -1,17 +1,28 @@
 //! PDF through poppler's programs.
 
-use std::path::Path;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 
 use tokio::io::{AsyncReadExt, AsyncSeekExt};
 
 use crate::tool::{self, Output, Tools};
-use crate::{Limits, ReadError};
+use crate::{Limits, Page, ReadError, text_layer};
 
 /// What `pdfinfo` tells.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Info {
     /// Number of pages.
     pub pages: u32,
+    /// Width and height of each page in points, as far as they are told.
+    pub sizes: Vec<(f32, f32)>,
+}
+
+impl Info {
+    /// The size of page `page` (from 1); A4 where it is not told.
+    pub fn size(&self, page: u32) -> (f32, f32) {
+        let at = usize::try_from(page.saturating_sub(1)).unwrap_or(usize::MAX);
+        self.sizes.get(at).copied().unwrap_or((595.0, 842.0))
+    }
 }
 
 /// Asks `pdfinfo` about the file at `path` (absolute). `None` when it is not installed.
@@ -24,7 +35,15 @@ pub(crate) async fn info(
     let Some(pdfinfo) = &tools.pdfinfo else {
         return Ok(None);
     };
-    let output = tool::run(tools, limits, folder, pdfinfo, [path]).await?;
+    let last = limits.pages.to_string();
+    let arguments: [&OsStr; 5] = [
+        "-f".as_ref(),
+        "1".as_ref(),
+        "-l".as_ref(),
+        last.as_ref(),
+        path.as_os_str(),
+    ];
+    let output = tool::run(tools, limits, folder, pdfinfo, arguments).await?;
     let text = checked(output)?;
     let pages = text
         .lines()
@@ -34,8 +53,20 @@ pub(crate) async fn info(
     match pages {
         0 => Err(ReadError::Damaged),
         _ if pages > limits.pages => Err(ReadError::TooManyPages { pages }),
-        _ => Ok(Some(Info { pages })),
+        _ => Ok(Some(Info {
+            pages,
+            sizes: text.lines().filter_map(size_in).collect(),
+        })),
     }
+}
+
+/// Reads `Page    2 size: 595.28 x 841.89 pts (A4)`.
+fn size_in(line: &str) -> Option<(f32, f32)> {
+    let (_, sizes) = line.strip_prefix("Page")?.split_once("size:")?;
+    let mut numbers = sizes
+        .split_whitespace()
+        .filter_map(|word| word.parse::<f32>().ok());
+    Some((numbers.next()?, numbers.next()?))
 }
 
 /// What a poppler program wrote, or why it could not open the file.
@@ -62,4 +93,90 @@ pub(crate) async fn has_end(path: &Path) -> Result<bool, ReadError> {
     let mut tail = Vec::new();
     file.read_to_end(&mut tail).await?;
     Ok(tail.windows(5).any(|window| window == b"%%EOF"))
+}
+
+/// The words of the text layer, page by page. `None` when `pdftotext` is not installed.
+pub(crate) async fn text_layer(
+    tools: &Tools,
+    limits: &Limits,
+    folder: &Path,
+    path: &Path,
+) -> Result<Option<Vec<Page>>, ReadError> {
+    let Some(pdftotext) = &tools.pdftotext else {
+        return Ok(None);
+    };
+    let pages = limits.pages.to_string();
+    let arguments: [&OsStr; 6] = [
+        "-bbox-layout".as_ref(),
+        "-q".as_ref(),
+        "-l".as_ref(),
+        pages.as_ref(),
+        path.as_os_str(),
+        "-".as_ref(),
+    ];
+    let output = tool::run(tools, limits, folder, pdftotext, arguments).await?;
+    text_layer::parse(&checked(output)?).map(Some)
+}
+
+/// Renders page `page` (from 1) of `size` points to a PNG of `dpi` dots per inch, fewer where the
+/// page is so large that it would have too many pixels. `None` when `pdftoppm` is not installed.
+pub(crate) async fn render(
+    tools: &Tools,
+    limits: &Limits,
+    folder: &Path,
+    path: &Path,
+    (page, size): (u32, (f32, f32)),
+    dpi: u32,
+) -> Result<Option<PathBuf>, ReadError> {
+    let Some(pdftoppm) = &tools.pdftoppm else {
+        return Ok(None);
+    };
+    let target = folder.join(format!("page-{page}"));
+    let (dpi, page) = (
+        fitting_dpi(size, dpi, limits.pixels).to_string(),
+        page.to_string(),
+    );
+    let arguments: [&OsStr; 10] = [
+        "-png".as_ref(),
+        "-singlefile".as_ref(),
+        "-r".as_ref(),
+        dpi.as_ref(),
+        "-f".as_ref(),
+        page.as_ref(),
+        "-l".as_ref(),
+        page.as_ref(),
+        path.as_os_str(),
+        target.as_os_str(),
+    ];
+    checked(tool::run(tools, limits, folder, pdftoppm, arguments).await?)?;
+    Ok(Some(target.with_extension("png")))
+}
+
+/// The largest resolution up to `dpi` at which a page of `size` points keeps to `pixels`.
+fn fitting_dpi((width, height): (f32, f32), dpi: u32, pixels: u64) -> u32 {
+    let area = f64::from(width.max(1.0)) * f64::from(height.max(1.0)) / (72.0 * 72.0);
+    let most = (pixels as f64 / area).sqrt();
+    // As a cast from a positive number, this cuts off and saturates.
+    dpi.min(most as u32).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_huge_page_is_rendered_small() {
+        assert_eq!(fitting_dpi((595.0, 842.0), 300, 80_000_000), 300);
+        assert_eq!(fitting_dpi((14_400.0, 14_400.0), 300, 4_000_000), 10);
+        assert_eq!(fitting_dpi((f32::MAX, f32::MAX), 300, 1), 1);
+    }
+
+    #[test]
+    fn reads_sizes_of_pages() {
+        assert_eq!(
+            size_in("Page    1 size:  594.96 x 841.92 pts (A4)"),
+            Some((594.96, 841.92))
+        );
+        assert_eq!(size_in("Pages:           1"), None);
+    }
 }

@@ -3,10 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use image::ImageFormat;
+use image::{DynamicImage, ImageFormat};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-use crate::{Document, Limits, MediaKind, ReadError, Tools, image_file, pdf};
+use crate::{
+    Document, Limits, MediaKind, Page, ReadError, Source, Tools, Word, image_file, ocr, pdf, scan,
+};
 
 /// What a first look at a file tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,23 +54,25 @@ impl Reader {
     /// [`ReadError::Io`] is not its fault.
     pub async fn probe(&self, path: &Path, kind: MediaKind) -> Result<Probe, ReadError> {
         let _turn = self.turn().await?;
-        match kind {
-            MediaKind::Pdf => self.probe_pdf(path).await,
-            MediaKind::Jpeg => self.probe_image(path, ImageFormat::Jpeg).await,
-            MediaKind::Png => self.probe_image(path, ImageFormat::Png).await,
+        match picture_format(kind) {
+            None => self.probe_pdf(path).await,
+            Some(format) => self.probe_image(path, format).await,
         }
     }
 
     /// The words of a file and where they stand.
     ///
-    /// A scan is recognised by OCR; where that is not installed the answer is a document with
-    /// [`Source::NotRecognised`](crate::Source::NotRecognised).
+    /// Pages without text of their own are recognised by OCR; where that is not installed and no
+    /// page has text, the answer is a document with [`Source::NotRecognised`].
     ///
     /// # Errors
     /// As [`Reader::probe`].
     pub async fn read(&self, path: &Path, kind: MediaKind) -> Result<Document, ReadError> {
-        self.probe(path, kind).await?;
-        Ok(Document::not_recognised())
+        let _turn = self.turn().await?;
+        match picture_format(kind) {
+            None => self.read_pdf(&absolute(path)?).await,
+            Some(format) => self.read_image(path, format).await,
+        }
     }
 
     /// Page `page` (from 1) as a PNG of `dpi` dots per inch, for evidence. A picture has one page
@@ -81,19 +85,124 @@ impl Reader {
         path: &Path,
         kind: MediaKind,
         page: u32,
-        _dpi: u32,
+        dpi: u32,
     ) -> Result<Vec<u8>, ReadError> {
-        self.probe(path, kind).await?;
-        Err(ReadError::NoPage { page })
+        let _turn = self.turn().await?;
+        match picture_format(kind) {
+            None => self.pdf_page(&absolute(path)?, page, dpi).await,
+            Some(_) if page != 1 => Err(ReadError::NoPage { page }),
+            Some(ImageFormat::Png) => {
+                self.probe_image(path, ImageFormat::Png).await?;
+                Ok(tokio::fs::read(path).await?)
+            }
+            Some(format) => {
+                let (path, limits) = (path.to_owned(), self.limits.clone());
+                blocking(move || image_file::png(&image_file::decode(&path, format, &limits)?))
+                    .await
+            }
+        }
+    }
+
+    async fn pdf_page(&self, path: &Path, page: u32, dpi: u32) -> Result<Vec<u8>, ReadError> {
+        let folder = tempfile::tempdir()?;
+        let info = self.info(folder.path(), path).await?;
+        let pages = info.as_ref().map(|info| info.pages);
+        if page == 0 || pages.is_some_and(|pages| page > pages) {
+            return Err(ReadError::NoPage { page });
+        }
+        let size = info.unwrap_or_default().size(page);
+        let picture = pdf::render(
+            &self.tools,
+            &self.limits,
+            folder.path(),
+            path,
+            (page, size),
+            dpi,
+        )
+        .await?;
+        let picture = picture.ok_or(ReadError::NotInstalled("pdftoppm"))?;
+        Ok(tokio::fs::read(picture).await?)
+    }
+
+    async fn read_pdf(&self, path: &Path) -> Result<Document, ReadError> {
+        let folder = tempfile::tempdir()?;
+        let info = self.info(folder.path(), path).await?.unwrap_or_default();
+        let layer = pdf::text_layer(&self.tools, &self.limits, folder.path(), path).await?;
+        let Some(mut pages) = layer else {
+            return Ok(Document::not_recognised());
+        };
+        let mut source = Source::TextLayer;
+        let bare = pages.iter_mut().filter(|page| !has_text(page));
+        for page in bare.take(usize::try_from(self.limits.ocr_pages).unwrap_or(usize::MAX)) {
+            let size = info.size(page.number);
+            let at = (page.number, size);
+            let rendered = pdf::render(&self.tools, &self.limits, folder.path(), path, at, 300);
+            let Some(picture) = rendered.await? else {
+                continue;
+            };
+            let limits = self.limits.clone();
+            let decoded =
+                blocking(move || image_file::decode(&picture, ImageFormat::Png, &limits)).await?;
+            if let Some(words) = self.recognise(folder.path(), decoded, page.number).await? {
+                page.words = words;
+                source = Source::Ocr;
+            }
+        }
+        match pages.iter().any(|page| !page.words.is_empty()) {
+            true => Ok(Document { pages, source }),
+            false => Ok(Document::not_recognised()),
+        }
+    }
+
+    async fn read_image(&self, path: &Path, format: ImageFormat) -> Result<Document, ReadError> {
+        let folder = tempfile::tempdir()?;
+        let (path, limits) = (path.to_owned(), self.limits.clone());
+        let picture = blocking(move || image_file::decode(&path, format, &limits)).await?;
+        let (width, height) = (picture.width() as f32, picture.height() as f32);
+        match self.recognise(folder.path(), picture, 1).await? {
+            Some(words) => {
+                let page = Page {
+                    number: 1,
+                    width,
+                    height,
+                    words,
+                };
+                Ok(Document {
+                    pages: vec![page],
+                    source: Source::Ocr,
+                })
+            }
+            None => Ok(Document::not_recognised()),
+        }
+    }
+
+    /// The words of a picture, `None` when they cannot be recognised here.
+    async fn recognise(
+        &self,
+        folder: &Path,
+        picture: DynamicImage,
+        page: u32,
+    ) -> Result<Option<Vec<Word>>, ReadError> {
+        if self.tools.tesseract.is_none() {
+            return Ok(None);
+        }
+        let target = folder.join(format!("scan-{page}.png"));
+        let scan = target.clone();
+        blocking(move || scan::prepare(picture, &scan)).await?;
+        ocr::recognise(&self.tools, &self.limits, folder, &target, page).await
+    }
+
+    /// What pdfinfo tells, once it is sure that the file did not break off.
+    async fn info(&self, folder: &Path, path: &Path) -> Result<Option<pdf::Info>, ReadError> {
+        if !pdf::has_end(path).await? {
+            return Err(ReadError::Damaged);
+        }
+        pdf::info(&self.tools, &self.limits, folder, path).await
     }
 
     async fn probe_pdf(&self, path: &Path) -> Result<Probe, ReadError> {
-        let path = absolute(path)?;
-        if !pdf::has_end(&path).await? {
-            return Err(ReadError::Damaged);
-        }
         let folder = tempfile::tempdir()?;
-        let info = pdf::info(&self.tools, &self.limits, folder.path(), &path).await?;
+        let info = self.info(folder.path(), &absolute(path)?).await?;
         Ok(Probe {
             pages: info.map(|info| info.pages),
         })
@@ -111,6 +220,26 @@ impl Reader {
             .acquire()
             .await
             .map_err(|closed| ReadError::Io(std::io::Error::other(closed)))
+    }
+}
+
+/// Letters a page must have to count as text: a scan may carry a stamp or a page number.
+const LETTERS: usize = 40;
+
+fn has_text(page: &Page) -> bool {
+    let letters = page.words.iter().flat_map(|word| word.text.chars());
+    letters
+        .filter(|c| c.is_alphanumeric())
+        .take(LETTERS)
+        .count()
+        == LETTERS
+}
+
+fn picture_format(kind: MediaKind) -> Option<ImageFormat> {
+    match kind {
+        MediaKind::Pdf => None,
+        MediaKind::Jpeg => Some(ImageFormat::Jpeg),
+        MediaKind::Png => Some(ImageFormat::Png),
     }
 }
 

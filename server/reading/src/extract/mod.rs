@@ -1,0 +1,169 @@
+//! From words on pages to values of fields. Nothing here knows a type of certificate: fields are
+//! found by the labels their schema names and by the shape their values must have.
+
+mod fallback;
+mod label;
+mod layout;
+mod shape;
+mod table;
+mod value;
+
+use std::collections::BTreeMap;
+
+use domain::certificate::{Compare, Field, Input, Schema, line_path};
+use domain::compare::ReadValue;
+
+use self::label::{Hit, Labels, Target, first_word};
+use self::layout::Sheet;
+use self::table::Table;
+use self::value::{Found, Marked};
+use crate::{Document, Source};
+
+/// Goods lines read from a document at most.
+const MAX_LINES: usize = 200;
+
+/// The values of `schema`'s fields that stand on `document`, in the order of their paths. A field
+/// that was not found has none. Coded fields (country, port, way of transport, choice) give the
+/// code or name that their list knows; all others the text as printed.
+pub fn extract(document: &Document, schema: &'static Schema) -> Vec<ReadValue> {
+    let labels = Labels::new(schema);
+    let rough = document.source == Source::Ocr;
+    let pages: Vec<Marked> = document
+        .pages
+        .iter()
+        .map(|page| Marked::new(Sheet::new(page, rough), &labels, rough))
+        .collect();
+    let mut harvest = Harvest {
+        schema,
+        best: BTreeMap::new(),
+    };
+    for page in &pages {
+        harvest.page(page);
+    }
+    fallback::complete(&mut harvest, &pages);
+    harvest
+        .best
+        .into_values()
+        .map(|candidate| candidate.value)
+        .collect()
+}
+
+/// The best value found so far for each path.
+struct Harvest {
+    schema: &'static Schema,
+    best: BTreeMap<String, Candidate>,
+}
+
+struct Candidate {
+    value: ReadValue,
+    /// The whole text at the label, of which the value may be a part.
+    whole: String,
+    score: f32,
+}
+
+impl Harvest {
+    fn page(&mut self, page: &Marked) {
+        let table = Table::find(page, self.schema);
+        let header = table
+            .as_ref()
+            .map_or(&[][..], |table| table.header.as_slice());
+        for at in (0..page.sheet.lines.len()).filter(|at| !header.contains(at)) {
+            for hit in page.hits_of(at) {
+                self.at_label(page, at, hit, table.is_some());
+            }
+        }
+        let Some(table) = table else { return };
+        for row in 0..table.lines().min(MAX_LINES) {
+            for (field, found) in table.values(page, row) {
+                let text = table::cell_text(field, &found);
+                self.offer(
+                    page,
+                    line_path(row, field.id),
+                    field,
+                    &found,
+                    &text,
+                    4.0,
+                    1.0,
+                );
+            }
+        }
+    }
+
+    fn at_label(&mut self, page: &Marked, at: usize, hit: &Hit, has_table: bool) {
+        let Some(line) = page.line(at) else { return };
+        let starts = if hit.start <= first_word(line) {
+            0.3
+        } else {
+            0.0
+        };
+        let score = hit.fit + starts + hit.weight.min(24) as f32 / 24.0;
+        for target in &hit.targets {
+            let (path, field) = match target {
+                Target::Field(id) => ((*id).to_owned(), self.schema.field(id)),
+                Target::Goods(id) if !has_table => {
+                    let path = line_path(0, id);
+                    let field = self.schema.field(&path);
+                    (path, field)
+                }
+                _ => continue,
+            };
+            let Some(field) = field else { continue };
+            let Some(found) = page.value(at, hit, field) else {
+                continue;
+            };
+            let text = text_for(field, &found);
+            self.offer(page, path, field, &found, &text, score, hit.fit);
+        }
+    }
+
+    /// Keeps the part of `text` that fits the field when it is better than what there is.
+    #[allow(clippy::too_many_arguments)]
+    fn offer(
+        &mut self,
+        page: &Marked,
+        path: String,
+        field: &Field,
+        found: &Found,
+        text: &str,
+        score: f32,
+        certainty: f32,
+    ) {
+        let Some(fitting) = shape::fitting(field, text) else {
+            return;
+        };
+        if self.best.get(&path).is_some_and(|best| best.score >= score) {
+            return;
+        }
+        let evidence = if shape::is_shaped(field) {
+            found.narrowed(&fitting)
+        } else {
+            found.clone()
+        };
+        let value = ReadValue {
+            field: path.clone(),
+            text: fitting,
+            confidence: (evidence.confidence() * certainty).clamp(0.0, 1.0),
+            place: evidence.area().map(|area| page.sheet.place(&area)),
+        };
+        self.best.insert(
+            path,
+            Candidate {
+                value,
+                whole: found.text(),
+                score,
+            },
+        );
+    }
+}
+
+/// The text of a value: codes are one line, addresses keep their lines.
+fn text_for(field: &Field, found: &Found) -> String {
+    let text = found.text();
+    match (field.input, field.compare) {
+        (Input::Line { .. }, Compare::Code) if field.id != "seal" => {
+            text.lines().next().unwrap_or_default().to_owned()
+        }
+        (Input::Line { .. } | Input::Number { .. }, _) => text.replace('\n', " "),
+        _ => text,
+    }
+}

@@ -1,0 +1,310 @@
+//! The shape a value must have: a day, a number with its unit, a code. Finds it inside a longer
+//! text, and gives what stands there.
+
+use domain::certificate::value;
+use domain::certificate::{Field, Input};
+use domain::code::ContainerNo;
+use domain::list::{countries, ports};
+use domain::text::{fold, fold_upper};
+
+/// The part of `text` that is a value for `field`; `None` when there is none.
+pub(super) fn fitting(field: &Field, text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.is_empty()
+        || text
+            .chars()
+            .all(|c| matches!(c, '-' | '—' | '–' | '*' | ' ' | '/' | '_'))
+    {
+        return None;
+    }
+    match field.input {
+        Input::Date => day(text),
+        Input::Number { .. } => number(text),
+        Input::Temperature => temperature(text),
+        Input::HsCode => commodity(text),
+        Input::ContainerNo => containers(text),
+        Input::Country => listed(text, |part| countries::find_name(part).is_some()),
+        Input::Port => port(text),
+        Input::Transport => transport(text).map(str::to_owned),
+        Input::Choice(choices) => choices
+            .iter()
+            .find(|choice| {
+                let folded = fold_upper(text);
+                folded.contains(choice.text.zh) || folded.contains(&choice.text.en.to_uppercase())
+            })
+            .map(|choice| choice.code.to_owned()),
+        Input::WeightUnit | Input::QuantityUnit | Input::Package | Input::District => None,
+        Input::Line { .. } | Input::Paragraph { .. } => Some(text.to_owned()),
+    }
+}
+
+/// Whether values of the field have a shape of their own by which they are known.
+pub(super) fn is_shaped(field: &Field) -> bool {
+    !matches!(
+        field.input,
+        Input::Line { .. }
+            | Input::Paragraph { .. }
+            | Input::Choice(_)
+            | Input::Country
+            | Input::Port
+    )
+}
+
+/// The first run of up to five words that satisfies `fits`, the longest first.
+fn run(text: &str, fits: impl Fn(&str) -> bool) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    for start in 0..words.len() {
+        for length in (1..=5).rev() {
+            let joined = words.get(start..start + length).map(|run| run.join(" "));
+            if let Some(joined) = joined {
+                let bare = joined.trim_matches([',', ';', '(', ')', '.', '，', '；']);
+                if fits(bare) {
+                    return Some(bare.to_owned());
+                }
+            }
+        }
+    }
+    None
+}
+
+fn day(text: &str) -> Option<String> {
+    run(text, |part| !value::dates(part).is_empty())
+}
+
+/// A number, with the word after it where that is a unit.
+fn number(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.iter().enumerate().find_map(|(at, word)| {
+        let word = word
+            .trim_matches(['(', ')', ';', ':', '：'])
+            .trim_end_matches([',', '.']);
+        let unit =
+            word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '\''));
+        let bare = word.strip_suffix(unit)?;
+        value::number(bare)?;
+        if !unit.is_empty() {
+            return is_unit(unit).then(|| format!("{bare} {unit}"));
+        }
+        match words
+            .get(at + 1)
+            .map(|next| next.trim_matches(['(', ')', ',', ';', '.']))
+        {
+            Some(next) if is_unit(next) => Some(format!("{bare} {next}")),
+            _ => Some(bare.to_owned()),
+        }
+    })
+}
+
+fn is_unit(word: &str) -> bool {
+    domain::list::weight_units::find_name(word).is_some()
+}
+
+fn temperature(text: &str) -> Option<String> {
+    let text = fold(text)
+        .replace('℃', "°C")
+        .replace("° C", "°C")
+        .replace(" °C", "°C");
+    run(&text, |part| {
+        part.contains('°') && value::temperature(part).is_some()
+    })
+    .map(|found| found.replace("°C", " °C"))
+}
+
+fn commodity(text: &str) -> Option<String> {
+    run(text, |part| {
+        !part.contains(' ') && value::hs(part).is_some()
+    })
+    .or_else(|| run(text, |part| value::hs(part).is_some()))
+}
+
+/// All container numbers, with letters and digits set right where recognition mixed them up.
+fn containers(text: &str) -> Option<String> {
+    let mut found: Vec<String> = Vec::new();
+    let upper = fold_upper(text);
+    for word in upper.split(|c: char| !c.is_ascii_alphanumeric()) {
+        if word.len() == 11
+            && let Some(number) = container(word)
+            && !found.contains(&number)
+        {
+            found.push(number);
+        }
+    }
+    (!found.is_empty()).then(|| found.join(", "))
+}
+
+fn container(word: &str) -> Option<String> {
+    let (owner, serial) = word.split_at_checked(4)?;
+    let owner: String = owner
+        .chars()
+        .map(|c| if c == '0' { 'O' } else { c })
+        .collect();
+    let serial: String = serial
+        .chars()
+        .map(|c| match c {
+            'O' | 'Q' | 'D' => '0',
+            'I' | 'L' => '1',
+            'S' => '5',
+            'B' => '8',
+            c => c,
+        })
+        .collect();
+    ContainerNo::parse(&format!("{owner}{serial}"))
+        .ok()
+        .map(|number| number.as_str().to_owned())
+}
+
+/// The part of `text` between brackets, dashes or commas that is in a list.
+fn listed(text: &str, known: impl Fn(&str) -> bool) -> Option<String> {
+    if known(text) {
+        return Some(text.to_owned());
+    }
+    let parts = text.split(['(', ')', '（', '）', ',', '，', '/', ';', '–', '—', '\n']);
+    let parts = parts.flat_map(|part| part.split(" - ")).map(str::trim);
+    parts
+        .flat_map(|part| std::iter::once(part).chain(part.split_whitespace()))
+        .find(|part| part.chars().count() >= 2 && known(part))
+        .map(str::to_owned)
+}
+
+/// A port by its code, which papers print in brackets, or else by its name.
+fn port(text: &str) -> Option<String> {
+    let upper = fold_upper(text);
+    let code = upper
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .find(|word| word.len() == 5 && ports::find(word).is_some());
+    code.map(str::to_owned)
+        .or_else(|| {
+            let open = upper
+                .split_once('(')
+                .map(|(_, tail)| tail)
+                .and_then(|tail| tail.split_once(')'));
+            open.map(|(code, _)| code.trim())
+                .filter(|code| ports::is_locode(code))
+                .map(str::to_owned)
+        })
+        .or_else(|| listed(text, |part| ports::find_name(part).is_some()))
+        .or_else(|| text.lines().next().map(str::to_owned))
+}
+
+/// Words for ways of transport, as papers print them, and the code.
+const TRANSPORTS: [(&str, &[&str]); 4] = [
+    ("4", &["AIR", "FLIGHT", "AIRCRAFT", "空运", "航空", "航班"]),
+    ("2", &["RAIL", "RAILWAY", "TRAIN", "铁路", "火车"]),
+    ("3", &["ROAD", "TRUCK", "VEHICLE", "公路", "汽车"]),
+    (
+        "1",
+        &[
+            "SEA", "SHIP", "VESSEL", "MARITIME", "OCEAN", "海运", "水路", "船",
+        ],
+    ),
+];
+
+fn transport(text: &str) -> Option<&'static str> {
+    let upper = fold_upper(text);
+    let words: Vec<&str> = upper.split(|c: char| !c.is_alphanumeric()).collect();
+    TRANSPORTS.iter().find_map(|(code, names)| {
+        let named = names.iter().any(|name| match name.is_ascii() {
+            true => words.contains(name),
+            false => upper.contains(name),
+        });
+        named.then_some(*code)
+    })
+}
+
+/// What is left of a means of transport when the way of transport in front of it is cut off:
+/// `BY SEA - CORDILLERA STAR`, `Ship: AORAKI EXPRESS`, `海运 MEKONG PEARL`.
+pub(super) fn conveyance(text: &str) -> Option<String> {
+    let mut rest = text.trim();
+    loop {
+        let end = rest
+            .find(|c: char| !c.is_alphanumeric())
+            .unwrap_or(rest.len());
+        let (word, tail) = rest.split_at_checked(end)?;
+        let upper = word.to_uppercase();
+        let named = TRANSPORTS
+            .iter()
+            .any(|(_, names)| names.contains(&upper.as_str()));
+        let between = ["BY", "FREIGHT", "MARITIMO", "TRANSPORT"].contains(&upper.as_str());
+        if !named && !between {
+            return (!rest.is_empty()).then(|| rest.to_owned());
+        }
+        rest = tail.trim_start_matches(|c: char| !c.is_alphanumeric());
+    }
+}
+
+/// The seal numbers beside container numbers: `QZVU7182042 / CLA884213`.
+pub(super) fn seals(text: &str) -> Option<String> {
+    let seals: Vec<&str> = text
+        .split([' ', '/', ',', ';', '\n'])
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| word.len() >= 4 && word.bytes().any(|b| b.is_ascii_digit()))
+        .filter(|word| containers(word).is_none())
+        .collect();
+    (!seals.is_empty()).then(|| seals.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_values_in_longer_texts() {
+        assert_eq!(
+            day("KUALA LUMPUR, 20 OCT 2026").as_deref(),
+            Some("20 OCT 2026")
+        );
+        assert_eq!(day("August 12, 2026").as_deref(), Some("August 12, 2026"));
+        assert_eq!(day("no day at all 12"), None);
+        assert_eq!(
+            number("8,320 CARTONS (40 PALLETS)").as_deref(),
+            Some("8,320")
+        );
+        assert_eq!(number("NET 41,600.00 KG").as_deref(), Some("41,600.00 KG"));
+        assert_eq!(number("11.520,00 KGS").as_deref(), Some("11.520,00 KGS"));
+        assert_eq!(number("25000kg").as_deref(), Some("25000 kg"));
+        assert_eq!(temperature("Frozen, -18 °C").as_deref(), Some("-18 °C"));
+        assert_eq!(temperature("冷冻 -18℃").as_deref(), Some("-18 °C"));
+        assert_eq!(
+            commodity("HS 0809290000 8,320").as_deref(),
+            Some("0809290000")
+        );
+    }
+
+    #[test]
+    fn finds_containers_and_seals() {
+        let text = "CSQU3054383 / CLA884213\nC5QU3054383";
+        assert_eq!(containers(text).as_deref(), Some("CSQU3054383"));
+        assert_eq!(containers("CSQU3O54383").as_deref(), Some("CSQU3054383"));
+        assert_eq!(
+            seals("CSQU3054383 / CLA884213").as_deref(),
+            Some("CLA884213")
+        );
+    }
+
+    #[test]
+    fn tells_the_way_of_transport_from_the_ship() {
+        assert_eq!(transport("BY SEA - CORDILLERA STAR"), Some("1"));
+        assert_eq!(transport("铁路 RAIL, TRAIN 80417"), Some("2"));
+        let ship = conveyance("BY SEA - CORDILLERA STAR / V.2611N");
+        assert_eq!(ship.as_deref(), Some("CORDILLERA STAR / V.2611N"));
+        assert_eq!(
+            conveyance("海运 MEKONG PEARL 039N").as_deref(),
+            Some("MEKONG PEARL 039N")
+        );
+        assert_eq!(conveyance("SEA"), None);
+    }
+
+    #[test]
+    fn takes_any_text_without_panic() {
+        for text in ["", "（", "½ kg", "\u{200b}", "É", "12.", "°C", "(", "--"] {
+            let _ = (
+                day(text),
+                number(text),
+                temperature(text),
+                commodity(text),
+                containers(text),
+            );
+            let _ = (port(text), conveyance(text), seals(text), transport(text));
+        }
+    }
+}

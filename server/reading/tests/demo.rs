@@ -1,0 +1,164 @@
+//! The demonstration's papers: what they say must be read from them.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::path::{Path, PathBuf};
+
+use domain::certificate::{CertificateType, Compare, Values};
+use domain::compare::{ReadValue, compare};
+use reading::{Document, Limits, MediaKind, Reader, Source, extract};
+use serde_json::Value;
+
+struct Case {
+    id: String,
+    kind: Option<CertificateType>,
+    kind_code: String,
+    document: PathBuf,
+    typed: Values,
+    printed: Values,
+}
+
+fn demo() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../demo")
+}
+
+fn cases() -> Vec<Case> {
+    let text = std::fs::read_to_string(demo().join("cases.json")).unwrap();
+    let list: Vec<Value> = serde_json::from_str(&text).unwrap();
+    list.iter()
+        .map(|case| {
+            let text = |key: &str| case[key].as_str().unwrap().to_owned();
+            let values = |key: &str| serde_json::from_value(case[key].clone()).unwrap();
+            Case {
+                id: text("id"),
+                kind: CertificateType::from_code(&text("type")),
+                kind_code: text("type"),
+                document: demo().join(text("document")),
+                typed: values("typed"),
+                printed: values("printed"),
+            }
+        })
+        .collect()
+}
+
+async fn read(path: &Path) -> Document {
+    let head = std::fs::read(path).unwrap();
+    let kind = MediaKind::sniff(&head).expect("a kind that is taken");
+    let reader = Reader::new(Limits::default());
+    assert_eq!(reader.probe(path, kind).await.unwrap().pages, Some(1));
+    reader.read(path, kind).await.unwrap()
+}
+
+#[test]
+fn every_path_of_the_cases_is_in_the_schema() {
+    for case in cases() {
+        let Some(kind) = case.kind else {
+            panic!("{}: no type {}", case.id, case.kind_code)
+        };
+        for (path, _) in case.typed.iter().chain(case.printed.iter()) {
+            assert!(kind.schema().field(path).is_some(), "{}: {path}", case.id);
+        }
+    }
+}
+
+#[test]
+fn every_path_of_the_register_is_in_the_schema() {
+    let mut register = csv::Reader::from_path(demo().join("register.csv")).unwrap();
+    let header = register.headers().unwrap().clone();
+    assert_eq!(
+        header.iter().take(4).collect::<Vec<_>>(),
+        ["type", "country", "number", "status"]
+    );
+    for row in register.records() {
+        let row = row.unwrap();
+        let kind = CertificateType::from_code(&row[0]).unwrap_or_else(|| panic!("{}", &row[0]));
+        for (path, value) in header.iter().zip(row.iter()).skip(4) {
+            let known = value.is_empty() || kind.schema().field(path).is_some();
+            assert!(known, "{}: {path}", &row[2]);
+        }
+    }
+}
+
+/// Right and printed fields, and the wrong or missing ones in words.
+fn score(case: &Case, read: &[ReadValue]) -> (usize, usize, Vec<String>) {
+    let schema = case.kind.unwrap().schema();
+    let comparison = compare(case.kind.unwrap(), &case.printed, read, None);
+    let (mut right, mut total, mut wrong) = (0, 0, Vec::new());
+    for row in comparison.rows {
+        let field = schema.field(&row.field);
+        let counted = !row.typed.is_empty() && field.is_some_and(|f| f.compare != Compare::No);
+        if !counted {
+            continue;
+        }
+        total += 1;
+        if row.read_verdict.is_equal() {
+            right += 1;
+        } else {
+            let found = row.read.map(|read| read.text);
+            wrong.push(format!("{}: {:?}, read {found:?}", row.field, row.typed));
+        }
+    }
+    (right, total, wrong)
+}
+
+#[tokio::test]
+async fn most_fields_of_papers_with_text_are_read_right() {
+    let (mut right, mut total) = (0, 0);
+    println!("| document | right | of |\n| --- | ---: | ---: |");
+    for case in cases().iter().filter(|case| case.kind.is_some()) {
+        if case
+            .document
+            .extension()
+            .is_none_or(|ending| ending != "pdf")
+        {
+            continue;
+        }
+        let document = read(&case.document).await;
+        assert_eq!(document.source, Source::TextLayer);
+        let values = extract(&document, case.kind.unwrap().schema());
+        let (good, all, wrong) = score(case, &values);
+        println!("| {} | {good} | {all} |", case.id);
+        wrong.iter().for_each(|line| println!("    {line}"));
+        for value in &values {
+            let place = value.place.expect("every value has its place");
+            assert!(
+                place.page == 1 && place.x >= 0.0 && place.x + place.w <= 1.001,
+                "{value:?}"
+            );
+            assert!(
+                place.y >= 0.0 && place.y + place.h <= 1.001 && place.h > 0.0,
+                "{value:?}"
+            );
+            assert!((0.0..=1.0).contains(&value.confidence), "{value:?}");
+        }
+        right += good;
+        total += all;
+        assert!(good * 100 >= all * 80, "{}: {good} of {all}", case.id);
+    }
+    assert!(right * 100 >= total * 90, "{right} of {total}");
+}
+
+#[tokio::test]
+async fn scans_are_recognised_or_said_not_to_be() {
+    println!("| scan | right | of |\n| --- | ---: | ---: |");
+    for case in cases().iter().filter(|case| case.kind.is_some()) {
+        if case
+            .document
+            .extension()
+            .is_some_and(|ending| ending == "pdf")
+        {
+            continue;
+        }
+        let document = read(&case.document).await;
+        let values = extract(&document, case.kind.unwrap().schema());
+        match document.source {
+            Source::TextLayer => panic!("a picture has no text layer"),
+            Source::NotRecognised => assert!(document.pages.is_empty() && values.is_empty()),
+            Source::Ocr => {
+                let (good, all, wrong) = score(case, &values);
+                println!("| {} | {good} | {all} |", case.id);
+                wrong.iter().for_each(|line| println!("    {line}"));
+                assert!(good * 100 >= all * 60, "{}: {good} of {all}", case.id);
+            }
+        }
+    }
+}
