@@ -9,9 +9,6 @@ use super::{NavItem, Words};
 #[component]
 pub fn Footer(
     #[prop(optional)] links: Vec<NavItem>,
-    /// Whether the page is a wide one, as officers' are.
-    #[prop(optional)]
-    wide: bool,
     /// More lines: the version, a telephone number.
     #[prop(optional)]
     children: Option<Children>,
@@ -19,7 +16,7 @@ pub fn Footer(
     let items = links.into_iter().map(NavItem::into_item).collect_view();
     view! {
         <footer class="footer">
-            <div class=if wide { "wrap wrap-wide" } else { "wrap" }>
+            <div class="wrap">
                 <ul class="footer-links">{items}</ul>
                 <p class="footer-owner">{Words::from(say::OWNER).say()}</p>
                 {children.map(|children| children())}

@@ -43,9 +43,6 @@ pub fn Header(
     #[prop(into, optional)]
     user: Words,
     #[prop(optional)] nav: Vec<NavItem>,
-    /// Whether the page is a wide one, as officers' are.
-    #[prop(optional)]
-    wide: bool,
     /// The form with 退出, or the link to 登录.
     #[prop(optional)]
     children: Option<Children>,
@@ -62,10 +59,9 @@ pub fn Header(
             </span>
         }
     });
-    let wrap = if wide { "wrap wrap-wide" } else { "wrap" };
     view! {
         <header class="header">
-            <div class=format!("{wrap} header-bar")>
+            <div class="wrap header-bar">
                 <a class="brand" href=home>
                     <Mark/>
                     <span class="brand-text">
@@ -87,7 +83,7 @@ pub fn Header(
                     {children.map(|children| children())}
                 </div>
             </div>
-            {menu(nav, wrap)}
+            {menu(nav)}
         </header>
     }
 }
@@ -103,14 +99,14 @@ fn Mark() -> impl IntoView {
     }
 }
 
-fn menu(nav: Vec<NavItem>, wrap: &'static str) -> Option<impl IntoView> {
+fn menu(nav: Vec<NavItem>) -> Option<impl IntoView> {
     if nav.is_empty() {
         return None;
     }
     let items = nav.into_iter().map(NavItem::into_item).collect_view();
     Some(view! {
         <nav class="menu" aria-label=Words::from(say::MAIN_MENU).say()>
-            <ul class=wrap>{items}</ul>
+            <ul class="wrap">{items}</ul>
         </nav>
     })
 }
