@@ -17,6 +17,7 @@ mod ocr;
 mod pdf;
 mod reader;
 mod scan;
+mod slant;
 mod text_layer;
 mod tool;
 

@@ -188,8 +188,14 @@ impl Reader {
         }
         let target = folder.join(format!("scan-{page}.png"));
         let scan = target.clone();
-        blocking(move || scan::prepare(picture, &scan)).await?;
-        ocr::recognise(&self.tools, &self.limits, folder, &target, page).await
+        let prepared = blocking(move || scan::prepare(picture, &scan)).await?;
+        let words = ocr::recognise(&self.tools, &self.limits, folder, &target, page).await?;
+        Ok(words.map(|mut words| {
+            words
+                .iter_mut()
+                .for_each(|word| word.place = prepared.back(word.place));
+            words
+        }))
     }
 
     /// What pdfinfo tells, once it is sure that the file did not break off.

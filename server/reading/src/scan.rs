@@ -1,21 +1,48 @@
-//! A scan made ready for recognition: grey, as large as 300 dpi would be, without the lines of the
-//! form and without specks.
+//! A scan made ready for recognition: grey, as large as 300 dpi would be, straight, without the
+//! lines of the form and without specks.
 
 use std::path::Path;
 
+use domain::compare::Place;
 use image::imageops::{self, FilterType};
 use image::{DynamicImage, GrayImage, Luma};
 
 use crate::ReadError;
+use crate::slant::{self, Slant};
 
 /// The width of an A4 page at 300 dpi.
 const WIDTH: u32 = 2480;
 
-/// What is darker than this is ink.
-const INK: u8 = 150;
+/// What is darker than this may belong to a line of the form.
+const LINE: u8 = 190;
+
+/// What is darker than this beside a line is a letter that touches it.
+const LETTER: u8 = 100;
+
+/// A scan as it was given to recognition, to find the way back to the page as it was sent.
+pub(crate) struct Prepared {
+    slant: Slant,
+    width: f32,
+    height: f32,
+}
+
+impl Prepared {
+    /// A place on the straightened scan as a place on the page.
+    pub fn back(&self, place: Place) -> Place {
+        let (x, y) = (place.x + place.w / 2.0, place.y + place.h / 2.0);
+        let (x, y) = self.slant.back(x * self.width, y * self.height);
+        let left = (x / self.width - place.w / 2.0).clamp(0.0, 1.0 - place.w.min(1.0));
+        let top = (y / self.height - place.h / 2.0).clamp(0.0, 1.0 - place.h.min(1.0));
+        Place {
+            x: left,
+            y: top,
+            ..place
+        }
+    }
+}
 
 /// Writes `picture` to `target` as recognition likes it.
-pub(crate) fn prepare(picture: DynamicImage, target: &Path) -> Result<(), ReadError> {
+pub(crate) fn prepare(picture: DynamicImage, target: &Path) -> Result<Prepared, ReadError> {
     let mut grey = picture.into_luma8();
     let (width, height) = grey.dimensions();
     if width < WIDTH && height < 2 * WIDTH {
@@ -23,27 +50,52 @@ pub(crate) fn prepare(picture: DynamicImage, target: &Path) -> Result<(), ReadEr
         let taller = u32::try_from(taller).unwrap_or(height);
         grey = imageops::resize(&grey, WIDTH, taller, FilterType::Triangle);
     }
+    let slant = slant::measure(&grey);
+    let mut grey = slant.straighten(&grey);
     without_specks(&mut grey);
     // No letter of a certificate is that long in one stroke.
     without_rules(&mut grey, WIDTH / 25);
     grey.save_with_format(target, image::ImageFormat::Png)
-        .map_err(|error| ReadError::Io(std::io::Error::other(error)))
+        .map_err(|error| ReadError::Io(std::io::Error::other(error)))?;
+    Ok(Prepared {
+        slant,
+        width: grey.width() as f32,
+        height: grey.height() as f32,
+    })
 }
 
-/// Whitens long straight strokes, across and down.
+/// Whitens long straight strokes, across and down, with their grey edges.
 fn without_rules(grey: &mut GrayImage, length: u32) {
     let (width, height) = grey.dimensions();
     let before = grey.clone();
-    let dark = |x: u32, y: u32| before.get_pixel(x, y).0[0] < INK;
+    let dark = |x: u32, y: u32| before.get_pixel(x, y).0[0] < LINE;
     for y in 0..height {
         for (from, to) in runs(width, length, |x| dark(x, y)) {
-            (from..to).for_each(|x| whiten(grey, x, y));
+            for x in from..to {
+                whiten(grey, x, y);
+                edges(y, height).for_each(|y| soften(grey, x, y));
+            }
         }
     }
     for x in 0..width {
         for (from, to) in runs(height, length, |y| dark(x, y)) {
-            (from..to).for_each(|y| whiten(grey, x, y));
+            for y in from..to {
+                whiten(grey, x, y);
+                edges(x, width).for_each(|x| soften(grey, x, y));
+            }
         }
+    }
+}
+
+/// The places up to two steps beside `place`.
+fn edges(place: u32, end: u32) -> impl Iterator<Item = u32> {
+    (place.saturating_sub(2)..=place + 2).filter(move |near| *near != place && *near < end)
+}
+
+/// Whitens what is not as dark as a letter.
+fn soften(grey: &mut GrayImage, x: u32, y: u32) {
+    if grey.get_pixel(x, y).0[0] > LETTER {
+        whiten(grey, x, y);
     }
 }
 

@@ -162,3 +162,23 @@ async fn scans_are_recognised_or_said_not_to_be() {
         }
     }
 }
+#[tokio::test]
+async fn dump() {
+    for case in cases().iter().filter(|case| case.kind.is_some()) {
+        if case
+            .document
+            .extension()
+            .is_some_and(|ending| ending == "pdf")
+        {
+            continue;
+        }
+        let document = read(&case.document).await;
+        for w in &document.pages[0].words {
+            println!(
+                "W {:.3} {:.3} {:.3} {:.4} {:.2} {}",
+                w.place.x, w.place.y, w.place.w, w.place.h, w.confidence, w.text
+            );
+        }
+        break;
+    }
+}

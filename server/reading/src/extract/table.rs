@@ -3,7 +3,7 @@
 use domain::certificate::{Compare, Field, Schema};
 use domain::text::is_han;
 
-use super::label::{Target, is_numbered};
+use super::label::{Target, first_word, is_numbered};
 use super::shape;
 use super::value::{Found, Marked};
 
@@ -127,9 +127,14 @@ fn header_lines(page: &Marked) -> Vec<(usize, f32)> {
         .collect()
 }
 
+/// The goods fields whose labels a line begins with.
 fn goods_of(page: &Marked, at: usize) -> impl Iterator<Item = &'static str> {
-    page.hits_of(at)
+    let first = page.line(at).map_or(0, first_word);
+    let leading = page
+        .hits_of(at)
         .iter()
+        .filter(move |hit| hit.start <= first);
+    leading
         .flat_map(|hit| &hit.targets)
         .filter_map(|target| match target {
             Target::Goods(id) => Some(*id),
