@@ -5,8 +5,9 @@ use domain::id::AccountId;
 use domain::text::clean;
 use domain::{FieldProblem, Problem};
 use store::entity::account;
-use store::{StoreError, Tx, query};
+use store::{StoreError, query};
 
+use crate::services::change;
 use crate::{Refusal, Services};
 
 /// An account to make. Officers and system administrators belong to no organisation.
@@ -38,7 +39,7 @@ impl Admin<'_> {
             return Err(Refusal::Forbidden);
         }
         let row = self.row(&account).await?;
-        let create = async |tx: &Tx| {
+        change!(self.services, tx => {
             let id = query::account::add(tx, row.clone())
                 .await
                 .map_err(|error| match error {
@@ -53,8 +54,7 @@ impl Admin<'_> {
                 .note(tx, None, "account.created", subject, &detail)
                 .await?;
             Ok(AccountId(id))
-        };
-        self.services.write(create).await
+        })
     }
 
     async fn row(&self, account: &NewAccount) -> Result<account::Model, Refusal> {

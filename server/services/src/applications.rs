@@ -160,7 +160,7 @@ impl Applications<'_> {
             ..filter.wanted()
         };
         let reader = self.services.reader();
-        let fetch = async |stretch| query::application::find(reader, &wanted, stretch).await;
+        let fetch = |stretch| query::application::find(reader, &wanted, stretch);
         let found = fetch_page(page, false, fetch).await?;
         Ok(found.try_map(|brief| Summary::from_brief(&brief))?)
     }

@@ -4,6 +4,7 @@ use domain::account::{AccountSource, DocumentKind, Role, UserKind, UserName};
 use store::entity::{account, announcement, organisation};
 use store::{Abort, StoreError, Tx, query};
 
+use crate::services::change;
 use crate::vault::Use;
 use crate::{Refusal, Services};
 
@@ -154,8 +155,7 @@ pub async fn load(services: &Services, register_csv: &str) -> Result<bool, Refus
     for _ in ACCOUNTS {
         hashes.push(services.inner.passwords.hash(PASSWORD).await?);
     }
-    services
-        .write(async |tx| {
+    change!(services, tx => {
             let mut organisations = Vec::new();
             for demo in &ORGANISATIONS {
                 let row = organisation_row(services, demo)?;
@@ -172,8 +172,7 @@ pub async fn load(services: &Services, register_csv: &str) -> Result<bool, Refus
             services
                 .note(tx, None, "demo.loaded", "demo".to_owned(), "{}")
                 .await
-        })
-        .await?;
+        })?;
     Ok(true)
 }
 

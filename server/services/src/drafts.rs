@@ -11,6 +11,7 @@ use domain::{FieldProblem, Problem};
 use store::entity::{application, draft, file};
 use store::{Tx, query};
 
+use crate::services::change;
 use crate::values::{from_text, kind_of, number_of, to_text};
 use crate::{FileContent, FileInfo, Moment, Refusal, Services};
 
@@ -76,11 +77,10 @@ impl Drafts<'_> {
         let mut row = self.new_row(by, kind.code().to_owned())?;
         row.content = to_text(&Values::new())?;
         let id = draft_id(&row.id)?;
-        let start = async |tx: &Tx| {
+        change!(self.services, tx => {
             query::draft::add(tx, row.clone()).await?;
             self.note(tx, by, "draft.started", &id, "{}").await
-        };
-        self.services.write(start).await?;
+        })?;
         Ok(id)
     }
 
@@ -154,11 +154,10 @@ impl Drafts<'_> {
         values.retain_known(kind_of(&row.kind)?.schema());
         let content = to_text(&values)?;
         let now = self.services.now();
-        let save = async |tx: &Tx| {
+        match change!(self.services, tx => {
             let content = content.clone();
             Ok(query::draft::save(tx, id.as_str(), revision, content, now.0).await?)
-        };
-        match self.services.write(save).await? {
+        })? {
             true => Ok(revision + 1),
             false => Err(Refusal::Conflict),
         }
@@ -180,8 +179,7 @@ impl Drafts<'_> {
     /// As [`Drafts::open`].
     pub async fn mark_checked(&self, by: &Caller, id: &DraftId) -> Result<(), Refusal> {
         self.kind(by, id).await?;
-        let mark = async |tx: &Tx| Ok(query::draft::mark_checked(tx, id.as_str()).await?);
-        self.services.write(mark).await
+        change!(self.services, tx => Ok(query::draft::mark_checked(tx, id.as_str()).await?))
     }
 
     /// Throws a draft away. Throwing it away twice is [`Refusal::NotFound`].
@@ -189,7 +187,7 @@ impl Drafts<'_> {
     /// # Errors
     /// As [`Drafts::open`].
     pub async fn discard(&self, by: &Caller, id: &DraftId) -> Result<(), Refusal> {
-        let discard = async |tx: &Tx| {
+        change!(self.services, tx => {
             let row = query::draft::lock(tx, id.as_str())
                 .await?
                 .ok_or(Refusal::NotFound)?;
@@ -197,8 +195,7 @@ impl Drafts<'_> {
             query::file::clear_draft(tx, id.as_str()).await?;
             query::draft::remove(tx, id.as_str()).await?;
             self.note(tx, by, "draft.discarded", id, "{}").await
-        };
-        self.services.write(discard).await
+        })
     }
 
     /// Takes a file out of the draft.
@@ -211,7 +208,7 @@ impl Drafts<'_> {
         id: &DraftId,
         file: FileId,
     ) -> Result<(), Refusal> {
-        let remove = async |tx: &Tx| {
+        change!(self.services, tx => {
             let row = query::draft::lock(tx, id.as_str())
                 .await?
                 .ok_or(Refusal::NotFound)?;
@@ -221,8 +218,7 @@ impl Drafts<'_> {
             }
             let detail = format!(r#"{{"file":{file}}}"#);
             self.note(tx, by, "draft.file_removed", id, &detail).await
-        };
-        self.services.write(remove).await
+        })
     }
 
     /// A file of the draft, to be shown to its owner.

@@ -7,8 +7,9 @@ use std::pin::pin;
 use std::time::Duration;
 
 use store::entity::job;
-use store::{Abort, StoreError, Tx, query};
+use store::{StoreError, query};
 
+use crate::services::change;
 use crate::{Refusal, Services};
 
 /// The kind of job that reviews an application after its submission.
@@ -77,8 +78,7 @@ impl Jobs<'_> {
         if next.is_none_or(|due| due > now.0) {
             return Ok(None);
         }
-        let claim = async |tx: &Tx| Ok(query::job::claim(tx, now.0, now.after(LEASE).0).await?);
-        self.services.write(claim).await
+        change!(self.services, tx => Ok(query::job::claim(tx, now.0, now.after(LEASE).0).await?))
     }
 
     async fn run_one(&self, job: &job::Model) -> Result<(), StoreError> {
@@ -88,51 +88,30 @@ impl Jobs<'_> {
         }
     }
 
-    /// Does the last step of a job and removes it, in one transaction; nothing when the claim was
-    /// lost meanwhile.
-    async fn finish(
-        &self,
-        job: &job::Model,
-        step: impl AsyncFn(&Tx) -> Result<(), Abort<Refusal>>,
-    ) -> Result<(), StoreError> {
-        let finish = async |tx: &Tx| {
-            if query::job::finish(tx, job).await? {
-                step(tx).await?;
-            }
-            Ok(())
-        };
-        match self.services.inner.database.write(finish).await {
-            Err(Abort::Store(error)) => Err(error),
-            Err(Abort::Refused(refusal)) => Err(StoreError::Unreadable(refusal.to_string())),
-            Ok(()) => Ok(()),
-        }
-    }
-
     /// Tries again after 2, 4, 8 … seconds.
     async fn put_off(&self, job: &job::Model, error: &StoreError) -> Result<(), Refusal> {
         let tries = u32::try_from(job.attempts).unwrap_or(u32::MAX).min(12);
         let pause = Duration::from_secs(1 << tries).min(LONGEST_PAUSE);
         let until = self.services.now().after(pause).0;
-        let put_off = async |tx: &Tx| {
+        change!(self.services, tx => {
             query::job::put_off(tx, job, until, error.to_string()).await?;
             Ok(())
-        };
-        self.services.write(put_off).await
+        })
     }
 
     /// Clears away sessions, counts and registrations that are over, and files no row names.
     async fn clean(&self) {
         let now = self.services.now();
         let session = self.services.inner.settings.session;
-        let purge = async |tx: &Tx| {
+        let purged = change!(self.services, tx => {
             let over = now.before(session.absolute).0;
             query::session::purge(tx, over, now.before(2 * session.absolute).0).await?;
             query::attempt::purge(tx, now.before(DAY).0, now.before(90 * DAY).0).await?;
             query::registration::purge(tx, now.before(7 * DAY).0).await?;
             query::kept::purge(tx, now.before(DAY).0).await?;
             Ok(())
-        };
-        if let Err(error) = self.services.write(purge).await {
+        });
+        if let Err(error) = purged {
             tracing::error!(%error, "what is over could not be cleared away");
         }
         match self.services.sweep_files().await {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use store::entity::kept;
 use store::{StoreError, query};
 
+use crate::services::change;
 use crate::registration::VisitorKey;
 use crate::vault::Use;
 use crate::{Refusal, Services};
@@ -61,12 +62,12 @@ impl Kept<'_> {
 
     /// Forgets a page.
     pub async fn forget(&self, visitor: &VisitorKey, page: &str) {
-        let forgotten = self.services.write(async |tx| {
+        let forgotten = change!(self.services, tx => {
             query::kept::forget(tx, visitor.as_str(), page).await?;
             Ok(())
         });
         // The cause is in the log, and the row is purged in a while.
-        let _ = forgotten.await;
+        let _ = forgotten;
     }
 
     async fn put(&self, visitor: &VisitorKey, page: &str, content: &Content) {
@@ -88,11 +89,10 @@ impl Kept<'_> {
             content_sealed: self.services.inner.vault.seal(Use::Kept, &content)?,
             updated_at: self.services.now().0,
         };
-        let keep = async |tx: &store::Tx| {
+        change!(self.services, tx => {
             query::kept::keep(tx, row.clone()).await?;
             Ok(())
-        };
-        self.services.write(keep).await
+        })
     }
 
     async fn content(&self, visitor: &VisitorKey, page: &str) -> Result<Content, Refusal> {

@@ -79,11 +79,14 @@ impl<T> Found<T> {
 
 /// Fetches a page of a list of applications; `ascending` is the list's order. One row more than
 /// shown tells whether the list goes on.
-pub(crate) async fn fetch_page(
+pub(crate) async fn fetch_page<F>(
     page: Page,
     ascending: bool,
-    fetch: impl AsyncFn(Stretch) -> Result<Vec<Brief>, StoreError>,
-) -> Result<Found<Brief>, StoreError> {
+    fetch: impl FnOnce(Stretch) -> F,
+) -> Result<Found<Brief>, StoreError>
+where
+    F: Future<Output = Result<Vec<Brief>, StoreError>>,
+{
     let size = page.size.clamp(1, 200) as usize;
     let forward = page.at.is_none_or(|cursor| cursor.forward);
     let stretch = Stretch {

@@ -7,6 +7,7 @@ use std::io::Read;
 use store::entity::record;
 use store::{Abort, Tx, query};
 
+use crate::services::change;
 use crate::jobs::REVIEW;
 use crate::review::UNDECIDED;
 use crate::{Refusal, Services};
@@ -114,8 +115,7 @@ impl Register<'_> {
             if batch.is_empty() {
                 break;
             }
-            let write = async |tx: &Tx| self.write_batch(tx, &batch, source).await;
-            for outcome in self.services.write(write).await? {
+            for outcome in change!(self.services, tx => self.write_batch(tx, &batch, source).await)? {
                 match outcome {
                     Outcome::Added => report.added += 1,
                     Outcome::Updated => report.updated += 1,

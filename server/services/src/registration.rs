@@ -13,8 +13,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use store::entity::{account, organisation, pending_registration};
-use store::{Abort, StoreError, Tx, query};
+use store::{Abort, StoreError, query};
 
+use crate::services::change;
 use crate::throttle::{Key, count, network};
 use crate::vault::Use;
 use crate::{Moment, RateLimit, Refusal, Services};
@@ -238,7 +239,7 @@ impl Registration<'_> {
             done_needs_approval: needs_approval,
             ..empty_with(pending)
         };
-        let create = async |tx: &Tx| {
+        match change!(self.services, tx => {
             // A double click waits here for the first, and then finds its answer.
             query::registration::keep(tx, completed.clone()).await?;
             let taken =
@@ -259,8 +260,7 @@ impl Registration<'_> {
             self.services
                 .note(tx, by, "organisation.registered", subject, &detail)
                 .await
-        };
-        match self.services.write(create).await {
+        }) {
             Ok(()) => Ok(registered),
             // Two clicks at once: the second meets the first one's organisation.
             Err(Refusal::Problems(problems)) => {
@@ -375,9 +375,7 @@ impl Registration<'_> {
     async fn count(&self, what: &str, limit: RateLimit, ip: IpAddr) -> Result<(), Refusal> {
         let key = Key::of(what, &[&network(ip)]);
         let now: Moment = self.services.now();
-        self.services
-            .write(async |tx| count(tx, &key, limit, now).await.map(drop))
-            .await
+        change!(self.services, tx => count(tx, &key, limit, now).await.map(drop))
     }
 
     async fn row(&self, visitor: &VisitorKey) -> Result<Option<Row>, Refusal> {
@@ -385,8 +383,7 @@ impl Registration<'_> {
     }
 
     async fn keep(&self, row: &Row) -> Result<(), Refusal> {
-        let keep = async |tx: &Tx| Ok(query::registration::keep(tx, row.clone()).await?);
-        self.services.write(keep).await
+        change!(self.services, tx => Ok(query::registration::keep(tx, row.clone()).await?))
     }
 
     fn read(&self, row: Row) -> Result<Pending, StoreError> {

@@ -13,6 +13,7 @@ use store::entity::{application, decision};
 use store::query::application::{Brief, Wanted};
 use store::{Abort, StoreError, Tx, query};
 
+use crate::services::change;
 use crate::applications::{Detail, Summary, detail};
 use crate::drafts::FILES_FIELD;
 use crate::page::fetch_page;
@@ -133,7 +134,7 @@ impl Review<'_> {
             ..Wanted::default()
         };
         let reader = self.services.reader();
-        let fetch = async |stretch| query::application::find(reader, &wanted, stretch).await;
+        let fetch = |stretch| query::application::find(reader, &wanted, stretch);
         let found = fetch_page(page, true, fetch).await?;
         Ok(found.try_map(|brief| self.waiting(by, brief))?)
     }
@@ -198,9 +199,7 @@ impl Review<'_> {
     pub async fn take(&self, by: &Caller, no: &ApplicationNo) -> Result<(), Refusal> {
         officer(by)?;
         let row = self.row(no).await?;
-        self.services
-            .write(async |tx| self.take_in(tx, by, row.id).await)
-            .await
+        change!(self.services, tx => self.take_in(tx, by, row.id).await)
     }
 
     async fn take_in(&self, tx: &Tx, by: &Caller, id: i64) -> Result<(), Abort<Refusal>> {
@@ -219,14 +218,13 @@ impl Review<'_> {
     pub async fn hand_back(&self, by: &Caller, no: &ApplicationNo) -> Result<(), Refusal> {
         officer(by)?;
         let row = self.row(no).await?;
-        let hand_back = async |tx: &Tx| {
+        change!(self.services, tx => {
             if query::application::hand_back(tx, row.id, by.account.0).await? {
                 self.note(tx, Some(by), "application.handed_back", row.id, "{}")
                     .await?;
             }
             Ok(())
-        };
-        self.services.write(hand_back).await
+        })
     }
 
     /// Decides a case, once and for all.
@@ -243,8 +241,7 @@ impl Review<'_> {
         officer(by)?;
         let row = self.row(no).await?;
         let ruling = ruling.checked(kind_of(&row.kind)?)?;
-        let decide = async |tx: &Tx| self.decide_in(tx, Some(by), row.id, &ruling).await;
-        self.services.write(decide).await
+        change!(self.services, tx => self.decide_in(tx, Some(by), row.id, &ruling).await)
     }
 
     /// Writes a decision down; `by` is none when the program decides.
@@ -281,15 +278,14 @@ impl Review<'_> {
     /// [`Refusal::Forbidden`] for everybody but officers.
     pub async fn next(&self, by: &Caller) -> Result<Option<ApplicationNo>, Refusal> {
         officer(by)?;
-        let next = async |tx: &Tx| {
+        change!(self.services, tx => {
             let now = self.services.now().0;
             let Some(row) = query::application::longest_waiting(tx, now, UNDECIDED).await? else {
                 return Ok(None);
             };
             self.take_in(tx, by, row.id).await?;
             Ok(Some(number_of(&row.no)?))
-        };
-        self.services.write(next).await
+        })
     }
 
     async fn row(&self, no: &ApplicationNo) -> Result<application::Model, Refusal> {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reading::{Limits, Reader};
-use store::{Abort, Blobs, Database, Tx, query};
+use store::{Abort, Blobs, Database, query};
 use tokio::sync::Notify;
 
 use crate::admin::Admin;
@@ -41,6 +41,23 @@ pub(crate) struct Inner {
     pub(crate) reader: Reader,
     /// Rung when a job is added here, so that it need not wait for the next look.
     pub(crate) job_added: Notify,
+}
+
+/// `change!(services, tx => work)` runs `work` in one transaction; the one way in which anything is
+/// changed. See [`store::transact!`].
+macro_rules! change {
+    ($services:expr, $tx:ident => $work:expr) => {
+        $crate::services::settle(store::transact!($services.inner.database, $tx => $work))
+    };
+}
+pub(crate) use change;
+
+/// What became of a transaction, as a use case says it.
+pub(crate) fn settle<T>(outcome: Result<T, Abort<Refusal>>) -> Result<T, Refusal> {
+    outcome.map_err(|abort| match abort {
+        Abort::Refused(refusal) => refusal,
+        Abort::Store(cause) => cause.into(),
+    })
 }
 
 impl Services {
@@ -95,20 +112,10 @@ impl Services {
     /// # Errors
     /// [`Refusal::Unavailable`]; the cause is in the log.
     pub async fn sweep_files(&self) -> Result<u64, Refusal> {
-        let is_named = async |sha256: &str| query::file::is_named(self.reader(), sha256).await;
+        let reader = self.reader();
+        let is_named =
+            |sha256: String| async move { query::file::is_named(reader, &sha256).await };
         Ok(self.inner.blobs.sweep(SWEPT_AFTER, is_named).await?)
-    }
-
-    /// Runs `work` in one transaction; the one way in which anything is changed.
-    pub(crate) async fn write<T>(
-        &self,
-        work: impl AsyncFn(&Tx) -> Result<T, Abort<Refusal>>,
-    ) -> Result<T, Refusal> {
-        match self.inner.database.write(work).await {
-            Ok(done) => Ok(done),
-            Err(Abort::Refused(refusal)) => Err(refusal),
-            Err(Abort::Store(cause)) => Err(cause.into()),
-        }
     }
 
     /// Where to read from.

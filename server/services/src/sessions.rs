@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 use store::entity::{account, session};
 use store::{StoreError, Tx, query};
 
+use crate::services::change;
 use crate::throttle::{Key, count, network, slow_down};
 use crate::{Moment, RateLimit, Refusal, Services};
 
@@ -131,8 +132,7 @@ impl Sessions<'_> {
             times: 10 * per_account.times,
             ..per_account
         };
-        self.services
-            .write(async |tx| {
+        change!(self.services, tx => {
                 let address = count(tx, &keys.address, limits.log_in_address, now).await?;
                 slow_down(tx, &keys.pair, per_account, now).await?;
                 let known = query::attempt::times(tx, keys.known.as_str(), 0, 1).await?;
@@ -143,7 +143,6 @@ impl Sessions<'_> {
                 let name = query::attempt::add(tx, keys.name.as_str(), now.0).await?;
                 Ok(Counted { address, name })
             })
-            .await
     }
 
     async fn begin(
@@ -166,7 +165,7 @@ impl Sessions<'_> {
             seen_at: now.0,
             previous_log_in_at: account.last_log_in_at,
         };
-        let begin = async |tx: &Tx| {
+        change!(self.services, tx => {
             uncount(tx, keys, counted, now).await?;
             query::session::add(tx, row.clone()).await?;
             query::account::note_log_in(tx, account.id, now.0).await?;
@@ -180,20 +179,18 @@ impl Sessions<'_> {
                     "{}",
                 )
                 .await
-        };
-        self.services.write(begin).await?;
+        })?;
         Ok(token)
     }
 
     async fn note_refusal(&self, account: Option<account::Model>) -> Result<(), Refusal> {
         let whose = account.map_or_else(|| "unknown".to_owned(), |account| account.id.to_string());
         let subject = format!("account:{whose}");
-        let note = async |tx: &Tx| {
+        change!(self.services, tx => {
             self.services
                 .note(tx, None, "session.refused", subject.clone(), "{}")
                 .await
-        };
-        self.services.write(note).await
+        })
     }
 
     /// What a browser's secret stands for; prolongs the session.
@@ -236,8 +233,7 @@ impl Sessions<'_> {
 
     /// Notes the visit; a page is answered even when that fails.
     async fn touch(&self, hash: &str, now: Moment) -> bool {
-        let touch = async |tx: &Tx| Ok(query::session::touch(tx, hash, now.0).await?);
-        self.services.write(touch).await.is_ok()
+        change!(self.services, tx => Ok(query::session::touch(tx, hash, now.0).await?)).is_ok()
     }
 
     /// Ends a session. Ending it twice is no error.
@@ -246,8 +242,7 @@ impl Sessions<'_> {
     /// [`Refusal::Unavailable`].
     pub async fn log_out(&self, token: &Token) -> Result<(), Refusal> {
         let hash = token.hash();
-        self.services
-            .write(async |tx| {
+        change!(self.services, tx => {
                 let Some(account) = query::session::remove(tx, &hash).await? else {
                     return Ok(());
                 };
@@ -256,7 +251,6 @@ impl Sessions<'_> {
                     .note(tx, Some(AccountId(account)), "session.ended", subject, "{}")
                     .await
             })
-            .await
     }
 }
 

@@ -196,11 +196,14 @@ impl Blobs {
     ///
     /// # Errors
     /// [`StoreError`] of the folder or of `is_named`.
-    pub async fn sweep(
+    pub async fn sweep<F>(
         &self,
         age: Duration,
-        is_named: impl AsyncFn(&str) -> Result<bool, StoreError>,
-    ) -> Result<u64, StoreError> {
+        is_named: impl Fn(String) -> F,
+    ) -> Result<u64, StoreError>
+    where
+        F: Future<Output = Result<bool, StoreError>>,
+    {
         let before = SystemTime::now() - age;
         let mut removed = 0;
         let mut objects = self.objects.list(None);
@@ -208,12 +211,12 @@ impl Blobs {
             let Some(sha256) = sha256_of(&object.location) else {
                 continue;
             };
-            if SystemTime::from(object.last_modified) > before || is_named(&sha256).await? {
+            if SystemTime::from(object.last_modified) > before || is_named(sha256.clone()).await? {
                 continue;
             }
             let _alone = self.naming.write().await;
             let fresh = self.objects.head(&object.location).await?.last_modified;
-            if SystemTime::from(fresh) <= before && !is_named(&sha256).await? {
+            if SystemTime::from(fresh) <= before && !is_named(sha256.clone()).await? {
                 self.objects.delete(&object.location).await?;
                 removed += 1;
             }

@@ -74,44 +74,9 @@ impl Database {
         &self.reader
     }
 
-    /// Runs `work` in one transaction and commits it when it succeeds. Every change of the database
-    /// goes through here. A conflict with other writers runs `work` again, so it must do nothing
-    /// but read and write through the transaction it is given.
-    ///
-    /// # Errors
-    /// What `work` gave, or the store's.
-    pub async fn write<T, R>(
-        &self,
-        work: impl AsyncFn(&Tx) -> Result<T, Abort<R>>,
-    ) -> Result<T, Abort<R>> {
-        let mut tries = 0;
-        loop {
-            tries += 1;
-            match self.write_once(&work).await {
-                Err(Abort::Store(error)) if error.is_transient() && tries < TRIES => {
-                    tracing::debug!(tries, "writing again after a conflict");
-                    tokio::time::sleep(Duration::from_millis(2 << tries)).await;
-                }
-                outcome => return outcome,
-            }
-        }
-    }
-
-    async fn write_once<T, R>(
-        &self,
-        work: &impl AsyncFn(&Tx) -> Result<T, Abort<R>>,
-    ) -> Result<T, Abort<R>> {
-        let tx = self.begin().await?;
-        match work(&tx).await {
-            Ok(done) => {
-                tx.commit().await.map_err(StoreError::from)?;
-                Ok(done)
-            }
-            Err(reason) => {
-                tx.rollback().await.map_err(StoreError::from)?;
-                Err(reason)
-            }
-        }
+    /// A change about to be made, see [`transact!`](crate::transact).
+    pub fn attempt(&self) -> Attempt<'_> {
+        Attempt { database: self, tries: 0 }
     }
 
     /// A transaction that only reads, and sees the database as it is now until it ends.
@@ -152,6 +117,75 @@ impl Database {
             }
         }
     }
+}
+
+/// A change, from its first try to the one that is committed or given up.
+#[derive(Debug)]
+pub struct Attempt<'d> {
+    database: &'d Database,
+    tries: u32,
+}
+
+impl Attempt<'_> {
+    /// Begins a try.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] with the cause.
+    pub async fn begin(&mut self) -> Result<Tx, StoreError> {
+        self.tries += 1;
+        self.database.begin().await
+    }
+
+    /// Commits a try that succeeded and undoes one that did not; none when it met other writers and
+    /// is worth another try.
+    pub async fn end<T, R>(
+        &self,
+        tx: Tx,
+        outcome: Result<T, Abort<R>>,
+    ) -> Option<Result<T, Abort<R>>> {
+        let outcome = match outcome {
+            Ok(done) => tx.commit().await.map(|()| done).map_err(|error| Abort::Store(error.into())),
+            Err(reason) => match tx.rollback().await {
+                Ok(()) => Err(reason),
+                Err(error) => Err(Abort::Store(error.into())),
+            },
+        };
+        match outcome {
+            Err(Abort::Store(error)) if error.is_transient() && self.tries < TRIES => {
+                tracing::debug!(tries = self.tries, "writing again after a conflict");
+                tokio::time::sleep(Duration::from_millis(2 << self.tries)).await;
+                None
+            }
+            outcome => Some(outcome),
+        }
+    }
+}
+
+/// `transact!(database, tx => work)` runs `work`, which gives a `Result<T, Abort<R>>`, in one
+/// transaction `tx: &Tx` and commits it when it succeeds. Every change of the database is made so.
+/// A conflict with other writers runs `work` again: it must do nothing but read and write through
+/// `tx`.
+///
+/// A macro and not a function that takes an async closure, because the compiler does not yet see
+/// that such a closure's future may move between threads.
+#[macro_export]
+macro_rules! transact {
+    ($database:expr, $tx:ident => $work:expr) => {{
+        let mut attempt = $database.attempt();
+        loop {
+            let begun = match attempt.begin().await {
+                Ok(begun) => begun,
+                Err(error) => break Err($crate::Abort::Store(error)),
+            };
+            let outcome = {
+                let $tx = &begun;
+                async { $work }.await
+            };
+            if let Some(outcome) = attempt.end(begun, outcome).await {
+                break outcome;
+            }
+        }
+    }};
 }
 
 /// Makes the folder of an SQLite file, given as `//PATH?options`.

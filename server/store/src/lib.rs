@@ -9,7 +9,7 @@ mod migration;
 pub mod query;
 
 pub use blobs::{Blobs, HEAD_BYTES, Named, ReceiveError, Received};
-pub use database::{Abort, Database, Tx};
+pub use database::{Abort, Attempt, Database, Tx};
 pub use error::StoreError;
 
 /// What can be read from: the reader, or a transaction.

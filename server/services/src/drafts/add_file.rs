@@ -9,6 +9,7 @@ use store::entity::file;
 use store::{Tx, query};
 
 use super::{Drafts, MAX_FILES, owned};
+use crate::services::change;
 use crate::files::{Incoming, bad, clean_name};
 use crate::{FileInfo, Refusal};
 
@@ -48,10 +49,7 @@ impl Drafts<'_> {
             added_at: self.services.now().0,
         };
         let _named = self.services.inner.blobs.name(received).await?;
-        let row = self
-            .services
-            .write(async |tx| self.add_row(tx, by, id, row.clone()).await)
-            .await?;
+        let row = change!(self.services, tx => self.add_row(tx, by, id, row.clone()).await)?;
         Ok(FileInfo::from_row(row)?)
     }
 

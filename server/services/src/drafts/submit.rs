@@ -10,6 +10,7 @@ use store::entity::{application, draft};
 use store::{Abort, StoreError, Tx, query};
 
 use super::{Drafts, FILES_FIELD, draft_id, owned};
+use crate::services::change;
 use crate::Refusal;
 use crate::jobs::REVIEW;
 use crate::values::{from_text, kind_of, number_key, number_of, to_text};
@@ -20,10 +21,7 @@ impl Drafts<'_> {
     /// # Errors
     /// [`Refusal::Problems`] when an error is left; the draft is marked as checked.
     pub async fn submit(&self, by: &Caller, id: &DraftId) -> Result<ApplicationNo, Refusal> {
-        let submitted = self
-            .services
-            .write(async |tx| self.submit_in(tx, by, id).await)
-            .await;
+        let submitted = change!(self.services, tx => self.submit_in(tx, by, id).await);
         match submitted {
             Ok(no) => {
                 self.services.inner.job_added.notify_one();
@@ -161,10 +159,7 @@ impl Drafts<'_> {
         let mut row = self.new_row(by, old.kind.clone())?;
         row.content = old.content.clone();
         row.corrects_id = Some(old.id);
-        let begun = self
-            .services
-            .write(async |tx| self.begin_correction(tx, by, &row).await)
-            .await;
+        let begun = change!(self.services, tx => self.begin_correction(tx, by, &row).await);
         draft_id(&begun?)
     }
 

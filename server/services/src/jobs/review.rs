@@ -5,9 +5,10 @@ use domain::Status;
 use domain::certificate::CertificateType;
 use domain::compare::{Comparison, Proposal, compare};
 use store::entity::{application, comparison, job, record};
-use store::{StoreError, Tx, query};
+use store::{Abort, StoreError, query};
 
 use super::Jobs;
+use crate::Refusal;
 use crate::register::RecordStatus;
 use crate::review::{Ruling, UNDECIDED};
 use crate::values::{from_text, kind_of};
@@ -33,12 +34,23 @@ impl Policy {
     }
 }
 
+/// What became of a job's last step. What a use case refuses there is a defect of the row.
+fn finished(outcome: Result<(), Abort<Refusal>>) -> Result<(), StoreError> {
+    outcome.map_err(|abort| match abort {
+        Abort::Store(error) => error,
+        Abort::Refused(refusal) => StoreError::Unreadable(refusal.to_string()),
+    })
+}
+
 impl Jobs<'_> {
     pub(super) async fn review(&self, job: &job::Model) -> Result<(), StoreError> {
         let reader = self.services.reader();
         let application = query::application::by_id(reader, job.subject_id).await?;
         let Some(application) = application.filter(|found| found.status == UNDECIDED) else {
-            return self.finish(job, async |_| Ok(())).await;
+            return finished(store::transact!(self.services.inner.database, tx => {
+                query::job::finish(tx, job).await?;
+                Ok(())
+            }));
         };
         let kind = kind_of(&application.kind)?;
         let record = query::record::latest(
@@ -52,7 +64,11 @@ impl Jobs<'_> {
         let policy = policy.map_or(Policy::Proposes, |row| Policy::from_code(&row.rule));
         let found = compared(kind, &application, record.as_ref(), policy)?;
         let row = self.comparison_row(&application, &found, record.map(|record| record.id))?;
-        let keep = async |tx: &Tx| {
+        // One transaction, and nothing of it when the claim was lost meanwhile.
+        finished(store::transact!(self.services.inner.database, tx => {
+            if !query::job::finish(tx, job).await? {
+                return Ok(());
+            }
             query::review::keep_comparison(tx, row.clone()).await?;
             let subject = format!("application:{}", application.id);
             let record = row.record_id.unwrap_or(0);
@@ -71,8 +87,7 @@ impl Jobs<'_> {
                     .await?;
             }
             Ok(())
-        };
-        self.finish(job, keep).await
+        }))
     }
 
     fn comparison_row(
