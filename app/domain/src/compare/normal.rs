@@ -85,51 +85,59 @@ pub(super) fn spaces(text: &str) -> String {
 /// No punctuation, each sign a space; what numbers need stays: a point or slash between digits, a
 /// sign before them, `%`, `°`, `<` and `>`. Commas between thousands go.
 pub(super) fn punctuation(text: &str) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    let mut kept = String::with_capacity(text.len());
-    for (at, c) in chars.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|at| chars.get(at)).copied();
-        let after = chars.get(at + 1).copied();
-        match sign(before, *c, after) {
-            Sign::Keep => kept.push(*c),
-            Sign::Drop => {}
-            Sign::Space => kept.push(' '),
-        }
-    }
-    spaces(&kept)
+    spaces(&parted(text))
 }
 
-enum Sign {
-    Keep,
-    Drop,
-    Space,
-}
-
-fn sign(before: Option<char>, c: char, after: Option<char>) -> Sign {
-    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let between_digits = digit(before) && digit(after);
-    match c {
-        c if c.is_alphanumeric() || is_han(c) => Sign::Keep,
-        '%' | '°' | '<' | '>' | '≤' | '≥' | '‰' => Sign::Keep,
-        '.' | '/' | ':' if between_digits => Sign::Keep,
-        ',' if between_digits => Sign::Drop,
-        '-' | '+' if digit(after) && before.is_none_or(|c| !c.is_alphanumeric()) => Sign::Keep,
-        '\'' | '.' => Sign::Drop,
-        _ => Sign::Space,
-    }
-}
-
-/// No spaces at all, except between two digits, where one may part numbers.
-pub(super) fn together(text: &str) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    let digit_at = |at: Option<usize>| {
-        at.and_then(|at| chars.get(at))
-            .is_some_and(char::is_ascii_digit)
-    };
-    let kept = chars.iter().enumerate().filter(|(at, c)| {
-        !c.is_whitespace() || (digit_at(at.checked_sub(1)) && digit_at(Some(at + 1)))
+/// [`punctuation`], with a space for every sign, also beside Chinese characters.
+pub(super) fn parted(text: &str) -> String {
+    let within = keep_where(text, |before, c, after| match c {
+        '\'' => false,
+        '.' => is_digit(before) && is_digit(after),
+        ',' => !(is_digit(before) && is_digit(after)),
+        _ => true,
     });
-    kept.map(|(_, c)| *c).collect()
+    let chars: Vec<char> = within.chars().collect();
+    let spaced: String = neighbours(&chars)
+        .map(|(before, c, after)| if is_kept(before, c, after) { c } else { ' ' })
+        .collect();
+    fold(&spaced)
+}
+
+fn is_kept(before: Option<char>, c: char, after: Option<char>) -> bool {
+    match c {
+        '%' | '°' | '<' | '>' | '≤' | '≥' | '‰' => true,
+        '.' | '/' | ':' => is_digit(before) && is_digit(after),
+        '-' | '+' => is_digit(after) && before.is_none_or(|c| !c.is_alphanumeric() || is_han(c)),
+        c => c.is_alphanumeric() || is_han(c),
+    }
+}
+
+fn is_digit(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_ascii_digit())
+}
+
+/// Each character between its neighbours.
+fn neighbours(chars: &[char]) -> impl Iterator<Item = (Option<char>, char, Option<char>)> {
+    chars.iter().enumerate().map(|(at, c)| {
+        let before = at.checked_sub(1).and_then(|at| chars.get(at)).copied();
+        (before, *c, chars.get(at + 1).copied())
+    })
+}
+
+fn keep_where(text: &str, keep: impl Fn(Option<char>, char, Option<char>) -> bool) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    neighbours(&chars)
+        .filter(|(b, c, a)| keep(*b, *c, *a))
+        .map(|(_, c, _)| c)
+        .collect()
+}
+
+/// No spaces at all, except where one may part numbers: between digits, and before a sign.
+pub(super) fn together(text: &str) -> String {
+    keep_where(text, |before, c, after| {
+        let parts = (is_digit(before) && is_digit(after)) || matches!(after, Some('-' | '+'));
+        !c.is_whitespace() || parts
+    })
 }
 
 /// Letters and digits only.

@@ -13,6 +13,7 @@ const STAGES: &[Stage<'static>] = &[
     (Change::Case, &normal::case),
     (Change::Punctuation, &without_sign),
     (Change::Spaces, &normal::bare),
+    (Change::Punctuation, &without_word),
     (Change::LookAlike, &normal::look_alikes),
 ];
 
@@ -50,14 +51,22 @@ fn judge(typed: &str, other: &str, read: bool) -> Verdict {
     }
 }
 
-/// Without the words "number" before it.
+/// Without the sign for "number" before it.
 fn without_sign(text: &str) -> String {
-    let text = text.trim();
-    ["NO.", "NO:", "NO：", "№", "编号", "證書編號", "证书编号"]
-        .iter()
-        .find_map(|sign| text.strip_prefix(sign))
-        .map_or(text, |code| code.trim_start_matches([' ', ':', '：', '.']))
-        .to_owned()
+    without(text, &["NO.", "NO:", "№"])
+}
+
+/// Without the word for "number" before it.
+fn without_word(text: &str) -> String {
+    without(text, &["证书编号", "证书号码", "证书号", "编号"])
+}
+
+fn without(text: &str, signs: &[&str]) -> String {
+    let mut rest = text.trim();
+    while let Some(after) = signs.iter().find_map(|sign| rest.strip_prefix(sign)) {
+        rest = after.trim_start();
+    }
+    rest.to_owned()
 }
 
 fn each(text: &str, rewrite: impl Fn(&str) -> String) -> String {

@@ -14,10 +14,10 @@ const STAGES: &[Stage<'static>] = &[
     (Change::Spaces, &normal::spaces),
     (Change::Accents, &normal::accents),
     (Change::Traditional, &normal::traditional),
-    (Change::Punctuation, &punctuation),
+    (Change::Punctuation, &normal::parted),
     (Change::Abbreviation, &written_out),
     (Change::WordOrder, &sorted),
-    (Change::Spaces, &normal::together),
+    (Change::Spaces, &normal::spaces),
 ];
 
 /// Abbreviations of company forms and addresses, and what they stand for. What stands for nothing
@@ -72,11 +72,6 @@ fn judge(typed: &str, other: &str) -> Verdict {
         percent if percent >= CLOSE => Verdict::Close { percent },
         _ => Verdict::Different,
     }
-}
-
-/// Single letters with points are one word: `S.A.` → `SA`.
-fn punctuation(text: &str) -> String {
-    normal::punctuation(text)
 }
 
 fn written_out(text: &str) -> String {

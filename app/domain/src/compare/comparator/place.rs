@@ -5,9 +5,10 @@ use super::words;
 use crate::certificate::{Input, listed};
 use crate::compare::rewriting::{Outcome, Way, proven};
 use crate::compare::{Change, Verdict};
+use crate::list::Entry;
 
 pub(super) fn compare(input: &Input, typed: &str, other: &str) -> Outcome {
-    let (one, two) = (listed(input, typed), listed(input, other));
+    let (one, two) = (entry(input, typed), entry(input, other));
     match (one, two) {
         _ if typed == other => Outcome::plain(Verdict::Equal),
         (Some(a), Some(b)) if a.code == b.code => {
@@ -24,5 +25,10 @@ pub(super) fn compare(input: &Input, typed: &str, other: &str) -> Outcome {
 }
 
 pub(super) fn normal_form(input: &Input, text: &str) -> String {
-    listed(input, text).map_or_else(|| words::normal_form(text), |entry| entry.code.to_owned())
+    entry(input, text).map_or_else(|| words::normal_form(text), |entry| entry.code.to_owned())
+}
+
+/// The entry meant, also when spelt with other signs than in the list.
+fn entry(input: &Input, text: &str) -> Option<&'static Entry> {
+    listed(input, text).or_else(|| listed(input, &words::normal_form(text)))
 }

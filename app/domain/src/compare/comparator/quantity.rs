@@ -250,17 +250,17 @@ fn parts(text: &str) -> (&str, &str, &str) {
     };
     let (before, from) = text.split_at(first);
     let (number, after) = from.split_at(end_of_number(from));
-    let unit_end = after
-        .find(|c: char| !(c.is_alphabetic() || " .".contains(c)))
-        .unwrap_or(after.len());
-    let (unit, rest) = after.split_at(unit_end);
-    let name = |text: &'_ str| text.chars().any(char::is_alphabetic);
-    let unit = if name(unit) { unit } else { before };
-    (
-        number.trim(),
-        unit.trim_matches(|c: char| !c.is_alphanumeric()),
-        rest,
-    )
+    let word = |c: char| c.is_alphabetic() || " .".contains(c);
+    let (unit, rest) = after.split_at(after.find(|c| !word(c)).unwrap_or(after.len()));
+    let unit = match unit.contains(char::is_alphabetic) {
+        true => unit,
+        false => before
+            .trim_end_matches(|c: char| !c.is_alphabetic())
+            .rsplit(|c| !word(c))
+            .next()
+            .unwrap_or_default(),
+    };
+    (number.trim(), unit.trim_matches([' ', '.']), rest)
 }
 
 /// Where the number at the start of `text` ends: its marks belong to it, and look-alikes of digits
