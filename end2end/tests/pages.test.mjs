@@ -1,0 +1,62 @@
+// Every main page: reachable, usable by assistive technology (axe-core, WCAG 2.2 A and AA), and no
+// wider than a small phone.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { openBrowser, visit, withPictures } from '../harness/browser.mjs';
+import { fileName, mainPages } from '../harness/pages.mjs';
+import { logIn } from '../harness/portal.mjs';
+import { startServer } from '../harness/server.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+let browser;
+let server;
+let visitors;
+before(async () => {
+  browser = await openBrowser();
+  server = await startServer();
+  visitors = await mainPages(browser, server);
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+for (const dark of [false, true]) {
+  test(`every page can be used, ${dark ? 'dark' : 'light'}`, { timeout: 180_000 }, (t) =>
+    eachPage(t, { dark }, async (page) => {
+      assert.equal(await page.locator('h1').count(), 1, 'one main heading');
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate((values) => window.axe.run({ runOnly: { type: 'tag', values } }), rules);
+      assert.deepEqual(violations.map(described), []);
+    }));
+}
+
+test('no page is wider than a small phone', { timeout: 180_000 }, (t) =>
+  eachPage(t, { width: 320 }, async (page) => {
+    const [content, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    assert.ok(content <= room, `${content} px in ${room}`);
+  }));
+
+async function eachPage(t, look, check) {
+  for (const { userName, paths } of visitors) {
+    const visitor = await visit(browser, { ...server, ...look });
+    if (userName) await logIn(visitor.page, userName);
+    for (const path of paths) {
+      await t.test(`${path} for ${userName ?? 'everyone'}`, () =>
+        withPictures(`page-${fileName(path)}`, [visitor], async () => {
+          visitor.complaints.length = 0;
+          const answer = await visitor.page.goto(path, { waitUntil: 'networkidle' });
+          assert.equal(answer.status(), path === '/missing' ? 404 : 200);
+          await check(visitor.page);
+          assert.deepEqual(visitor.complaints.filter((one) => !one.includes('status of 404')), []);
+        }));
+    }
+    await visitor.close();
+  }
+}
+
+const described = ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`;
