@@ -35,8 +35,24 @@ macro_rules! types {
 types! {
     /// 植物检疫证书 (UNTDID 1001: 851).
     Phytosanitary = phytosanitary;
+    /// 植物检疫证书（转口） (657).
+    PhytosanitaryReexport = phytosanitary_reexport;
     /// 卫生证书 (852).
     Health = health;
+    /// 兽医卫生证书 (853).
+    Veterinary = veterinary;
+    /// 原产地证书 (861).
+    Origin = origin;
+    /// 熏蒸/热处理证书.
+    Treatment = treatment;
+    /// 自由销售证书.
+    FreeSale = free_sale;
+    /// 非转基因证书.
+    NonGmo = non_gmo;
+    /// 放射性检测证书.
+    Radioactivity = radioactivity;
+    /// 检测报告.
+    TestReport = test_report;
 }
 
 impl CertificateType {

@@ -134,6 +134,8 @@ pub enum Rule {
     },
     /// The day in `field` is not in the future.
     Past { field: &'static str },
+    /// The day in `field` is not more than so many years ago; else a warning.
+    Recent { field: &'static str, years: u16 },
     /// The day in `field` is today or later: the certificate is still valid.
     StillValid { field: &'static str },
     /// Of a goods line: the number in `less` is not more than the one in `more`.

@@ -48,6 +48,13 @@ pub(super) fn apply(rule: &Rule, values: &Values, today: Date, found: &mut Vec<F
                 tell(field, Problem::Expired);
             }
         }),
+        Rule::Recent { field, years } => each(&[field], &lines, |[field]| {
+            let oldest = today.year() - i32::from(years);
+            let of = |day: Date| (u8::from(day.month()), day.day());
+            if day(&field).is_some_and(|day| (day.year(), of(day)) < (oldest, of(today))) {
+                tell(field, Problem::TooOld { years });
+            }
+        }),
         Rule::NotMore { less, more } => each(&[less, more], &lines, |[less, more]| {
             let of = |path: &str| value::number(values.get(path));
             if let (Some(one), Some(other)) = (of(&less), of(&more))

@@ -3,7 +3,7 @@
 use crate::Text;
 use crate::certificate::schema::{Compare, Field, Input, Rule, Schema, Section};
 
-use super::common::{self, certificate, goods, rules, treatment};
+use super::common::{self, certificate, goods, rules, totals, treatment};
 
 /// The plant protection organisation that issues it.
 pub const FROM: Field = certificate::AUTHORITY
@@ -130,9 +130,12 @@ pub static GOODS: [Field; 13] = goods::with([BOTANICAL_NAME]);
 /// Plants and what is made of them, wood and its wares.
 pub const CHAPTERS: Rule = Rule::Chapters(&[(6, 14), (17, 24), (44, 46), (50, 53), (94, 94)]);
 
-static RULES: [Rule; 10] = rules::with([
+static RULES: [Rule; 13] = rules::with([
     rules::TREATED_BEFORE_ISSUE,
     rules::TREATMENT_HAS_DAY,
+    rules::NET_TOTAL,
+    rules::GROSS_TOTAL,
+    rules::RECENT,
     CHAPTERS,
 ]);
 
@@ -163,6 +166,7 @@ pub static SCHEMA: Schema = Schema {
             fields: &[PLACE_OF_ORIGIN, MARKS, ADDITIONAL_DECLARATION],
         },
         treatment::SECTION,
+        totals::SECTION,
     ],
     goods: &GOODS,
     rules: &RULES,

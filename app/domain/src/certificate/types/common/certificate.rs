@@ -183,12 +183,3 @@ pub const VALID_UNTIL: Field = Field::new(
     "Valid to",
     "Validity",
 ]);
-
-/// 补充声明 or 备注.
-pub const REMARKS: Field = Field::new(
-    "remarks",
-    Text::new("备注", "Remarks"),
-    Input::Paragraph { max: 2000 },
-)
-.compare(Compare::Text)
-.anchors(&["备注", "Remarks", "Observations", "Notes"]);

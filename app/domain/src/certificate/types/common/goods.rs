@@ -214,6 +214,25 @@ pub const PRODUCED_ON: Field = Field::new(
     "Date of slaughter",
 ]);
 
+/// 保质期至.
+pub const BEST_BEFORE: Field = Field::new(
+    "best_before",
+    Text::new("保质期至", "Best before"),
+    Input::Date,
+)
+.compare(Compare::Date)
+.example("2028-11-02")
+.anchors(&[
+    "保质期至",
+    "保质期",
+    "到期日",
+    "Best before",
+    "Use by",
+    "Expiry date",
+    "Shelf life",
+    "Date of expiry",
+]);
+
 /// The fields every type has.
 pub const ALL: [Field; 12] = [
     NAME,
@@ -245,3 +264,15 @@ pub const fn with<const OWN: usize, const TOGETHER: usize>(own: [Field; OWN]) ->
     }
     together
 }
+
+/// [`with`] for certificates that are not made out for one consignment and name no weight.
+pub const fn without_weight<const OWN: usize, const TOGETHER: usize>(
+    own: [Field; OWN],
+) -> [Field; TOGETHER] {
+    let mut together = with::<OWN, TOGETHER>(own);
+    together[NET_WEIGHT_AT] = NET_WEIGHT.optional();
+    together
+}
+
+/// Where [`NET_WEIGHT`] stands in [`ALL`].
+const NET_WEIGHT_AT: usize = 5;

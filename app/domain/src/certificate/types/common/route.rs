@@ -211,3 +211,20 @@ pub const ROUTE: Section = Section {
         DECLARATION,
     ],
 };
+
+/// The way of the goods, for certificates that are not made out for one consignment.
+pub const UNBOUND: Section = Section {
+    id: "route",
+    title: ROUTE.title,
+    fields: &[
+        ORIGIN,
+        LOADING_PORT,
+        ENTRY_PORT.optional(),
+        DISTRICT,
+        TRANSPORT,
+        CONVEYANCE,
+        CONTAINER,
+        SEAL,
+        DECLARATION,
+    ],
+};

@@ -58,6 +58,37 @@ pub const TREATMENT_HAS_DAY: Rule = Rule::Together {
     when: "treatment",
 };
 
+/// The total net weight is the sum of the lines.
+pub const NET_TOTAL: Rule = Rule::Total {
+    total: "total_net_weight",
+    line: "net_weight",
+    unit: "weight_unit",
+};
+
+/// The total gross weight is the sum of the lines.
+pub const GROSS_TOTAL: Rule = Rule::Total {
+    total: "total_gross_weight",
+    line: "gross_weight",
+    unit: "weight_unit",
+};
+
+/// Certificates for one consignment are used within a year.
+pub const RECENT: Rule = Rule::Recent {
+    field: "issued_on",
+    years: 1,
+};
+
+/// Goods keep until after they are made.
+pub const BEST_BEFORE_AFTER_PRODUCTION: Rule = Rule::NotBefore {
+    field: "goods.*.best_before",
+    limit: "goods.*.produced_on",
+};
+
+/// Goods still keep.
+pub const NOT_PAST_BEST_BEFORE: Rule = Rule::StillValid {
+    field: "goods.*.best_before",
+};
+
 /// Goods present; the day of issue not in the future; weights, quantities and packages whole.
 pub const USUAL: [Rule; 7] = [
     Rule::Goods,
@@ -84,3 +115,15 @@ pub const fn with<const OWN: usize, const ALL: usize>(own: [Rule; OWN]) -> [Rule
     }
     all
 }
+
+/// Samples are taken before they are tested.
+pub const SAMPLED_BEFORE_TEST: Rule = Rule::NotAfter {
+    field: "sampled_on",
+    limit: "tested_on",
+};
+
+/// Tests are done before they are certified.
+pub const TESTED_BEFORE_ISSUE: Rule = Rule::NotAfter {
+    field: "tested_on",
+    limit: "issued_on",
+};
