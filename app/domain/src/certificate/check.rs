@@ -32,8 +32,9 @@ pub fn check_schema(schema: &Schema, values: &Values, today: Date) -> Vec<FieldP
 /// The part of [`check_schema`] that needs no code lists, so that the browser can run it without
 /// carrying them.
 pub fn check_form(schema: &Schema, values: &Values, today: Date) -> Vec<FieldProblem> {
+    let lines: Vec<usize> = used_lines(values).collect();
     let mut problems = Vec::new();
-    for (path, field) in filled_in(schema, values) {
+    for (path, field) in filled_in(schema, &lines) {
         let text = values.get(&path);
         let problem = match text.trim().is_empty() {
             true => field.required.then_some(Problem::Required),
@@ -42,7 +43,7 @@ pub fn check_form(schema: &Schema, values: &Values, today: Date) -> Vec<FieldPro
         problems.extend(problem.map(|problem| FieldProblem::new(path, problem)));
     }
     for rule in schema.rules {
-        rules::apply(rule, values, today, &mut problems);
+        rules::apply(rule, values, &lines, today, &mut problems);
     }
     in_order_of_form(schema, &mut problems);
     problems
@@ -50,7 +51,8 @@ pub fn check_form(schema: &Schema, values: &Values, today: Date) -> Vec<FieldPro
 
 /// Which fields hold a code that their list does not have.
 pub fn check_lists(schema: &Schema, values: &Values) -> Vec<FieldProblem> {
-    filled_in(schema, values)
+    let lines: Vec<usize> = used_lines(values).collect();
+    filled_in(schema, &lines)
         .filter(|(path, field)| {
             let text = values.get(path).trim();
             !text.is_empty() && !is_listed(&field.input, text)
@@ -59,19 +61,20 @@ pub fn check_lists(schema: &Schema, values: &Values) -> Vec<FieldProblem> {
         .collect()
 }
 
-/// Every field of the form with its path, those of blank goods lines left out.
-fn filled_in<'v>(
+/// Every field of the form with its path, of the goods lines those in `lines`.
+fn filled_in<'l>(
     schema: &Schema,
-    values: &'v Values,
-) -> impl Iterator<Item = (String, &'static Field)> + use<'v> {
+    lines: &'l [usize],
+) -> impl Iterator<Item = (String, &'static Field)> + use<'l> {
     let goods = schema.goods;
     let head = schema.fields().map(|field| (field.id.to_owned(), field));
-    let lines = used_lines(values).flat_map(move |line| {
+    let of_line = move |line: &usize| {
+        let line = *line;
         goods
             .iter()
             .map(move |field| (line_path(line, field.id), field))
-    });
-    head.chain(lines)
+    };
+    head.chain(lines.iter().flat_map(of_line))
 }
 
 /// The goods lines in which something is typed.

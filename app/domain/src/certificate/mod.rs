@@ -6,6 +6,8 @@
 mod check;
 mod kind;
 pub mod schema;
+#[cfg(test)]
+mod tests;
 pub mod types;
 pub mod value;
 mod values;

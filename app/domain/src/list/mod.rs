@@ -6,11 +6,13 @@ pub mod districts;
 pub mod packages;
 pub mod ports;
 pub mod quantity_units;
+#[cfg(test)]
+mod tests;
 pub mod transports;
 pub mod weight_units;
 
 use crate::Text;
-use crate::text::fold_upper;
+use crate::text::{fold_upper, half_width};
 
 /// One code and what it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,9 +43,15 @@ pub fn find_in(list: &'static [Entry], code: &str) -> Option<&'static Entry> {
 /// The entry of `list` with this code or this name in either language.
 pub fn name_in(list: &'static [Entry], text: &str) -> Option<&'static Entry> {
     let wanted = fold_upper(text);
+    let same = |name: &str| {
+        name.chars()
+            .map(half_width)
+            .flat_map(char::to_uppercase)
+            .eq(wanted.chars())
+    };
     find_in(list, &wanted).or_else(|| {
         list.iter()
-            .find(|entry| entry.text.zh == wanted || entry.text.en.to_uppercase() == wanted)
+            .find(|entry| same(entry.text.zh) || same(entry.text.en))
     })
 }
 

@@ -2,7 +2,6 @@
 
 use time::Date;
 
-use super::used_lines;
 use crate::certificate::schema::Rule;
 use crate::certificate::value::{self, Decimal};
 use crate::certificate::{MAX_LINES, Values};
@@ -12,9 +11,15 @@ use crate::{FieldProblem, Problem};
 /// The path problems of the goods as a whole are tied to.
 const GOODS: &str = "goods";
 
-/// Adds what `rule` finds wrong.
-pub(super) fn apply(rule: &Rule, values: &Values, today: Date, found: &mut Vec<FieldProblem>) {
-    let lines: Vec<usize> = used_lines(values).take(MAX_LINES).collect();
+/// Adds what `rule` finds wrong in the form's head and the goods lines `used`.
+pub(super) fn apply(
+    rule: &Rule,
+    values: &Values,
+    used: &[usize],
+    today: Date,
+    found: &mut Vec<FieldProblem>,
+) {
+    let lines = used.get(..MAX_LINES).unwrap_or(used);
     let mut tell = |path: String, problem: Problem| {
         found.push(FieldProblem {
             field: path,
@@ -23,39 +28,39 @@ pub(super) fn apply(rule: &Rule, values: &Values, today: Date, found: &mut Vec<F
     };
     let day = |path: &str| value::date(values.get(path));
     match *rule {
-        Rule::Goods => goods(used_lines(values).count(), &mut tell),
-        Rule::NotAfter { field, limit } => each(&[field, limit], &lines, |[field, limit]| {
+        Rule::Goods => goods(used.len(), &mut tell),
+        Rule::NotAfter { field, limit } => each(&[field, limit], lines, |[field, limit]| {
             if let (Some(one), Some(other)) = (day(&field), day(&limit))
                 && one > other
             {
                 tell(field, Problem::After { field: limit });
             }
         }),
-        Rule::NotBefore { field, limit } => each(&[field, limit], &lines, |[field, limit]| {
+        Rule::NotBefore { field, limit } => each(&[field, limit], lines, |[field, limit]| {
             if let (Some(one), Some(other)) = (day(&field), day(&limit))
                 && one < other
             {
                 tell(field, Problem::Before { field: limit });
             }
         }),
-        Rule::Past { field } => each(&[field], &lines, |[field]| {
+        Rule::Past { field } => each(&[field], lines, |[field]| {
             if day(&field).is_some_and(|day| day > today) {
                 tell(field, Problem::InFuture);
             }
         }),
-        Rule::StillValid { field } => each(&[field], &lines, |[field]| {
+        Rule::StillValid { field } => each(&[field], lines, |[field]| {
             if day(&field).is_some_and(|day| day < today) {
                 tell(field, Problem::Expired);
             }
         }),
-        Rule::Recent { field, years } => each(&[field], &lines, |[field]| {
+        Rule::Recent { field, years } => each(&[field], lines, |[field]| {
             let oldest = today.year() - i32::from(years);
             let of = |day: Date| (u8::from(day.month()), day.day());
             if day(&field).is_some_and(|day| (day.year(), of(day)) < (oldest, of(today))) {
                 tell(field, Problem::TooOld { years });
             }
         }),
-        Rule::NotMore { less, more } => each(&[less, more], &lines, |[less, more]| {
+        Rule::NotMore { less, more } => each(&[less, more], lines, |[less, more]| {
             let of = |path: &str| value::number(values.get(path));
             if let (Some(one), Some(other)) = (of(&less), of(&more))
                 && one > other
@@ -64,15 +69,15 @@ pub(super) fn apply(rule: &Rule, values: &Values, today: Date, found: &mut Vec<F
             }
         }),
         Rule::Total { total, line, unit } => {
-            total_of_lines(values, &lines, total, line, unit, &mut tell);
+            total_of_lines(values, lines, total, line, unit, &mut tell);
         }
-        Rule::Chapters(usual) => chapters(values, &lines, usual, &mut tell),
-        Rule::Together { field, when } => each(&[field, when], &lines, |[field, when]| {
+        Rule::Chapters(usual) => chapters(values, lines, usual, &mut tell),
+        Rule::Together { field, when } => each(&[field, when], lines, |[field, when]| {
             if is_blank(values, &field) && !is_blank(values, &when) {
                 tell(field, Problem::Required);
             }
         }),
-        Rule::NeededIf { field, when, is } => each(&[field, when], &lines, |[field, when]| {
+        Rule::NeededIf { field, when, is } => each(&[field, when], lines, |[field, when]| {
             if is_blank(values, &field) && values.get(&when).trim().eq_ignore_ascii_case(is) {
                 tell(field, Problem::Required);
             }
