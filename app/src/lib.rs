@@ -2,6 +2,9 @@
 //! where script runs. Pages, components and everything that knows a service exist on the server
 //! only; the browser's half is the islands and the server functions they call.
 
+// The views of long forms are deeply nested types.
+#![recursion_limit = "256"]
+
 pub mod api;
 pub mod islands;
 

@@ -63,6 +63,7 @@ pub fn Portal() -> impl IntoView {
                 <Route path=path!("/drafts/:id/discard") view=pages::drafts::Discard ssr=SsrMode::Async/>
                 <Route path=path!("/review") view=pages::review::Queue ssr=SsrMode::Async/>
                 <Route path=path!("/review/:no") view=pages::review::Case ssr=SsrMode::Async/>
+                <Route path=path!("/styleguide") view=pages::Styleguide ssr=SsrMode::Async/>
                 <Route path=path!("/stale") view=pages::Stale ssr=SsrMode::Async/>
                 <Route path=path!("/missing") view=pages::NotFound ssr=SsrMode::Async/>
                 <Route path=path!("/forbidden") view=pages::Forbidden ssr=SsrMode::Async/>

@@ -194,11 +194,22 @@ fn read_file(path: &Path) -> Result<Vec<(String, String)>, ConfigError> {
     })?;
     Ok(table
         .into_iter()
-        .map(|(name, value)| match value {
-            toml::Value::String(text) => (name, text),
-            other => (name, other.to_string()),
+        .map(|(name, value)| {
+            let text = plain(&value);
+            (name, text)
         })
         .collect())
+}
+
+/// A value of the file as the environment would write it. Lists and tables are no values of any
+/// key: their form makes the key be refused by name.
+fn plain(value: &toml::Value) -> String {
+    match value {
+        toml::Value::String(text) => text.clone(),
+        toml::Value::Integer(number) => number.to_string(),
+        toml::Value::Boolean(flag) => flag.to_string(),
+        other => format!("{other:?}"),
+    }
 }
 
 fn parse<T>(values: &BTreeMap<&str, String>, name: &str) -> Result<T, ConfigError>

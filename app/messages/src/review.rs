@@ -49,6 +49,7 @@ texts! {
     HINT_FILE_REUSED = "同一文件曾用于申请 {no}", "The same file was used in {no}";
     HINT_NUMBER_REUSED = "同一证书编号曾用于申请 {no}", "The same certificate number was used in {no}";
     HINT_NUMBER_DIFFERS = "同一证书编号曾用于申请 {no}，但内容不同", "The same certificate number was used in {no} with other content";
+    HINT_RECORD_NOT_VALID = "海关登记中的这份证书已失效（注销或被替换）", "Customs' record of this certificate no longer holds (revoked or replaced)";
     TAKEN = "审核人", "Taken by";
     WAITING_SINCE = "等待时间", "Waiting";
 }

@@ -21,8 +21,6 @@ pub enum Width {
     Medium,
     /// About 10 characters: dates, weights.
     Short,
-    /// About 5 characters.
-    Tiny,
 }
 
 impl Width {
@@ -31,7 +29,6 @@ impl Width {
             Width::Full => "input",
             Width::Medium => "input input-medium",
             Width::Short => "input input-short",
-            Width::Tiny => "input input-tiny",
         }
     }
 }
@@ -106,7 +103,7 @@ impl Frame {
     }
 
     /// A field of one control: label, hint, error, then the control.
-    pub fn around(self, control: impl IntoView) -> impl IntoView {
+    pub fn around(self, control: impl IntoView + 'static) -> AnyView {
         view! {
             <div class=self.class()>
                 <label for=self.id.clone()>{self.label()}</label>
@@ -114,10 +111,11 @@ impl Frame {
                 {control}
             </div>
         }
+        .into_any()
     }
 
     /// A field of several controls: the legend takes the label's place.
-    pub fn around_group(self, controls: impl IntoView) -> impl IntoView {
+    pub fn around_group(self, controls: impl IntoView + 'static) -> AnyView {
         view! {
             <fieldset
                 class=self.class()
@@ -130,5 +128,6 @@ impl Frame {
                 {controls}
             </fieldset>
         }
+        .into_any()
     }
 }

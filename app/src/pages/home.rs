@@ -35,7 +35,7 @@ pub fn Home() -> impl IntoView {
     })
 }
 
-fn hero(logged_in: bool) -> impl IntoView {
+fn hero(logged_in: bool) -> AnyView {
     let actions = if logged_in {
         view! { <ButtonLink href="/start">{Words::from(say::GO_TO_SERVICE).say()}</ButtonLink> }.into_any()
     } else {
@@ -54,9 +54,10 @@ fn hero(logged_in: bool) -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }
 
-fn steps() -> impl IntoView {
+fn steps() -> AnyView {
     let steps = [
         (say::STEP_REGISTER, say::STEP_REGISTER_TEXT),
         (say::STEP_FILE, say::STEP_FILE_TEXT),
@@ -72,9 +73,10 @@ fn steps() -> impl IntoView {
             <ol class="how">{steps.collect_view()}</ol>
         </section>
     }
+    .into_any()
 }
 
-fn statuses() -> impl IntoView {
+fn statuses() -> AnyView {
     let rows = Status::ALL.map(|status| {
         view! {
             <tr>
@@ -89,9 +91,10 @@ fn statuses() -> impl IntoView {
             {rows.collect_view()}
         </DataTable>
     }
+    .into_any()
 }
 
-fn news(notices: Vec<Notice>) -> impl IntoView {
+fn news(notices: Vec<Notice>) -> AnyView {
     let content = if notices.is_empty() {
         view! { <p class="muted">{Words::from(say::NO_ANNOUNCEMENTS).say()}</p> }.into_any()
     } else {
@@ -107,4 +110,5 @@ fn news(notices: Vec<Notice>) -> impl IntoView {
         view! { <ul class="news">{items.collect_view()}</ul> }.into_any()
     };
     view! { <h2>{Words::from(say::ANNOUNCEMENTS).say()}</h2> {content} }
+    .into_any()
 }

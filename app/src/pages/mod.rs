@@ -16,6 +16,7 @@ pub mod register;
 pub mod review;
 mod show;
 mod states;
+mod styleguide;
 
 pub use help::Help;
 pub use home::Home;
@@ -24,3 +25,4 @@ pub use menu::{Interaction, Local, Start};
 pub use news::News;
 pub use recover::{RecoverPassword, RecoverUserName};
 pub use states::{Forbidden, NotFound, Stale, Unavailable};
+pub use styleguide::Styleguide;

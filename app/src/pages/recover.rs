@@ -19,7 +19,7 @@ pub fn RecoverPassword() -> impl IntoView {
     recover(say::FORGOT_PASSWORD, say::RECOVER_PASSWORD_TEXT)
 }
 
-fn recover(title: Text, text: Text) -> impl IntoView {
+fn recover(title: Text, text: Text) -> AnyView {
     view! {
         <Page title above=vec![Crumb::link(messages::common::LOG_IN, "/login")]>
             <h1 class="page-title">{Words::from(title).say()}</h1>
@@ -29,4 +29,5 @@ fn recover(title: Text, text: Text) -> impl IntoView {
             </div>
         </Page>
     }
+    .into_any()
 }

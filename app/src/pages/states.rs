@@ -44,7 +44,7 @@ pub fn explanation(refusal: &Refusal) -> AnyView {
     }
 }
 
-fn state(status: StatusCode, title: Text, text: Text) -> impl IntoView {
+fn state(status: StatusCode, title: Text, text: Text) -> AnyView {
     set_status(status);
     view! {
         <Page title>
@@ -55,4 +55,5 @@ fn state(status: StatusCode, title: Text, text: Text) -> impl IntoView {
             </div>
         </Page>
     }
+    .into_any()
 }

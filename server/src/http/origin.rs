@@ -3,7 +3,7 @@
 //! token in the form.
 
 use axum::extract::Request;
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -20,12 +20,12 @@ fn changes_state(method: &Method) -> bool {
 }
 
 fn is_foreign(headers: &HeaderMap) -> bool {
-    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    if let Some(site) = text("sec-fetch-site".into()) {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    if let Some(site) = text("sec-fetch-site") {
         return !matches!(site, "same-origin" | "none");
     }
-    let host = text(header::HOST);
-    let from = text(header::ORIGIN).or_else(|| text(header::REFERER));
+    let host = text("host");
+    let from = text("origin").or_else(|| text("referer"));
     match (from, host) {
         (None, _) => false,
         (Some(from), Some(host)) => authority(from) != Some(host),

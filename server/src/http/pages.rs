@@ -16,6 +16,7 @@ use leptos_axum::{
     LeptosRoutes, generate_route_list, handle_server_fns_with_context,
     render_app_async_with_context,
 };
+use tower::ServiceBuilder;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -47,14 +48,18 @@ pub fn router(portal: &Portal) -> Router<Portal> {
         .fallback(get(not_found))
         .layer(timeout(portal.config.request_timeout))
         .with_state(options);
-    Router::new()
-        .route("/api/upload_file", server_function(UPLOAD_LIMIT, portal.config.upload_timeout))
-        .route("/api/{*name}", server_function(FORM_LIMIT, portal.config.request_timeout))
+    let config = &portal.config;
+    server_functions("/api/upload_file", UPLOAD_LIMIT, config.upload_timeout)
+        .merge(server_functions("/api/{*name}", FORM_LIMIT, config.request_timeout))
         .merge(pages)
 }
 
-fn server_function(limit: usize, time: Duration) -> axum::routing::MethodRouter<Portal> {
-    post(call).layer(RequestBodyLimitLayer::new(limit)).layer(timeout(time))
+/// The server functions at `path`, with the largest body and the longest time they may take.
+fn server_functions(path: &str, limit: usize, time: Duration) -> Router<Portal> {
+    Router::new()
+        .route(path, post(call))
+        .layer(RequestBodyLimitLayer::new(limit))
+        .layer(timeout(time))
 }
 
 async fn call(State(portal): State<Portal>, request: Request) -> Response {
@@ -84,7 +89,7 @@ pub fn assets(config: &Config) -> Router {
         header::CACHE_CONTROL,
         HeaderValue::from_static(caching),
     );
-    Router::new().nest_service("/pkg", tower::ServiceBuilder::new().layer(caching).service(folder))
+    Router::new().nest_service("/pkg", ServiceBuilder::new().layer(caching).service(folder))
 }
 
 fn leptos_options(config: &Config) -> LeptosOptions {
@@ -94,7 +99,7 @@ fn leptos_options(config: &Config) -> LeptosOptions {
         .site_root(config.site_root.to_string_lossy().into_owned())
         .site_pkg_dir("pkg")
         .hash_files(hashes.is_some())
-        .hash_file(hashes.unwrap_or_default())
+        .hash_file(hashes.unwrap_or_default().into())
         .build()
 }
 

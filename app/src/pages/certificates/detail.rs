@@ -48,7 +48,7 @@ pub fn Detail() -> impl IntoView {
 }
 
 /// The number, the status in its word, and what to do next.
-fn outcome(caller: &Caller, detail: &applications::Detail) -> impl IntoView + use<> {
+fn outcome(caller: &Caller, detail: &applications::Detail) -> AnyView {
     let status = detail.summary.status;
     let no = detail.summary.no.as_str().to_owned();
     let reviews = may(caller, Action::Review, None);
@@ -68,9 +68,10 @@ fn outcome(caller: &Caller, detail: &applications::Detail) -> impl IntoView + us
         {next}
         {action.map(|action| view! { <div class="actions">{action}</div> })}
     }
+    .into_any()
 }
 
-fn correct(no: String) -> impl IntoView {
+fn correct(no: String) -> AnyView {
     view! {
         <form method="post" action="/api/correct_application">
             <Token/>
@@ -79,6 +80,7 @@ fn correct(no: String) -> impl IntoView {
             <Button>{Words::from(say::CORRECT).say()}</Button>
         </form>
     }
+    .into_any()
 }
 
 fn reasons(detail: &applications::Detail, decision: &Decision) -> impl IntoView + use<> {
@@ -107,7 +109,7 @@ fn reasons(detail: &applications::Detail, decision: &Decision) -> impl IntoView 
     })
 }
 
-fn facts(detail: &applications::Detail) -> impl IntoView + use<> {
+fn facts(detail: &applications::Detail) -> AnyView {
     let link = |no: &domain::code::ApplicationNo, text: domain::Text| {
         let words = text.fill(lang(), &[("no", &no.to_string())]);
         let address = format!("/certificates/{}", no.as_str());
@@ -124,14 +126,16 @@ fn facts(detail: &applications::Detail) -> impl IntoView + use<> {
             <SummaryRow key=say::SUBMITTED_BY value=filed_by/>
         </SummaryList>
     }
+    .into_any()
 }
 
-fn files(detail: &applications::Detail) -> impl IntoView + use<> {
+fn files(detail: &applications::Detail) -> AnyView {
     let items = file_items(&detail.files, |file| format!("/files/{}", file.id), |_| ());
     view! {
         <h2>{Words::from(say::FILES).say()}</h2>
         <FileList label=say::FILES>{items}</FileList>
     }
+    .into_any()
 }
 
 fn events(detail: &applications::Detail) -> Vec<Event> {

@@ -99,7 +99,7 @@ pub fn place() -> Page {
 }
 
 /// The form of the query.
-pub fn filter_form(conditions: &Conditions, problems: &[FieldProblem]) -> impl IntoView + use<> {
+pub fn filter_form(conditions: &Conditions, problems: &[FieldProblem]) -> AnyView {
     let problems = Problems::new(problems, lang(), &label);
     let kinds =
         CertificateType::ALL.iter().map(|kind| OptionItem::new(kind.code(), kind.text())).collect();
@@ -126,6 +126,7 @@ pub fn filter_form(conditions: &Conditions, problems: &[FieldProblem]) -> impl I
             </div>
         </form>
     }
+    .into_any()
 }
 
 fn label(name: &str) -> String {

@@ -71,7 +71,7 @@ fn results(caller: &Caller, conditions: &Conditions, found: Found<Summary>) -> A
     .into_any()
 }
 
-fn result(row: Summary, sees_all: bool) -> impl IntoView {
+fn result(row: Summary, sees_all: bool) -> AnyView {
     let applicant = sees_all.then(|| {
         view! { <Cell label=say::APPLICANT>{row.organisation}</Cell> }
     });
@@ -95,6 +95,7 @@ fn result(row: Summary, sees_all: bool) -> impl IntoView {
             <Cell label=say::NEXT_STEP>{next}</Cell>
         </tr>
     }
+    .into_any()
 }
 
 fn country(code: &str) -> String {
@@ -102,11 +103,12 @@ fn country(code: &str) -> String {
         .map_or_else(|| code.to_owned(), |entry| entry.text.get(lang()).to_owned())
 }
 
-fn nothing(filtered: bool) -> impl IntoView {
+fn nothing(filtered: bool) -> AnyView {
     let (title, text) = if filtered {
         (say::NOTHING_FOUND, say::NOTHING_FOUND_TEXT)
     } else {
         (say::NOTHING_YET, say::NOTHING_YET_TEXT)
     };
     view! { <EmptyState title><p>{Words::from(text).say()}</p></EmptyState> }
+    .into_any()
 }

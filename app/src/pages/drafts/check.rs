@@ -53,7 +53,7 @@ pub fn Check() -> impl IntoView {
 }
 
 /// What is left to put right, each with the way to its field; or that all is well.
-fn verdict(draft: &Draft, problems: &[FieldProblem]) -> impl IntoView + use<> {
+fn verdict(draft: &Draft, problems: &[FieldProblem]) -> AnyView {
     let words = Problems::of_certificate(problems, draft.kind, lang());
     let (errors, warnings) = (words.errors(&str::to_owned), words.warnings());
     let good = problems.is_empty().then(|| {
@@ -69,6 +69,7 @@ fn verdict(draft: &Draft, problems: &[FieldProblem]) -> impl IntoView + use<> {
     let errors = (!errors.is_empty()).then(|| list(errors, Tone::Error, say::CHECK_ERRORS));
     let warnings = (!warnings.is_empty()).then(|| list(warnings, Tone::Warning, say::CHECK_WARNINGS));
     view! { {good} {errors} {warnings} }
+    .into_any()
 }
 
 fn field_address(draft: &Draft, field: &str) -> String {
@@ -79,7 +80,7 @@ fn field_address(draft: &Draft, field: &str) -> String {
     }
 }
 
-fn submit_form(draft: &Draft, problems: &[FieldProblem]) -> impl IntoView + use<> {
+fn submit_form(draft: &Draft, problems: &[FieldProblem]) -> AnyView {
     let ready = !problems.iter().any(|found| found.severity() == domain::Severity::Error);
     let submit = ready.then(|| view! { <Button>{Words::from(say::SUBMIT).say()}</Button> });
     let back = format!("/drafts/{}", draft.id);
@@ -93,4 +94,5 @@ fn submit_form(draft: &Draft, problems: &[FieldProblem]) -> impl IntoView + use<
             </div>
         </form>
     }
+    .into_any()
 }

@@ -81,7 +81,7 @@ fn uploaded_files(draft: &Draft) -> AnyView {
     view! { <FileList label=say::UPLOADED>{items}</FileList> }.into_any()
 }
 
-fn remove_form(draft: &Draft, file: &FileInfo) -> impl IntoView + use<> {
+fn remove_form(draft: &Draft, file: &FileInfo) -> AnyView {
     view! {
         <form method="post" action="/api/remove_file">
             <Token/>
@@ -93,9 +93,10 @@ fn remove_form(draft: &Draft, file: &FileInfo) -> impl IntoView + use<> {
             </button>
         </form>
     }
+    .into_any()
 }
 
-fn upload_form(draft: &Draft, error: Option<String>) -> impl IntoView + use<> {
+fn upload_form(draft: &Draft, error: Option<String>) -> AnyView {
     view! {
         <form method="post" action="/api/upload_file" enctype="multipart/form-data" class="form" id="upload">
             <Token/>
@@ -105,4 +106,5 @@ fn upload_form(draft: &Draft, error: Option<String>) -> impl IntoView + use<> {
             <p><Button look=Look::Secondary>{Words::from(say::UPLOAD_BUTTON).say()}</Button></p>
         </form>
     }
+    .into_any()
 }

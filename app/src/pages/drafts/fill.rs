@@ -72,7 +72,7 @@ fn notices(notice: &str, draft: &Draft, kept: Option<&Values>) -> Option<AnyView
 }
 
 /// Where what was typed differs from what the draft now holds.
-fn conflict(draft: &Draft, kept: &Values) -> impl IntoView + use<> {
+fn conflict(draft: &Draft, kept: &Values) -> AnyView {
     let differing = kept
         .iter()
         .filter(|(path, typed)| draft.values.get(path) != *typed)
@@ -88,10 +88,11 @@ fn conflict(draft: &Draft, kept: &Values) -> impl IntoView + use<> {
             <ul>{differing}</ul>
         </Notice>
     }
+    .into_any()
 }
 
 
-fn form(draft: &Draft, values: Values, problems: &Problems) -> impl IntoView + use<> {
+fn form(draft: &Draft, values: Values, problems: &Problems) -> AnyView {
     let schema = draft.kind.schema();
     let sections = schema
         .sections
@@ -124,9 +125,10 @@ fn form(draft: &Draft, values: Values, problems: &Problems) -> impl IntoView + u
             </div>
         </form>
     }
+    .into_any()
 }
 
-fn section_view(section: &'static Section, values: &Values, problems: &Problems) -> impl IntoView + use<> {
+fn section_view(section: &'static Section, values: &Values, problems: &Problems) -> AnyView {
     let fields = section
         .fields
         .iter()
@@ -141,9 +143,10 @@ fn section_view(section: &'static Section, values: &Values, problems: &Problems)
             {fields}
         </section>
     }
+    .into_any()
 }
 
-fn goods_line(draft: &Draft, line: usize, values: &Values, problems: &Problems) -> impl IntoView + use<> {
+fn goods_line(draft: &Draft, line: usize, values: &Values, problems: &Problems) -> AnyView {
     let fields = draft
         .kind
         .schema()
@@ -165,4 +168,5 @@ fn goods_line(draft: &Draft, line: usize, values: &Values, problems: &Problems) 
             </div>
         </Fieldset>
     }
+    .into_any()
 }

@@ -45,7 +45,7 @@ fn table(drafts: Vec<DraftSummary>) -> AnyView {
     view! { <DataTable caption=common::MY_DRAFTS heads>{rows}</DataTable> }.into_any()
 }
 
-fn row(draft: DraftSummary) -> impl IntoView {
+fn row(draft: DraftSummary) -> AnyView {
     let corrects = draft
         .corrects
         .map(|no| view! { <br/><span class="muted">{say::CORRECTS.fill(lang(), &[("no", &no.to_string())])}</span> });
@@ -70,4 +70,5 @@ fn row(draft: DraftSummary) -> impl IntoView {
             </Cell>
         </tr>
     }
+    .into_any()
 }

@@ -23,7 +23,7 @@ pub use list::List;
 pub use new::New;
 
 /// The four steps; those of an existing draft can be visited in any order.
-pub fn steps(draft: Option<&DraftId>, current: usize) -> impl IntoView + use<> {
+pub fn steps(draft: Option<&DraftId>, current: usize) -> AnyView {
     let step = |text, page: &str| match draft {
         Some(id) => Step::link(text, format!("/drafts/{id}{page}")),
         None => Step::new(text),
@@ -35,6 +35,7 @@ pub fn steps(draft: Option<&DraftId>, current: usize) -> impl IntoView + use<> {
         step(say::STEP_CHECK, "/check"),
     ];
     view! { <Steps steps current/> }
+    .into_any()
 }
 
 /// The draft in the page's path.

@@ -42,7 +42,7 @@ pub fn Administrator() -> impl IntoView {
     })
 }
 
-fn administrator_form(pending: Pending, problems: &[FieldProblem]) -> impl IntoView + use<> {
+fn administrator_form(pending: Pending, problems: &[FieldProblem]) -> AnyView {
     let AdministratorForm { user_name, name, document_kind, document_number, mobile, email, agreed } =
         pending.administrator;
     let problems = Problems::new(problems, lang(), &label);
@@ -97,6 +97,7 @@ fn administrator_form(pending: Pending, problems: &[FieldProblem]) -> impl IntoV
             </div>
         </form>
     }
+    .into_any()
 }
 
 /// The name of a field's input; the passwords stand outside of what is kept.

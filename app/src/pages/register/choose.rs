@@ -27,11 +27,12 @@ pub fn Choose() -> impl IntoView {
     }
 }
 
-fn not_yet(kind: UserKind, who: domain::Text) -> impl IntoView {
+fn not_yet(kind: UserKind, who: domain::Text) -> AnyView {
     view! {
         <div class="summary-row">
             <dt>{Words::from(kind.text()).say()}</dt>
             <dd class="summary-value">{Words::from(who).say()}</dd>
         </div>
     }
+    .into_any()
 }

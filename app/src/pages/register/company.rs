@@ -39,7 +39,7 @@ pub fn Company() -> impl IntoView {
     })
 }
 
-fn company_form(form: CompanyForm, problems: &[FieldProblem]) -> impl IntoView + use<> {
+fn company_form(form: CompanyForm, problems: &[FieldProblem]) -> AnyView {
     let taken = problems.iter().any(|found| found.problem == Problem::OrganisationTaken);
     let problems = Problems::new(problems, lang(), &label);
     let cities = City::ALL.iter().map(|city| OptionItem::new(city.code(), city.text())).collect();
@@ -93,10 +93,11 @@ fn company_form(form: CompanyForm, problems: &[FieldProblem]) -> impl IntoView +
             </div>
         </form>
     }
+    .into_any()
 }
 
 /// What one can do when 组织机构代码已存在.
-fn ways_out() -> impl IntoView {
+fn ways_out() -> AnyView {
     view! {
         <Notice tone=Tone::Info>
             {Words::from(say::TAKEN_RECOVER).say()}
@@ -106,6 +107,7 @@ fn ways_out() -> impl IntoView {
             <a href="/recover/password">{Words::from(say::FORGOT_PASSWORD).say()}</a>
         </Notice>
     }
+    .into_any()
 }
 
 fn input_name(field: &str) -> String {

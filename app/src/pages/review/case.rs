@@ -54,7 +54,7 @@ pub fn Case() -> impl IntoView {
     })
 }
 
-fn head(case: &review::Case) -> impl IntoView + use<> {
+fn head(case: &review::Case) -> AnyView {
     let summary = &case.detail.summary;
     let proposal = case.comparison.as_ref().map(|comparison| {
         let words = format!("{}：{}", say::PROPOSAL.get(lang()), comparison.proposal.text().get(lang()));
@@ -74,6 +74,7 @@ fn head(case: &review::Case) -> impl IntoView + use<> {
         </SummaryList>
         {desk}
     }
+    .into_any()
 }
 
 /// Who has the case, and the buttons to take it or hand it back.
@@ -128,9 +129,12 @@ fn hints(hints: &[Hint]) -> Option<impl IntoView + use<>> {
                 Hint::SameFile { no, .. } => (no, say::HINT_FILE_REUSED),
                 Hint::SameCertificate { no, differs: false } => (no, say::HINT_NUMBER_REUSED),
                 Hint::SameCertificate { no, differs: true } => (no, say::HINT_NUMBER_DIFFERS),
+                Hint::RecordNotValid { .. } => {
+                    return view! { <li>{Words::from(say::HINT_RECORD_NOT_VALID).say()}</li> }.into_any();
+                }
             };
             let words = text.fill(lang(), &[("no", &no.to_string())]);
-            view! { <li><a href=format!("/certificates/{}", no.as_str())>{words}</a></li> }
+            view! { <li><a href=format!("/certificates/{}", no.as_str())>{words}</a></li> }.into_any()
         })
         .collect_view();
     Some(view! { <Notice tone=Tone::Warning title=say::HINTS><ul class="hint-list">{items}</ul></Notice> })

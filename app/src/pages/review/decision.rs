@@ -8,7 +8,7 @@ use services::review::Case;
 use super::super::show::Token;
 use super::evidence::{is_difference, rows};
 use crate::components::{
-    Button, Choice, ErrorSummary, EvidenceRows, Notice, RadioGroup, TextArea, Tone, Words, lang,
+    Button, Choice, ErrorSummary, EvidenceRows, Notice, RadioGroup, TextArea, Words, lang,
 };
 
 /// The name under which the officer ticks fields.
@@ -81,7 +81,7 @@ pub fn decision_form(case: &Case, typed: Typed) -> impl IntoView + use<> {
     .into_any()
 }
 
-fn verdict(typed: Typed, errors: &[(String, String)]) -> impl IntoView + use<> {
+fn verdict(typed: Typed, errors: &[(String, String)]) -> AnyView {
     let error_at = |field: &str| {
         errors.iter().find(|(name, _)| name == field).map(|(_, words)| words.clone())
     };
@@ -97,6 +97,7 @@ fn verdict(typed: Typed, errors: &[(String, String)]) -> impl IntoView + use<> {
             <div class="actions"><Button>{Words::from(say::DECIDE).say()}</Button></div>
         </div>
     }
+    .into_any()
 }
 
 fn errors(typed: &Typed) -> Vec<(String, String)> {

@@ -67,7 +67,7 @@ fn table(found: Found<Waiting>) -> AnyView {
     .into_any()
 }
 
-fn row(waiting: Waiting) -> impl IntoView {
+fn row(waiting: Waiting) -> AnyView {
     let row = waiting.summary;
     let proposal = waiting.proposal.map_or(say::NOT_COMPARED, |proposal| proposal.text());
     let taken = waiting.taken.map(|taken| taken.officer);
@@ -86,4 +86,5 @@ fn row(waiting: Waiting) -> impl IntoView {
             <Cell label=say::TAKEN>{taken}</Cell>
         </tr>
     }
+    .into_any()
 }

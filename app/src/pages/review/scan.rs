@@ -10,12 +10,13 @@ use crate::components::{Words, lang};
 const PAGES: u32 = 5;
 
 /// The files' pages.
-pub fn scan(files: &[FileInfo]) -> impl IntoView + use<> {
+pub fn scan(files: &[FileInfo]) -> AnyView {
     let files = files.iter().map(file).collect_view();
     view! { <h2>{Words::from(say::SCAN).say()}</h2> {files} }
+    .into_any()
 }
 
-fn file(file: &FileInfo) -> impl IntoView + use<> {
+fn file(file: &FileInfo) -> AnyView {
     let address = format!("/files/{}", file.id);
     let pages = (1..=file.pages.clamp(1, PAGES))
         .map(|page| {
@@ -33,4 +34,5 @@ fn file(file: &FileInfo) -> impl IntoView + use<> {
             {pages}
         </section>
     }
+    .into_any()
 }
