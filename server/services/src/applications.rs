@@ -107,7 +107,9 @@ pub struct Reason {
 impl Reason {
     /// The sentence for the trader; none when the comparison has nothing to say.
     pub fn sentence(&self, lang: Lang) -> Option<String> {
-self.row.as_ref().and_then(|row| row.reason(self.kind.schema(), lang))
+        self.row
+            .as_ref()
+            .and_then(|row| row.reason(self.kind.schema(), lang))
     }
 }
 
@@ -185,6 +187,26 @@ impl Applications<'_> {
         by: &Caller,
         file: FileId,
     ) -> Result<(FileInfo, FileContent), Refusal> {
+        let info = self.visible_file(by, file).await?;
+        let content = self.services.content(&info.sha256).await?;
+        Ok((info, content))
+    }
+
+    /// Page `page` (from 1) of such a file as a PNG.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] as for the file, and when there is no such page or no way to show it.
+    pub async fn page_image(
+        &self,
+        by: &Caller,
+        file: FileId,
+        page: u32,
+    ) -> Result<Vec<u8>, Refusal> {
+        let info = self.visible_file(by, file).await?;
+        self.services.page_image(&info, page).await
+    }
+
+    async fn visible_file(&self, by: &Caller, file: FileId) -> Result<FileInfo, Refusal> {
         let reader = self.services.reader();
         let row = query::file::find(reader, file.0)
             .await?
@@ -192,9 +214,7 @@ impl Applications<'_> {
         let application = row.application_id.ok_or(Refusal::NotFound)?;
         let application = query::application::by_id(reader, application).await?;
         visible(by, application.ok_or(Refusal::NotFound)?.organisation_id)?;
-        let info = FileInfo::from_row(row)?;
-        let content = self.services.content(&info.sha256).await?;
-        Ok((info, content))
+        Ok(FileInfo::from_row(row)?)
     }
 }
 

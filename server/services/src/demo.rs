@@ -156,23 +156,23 @@ pub async fn load(services: &Services, register_csv: &str) -> Result<bool, Refus
         hashes.push(services.inner.passwords.hash(PASSWORD).await?);
     }
     change!(services, tx => {
-            let mut organisations = Vec::new();
-            for demo in &ORGANISATIONS {
-                let row = organisation_row(services, demo)?;
-                organisations.push(query::account::add_organisation(tx, row).await?);
-            }
-            for (demo, hash) in ACCOUNTS.iter().zip(&hashes) {
-                let of = demo
-                    .organisation
-                    .and_then(|at| organisations.get(at))
-                    .copied();
-                query::account::add(tx, account_row(services, demo, of, hash)?).await?;
-            }
-            announce(services, tx).await?;
-            services
-                .note(tx, None, "demo.loaded", "demo".to_owned(), "{}")
-                .await
-        })?;
+        let mut organisations = Vec::new();
+        for demo in &ORGANISATIONS {
+            let row = organisation_row(services, demo)?;
+            organisations.push(query::account::add_organisation(tx, row).await?);
+        }
+        for (demo, hash) in ACCOUNTS.iter().zip(&hashes) {
+            let of = demo
+                .organisation
+                .and_then(|at| organisations.get(at))
+                .copied();
+            query::account::add(tx, account_row(services, demo, of, hash)?).await?;
+        }
+        announce(services, tx).await?;
+        services
+            .note(tx, None, "demo.loaded", "demo".to_owned(), "{}")
+            .await
+    })?;
     Ok(true)
 }
 

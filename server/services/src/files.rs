@@ -19,6 +19,9 @@ use crate::{Moment, Refusal, Services};
 /// The bytes of a file, as they come from storage.
 pub type FileContent = BoxStream<'static, Result<Bytes, io::Error>>;
 
+/// Dots per inch of the pictures of pages: small print is readable, a page is a few 100 kB.
+const PAGE_DPI: u32 = 110;
+
 /// What is known of an uploaded file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileInfo {
@@ -28,6 +31,8 @@ pub struct FileInfo {
     pub name: String,
     /// What it is, by its first bytes.
     pub kind: MediaKind,
+    /// How many pages it has; 1 when that could not be told.
+    pub pages: u32,
     /// Its size in bytes.
     pub size: u64,
     /// SHA-256 of its content, 64 hexadecimal digits.
@@ -43,6 +48,7 @@ impl FileInfo {
             id: FileId(row.id),
             name: row.name,
             kind: kind.ok_or_else(|| StoreError::Unreadable(row.media_type))?,
+            pages: u32::try_from(row.pages).unwrap_or(1),
             size: u64::try_from(row.size).unwrap_or(0),
             sha256: row.sha256,
             added_at: Moment(row.added_at),
@@ -54,6 +60,7 @@ impl FileInfo {
 pub(crate) struct Incoming {
     pub(crate) received: Received,
     pub(crate) kind: MediaKind,
+    pub(crate) pages: u32,
 }
 
 impl Services {
@@ -69,16 +76,37 @@ impl Services {
             return Err(bad(Problem::FileEmpty));
         }
         let kind = MediaKind::sniff(&received.head).ok_or_else(|| bad(Problem::FileKind))?;
-        match self.inner.reader.probe(received.path(), kind).await {
-            Ok(_) => {}
+        let pages = match self.inner.reader.probe(received.path(), kind).await {
+            Ok(probe) => probe.pages,
             Err(cause) if cause.is_final() => {
                 tracing::info!(%cause, "an upload was refused");
                 return Err(bad(Problem::FileDamaged));
             }
             // The reader's trouble is not the file's.
-            Err(cause) => tracing::warn!(%cause, "an upload could not be looked into"),
-        }
-        Ok(Incoming { received, kind })
+            Err(cause) => {
+                tracing::warn!(%cause, "an upload could not be looked into");
+                None
+            }
+        };
+        Ok(Incoming {
+            received,
+            kind,
+            pages: pages.unwrap_or(1),
+        })
+    }
+
+    /// A page of a file as a PNG.
+    pub(crate) async fn page_image(&self, file: &FileInfo, page: u32) -> Result<Vec<u8>, Refusal> {
+        let path = self.inner.blobs.path(&file.sha256).await?;
+        let image = self
+            .inner
+            .reader
+            .page_image(&path, file.kind, page, PAGE_DPI)
+            .await;
+        image.map_err(|cause| {
+            tracing::info!(%cause, file = file.id.0, page, "a page could not be shown");
+            Refusal::NotFound
+        })
     }
 
     /// The bytes of a file.

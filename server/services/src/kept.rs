@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use store::entity::kept;
 use store::{StoreError, query};
 
-use crate::services::change;
 use crate::registration::VisitorKey;
+use crate::services::change;
 use crate::vault::Use;
 use crate::{Refusal, Services};
 

@@ -7,9 +7,9 @@ use std::io::Read;
 use store::entity::record;
 use store::{Abort, Tx, query};
 
-use crate::services::change;
 use crate::jobs::REVIEW;
 use crate::review::UNDECIDED;
+use crate::services::change;
 use crate::{Refusal, Services};
 use table::{Entry, Table};
 
@@ -115,7 +115,8 @@ impl Register<'_> {
             if batch.is_empty() {
                 break;
             }
-            for outcome in change!(self.services, tx => self.write_batch(tx, &batch, source).await)? {
+            for outcome in change!(self.services, tx => self.write_batch(tx, &batch, source).await)?
+            {
                 match outcome {
                     Outcome::Added => report.added += 1,
                     Outcome::Updated => report.updated += 1,

@@ -13,11 +13,11 @@ use store::entity::{application, decision};
 use store::query::application::{Brief, Wanted};
 use store::{Abort, StoreError, Tx, query};
 
-use crate::services::change;
 use crate::applications::{Detail, Summary, detail};
 use crate::drafts::FILES_FIELD;
 use crate::page::fetch_page;
 use crate::register::RecordStatus;
+use crate::services::change;
 use crate::values::{kind_of, number_of};
 use crate::{Found, Moment, Page, Refusal, Services};
 

@@ -113,8 +113,7 @@ impl Services {
     /// [`Refusal::Unavailable`]; the cause is in the log.
     pub async fn sweep_files(&self) -> Result<u64, Refusal> {
         let reader = self.reader();
-        let is_named =
-            |sha256: String| async move { query::file::is_named(reader, &sha256).await };
+        let is_named = |sha256: String| async move { query::file::is_named(reader, &sha256).await };
         Ok(self.inner.blobs.sweep(SWEPT_AFTER, is_named).await?)
     }
 

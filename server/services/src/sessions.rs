@@ -133,16 +133,16 @@ impl Sessions<'_> {
             ..per_account
         };
         change!(self.services, tx => {
-                let address = count(tx, &keys.address, limits.log_in_address, now).await?;
-                slow_down(tx, &keys.pair, per_account, now).await?;
-                let known = query::attempt::times(tx, keys.known.as_str(), 0, 1).await?;
-                if known.is_empty() {
-                    slow_down(tx, &keys.name, spread, now).await?;
-                }
-                query::attempt::add(tx, keys.pair.as_str(), now.0).await?;
-                let name = query::attempt::add(tx, keys.name.as_str(), now.0).await?;
-                Ok(Counted { address, name })
-            })
+            let address = count(tx, &keys.address, limits.log_in_address, now).await?;
+            slow_down(tx, &keys.pair, per_account, now).await?;
+            let known = query::attempt::times(tx, keys.known.as_str(), 0, 1).await?;
+            if known.is_empty() {
+                slow_down(tx, &keys.name, spread, now).await?;
+            }
+            query::attempt::add(tx, keys.pair.as_str(), now.0).await?;
+            let name = query::attempt::add(tx, keys.name.as_str(), now.0).await?;
+            Ok(Counted { address, name })
+        })
     }
 
     async fn begin(
@@ -243,14 +243,14 @@ impl Sessions<'_> {
     pub async fn log_out(&self, token: &Token) -> Result<(), Refusal> {
         let hash = token.hash();
         change!(self.services, tx => {
-                let Some(account) = query::session::remove(tx, &hash).await? else {
-                    return Ok(());
-                };
-                let subject = format!("account:{account}");
-                self.services
-                    .note(tx, Some(AccountId(account)), "session.ended", subject, "{}")
-                    .await
-            })
+            let Some(account) = query::session::remove(tx, &hash).await? else {
+                return Ok(());
+            };
+            let subject = format!("account:{account}");
+            self.services
+                .note(tx, Some(AccountId(account)), "session.ended", subject, "{}")
+                .await
+        })
     }
 }
 

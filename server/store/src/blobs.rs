@@ -192,6 +192,16 @@ impl Blobs {
         Ok(object.into_stream().map_err(io::Error::from).boxed())
     }
 
+    /// Where a file's bytes lie, for programs that read files by name.
+    ///
+    /// # Errors
+    /// [`StoreError::Files`] when there is no such file.
+    pub async fn path(&self, sha256: &str) -> Result<PathBuf, StoreError> {
+        let path = object_path(sha256);
+        self.objects.head(&path).await?;
+        Ok(self.folder.join(path.as_ref()))
+    }
+
     /// Removes files that are older than `age` and that `is_named` does not know; how many.
     ///
     /// # Errors

@@ -76,7 +76,10 @@ impl Database {
 
     /// A change about to be made, see [`transact!`](crate::transact).
     pub fn attempt(&self) -> Attempt<'_> {
-        Attempt { database: self, tries: 0 }
+        Attempt {
+            database: self,
+            tries: 0,
+        }
     }
 
     /// A transaction that only reads, and sees the database as it is now until it ends.
@@ -144,7 +147,11 @@ impl Attempt<'_> {
         outcome: Result<T, Abort<R>>,
     ) -> Option<Result<T, Abort<R>>> {
         let outcome = match outcome {
-            Ok(done) => tx.commit().await.map(|()| done).map_err(|error| Abort::Store(error.into())),
+            Ok(done) => tx
+                .commit()
+                .await
+                .map(|()| done)
+                .map_err(|error| Abort::Store(error.into())),
             Err(reason) => match tx.rollback().await {
                 Ok(()) => Err(reason),
                 Err(error) => Err(Abort::Store(error.into())),

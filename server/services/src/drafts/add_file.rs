@@ -9,8 +9,8 @@ use store::entity::file;
 use store::{Tx, query};
 
 use super::{Drafts, MAX_FILES, owned};
-use crate::services::change;
 use crate::files::{Incoming, bad, clean_name};
+use crate::services::change;
 use crate::{FileInfo, Refusal};
 
 impl Drafts<'_> {
@@ -36,7 +36,11 @@ impl Drafts<'_> {
         if files.len() >= MAX_FILES {
             return Err(bad(Problem::TooManyFiles { max: MAX_FILES }));
         }
-        let Incoming { received, kind } = self.services.receive(content).await?;
+        let Incoming {
+            received,
+            kind,
+            pages,
+        } = self.services.receive(content).await?;
         let row = file::Model {
             id: 0,
             draft_id: Some(id.to_string()),
@@ -44,6 +48,7 @@ impl Drafts<'_> {
             account_id: by.account.0,
             name: clean_name(name, kind),
             media_type: kind.mime().to_owned(),
+            pages: i32::try_from(pages).unwrap_or(i32::MAX),
             size: i64::try_from(received.size).unwrap_or(i64::MAX),
             sha256: received.sha256.clone(),
             added_at: self.services.now().0,

@@ -10,9 +10,9 @@ use store::entity::{application, draft};
 use store::{Abort, StoreError, Tx, query};
 
 use super::{Drafts, FILES_FIELD, draft_id, owned};
-use crate::services::change;
 use crate::Refusal;
 use crate::jobs::REVIEW;
+use crate::services::change;
 use crate::values::{from_text, kind_of, number_key, number_of, to_text};
 
 impl Drafts<'_> {

@@ -20,6 +20,8 @@ pub struct Model {
     pub name: String,
     /// Its media type, by its first bytes.
     pub media_type: String,
+    /// How many pages it has, as far as that could be told.
+    pub pages: i32,
     /// Bytes.
     pub size: i64,
     /// SHA-256, hexadecimal.

@@ -110,6 +110,7 @@ async fn file(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(big_integer("account_id"))
         .col(text("name"))
         .col(text("media_type"))
+        .col(integer("pages"))
         .col(big_integer("size"))
         .col(text("sha256"))
         .col(big_integer("added_at"))

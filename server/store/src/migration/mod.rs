@@ -5,6 +5,7 @@ mod m0001_accounts;
 mod m0002_applications;
 mod m0003_review;
 mod m0004_logs;
+mod m0005_statistics;
 
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -21,6 +22,7 @@ impl MigratorTrait for Steps {
             Box::new(m0002_applications::Migration),
             Box::new(m0003_review::Migration),
             Box::new(m0004_logs::Migration),
+            Box::new(m0005_statistics::Migration),
         ]
     }
 }

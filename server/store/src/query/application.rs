@@ -1,7 +1,7 @@
 //! Applications: one, and pages of them.
 
 use sea_orm::sea_query::{
-    Expr, ExprTrait, IntoIden, LockBehavior, LockType, Order, Query, SelectStatement,
+    Expr, ExprTrait, Func, IntoIden, LockBehavior, LockType, Order, Query, SelectStatement,
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter,
@@ -256,24 +256,34 @@ fn is(table: impl IntoIden, column: application::Column) -> Expr {
 }
 
 fn fits(wanted: &Wanted) -> Condition {
-    let text = |column: &application::Column, value: &Option<String>| {
-        value.as_deref().map(|value| column.eq(value))
+    use application::Column::{CertificateKey, Country, Kind, No, OrganisationId, Status, TakenBy};
+    // A number picks a handful of rows. A database that keeps no statistics would rather enter an
+    // index with more of the columns, and read thousands; so the others are only checked.
+    let picked = wanted.no.is_some() || wanted.certificate_key.is_some();
+    let side = |column: application::Column| {
+        let column = Expr::col((application::Entity, column));
+        match picked {
+            true => Expr::expr(Func::coalesce([column.clone(), column])),
+            false => column,
+        }
     };
-    let number = |column: &application::Column, value: Option<i64>| value.map(|v| column.eq(v));
     Condition::all()
-        .add_option(number(
-            &application::Column::OrganisationId,
-            wanted.organisation_id,
-        ))
-        .add_option(number(&application::Column::TakenBy, wanted.taken_by))
-        .add_option(text(&application::Column::No, &wanted.no))
-        .add_option(text(&application::Column::Kind, &wanted.kind))
-        .add_option(text(&application::Column::Status, &wanted.status))
-        .add_option(text(&application::Column::Country, &wanted.country))
-        .add_option(text(
-            &application::Column::CertificateKey,
-            &wanted.certificate_key,
-        ))
+        .add_option(wanted.no.clone().map(|value| No.eq(value)))
+        .add_option(
+            wanted
+                .certificate_key
+                .clone()
+                .map(|value| CertificateKey.eq(value)),
+        )
+        .add_option(
+            wanted
+                .organisation_id
+                .map(|value| side(OrganisationId).eq(value)),
+        )
+        .add_option(wanted.taken_by.map(|value| side(TakenBy).eq(value)))
+        .add_option(wanted.kind.clone().map(|value| side(Kind).eq(value)))
+        .add_option(wanted.status.clone().map(|value| side(Status).eq(value)))
+        .add_option(wanted.country.clone().map(|value| side(Country).eq(value)))
 }
 
 /// The bounds of the stretch. At most one on each side: of two, a database may pick the wider one

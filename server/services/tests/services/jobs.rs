@@ -1,0 +1,85 @@
+//! Jobs.
+
+use std::time::Duration;
+
+use store::{Abort, Database, query, transact};
+
+use crate::world::{World, cherries, on_both};
+
+on_both! {
+    a_job_survives_a_crash
+    a_worker_that_lost_its_claim_does_nothing
+    two_servers_do_each_job_once
+    a_job_that_fails_is_put_off_and_tried_again
+}
+
+const HOUR: Duration = Duration::from_secs(3600);
+
+async fn claim(database: &Database, world: &World) -> Option<store::entity::job::Model> {
+    let now = world.services.now();
+    let lease = now.after(Duration::from_secs(120));
+    let claimed: Result<_, Abort<()>> =
+        transact!(database, tx => Ok(query::job::claim(tx, now.0, lease.0).await?));
+    claimed.unwrap()
+}
+
+async fn a_job_survives_a_crash(world: World) {
+    let world = world.with_demo().await;
+    let (by, officer) = (
+        world.caller("demo_admin").await,
+        world.caller("demo_officer").await,
+    );
+    let no = world.submit(&by, &cherries()).await;
+    // A server claims the job and is never heard of again.
+    let crashed = Database::open(&world.settings.database_url).await.unwrap();
+    claim(&crashed, &world).await.unwrap();
+    crashed.close().await;
+    assert_eq!(world.services.jobs().run_due().await.unwrap(), 0);
+    world.pass(Duration::from_secs(120));
+    assert_eq!(world.services.jobs().run_due().await.unwrap(), 1);
+    let case = world.services.review().case(&officer, &no).await.unwrap();
+    assert!(case.comparison.is_some());
+}
+
+async fn a_worker_that_lost_its_claim_does_nothing(world: World) {
+    let world = world.with_demo().await;
+    world
+        .submit(&world.caller("demo_admin").await, &cherries())
+        .await;
+    let slow = Database::open(&world.settings.database_url).await.unwrap();
+    let job = claim(&slow, &world).await.unwrap();
+    world.pass(Duration::from_secs(120));
+    assert!(claim(&slow, &world).await.is_some());
+    let finished: Result<bool, Abort<()>> =
+        transact!(slow, tx => Ok(query::job::finish(tx, &job).await?));
+    assert!(!finished.unwrap());
+}
+
+async fn two_servers_do_each_job_once(world: World) {
+    let world = world.with_demo().await;
+    let by = world.caller("demo_admin").await;
+    for _ in 0..8 {
+        world.submit(&by, &cherries()).await;
+    }
+    let other = world.another_server().await;
+    let (here, there) = (world.services.jobs(), other.jobs());
+    let (one, two) = tokio::join!(here.run_due(), there.run_due());
+    assert_eq!(one.unwrap() + two.unwrap(), 8);
+}
+
+async fn a_job_that_fails_is_put_off_and_tried_again(world: World) {
+    let world = world.with_demo().await;
+    let database = Database::open(&world.settings.database_url).await.unwrap();
+    let now = world.services.now().0;
+    let wanted: Result<(), Abort<()>> =
+        transact!(database, tx => Ok(query::job::want(tx, "unknown kind", 1, now).await?));
+    wanted.unwrap();
+    assert_eq!(world.services.jobs().run_due().await.unwrap(), 1);
+    assert_eq!(world.services.jobs().run_due().await.unwrap(), 0);
+    world.pass(Duration::from_secs(2));
+    assert_eq!(world.services.jobs().run_due().await.unwrap(), 1);
+    world.pass(Duration::from_secs(2));
+    assert_eq!(world.services.jobs().run_due().await.unwrap(), 0);
+    world.pass(HOUR);
+    assert_eq!(world.services.jobs().run_due().await.unwrap(), 1);
+}

@@ -1,0 +1,17 @@
+//! The use cases as their callers live them, on SQLite and, where `TEST_POSTGRES_URL` names a
+//! server, on PostgreSQL. Time is the test's own; nothing sleeps.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod audit;
+mod demo;
+mod drafts;
+mod jobs;
+mod query;
+mod register;
+mod registration;
+mod review;
+mod sessions;
+mod settings;
+mod submission;
+mod uploads;
+mod world;

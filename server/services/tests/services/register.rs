@@ -1,0 +1,143 @@
+//! 海关证书登记.
+
+use domain::compare::Proposal;
+use services::register::ImportReport;
+use services::review::Hint;
+
+use crate::world::{REGISTER, World, cherries, on_both};
+
+on_both! {
+    importing_again_changes_nothing
+    a_changed_row_is_a_new_version_and_is_compared_anew
+    bad_rows_say_what_is_wrong_and_good_ones_are_kept
+    files_that_are_no_register_are_refused
+    a_revoked_certificate_does_not_pass
+}
+
+async fn import(world: &World, text: &str) -> ImportReport {
+    world
+        .services
+        .register()
+        .import_csv(text.as_bytes(), "test")
+        .await
+        .unwrap()
+}
+
+async fn importing_again_changes_nothing(world: World) {
+    let first = import(&world, REGISTER).await;
+    assert_eq!(first.problems, []);
+    assert!(first.added > 5);
+    let again = import(&world, REGISTER).await;
+    assert_eq!(
+        (again.added, again.updated, again.unchanged),
+        (0, 0, first.added)
+    );
+}
+
+async fn a_changed_row_is_a_new_version_and_is_compared_anew(world: World) {
+    let world = world.with_demo().await;
+    let (by, officer) = (
+        world.caller("demo_admin").await,
+        world.caller("demo_officer").await,
+    );
+    let unknown = cherries().numbered("CL-7");
+    let no = world.submit(&by, &unknown).await;
+    world.services.jobs().run_due().await.unwrap();
+    let review = world.services.review();
+    let proposal = async || {
+        review
+            .case(&officer, &no)
+            .await
+            .unwrap()
+            .comparison
+            .unwrap()
+            .proposal
+    };
+    assert_eq!(proposal().await, Proposal::Refuse);
+    let late = REGISTER.replace("CL-2026-0418873", "cl 7");
+    assert_eq!(import(&world, &late).await.added, 1);
+    world.services.jobs().run_due().await.unwrap();
+    assert_eq!(proposal().await, Proposal::Pass);
+    let changed = late.replace("Servicio Fitosanitario Nacional de Chile", "Otra autoridad");
+    let report = import(&world, &changed).await;
+    assert_eq!((report.added, report.updated), (0, 1));
+    world.services.jobs().run_due().await.unwrap();
+    assert_ne!(proposal().await, Proposal::Pass);
+}
+
+async fn bad_rows_say_what_is_wrong_and_good_ones_are_kept(world: World) {
+    let text = "\u{feff}type,country,number,status,issued_on,goods.0.net_weight,no_such\n\
+        phytosanitary,CL,A-1,valid,2026-11-03,25000,\n\
+        nonsense,CL,A-2,valid,,,\n\
+        phytosanitary,CL,,valid,,,\n\
+        phytosanitary,CL,A-3,perhaps,,,\n\
+        phytosanitary,CL,A-4,valid,2026-13-03,many,\n\
+        phytosanitary,XX,A-5,valid,,,\n\
+        phytosanitary,CL,a 1,valid,,,\n\
+        phytosanitary,CL,A-6,valid,,,x\n\
+        phytosanitary,CL\n\
+        phytosanitary,CL,A-7,revoked,,1.5,\n";
+    let report = import(&world, text).await;
+    assert_eq!(report.added, 2);
+    let found: Vec<_> = report
+        .problems
+        .iter()
+        .map(|problem| (problem.row, problem.column.as_str()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (3, "type"),
+            (4, "number"),
+            (5, "status"),
+            (6, "issued_on"),
+            (6, "goods.0.net_weight"),
+            (7, "country"),
+            (8, "number"),
+            (9, "no_such"),
+            (10, ""),
+        ]
+    );
+    assert!(
+        report
+            .problems
+            .iter()
+            .all(|problem| !problem.message.is_empty())
+    );
+}
+
+async fn files_that_are_no_register_are_refused(world: World) {
+    for (text, column) in [
+        ("", "type"),
+        ("type,country,number\n", "status"),
+        ("type,country,number,status,number\n", "number"),
+    ] {
+        let report = import(&world, text).await;
+        assert_eq!((report.added, report.problems.len()), (0, 1), "{text:?}");
+        assert_eq!(report.problems[0].column, column);
+    }
+    let binary = world
+        .services
+        .register()
+        .import_csv(&b"\xff\xfe\0\x01"[..], "test")
+        .await;
+    assert_eq!(binary.unwrap().problems.len(), 1);
+}
+
+async fn a_revoked_certificate_does_not_pass(world: World) {
+    let world = world.with_demo().await;
+    let (by, officer) = (
+        world.caller("demo_admin").await,
+        world.caller("demo_officer").await,
+    );
+    import(
+        &world,
+        &REGISTER.replace("CL-2026-0418873,valid", "CL-2026-0418873,revoked"),
+    )
+    .await;
+    let no = world.submit(&by, &cherries()).await;
+    world.services.jobs().run_due().await.unwrap();
+    let case = world.services.review().case(&officer, &no).await.unwrap();
+    assert_eq!(case.comparison.unwrap().proposal, Proposal::Refuse);
+    assert!(matches!(case.hints[..], [Hint::RecordNotValid { .. }]));
+}

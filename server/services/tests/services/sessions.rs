@@ -1,0 +1,270 @@
+//! 登录, time-outs and 退出.
+
+use std::time::Duration;
+
+use services::sessions::Token;
+use services::{Refusal, Standing, demo};
+
+use crate::world::{World, ip, on_both, tight};
+
+on_both! {
+    every_log_in_has_a_fresh_token
+    unknown_names_and_wrong_passwords_are_refused_alike
+    a_session_ends_when_nobody_asks
+    a_session_ends_after_half_a_day_of_work
+    logging_out_ends_it_at_once
+    guessing_from_one_address_is_slowed_down
+    strangers_do_not_lock_the_owner_out
+    tokens_are_stored_hashed
+    what_is_over_is_cleared_away
+}
+
+async fn every_log_in_has_a_fresh_token(world: World) {
+    let world = world.with_demo().await;
+    let sessions = world.services.sessions();
+    let one = sessions
+        .log_in("demo_admin", demo::PASSWORD, ip(1))
+        .await
+        .unwrap();
+    world.pass(Duration::from_secs(60));
+    let two = sessions
+        .log_in("demo_admin", demo::PASSWORD, ip(1))
+        .await
+        .unwrap();
+    assert_ne!(one.as_str(), two.as_str());
+    let Standing::Active(first) = sessions.visit(one.as_str()).await.unwrap() else {
+        panic!()
+    };
+    let Standing::Active(second) = sessions.visit(two.as_str()).await.unwrap() else {
+        panic!()
+    };
+    assert_eq!(first.last_log_in, None);
+    assert_eq!(
+        second.last_log_in.unwrap().after(Duration::from_secs(60)),
+        world.services.now()
+    );
+}
+
+async fn unknown_names_and_wrong_passwords_are_refused_alike(world: World) {
+    let world = world.with_demo().await;
+    for (name, password) in [
+        ("demo_admin", "wrong-password-1"),
+        ("nobody_here", demo::PASSWORD),
+        ("", ""),
+        ("demo_admin' OR '1'='1", demo::PASSWORD),
+    ] {
+        let refused = world
+            .services
+            .sessions()
+            .log_in(name, password, ip(1))
+            .await;
+        assert!(
+            matches!(refused, Err(Refusal::BadCredentials)),
+            "{name:?}: {refused:?}"
+        );
+    }
+}
+
+async fn a_session_ends_when_nobody_asks(world: World) {
+    let world = world.with_demo().await;
+    let sessions = world.services.sessions();
+    let token = sessions
+        .log_in("demo_admin", demo::PASSWORD, ip(1))
+        .await
+        .unwrap();
+    for _ in 0..4 {
+        world.pass(Duration::from_secs(29 * 60));
+        let standing = sessions.visit(token.as_str()).await.unwrap();
+        let Standing::Active(session) = standing else {
+            panic!("{standing:?}")
+        };
+        assert_eq!(
+            session.expires_at,
+            world.services.now().after(Duration::from_secs(1800))
+        );
+    }
+    world.pass(Duration::from_secs(30 * 60));
+    let standing = sessions.visit(token.as_str()).await.unwrap();
+    assert!(matches!(standing, Standing::Lapsed(caller) if caller.user_name == "demo_admin"));
+    world.pass(Duration::from_secs(12 * 3600));
+    assert!(matches!(
+        sessions.visit(token.as_str()).await.unwrap(),
+        Standing::Nobody
+    ));
+}
+
+async fn a_session_ends_after_half_a_day_of_work(world: World) {
+    let world = world.with_demo().await;
+    let sessions = world.services.sessions();
+    let token = sessions
+        .log_in("demo_admin", demo::PASSWORD, ip(1))
+        .await
+        .unwrap();
+    for _ in 0..35 {
+        world.pass(Duration::from_secs(20 * 60));
+        let standing = sessions.visit(token.as_str()).await.unwrap();
+        assert!(matches!(standing, Standing::Active(_)));
+    }
+    world.pass(Duration::from_secs(20 * 60));
+    assert!(matches!(
+        sessions.visit(token.as_str()).await.unwrap(),
+        Standing::Lapsed(_)
+    ));
+}
+
+async fn logging_out_ends_it_at_once(world: World) {
+    let world = world.with_demo().await;
+    let sessions = world.services.sessions();
+    let token = sessions
+        .log_in("demo_admin", demo::PASSWORD, ip(1))
+        .await
+        .unwrap();
+    let other = sessions
+        .log_in("demo_admin", demo::PASSWORD, ip(1))
+        .await
+        .unwrap();
+    sessions.log_out(&token).await.unwrap();
+    sessions.log_out(&token).await.unwrap();
+    assert!(matches!(
+        sessions.visit(token.as_str()).await.unwrap(),
+        Standing::Nobody
+    ));
+    assert!(matches!(
+        sessions.visit(other.as_str()).await.unwrap(),
+        Standing::Active(_)
+    ));
+    assert!(Token::parse("not a token").is_none());
+    assert!(matches!(
+        sessions.visit("not a token").await.unwrap(),
+        Standing::Nobody
+    ));
+}
+
+async fn guessing_from_one_address_is_slowed_down(world: World) {
+    let world = world.with_demo().await.limited(tight).await;
+    let sessions = world.services.sessions();
+    for _ in 0..3 {
+        let refused = sessions
+            .log_in("demo_admin", "wrong-password-1", ip(1))
+            .await;
+        assert!(matches!(refused, Err(Refusal::BadCredentials)));
+    }
+    // The fourth has to wait, even with the right password; a little later it is let in.
+    let soon = sessions.log_in("demo_admin", demo::PASSWORD, ip(1)).await;
+    assert!(
+        matches!(
+            soon,
+            Err(Refusal::TooMany {
+                retry_after_s: 1..=2
+            })
+        ),
+        "{soon:?}"
+    );
+    let unknown = sessions
+        .log_in("somebody_else", demo::PASSWORD, ip(1))
+        .await;
+    assert!(matches!(unknown, Err(Refusal::BadCredentials)));
+    world.pass(Duration::from_secs(3));
+    sessions
+        .log_in("demo_admin", demo::PASSWORD, ip(1))
+        .await
+        .unwrap();
+
+    // One address has so many tries, whatever the names.
+    for name in ["a_name_1", "a_name_2"] {
+        let refused = sessions.log_in(name, "wrong-password-1", ip(1)).await;
+        assert!(matches!(refused, Err(Refusal::BadCredentials)));
+    }
+    let refused = sessions.log_in("demo_officer", demo::PASSWORD, ip(1)).await;
+    assert!(
+        matches!(refused, Err(Refusal::TooMany { .. })),
+        "{refused:?}"
+    );
+    sessions
+        .log_in("demo_officer", demo::PASSWORD, ip(2))
+        .await
+        .unwrap();
+}
+
+async fn strangers_do_not_lock_the_owner_out(world: World) {
+    let world = world.with_demo().await.limited(tight).await;
+    let sessions = world.services.sessions();
+    sessions
+        .log_in("demo_admin", demo::PASSWORD, ip(1))
+        .await
+        .unwrap();
+    // Thirty-odd failures from everywhere: newcomers wait, the owner's own network does not.
+    for from in 100..131 {
+        let refused = sessions
+            .log_in("demo_admin", "wrong-password-1", ip(from))
+            .await;
+        assert!(matches!(
+            refused,
+            Err(Refusal::BadCredentials | Refusal::TooMany { .. })
+        ));
+    }
+    let newcomer = sessions.log_in("demo_admin", demo::PASSWORD, ip(200)).await;
+    assert!(
+        matches!(newcomer, Err(Refusal::TooMany { .. })),
+        "{newcomer:?}"
+    );
+    sessions
+        .log_in("demo_admin", demo::PASSWORD, ip(1))
+        .await
+        .unwrap();
+}
+
+async fn tokens_are_stored_hashed(world: World) {
+    use sea_orm::EntityTrait;
+    let world = world.with_demo().await;
+    let sessions = world.services.sessions();
+    let token = sessions
+        .log_in("demo_admin", demo::PASSWORD, ip(1))
+        .await
+        .unwrap();
+    let stored = store::entity::session::Entity::find()
+        .all(&world.database().await)
+        .await
+        .unwrap();
+    assert_eq!(stored.len(), 1);
+    assert!(!format!("{stored:?}").contains(token.as_str()));
+    assert!(!format!("{token:?}").contains(token.as_str()));
+}
+
+async fn what_is_over_is_cleared_away(world: World) {
+    use sea_orm::EntityTrait;
+    let world = world.with_demo().await;
+    let sessions = world.services.sessions();
+    sessions
+        .log_in("demo_admin", demo::PASSWORD, ip(1))
+        .await
+        .unwrap();
+    let _ = sessions
+        .log_in("demo_admin", "wrong-password-1", ip(1))
+        .await;
+    world.pass(Duration::from_secs(48 * 3600));
+    let current = sessions
+        .log_in("demo_officer", demo::PASSWORD, ip(2))
+        .await
+        .unwrap();
+    world.services.jobs().run(std::future::ready(())).await;
+    let database = world.database().await;
+    let kept = store::entity::session::Entity::find()
+        .all(&database)
+        .await
+        .unwrap();
+    assert_eq!(kept.len(), 1);
+    assert!(matches!(
+        sessions.visit(current.as_str()).await.unwrap(),
+        Standing::Active(_)
+    ));
+    let tries = store::entity::attempt::Entity::find()
+        .all(&database)
+        .await
+        .unwrap();
+    assert!(
+        tries.iter().all(|one| one.key.starts_with("log_in.known:")),
+        "{tries:?}"
+    );
+    assert_eq!(tries.len(), 2);
+}

@@ -1,0 +1,297 @@
+//! Files.
+
+use bytes::Bytes;
+use domain::Problem;
+use domain::certificate::CertificateType;
+use domain::id::DraftId;
+use domain::permission::Caller;
+use futures::{StreamExt, TryStreamExt, stream};
+use services::drafts::{FILES_FIELD, MAX_FILE_BYTES, MAX_FILES};
+use services::{MediaKind, Refusal};
+
+use crate::world::{World, on_both, pdf, problem_fields};
+
+on_both! {
+    a_file_comes_back_as_it_was_sent
+    bad_files_are_refused_and_leave_nothing
+    a_file_may_be_just_as_large_as_allowed
+    an_upload_that_breaks_off_leaves_nothing
+    the_same_content_is_kept_once
+    only_so_many_files
+    many_at_once_keep_the_limit
+    names_are_cleaned
+    files_without_a_row_are_swept
+}
+
+async fn begun(world: World) -> (World, Caller, DraftId) {
+    let world = world.with_demo().await;
+    let by = world.caller("demo_admin").await;
+    let id = world
+        .services
+        .drafts()
+        .start(&by, CertificateType::Health)
+        .await
+        .unwrap();
+    (world, by, id)
+}
+
+/// Everything in the folder of files that is a file.
+fn stored(world: &World) -> usize {
+    fn count(folder: &std::path::Path) -> usize {
+        let entries = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path());
+        entries
+            .map(|path| if path.is_dir() { count(&path) } else { 1 })
+            .sum()
+    }
+    count(&world.files())
+}
+
+async fn a_file_comes_back_as_it_was_sent(world: World) {
+    let (world, by, id) = begun(world).await;
+    let content = pdf("one");
+    let info = world
+        .upload(&by, &id, "证书.pdf", content.clone())
+        .await
+        .unwrap();
+    assert_eq!(
+        (info.kind, info.size),
+        (MediaKind::Pdf, content.len() as u64)
+    );
+    let (again, bytes) = world
+        .services
+        .drafts()
+        .file(&by, &id, info.id)
+        .await
+        .unwrap();
+    assert_eq!(again, info);
+    let bytes: Vec<Bytes> = bytes.try_collect().await.unwrap();
+    assert_eq!(bytes.concat(), content);
+    world
+        .services
+        .drafts()
+        .remove_file(&by, &id, info.id)
+        .await
+        .unwrap();
+    let gone = world.services.drafts().file(&by, &id, info.id).await;
+    assert!(matches!(gone, Err(Refusal::NotFound)));
+}
+
+async fn bad_files_are_refused_and_leave_nothing(world: World) {
+    let (world, by, id) = begun(world).await;
+    let mut two_things = pdf("x");
+    two_things.splice(20..20, *b"<script>");
+    let cut = pdf("x")[..60].to_vec();
+    let large = [pdf("x"), vec![b'\n'; 20 * 1024 * 1024]].concat();
+    for (name, content, expected) in [
+        ("empty.pdf", Vec::new(), Problem::FileEmpty),
+        (
+            "virus.pdf",
+            b"MZ\x90\0this program".to_vec(),
+            Problem::FileKind,
+        ),
+        ("note.pdf", b"just text".to_vec(), Problem::FileKind),
+        ("page.png", b"<html><script>".to_vec(), Problem::FileKind),
+        ("old.gif", b"GIF89a\x01\0\x01\0".to_vec(), Problem::FileKind),
+        ("both.pdf", two_things, Problem::FileKind),
+        ("cut.pdf", cut, Problem::FileDamaged),
+        (
+            "cut.png",
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01".to_vec(),
+            Problem::FileDamaged,
+        ),
+        ("large.pdf", large, Problem::FileTooLarge { max_mb: 20 }),
+    ] {
+        let refusal = world.upload(&by, &id, name, content).await.unwrap_err();
+        assert_eq!(
+            problem_fields(&refusal),
+            [(FILES_FIELD, &expected)],
+            "{name}"
+        );
+    }
+    assert!(
+        world
+            .services
+            .drafts()
+            .open(&by, &id)
+            .await
+            .unwrap()
+            .files
+            .is_empty()
+    );
+    assert_eq!(stored(&world), 0);
+}
+
+async fn a_file_may_be_just_as_large_as_allowed(world: World) {
+    let (world, by, id) = begun(world).await;
+    let limit = usize::try_from(MAX_FILE_BYTES).unwrap();
+    let mut content = pdf("large");
+    // White space before the end is no damage.
+    let end = content.len() - b"startxref\n000\n%%EOF\n".len();
+    let padding = limit - content.len();
+    content.splice(end..end, std::iter::repeat_n(b'\n', padding));
+    assert_eq!(content.len(), limit);
+    let info = world
+        .upload(&by, &id, "large.pdf", content.clone())
+        .await
+        .unwrap();
+    assert_eq!(info.size, MAX_FILE_BYTES);
+    content.splice(end..end, [b'\n']);
+    let refusal = world
+        .upload(&by, &id, "larger.pdf", content)
+        .await
+        .unwrap_err();
+    assert_eq!(
+        problem_fields(&refusal)[0].1,
+        &Problem::FileTooLarge { max_mb: 20 }
+    );
+}
+
+async fn an_upload_that_breaks_off_leaves_nothing(world: World) {
+    let (world, by, id) = begun(world).await;
+    let begin = pdf("x");
+    let parts = [Ok(Bytes::from(begin)), Err("connection reset")];
+    let broken = world
+        .services
+        .drafts()
+        .add_file(&by, &id, "a.pdf", stream::iter(parts))
+        .await;
+    let refusal = broken.unwrap_err();
+    assert_eq!(
+        problem_fields(&refusal),
+        [(FILES_FIELD, &Problem::UploadBroken)]
+    );
+    // Nor does one whose sender just goes away.
+    let services = world.services.clone();
+    let (caller, draft) = (by.clone(), id.clone());
+    let endless = stream::iter([Ok::<_, String>(Bytes::from(pdf("y")))]).chain(stream::pending());
+    let task = tokio::spawn(async move {
+        services
+            .drafts()
+            .add_file(&caller, &draft, "b.pdf", Box::pin(endless))
+            .await
+            .is_ok()
+    });
+    while stored(&world) == 0 {
+        tokio::task::yield_now().await;
+    }
+    task.abort();
+    assert!(task.await.unwrap_err().is_cancelled());
+    assert_eq!(stored(&world), 0);
+}
+
+async fn the_same_content_is_kept_once(world: World) {
+    let (world, by, id) = begun(world).await;
+    let one = world.upload(&by, &id, "a.pdf", pdf("same")).await.unwrap();
+    let two = world.upload(&by, &id, "b.pdf", pdf("same")).await.unwrap();
+    assert_eq!(one, two);
+    assert_eq!(
+        world.services.drafts().open(&by, &id).await.unwrap().files,
+        [one]
+    );
+    assert_eq!(stored(&world), 1);
+}
+
+async fn only_so_many_files(world: World) {
+    let (world, by, id) = begun(world).await;
+    for n in 0..MAX_FILES {
+        world
+            .upload(&by, &id, "a.pdf", pdf(&n.to_string()))
+            .await
+            .unwrap();
+    }
+    let refusal = world
+        .upload(&by, &id, "a.pdf", pdf("more"))
+        .await
+        .unwrap_err();
+    let expected = Problem::TooManyFiles { max: MAX_FILES };
+    assert_eq!(problem_fields(&refusal), [(FILES_FIELD, &expected)]);
+}
+
+async fn many_at_once_keep_the_limit(world: World) {
+    let (world, by, id) = begun(world).await;
+    let uploads = (0..MAX_FILES + 5).map(|n| {
+        let (services, by, id) = (world.services.clone(), by.clone(), id.clone());
+        let content = stream::iter([Ok::<_, String>(Bytes::from(pdf(&n.to_string())))]);
+        tokio::spawn(async move {
+            services
+                .drafts()
+                .add_file(&by, &id, "a.pdf", content)
+                .await
+                .is_ok()
+        })
+    });
+    let kept = futures::future::join_all(uploads).await;
+    assert_eq!(
+        kept.into_iter()
+            .filter(|one| *one.as_ref().unwrap())
+            .count(),
+        MAX_FILES
+    );
+    assert_eq!(
+        world
+            .services
+            .drafts()
+            .open(&by, &id)
+            .await
+            .unwrap()
+            .files
+            .len(),
+        MAX_FILES
+    );
+}
+
+async fn names_are_cleaned(world: World) {
+    let (world, by, id) = begun(world).await;
+    let long = "长".repeat(500);
+    for (n, (name, kept)) in [
+        ("../../etc/passwd", "passwd"),
+        ("C:\\fakepath\\证书.pdf", "证书.pdf"),
+        ("a\r\nSet-Cookie: x.pdf", "a Set-Cookie: x.pdf"),
+        ("", "file.pdf"),
+        (long.as_str(), &"长".repeat(120)),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let info = world
+            .upload(&by, &id, name, pdf(&n.to_string()))
+            .await
+            .unwrap();
+        assert_eq!(info.name, kept);
+    }
+}
+
+async fn files_without_a_row_are_swept(world: World) {
+    let (world, by, id) = begun(world).await;
+    let kept = world.upload(&by, &id, "a.pdf", pdf("kept")).await.unwrap();
+    let gone = world.upload(&by, &id, "b.pdf", pdf("gone")).await.unwrap();
+    world
+        .services
+        .drafts()
+        .remove_file(&by, &id, gone.id)
+        .await
+        .unwrap();
+    // Too young: somebody may be about to name it.
+    assert_eq!(world.services.sweep_files().await.unwrap(), 0);
+    for file in [&kept, &gone] {
+        let path = world
+            .files()
+            .join(&file.sha256[..2])
+            .join(&file.sha256[2..]);
+        let file = std::fs::File::options().write(true).open(path).unwrap();
+        let old = std::time::SystemTime::now() - std::time::Duration::from_secs(7200);
+        file.set_modified(old).unwrap();
+    }
+    assert_eq!(world.services.sweep_files().await.unwrap(), 1);
+    drop(
+        world
+            .services
+            .drafts()
+            .file(&by, &id, kept.id)
+            .await
+            .unwrap(),
+    );
+    assert_eq!(stored(&world), 1);
+}

@@ -1,0 +1,334 @@
+//! A fresh world for each test: database, files, clock, the demo's people.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+
+use bytes::Bytes;
+use domain::account::UserKind;
+use domain::account::registration::{AdministratorForm, CompanyForm};
+use domain::certificate::{CertificateType, Values};
+use domain::code::ApplicationNo;
+use domain::id::DraftId;
+use domain::permission::Caller;
+use futures::stream;
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
+use serde::Deserialize;
+use services::registration::{PasswordPair, VisitorKey};
+use services::{
+    Clock, DataKeys, FileInfo, Moment, PasswordCost, RateLimit, Refusal, Services, Settings,
+    Standing, demo,
+};
+
+/// 2026-11-24 10:00 in China.
+pub const START: i64 = 1_795_485_600_000;
+pub const REGISTER: &str = include_str!("../../../demo/register.csv");
+const CASES: &str = include_str!("../../../demo/cases.json");
+
+pub struct World {
+    pub services: Services,
+    pub settings: Settings,
+    now: Arc<AtomicI64>,
+    _folder: tempfile::TempDir,
+}
+
+/// Makes each function a test on both databases.
+macro_rules! on_both {
+    ($($test:ident)*) => {
+        mod on_sqlite { $(
+            #[tokio::test(flavor = "multi_thread")]
+            async fn $test() { super::$test($crate::world::World::on_sqlite().await).await; }
+        )* }
+        mod on_postgres { $(
+            #[tokio::test(flavor = "multi_thread")]
+            async fn $test() {
+                if let Some(world) = $crate::world::World::on_postgres().await {
+                    super::$test(world).await;
+                }
+            }
+        )* }
+    };
+}
+pub(crate) use on_both;
+
+impl World {
+    pub async fn on_sqlite() -> World {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!(
+            "sqlite://{}",
+            folder.path().join("data/portal.db").display()
+        );
+        World::open(url, folder).await
+    }
+
+    /// A world in a schema of its own, when there is a server.
+    pub async fn on_postgres() -> Option<World> {
+        let server = std::env::var("TEST_POSTGRES_URL").ok()?;
+        let schema = format!("test_{}", uuid::Uuid::new_v4().simple());
+        let admin = Database::connect(&server).await.unwrap();
+        admin
+            .execute_unprepared(&format!("CREATE SCHEMA {schema}"))
+            .await
+            .unwrap();
+        admin.close().await.unwrap();
+        let separator = if server.contains('?') { '&' } else { '?' };
+        let url = format!("{server}{separator}options[search_path]={schema}");
+        Some(World::open(url, tempfile::tempdir().unwrap()).await)
+    }
+
+    async fn open(url: String, folder: tempfile::TempDir) -> World {
+        let now = Arc::new(AtomicI64::new(START));
+        let clock = Arc::clone(&now);
+        let keys = DataKeys::parse(&DataKeys::generate().unwrap()).unwrap();
+        let settings = Settings {
+            password: PasswordCost {
+                memory_kib: 64,
+                passes: 1,
+                at_once: 4,
+            },
+            clock: Clock::new(move || Moment(clock.load(Ordering::SeqCst))),
+            ..Settings::new(url, folder.path().join("files"), keys)
+        };
+        let services = Services::open(settings.clone()).await.unwrap();
+        World {
+            services,
+            settings,
+            now,
+            _folder: folder,
+        }
+    }
+
+    /// The same world with other limits.
+    pub async fn limited(mut self, limit: impl FnOnce(&mut Settings)) -> World {
+        limit(&mut self.settings);
+        self.services = self.another_server().await;
+        self
+    }
+
+    /// A second server on the same database and files.
+    pub async fn another_server(&self) -> Services {
+        Services::open(self.settings.clone()).await.unwrap()
+    }
+
+    /// The database behind the services' back.
+    pub async fn database(&self) -> DatabaseConnection {
+        Database::connect(&self.settings.database_url)
+            .await
+            .unwrap()
+    }
+
+    pub fn files(&self) -> PathBuf {
+        self.settings.files_dir.clone()
+    }
+
+    pub fn pass(&self, time: Duration) {
+        self.now
+            .fetch_add(i64::try_from(time.as_millis()).unwrap(), Ordering::SeqCst);
+    }
+
+    pub async fn with_demo(self) -> World {
+        assert!(demo::load(&self.services, REGISTER).await.unwrap());
+        self
+    }
+
+    /// Somebody of the demo, logged in.
+    pub async fn caller(&self, user_name: &str) -> Caller {
+        self.log_in(user_name, demo::PASSWORD).await
+    }
+
+    pub async fn log_in(&self, user_name: &str, password: &str) -> Caller {
+        let token = self
+            .services
+            .sessions()
+            .log_in(user_name, password, ip(1))
+            .await
+            .unwrap();
+        match self
+            .services
+            .sessions()
+            .visit(token.as_str())
+            .await
+            .unwrap()
+        {
+            Standing::Active(session) => session.caller,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Another company's 管理员.
+    pub async fn stranger(&self) -> Caller {
+        let visitor = VisitorKey::of("stranger");
+        let registration = self.services.registration();
+        let kind = UserKind::Enterprise;
+        registration
+            .save_company(&visitor, kind, company(), ip(9))
+            .await
+            .unwrap();
+        registration
+            .save_administrator(&visitor, administrator("stranger"), pair(PASSWORD), ip(9))
+            .await
+            .unwrap();
+        registration.complete(&visitor, ip(9)).await.unwrap();
+        self.log_in("stranger", PASSWORD).await
+    }
+
+    /// A complete draft with one file.
+    pub async fn complete_draft(&self, by: &Caller, case: &Case) -> DraftId {
+        let id = self.services.drafts().start(by, case.kind()).await.unwrap();
+        self.services
+            .drafts()
+            .save(by, &id, case.typed.clone(), 0)
+            .await
+            .unwrap();
+        self.upload(by, &id, "证书.pdf", pdf(id.as_str()))
+            .await
+            .unwrap();
+        id
+    }
+
+    pub async fn submit(&self, by: &Caller, case: &Case) -> ApplicationNo {
+        let id = self.complete_draft(by, case).await;
+        self.services.drafts().submit(by, &id).await.unwrap()
+    }
+
+    pub async fn upload(
+        &self,
+        by: &Caller,
+        id: &DraftId,
+        name: &str,
+        content: Vec<u8>,
+    ) -> Result<FileInfo, Refusal> {
+        let chunks: Vec<Result<Bytes, String>> = content
+            .chunks(64 * 1024)
+            .map(|chunk| Ok(Bytes::copy_from_slice(chunk)))
+            .collect();
+        self.services
+            .drafts()
+            .add_file(by, id, name, stream::iter(chunks))
+            .await
+    }
+}
+
+pub const PASSWORD: &str = "Gang-Kou-2026";
+
+pub fn ip(last: u8) -> IpAddr {
+    IpAddr::from([192, 0, 2, last])
+}
+
+pub fn pair(password: &str) -> Option<PasswordPair> {
+    Some(PasswordPair {
+        password: password.to_owned(),
+        again: password.to_owned(),
+    })
+}
+
+pub fn company() -> CompanyForm {
+    let text = str::to_owned;
+    CompanyForm {
+        credit_code: text("91440101MA9WQ3T66H"),
+        organisation_code: text("MA9WQ3T66"),
+        name: text("广州市南粤鲜果贸易有限公司"),
+        representative: text("李南粤"),
+        document_kind: text("identity_card"),
+        document_number: text("440103199009090039"),
+        city: text("4401"),
+        enterprise_type: text("trader"),
+    }
+}
+
+pub fn administrator(user_name: &str) -> AdministratorForm {
+    let text = str::to_owned;
+    AdministratorForm {
+        user_name: text(user_name),
+        name: text("王小明"),
+        document_kind: text("identity_card"),
+        document_number: text("440308198506150029"),
+        mobile: text("13800138000"),
+        email: text("wang@example.com"),
+        agreed: true,
+    }
+}
+
+/// A certificate of the demo: what is typed, and what becomes of it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Case {
+    pub id: String,
+    #[serde(rename = "type")]
+    kind: String,
+    pub typed: Values,
+}
+
+impl Case {
+    pub fn kind(&self) -> CertificateType {
+        CertificateType::from_code(&self.kind).unwrap()
+    }
+
+    /// The same with another certificate number.
+    pub fn numbered(&self, number: &str) -> Case {
+        let mut case = self.clone();
+        case.typed.set("number", number);
+        case
+    }
+}
+
+pub fn cases() -> Vec<Case> {
+    serde_json::from_str(CASES).unwrap()
+}
+
+pub fn case(id: &str) -> Case {
+    cases().into_iter().find(|case| case.id == id).unwrap()
+}
+
+/// Agrees with the register in everything.
+pub fn cherries() -> Case {
+    case("phytosanitary-chile-cherries")
+}
+
+/// Differs from the register in the net weight.
+pub fn milk() -> Case {
+    case("health-new-zealand-milk")
+}
+
+/// A small PDF of one empty page; `mark` makes its content another.
+pub fn pdf(mark: &str) -> Vec<u8> {
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+        format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Mark({mark})>>"),
+    ];
+    let mut text = String::from("%PDF-1.4\n");
+    let mut offsets = Vec::new();
+    for (at, object) in objects.iter().enumerate() {
+        offsets.push(text.len());
+        text.push_str(&format!("{} 0 obj\n{object}\nendobj\n", at + 1));
+    }
+    let table = text.len();
+    text.push_str("xref\n0 4\n0000000000 65535 f \n");
+    for offset in offsets {
+        text.push_str(&format!("{offset:010} 00000 n \n"));
+    }
+    text.push_str(&format!(
+        "trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n"
+    ));
+    text.into_bytes()
+}
+
+/// Tight limits for tests that meet them.
+pub fn tight(settings: &mut Settings) {
+    settings.limits.log_in_address = RateLimit::per_minutes(6, 15);
+    settings.limits.log_in_account = RateLimit::per_minutes(3, 15);
+    settings.limits.registration = RateLimit::per_minutes(2, 60);
+    settings.limits.look_up = RateLimit::per_minutes(3, 60);
+}
+
+pub fn problem_fields(refusal: &Refusal) -> Vec<(&str, &domain::Problem)> {
+    match refusal {
+        Refusal::Problems(problems) => problems
+            .iter()
+            .map(|found| (found.field.as_str(), &found.problem))
+            .collect(),
+        other => panic!("{other:?}"),
+    }
+}
