@@ -1,19 +1,20 @@
 //! 草稿: an application from its first field to 提交.
 
-mod add_file;
+mod files;
+mod read;
 mod submit;
 
 use domain::certificate::{self, CertificateType, Values};
 use domain::code::ApplicationNo;
-use domain::id::{DraftId, FileId, OrganisationId};
+use domain::id::{DraftId, OrganisationId};
 use domain::permission::{Action, Caller, may};
 use domain::{FieldProblem, Problem};
-use store::entity::{application, draft, file};
+use store::entity::draft;
 use store::{Tx, query};
 
 use crate::services::change;
-use crate::values::{from_text, kind_of, number_of, to_text};
-use crate::{FileContent, FileInfo, Moment, Refusal, Services};
+use crate::values::{from_text, kind_of, to_text};
+use crate::{FileInfo, Moment, Refusal, Services};
 
 /// The largest file that is taken, in bytes.
 pub const MAX_FILE_BYTES: u64 = 20 * 1024 * 1024;
@@ -198,89 +199,6 @@ impl Drafts<'_> {
         })
     }
 
-    /// Takes a file out of the draft.
-    ///
-    /// # Errors
-    /// [`Refusal::NotFound`] when there is no such file in it.
-    pub async fn remove_file(
-        &self,
-        by: &Caller,
-        id: &DraftId,
-        file: FileId,
-    ) -> Result<(), Refusal> {
-        change!(self.services, tx => {
-            let row = query::draft::lock(tx, id.as_str())
-                .await?
-                .ok_or(Refusal::NotFound)?;
-            owned(by, row.organisation_id)?;
-            if !query::file::remove_from_draft(tx, id.as_str(), file.0).await? {
-                return Err(Refusal::NotFound.into());
-            }
-            let detail = format!(r#"{{"file":{file}}}"#);
-            self.note(tx, by, "draft.file_removed", id, &detail).await
-        })
-    }
-
-    /// A file of the draft, to be shown to its owner.
-    ///
-    /// # Errors
-    /// [`Refusal::NotFound`] when there is no such file in it.
-    pub async fn file(
-        &self,
-        by: &Caller,
-        id: &DraftId,
-        file: FileId,
-    ) -> Result<(FileInfo, FileContent), Refusal> {
-        let mut draft = self.open(by, id).await?;
-        let at = draft.files.iter().position(|known| known.id == file);
-        let info = draft.files.swap_remove(at.ok_or(Refusal::NotFound)?);
-        let content = self.services.content(&info.sha256).await?;
-        Ok((info, content))
-    }
-
-    async fn draft(
-        &self,
-        id: &DraftId,
-        row: draft::Model,
-        files: Vec<file::Model>,
-    ) -> Result<Draft, Refusal> {
-        Ok(Draft {
-            id: id.clone(),
-            kind: kind_of(&row.kind)?,
-            values: from_text(&row.content)?,
-            revision: row.revision,
-            files: infos(files)?,
-            checked: row.checked,
-            corrects: self.number(row.corrects_id).await?,
-            submitted: None,
-            updated_at: Moment(row.updated_at),
-        })
-    }
-
-    async fn submitted(&self, id: &DraftId, row: application::Model) -> Result<Draft, Refusal> {
-        let files = query::file::of_application(self.services.reader(), row.id).await?;
-        Ok(Draft {
-            id: id.clone(),
-            kind: kind_of(&row.kind)?,
-            values: from_text(&row.content)?,
-            revision: 0,
-            files: infos(files)?,
-            checked: true,
-            corrects: self.number(row.corrects_id).await?,
-            submitted: Some(number_of(&row.no)?),
-            updated_at: Moment(row.submitted_at),
-        })
-    }
-
-    /// The number people know an application by.
-    async fn number(&self, id: Option<i64>) -> Result<Option<ApplicationNo>, Refusal> {
-        let Some(id) = id else {
-            return Ok(None);
-        };
-        let row = query::application::by_id(self.services.reader(), id).await?;
-        Ok(row.map(|row| number_of(&row.no)).transpose()?)
-    }
-
     fn new_row(&self, by: &Caller, kind: String) -> Result<draft::Model, Refusal> {
         let mut bits = [0; 16];
         getrandom::fill(&mut bits).map_err(|_| Refusal::Unavailable)?;
@@ -315,12 +233,6 @@ impl Drafts<'_> {
 
 fn draft_id(text: &str) -> Result<DraftId, Refusal> {
     Ok(crate::values::read("draft id", text, DraftId::parse(text))?)
-}
-
-fn infos(rows: Vec<file::Model>) -> Result<Vec<FileInfo>, Refusal> {
-    rows.into_iter()
-        .map(|row| Ok(FileInfo::from_row(row)?))
-        .collect()
 }
 
 /// The organisation for which the caller edits drafts.

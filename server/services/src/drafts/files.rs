@@ -1,8 +1,9 @@
-//! A file comes to a draft: received whole, looked at, named in storage, then written in the row.
+//! Files of a draft. One that comes is received whole, looked at, named in storage, then written in
+//! the row.
 
 use bytes::Bytes;
 use domain::Problem;
-use domain::id::DraftId;
+use domain::id::{DraftId, FileId};
 use domain::permission::Caller;
 use futures::Stream;
 use store::entity::file;
@@ -11,7 +12,7 @@ use store::{Tx, query};
 use super::{Drafts, MAX_FILES, owned};
 use crate::files::{Incoming, bad, clean_name};
 use crate::services::change;
-use crate::{FileInfo, Refusal};
+use crate::{FileContent, FileInfo, Refusal};
 
 impl Drafts<'_> {
     /// Stores a file with the draft. The same content twice is kept once.
@@ -56,6 +57,46 @@ impl Drafts<'_> {
         let _named = self.services.inner.blobs.name(received).await?;
         let row = change!(self.services, tx => self.add_row(tx, by, id, row.clone()).await)?;
         Ok(FileInfo::from_row(row)?)
+    }
+
+    /// Takes a file out of the draft.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] when there is no such file in it.
+    pub async fn remove_file(
+        &self,
+        by: &Caller,
+        id: &DraftId,
+        file: FileId,
+    ) -> Result<(), Refusal> {
+        change!(self.services, tx => {
+            let row = query::draft::lock(tx, id.as_str())
+                .await?
+                .ok_or(Refusal::NotFound)?;
+            owned(by, row.organisation_id)?;
+            if !query::file::remove_from_draft(tx, id.as_str(), file.0).await? {
+                return Err(Refusal::NotFound.into());
+            }
+            let detail = format!(r#"{{"file":{file}}}"#);
+            self.note(tx, by, "draft.file_removed", id, &detail).await
+        })
+    }
+
+    /// A file of the draft, to be shown to its owner.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] when there is no such file in it.
+    pub async fn file(
+        &self,
+        by: &Caller,
+        id: &DraftId,
+        file: FileId,
+    ) -> Result<(FileInfo, FileContent), Refusal> {
+        let mut draft = self.open(by, id).await?;
+        let at = draft.files.iter().position(|known| known.id == file);
+        let info = draft.files.swap_remove(at.ok_or(Refusal::NotFound)?);
+        let content = self.services.content(&info.sha256).await?;
+        Ok((info, content))
     }
 
     async fn add_row(

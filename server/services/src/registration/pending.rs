@@ -1,0 +1,145 @@
+//! What a visitor has typed in the wizard, and the row it is kept in.
+
+use std::fmt;
+
+use domain::account::UserKind;
+use domain::account::registration::{AdministratorForm, CompanyForm};
+use domain::{FieldProblem, Problem};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+use store::StoreError;
+use store::entity::pending_registration;
+
+use super::Registration;
+use crate::vault::Use;
+
+pub(super) type Row = pending_registration::Model;
+
+/// An anonymous visitor: the hash of the cookie it carries, so that the table of pending
+/// registrations opens nobody's wizard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VisitorKey(String);
+
+impl VisitorKey {
+    /// The key of the visitor who carries `cookie`.
+    pub fn of(cookie: &str) -> VisitorKey {
+        VisitorKey(hex::encode(Sha256::digest(["visitor ", cookie].concat())))
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A password typed twice.
+#[derive(Clone, Default)]
+pub struct PasswordPair {
+    /// 密码.
+    pub password: String,
+    /// 确认密码.
+    pub again: String,
+}
+
+impl fmt::Debug for PasswordPair {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PasswordPair")
+    }
+}
+
+/// What a visitor has typed in the wizard so far.
+#[derive(Clone)]
+pub struct Pending {
+    /// Which of the four kinds of users.
+    pub kind: UserKind,
+    /// Step 1 as typed.
+    pub company: CompanyForm,
+    /// Whether step 1 was sent; its problems are shown from then on.
+    pub company_submitted: bool,
+    /// Step 2 as typed, without the password.
+    pub administrator: AdministratorForm,
+    /// Whether step 2 was sent.
+    pub administrator_submitted: bool,
+    /// Whether a good password is kept (hashed).
+    pub password_set: bool,
+    organisation_taken: bool,
+    user_name_taken: bool,
+    password_problems: Vec<FieldProblem>,
+}
+
+impl Pending {
+    /// What is wrong with step 1, 组织机构代码已存在 included.
+    pub fn company_problems(&self) -> Vec<FieldProblem> {
+        let mut problems = self.company.problems();
+        if self.organisation_taken {
+            problems.push(FieldProblem::new(
+                "organisation_code",
+                Problem::OrganisationTaken,
+            ));
+        }
+        problems
+    }
+
+    /// What is wrong with step 2, its password included.
+    pub fn administrator_problems(&self) -> Vec<FieldProblem> {
+        let mut problems = self.administrator.check().err().unwrap_or_default();
+        if self.user_name_taken {
+            problems.push(FieldProblem::new("user_name", Problem::UserNameTaken));
+        }
+        problems.extend(self.password_problems.iter().cloned());
+        problems
+    }
+}
+
+impl Registration<'_> {
+    pub(super) fn read(&self, row: Row) -> Result<Pending, StoreError> {
+        let kind = UserKind::from_code(&row.kind);
+        let administrator = match &row.administrator_sealed {
+            Some(sealed) => self.open(sealed)?,
+            None => AdministratorForm::default(),
+        };
+        Ok(Pending {
+            kind: kind.ok_or_else(|| StoreError::Unreadable(row.kind.clone()))?,
+            company: self.open(&row.company_sealed)?,
+            company_submitted: row.company_submitted,
+            administrator,
+            administrator_submitted: row.administrator_sealed.is_some(),
+            password_set: row.password_hash.is_some(),
+            organisation_taken: row.organisation_taken,
+            user_name_taken: row.user_name_taken,
+            password_problems: serde_json::from_str(&row.password_problems).map_err(unreadable)?,
+        })
+    }
+
+    pub(super) fn seal(&self, form: &impl Serialize) -> Result<String, StoreError> {
+        let text = serde_json::to_string(form).map_err(unreadable)?;
+        self.services.inner.vault.seal(Use::Registration, &text)
+    }
+
+    fn open<T: DeserializeOwned>(&self, sealed: &str) -> Result<T, StoreError> {
+        let text = self.services.inner.vault.open(Use::Registration, sealed)?;
+        serde_json::from_str(&text).map_err(unreadable)
+    }
+}
+
+/// A row in which nothing was typed.
+pub(super) fn empty(visitor: &str) -> Row {
+    Row {
+        visitor: visitor.to_owned(),
+        kind: String::new(),
+        company_sealed: String::new(),
+        company_submitted: false,
+        organisation_taken: false,
+        administrator_sealed: None,
+        user_name_taken: false,
+        password_hash: None,
+        password_problems: "[]".to_owned(),
+        done_user_name: None,
+        done_needs_approval: false,
+        updated_at: 0,
+    }
+}
+
+pub(super) fn unreadable(error: serde_json::Error) -> StoreError {
+    StoreError::Unreadable(error.to_string())
+}

@@ -1,0 +1,91 @@
+//! Officers take applications, hand them back, and decide them. Each is one conditional update: of
+//! two who try at once, one succeeds.
+
+use sea_orm::sea_query::{Expr, LockBehavior, LockType};
+use sea_orm::{Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use crate::entity::application;
+use crate::{StoreError, Tx};
+
+/// Takes an undecided application for an officer until `until`, if nobody else holds it; whether
+/// it did. An officer's own is prolonged.
+pub async fn take(
+    tx: &Tx,
+    id: i64,
+    officer: i64,
+    now: i64,
+    until: i64,
+    undecided: &str,
+) -> Result<bool, StoreError> {
+    let taken = application::Entity::update_many()
+        .col_expr(application::Column::TakenBy, Expr::value(officer))
+        .col_expr(application::Column::TakenUntil, Expr::value(until))
+        .filter(application::COLUMN.id.eq(id))
+        .filter(application::COLUMN.status.eq(undecided))
+        .filter(free_for(officer, now))
+        .exec(tx)
+        .await?;
+    Ok(taken.rows_affected == 1)
+}
+
+/// Gives an application back that an officer holds; whether it did.
+pub async fn hand_back(tx: &Tx, id: i64, officer: i64) -> Result<bool, StoreError> {
+    let nobody = Expr::value(Option::<i64>::None);
+    let back = application::Entity::update_many()
+        .col_expr(application::Column::TakenBy, nobody.clone())
+        .col_expr(application::Column::TakenUntil, nobody)
+        .filter(application::COLUMN.id.eq(id))
+        .filter(application::COLUMN.taken_by.eq(officer))
+        .exec(tx)
+        .await?;
+    Ok(back.rows_affected == 1)
+}
+
+/// Decides an undecided application, if no other officer holds it; whether it did. `officer` is
+/// none when the program decides.
+pub async fn decide(
+    tx: &Tx,
+    id: i64,
+    officer: Option<i64>,
+    now: i64,
+    undecided: &str,
+    status: &str,
+) -> Result<bool, StoreError> {
+    let nobody = Expr::value(Option::<i64>::None);
+    let decided = application::Entity::update_many()
+        .col_expr(application::Column::Status, Expr::value(status))
+        .col_expr(application::Column::DecidedAt, Expr::value(now))
+        .col_expr(application::Column::TakenBy, nobody.clone())
+        .col_expr(application::Column::TakenUntil, nobody)
+        .filter(application::COLUMN.id.eq(id))
+        .filter(application::COLUMN.status.eq(undecided))
+        .filter(free_for(officer.unwrap_or(0), now))
+        .exec(tx)
+        .await?;
+    Ok(decided.rows_affected == 1)
+}
+
+/// The application that has waited longest of those an officer could take and does not hold.
+pub async fn longest_waiting(
+    tx: &Tx,
+    now: i64,
+    undecided: &str,
+) -> Result<Option<application::Model>, StoreError> {
+    Ok(application::Entity::find()
+        .filter(application::COLUMN.status.eq(undecided))
+        .filter(free_for(0, now))
+        .order_by_asc(application::Column::SubmittedAt)
+        .order_by_asc(application::Column::Id)
+        .limit(1)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .one(tx)
+        .await?)
+}
+
+/// Held by nobody, by this officer, or for a time that is over.
+fn free_for(officer: i64, now: i64) -> Condition {
+    Condition::any()
+        .add(application::COLUMN.taken_by.is_null())
+        .add(application::COLUMN.taken_by.eq(officer))
+        .add(application::COLUMN.taken_until.lte(now))
+}
