@@ -46,8 +46,8 @@ const UNPRINTED = {
   phytosanitary: ['loading_port', 'name', 'batch'],
   reexport: ['loading_port', 'name', 'batch'],
   health: ['quantity'],
-  veterinary: ['name', 'quantity'],
-  origin: ['name', 'quantity', 'loading_port'],
+  veterinary: ['name', 'quantity', 'gross_weight'],
+  origin: ['name', 'quantity', 'fob_currency'],
 };
 
 function printed(cert) {

@@ -55,7 +55,7 @@ export const health = [
     values: {
       number: 'VN-HC-2026-0091583',
       country: 'VN',
-      authority: '越南水产品质量安全局 Fishery Products Quality Bureau of Viet Nam',
+      authority: '越南水产品质量安全局第六分局 Fishery Products Quality Bureau of Viet Nam, Branch 6',
       issued_on: '2026-09-30',
       officer: 'Nguyen Thi Thanh Huong',
       consignor: 'Ca Mau Song Doc Seafood Joint Stock Company\nLot 14, Hoa Trung Industrial Zone, Ca Mau, Viet Nam',
@@ -94,7 +94,7 @@ export const health = [
       'goods.0.batch': 'SD-0926-A',
     },
     print: {
-      bilingual: true, authority: '越南水产品质量安全局\nFishery Products Quality Bureau of Viet Nam', body: '质量安全局第六分中心 Branch 6, Can Tho', subtitle: '输华水产品 For fishery products exported to China',
+      bilingual: true, authority: '越南水产品质量安全局\nFishery Products Quality Bureau of Viet Nam', body: '越南水产品质量安全局第六分局\nFishery Products Quality Bureau of Viet Nam, Branch 6', subtitle: '输华水产品 For fishery products exported to China',
       origin: '越南 VIET NAM (VN)', destination: '中国 CHINA (CN)', loading_port: '胡志明市 HO CHI MINH CITY (VNSGN)', conveyance: '海运 MEKONG PEARL 039N', entry_port: '湛江 ZHANJIANG (CNZNG)', storage: '冷冻 Frozen, -18 °C',
       total: '16,000 kg', containers: `${SHRIMP} / VN4420918`, packages: '1,600 纸箱 cartons', position: '副主任 Deputy Director', issued_on: '2026-09-30',
       attestations: ['兹证明 The undersigned hereby certifies that:', '1. 上述水产品来自主管机关注册并监管的企业。The products come from an establishment registered with and controlled by the competent authority.', '2. 产品在卫生条件下生产、包装、储存和运输，适合人类食用。The products were produced, packed, stored and transported under sanitary conditions and are fit for human consumption.', '3. 未检出中国法律法规规定的致病菌、有毒有害物质和异物。No pathogenic bacteria, harmful substances or foreign matter named in Chinese law were found.'],
@@ -110,7 +110,7 @@ export const health = [
     values: {
       number: 'KZ-02-2026-55170',
       country: 'KZ',
-      authority: '哈萨克斯坦卫生防疫监督委员会 Sanitary Control Committee of Kazakhstan',
+      authority: '东哈萨克斯坦州卫生防疫局 Sanitary Control Department of East Kazakhstan',
       issued_on: '2026-09-09',
       officer: 'Aigerim Suleimenova',
       consignor: 'Altyn Dala Maily LLP\n18 Zavodskaya Street, Ust-Kamenogorsk, Kazakhstan',
@@ -135,7 +135,7 @@ export const health = [
       ],
     },
     print: {
-      bilingual: true, authority: '哈萨克斯坦卫生防疫监督委员会\nSanitary Control Committee of Kazakhstan', body: '东哈州卫生局 East Kazakhstan Department', subtitle: '输华植物油 For vegetable oil exported to China',
+      bilingual: true, authority: '哈萨克斯坦卫生防疫监督委员会\nSanitary Control Committee of Kazakhstan', body: '东哈萨克斯坦州卫生防疫局\nSanitary Control Department of East Kazakhstan', subtitle: '输华植物油 For vegetable oil exported to China',
       origin: '哈萨克斯坦 KAZAKHSTAN (KZ)', destination: '中国 CHINA (CN)', loading_port: '阿拉木图 ALMATY (KZALA)', conveyance: '铁路 RAIL, TRAIN 80417', entry_port: '广州 GUANGZHOU (CNGGZ)', storage: '常温 Ambient, 20 °C',
       total: '46,000 kg', containers: OIL.map((no, at) => `${no} / KZ30155${1 + at}`).join('\n'), packages: '2', position: '首席专家 Chief specialist', issued_on: '2026-09-09',
       attestations: ['兹证明 The undersigned hereby certifies that:', '1. 上述产品由注册企业生产，符合食品安全要求。The product was made by a registered establishment and meets food safety requirements.', '2. 产品适合人类食用，可在生产国自由销售。The product is fit for human consumption and is freely sold in the country of production.', '3. 污染物和农药残留不超过中国规定的限量。Contaminants and residues of pesticides do not exceed the limits laid down in China.'],

@@ -24,7 +24,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Limits {
         Limits {
-            time: Duration::from_secs(40),
+            time: Duration::from_secs(60),
             memory: 1 << 30,
             output: 16 << 20,
             pages: 60,

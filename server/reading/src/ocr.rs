@@ -29,7 +29,7 @@ pub(crate) async fn recognise(
             "-l".as_ref(),
             languages.as_ref(),
             "--psm".as_ref(),
-            "6".as_ref(),
+            "3".as_ref(),
             "tsv".as_ref(),
         ];
         let output = tool::run(tools, limits, folder, tesseract, arguments).await?;
@@ -50,6 +50,7 @@ pub(crate) async fn recognise(
 fn parse(table: &str, page: u32) -> Vec<Word> {
     let mut size = (1.0f32, 1.0f32);
     let mut words = Vec::new();
+    let mut line = Vec::new();
     for row in table.lines() {
         let cells: Vec<&str> = row.split('\t').collect();
         let [
@@ -77,10 +78,12 @@ fn parse(table: &str, page: u32) -> Vec<Word> {
         };
         match *level {
             "1" => size = (w.max(1.0), h.max(1.0)),
+            "4" => words.append(&mut levelled(std::mem::take(&mut line))),
             "5" => {
                 let confidence = number(confidence).unwrap_or(0.0).clamp(0.0, 100.0) / 100.0;
                 let text = text.trim();
-                if confidence >= NOISE && text.chars().any(char::is_alphanumeric) {
+                if confidence >= NOISE && (text.chars().any(char::is_alphanumeric) || is_sign(text))
+                {
                     let place = Place {
                         page,
                         x: x / size.0,
@@ -88,7 +91,7 @@ fn parse(table: &str, page: u32) -> Vec<Word> {
                         w: w / size.0,
                         h: h / size.1,
                     };
-                    words.push(Word {
+                    line.push(Word {
                         text: text.to_owned(),
                         confidence,
                         place,
@@ -98,7 +101,49 @@ fn parse(table: &str, page: u32) -> Vec<Word> {
             _ => {}
         }
     }
+    words.append(&mut levelled(line));
     words
+}
+
+/// Whether a word is a sign that stands between words, and not a speck or a line of the form.
+fn is_sign(text: &str) -> bool {
+    matches!(text, "-" | "/" | "&" | "+")
+}
+
+/// Gives the words of a line one height: recognised boxes are as high as their ink, which makes
+/// neighbours look as if they stood on different lines.
+fn levelled(mut line: Vec<Word>) -> Vec<Word> {
+    let middle = |mut edges: Vec<f32>| {
+        edges.sort_by(f32::total_cmp);
+        edges.get(edges.len() / 2).copied().unwrap_or(0.0)
+    };
+    let letters = || line.iter().filter(|word| !is_sign(&word.text));
+    let top = middle(letters().map(|word| word.place.y).collect());
+    let bottom = middle(letters().map(|word| word.place.y + word.place.h).collect());
+    if bottom > top {
+        for word in &mut line {
+            word.place.y = top;
+            word.place.h = bottom - top;
+        }
+    }
+    apart(&mut line);
+    line
+}
+
+/// Parts the boxes of neighbours where they cover one another, as those of Chinese characters do.
+fn apart(line: &mut [Word]) {
+    for at in 1..line.len() {
+        if let [.., before, word] = line.get_mut(..=at).unwrap_or_default() {
+            let (end, start) = (before.place.x + before.place.w, word.place.x);
+            let border = (end + start) / 2.0;
+            let right = start + word.place.w;
+            if start < end && border > before.place.x && border < right {
+                before.place.w = border - before.place.x;
+                word.place.x = border;
+                word.place.w = right - border;
+            }
+        }
+    }
 }
 
 #[cfg(test)]

@@ -132,9 +132,9 @@ async fn most_fields_of_papers_with_text_are_read_right() {
         }
         right += good;
         total += all;
-        assert!(good * 100 >= all * 80, "{}: {good} of {all}", case.id);
+        assert!(good * 100 >= all * 90, "{}: {good} of {all}", case.id);
     }
-    assert!(right * 100 >= total * 90, "{right} of {total}");
+    assert!(right * 100 >= total * 95, "{right} of {total}");
 }
 
 #[tokio::test]
@@ -157,28 +157,8 @@ async fn scans_are_recognised_or_said_not_to_be() {
                 let (good, all, wrong) = score(case, &values);
                 println!("| {} | {good} | {all} |", case.id);
                 wrong.iter().for_each(|line| println!("    {line}"));
-                assert!(good * 100 >= all * 60, "{}: {good} of {all}", case.id);
+                assert!(good * 100 >= all * 70, "{}: {good} of {all}", case.id);
             }
         }
-    }
-}
-#[tokio::test]
-async fn dump() {
-    for case in cases().iter().filter(|case| case.kind.is_some()) {
-        if case
-            .document
-            .extension()
-            .is_some_and(|ending| ending == "pdf")
-        {
-            continue;
-        }
-        let document = read(&case.document).await;
-        for w in &document.pages[0].words {
-            println!(
-                "W {:.3} {:.3} {:.3} {:.4} {:.2} {}",
-                w.place.x, w.place.y, w.place.w, w.place.h, w.confidence, w.text
-            );
-        }
-        break;
     }
 }

@@ -66,7 +66,7 @@ pub(super) struct Hit {
     pub targets: Vec<Target>,
     /// The first token.
     pub start: usize,
-    /// One past the last token. More than the line has when the label runs on in the next line.
+    /// One past the last token. More than the line has when the label runs on below.
     pub end: usize,
     /// How much it tells: its letters, a Chinese character counting for three.
     pub weight: usize,
@@ -106,14 +106,15 @@ impl Labels {
         Labels { by_key, longest }
     }
 
-    /// The labels in `line`, the longest where several would stand in one place. `next` is the line
-    /// below, where a label may run on. `rough`: the text was recognised, so letters may be wrong.
-    pub fn find(&self, line: &Line, next: Option<&Line>, rough: bool) -> Vec<Hit> {
+    /// The labels in `line`, the longest where several would stand in one place. `below` are the
+    /// lines under it, where a label may run on. `rough`: the text was recognised, so letters may be wrong.
+    pub fn find(&self, line: &Line, below: &[&Line], rough: bool) -> Vec<Hit> {
         let mut hits = Vec::new();
         for start in 0..line.tokens.len() {
-            hits.extend(self.starting_at(line, next, start, rough));
+            hits.extend(self.starting_at(line, below, start, rough));
         }
-        hits.sort_by(|a, b| (b.weight, a.start).cmp(&(a.weight, b.start)));
+        let rank = |hit: &Hit| hit.weight as f32 * hit.fit * hit.fit;
+        hits.sort_by(|a, b| rank(b).total_cmp(&rank(a)).then(a.start.cmp(&b.start)));
         let mut chosen: Vec<Hit> = Vec::new();
         for hit in hits {
             if chosen
@@ -128,17 +129,16 @@ impl Labels {
     }
 
     /// The longest label that starts with the token at `start`.
-    fn starting_at(
-        &self,
-        line: &Line,
-        next: Option<&Line>,
-        start: usize,
-        rough: bool,
-    ) -> Option<Hit> {
-        let below = next.map_or(&[][..], |next| next.tokens.as_slice());
+    fn starting_at(&self, line: &Line, below: &[&Line], start: usize, rough: bool) -> Option<Hit> {
         let mut text = String::new();
         let mut best: Option<Hit> = None;
-        for (at, token) in line.tokens.iter().chain(below).enumerate().skip(start) {
+        for (at, token) in line
+            .tokens
+            .iter()
+            .chain(below.iter().flat_map(|line| &line.tokens))
+            .enumerate()
+            .skip(start)
+        {
             if at == start && token.key.is_empty() {
                 return None;
             }
@@ -171,9 +171,13 @@ impl Labels {
         if !rough || letters < 8 {
             return None;
         }
+        // Letters in front of a label or behind it are other words, not misread ones.
+        let ends = |text: &str| (text.chars().next(), text.chars().next_back());
         self.by_key
             .iter()
-            .filter(|(key, _)| key.chars().count().abs_diff(letters) <= 2)
+            .filter(|(key, _)| {
+                key.chars().count().abs_diff(letters) <= 2 && ends(key) == ends(text)
+            })
             .filter_map(|(key, targets)| {
                 let fit = 1.0 - distance(key, text) as f32 / letters as f32;
                 (fit >= 0.85).then_some((targets.as_slice(), fit))
@@ -200,14 +204,15 @@ pub(super) fn is_numbered(line: &Line) -> bool {
     first > 0 && first < line.tokens.len()
 }
 
-/// Whether a text is the number of a box: `1.`, `12.`, `I.18.`, `II.`.
+/// Whether a text is the number of a box: `1.`, `12.`, `I.18.`, `II.`, and `Il.` as recognition
+/// has it.
 fn is_number_of_box(text: &str) -> bool {
     let Some(body) = text.strip_suffix(['.', '、', ',']) else {
         return false;
     };
     let part = |part: &str| {
         (part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit()))
-            || (part.len() <= 4 && part.bytes().all(|b| matches!(b, b'I' | b'V' | b'X')))
+            || (part.len() <= 4 && part.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'l')))
     };
     !body.is_empty() && body.split('.').all(|p| !p.is_empty() && part(p))
 }

@@ -87,7 +87,7 @@ impl Sheet {
         let em = median(words.iter().flatten().map(|token| token.area.height()));
         let mut lines: Vec<Line> = Vec::new();
         for word in words {
-            match nearest(&lines, &word, em, if rough { 1.2 } else { 0.75 }) {
+            match nearest(&lines, &word, em, if rough { 1.4 } else { 0.75 }) {
                 Some(line) => line_push(&mut lines, line, word),
                 None => lines.extend(line_of(word)),
             }

@@ -2,10 +2,12 @@
 //! found by the labels their schema names and by the shape their values must have.
 
 mod fallback;
+mod heading;
 mod label;
 mod layout;
 mod shape;
 mod table;
+mod ticks;
 mod value;
 
 use std::collections::BTreeMap;
@@ -40,6 +42,7 @@ pub fn extract(document: &Document, schema: &'static Schema) -> Vec<ReadValue> {
     for page in &pages {
         harvest.page(page);
     }
+    ticks::complete(&mut harvest, &pages);
     fallback::complete(&mut harvest, &pages);
     harvest
         .best
@@ -61,35 +64,41 @@ struct Candidate {
     score: f32,
 }
 
+/// How good a find is: against others, and by itself from 0 to 1.
+struct Rank {
+    score: f32,
+    certainty: f32,
+}
+
+/// The score of what stands in a table: more than any label alone can have.
+const IN_TABLE: f32 = 4.0;
+
 impl Harvest {
     fn page(&mut self, page: &Marked) {
         let table = Table::find(page, self.schema);
         let header = table
             .as_ref()
             .map_or(&[][..], |table| table.header.as_slice());
+        let single = table.as_ref().is_none_or(|table| table.lines() == 1);
         for at in (0..page.sheet.lines.len()).filter(|at| !header.contains(at)) {
             for hit in page.hits_of(at) {
-                self.at_label(page, at, hit, table.is_some());
+                self.at_label(page, at, hit, single);
             }
         }
         let Some(table) = table else { return };
         for row in 0..table.lines().min(MAX_LINES) {
             for (field, found) in table.values(page, row) {
                 let text = table::cell_text(field, &found);
-                self.offer(
-                    page,
-                    line_path(row, field.id),
-                    field,
-                    &found,
-                    &text,
-                    4.0,
-                    1.0,
-                );
+                let rank = Rank {
+                    score: IN_TABLE,
+                    certainty: 1.0,
+                };
+                self.offer(page, line_path(row, field.id), field, &found, &text, rank);
             }
         }
     }
 
-    fn at_label(&mut self, page: &Marked, at: usize, hit: &Hit, has_table: bool) {
+    fn at_label(&mut self, page: &Marked, at: usize, hit: &Hit, single: bool) {
         let Some(line) = page.line(at) else { return };
         let starts = if hit.start <= first_word(line) {
             0.3
@@ -100,7 +109,8 @@ impl Harvest {
         for target in &hit.targets {
             let (path, field) = match target {
                 Target::Field(id) => ((*id).to_owned(), self.schema.field(id)),
-                Target::Goods(id) if !has_table => {
+                // With several goods lines, a label outside their table tells none of them.
+                Target::Goods(id) if single => {
                     let path = line_path(0, id);
                     let field = self.schema.field(&path);
                     (path, field)
@@ -112,12 +122,15 @@ impl Harvest {
                 continue;
             };
             let text = text_for(field, &found);
-            self.offer(page, path, field, &found, &text, score, hit.fit);
+            let rank = Rank {
+                score,
+                certainty: hit.fit,
+            };
+            self.offer(page, path, field, &found, &text, rank);
         }
     }
 
     /// Keeps the part of `text` that fits the field when it is better than what there is.
-    #[allow(clippy::too_many_arguments)]
     fn offer(
         &mut self,
         page: &Marked,
@@ -125,8 +138,7 @@ impl Harvest {
         field: &Field,
         found: &Found,
         text: &str,
-        score: f32,
-        certainty: f32,
+        Rank { score, certainty }: Rank,
     ) {
         let Some(fitting) = shape::fitting(field, text) else {
             return;

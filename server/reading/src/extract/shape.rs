@@ -2,7 +2,7 @@
 //! text, and gives what stands there.
 
 use domain::certificate::value;
-use domain::certificate::{Field, Input};
+use domain::certificate::{Choice, Field, Input};
 use domain::code::ContainerNo;
 use domain::list::{countries, ports};
 use domain::text::{fold, fold_upper};
@@ -26,13 +26,7 @@ pub(super) fn fitting(field: &Field, text: &str) -> Option<String> {
         Input::Country => listed(text, |part| countries::find_name(part).is_some()),
         Input::Port => port(text),
         Input::Transport => transport(text).map(str::to_owned),
-        Input::Choice(choices) => choices
-            .iter()
-            .find(|choice| {
-                let folded = fold_upper(text);
-                folded.contains(choice.text.zh) || folded.contains(&choice.text.en.to_uppercase())
-            })
-            .map(|choice| choice.code.to_owned()),
+        Input::Choice(choices) => choice(choices, text).map(str::to_owned),
         Input::WeightUnit | Input::QuantityUnit | Input::Package | Input::District => None,
         Input::Line { .. } | Input::Paragraph { .. } => Some(text.to_owned()),
     }
@@ -42,12 +36,38 @@ pub(super) fn fitting(field: &Field, text: &str) -> Option<String> {
 pub(super) fn is_shaped(field: &Field) -> bool {
     !matches!(
         field.input,
-        Input::Line { .. }
-            | Input::Paragraph { .. }
-            | Input::Choice(_)
-            | Input::Country
-            | Input::Port
+        Input::Line { .. } | Input::Paragraph { .. } | Input::Country | Input::Port
     )
+}
+
+/// The choice that a text names, by its code in capitals or by its words.
+fn choice(choices: &[Choice], text: &str) -> Option<&'static str> {
+    let folded = format!(" {} ", spaced(text));
+    let named = |choice: &&Choice| {
+        let code = choice.code.len() > 2 && choice.code == choice.code.to_uppercase();
+        (code && folded.contains(&format!(" {} ", choice.code)))
+            || folded.contains(choice.text.zh)
+            || folded.contains(&format!(" {} ", spaced(choice.text.en)))
+    };
+    // `No` begins many a label: yes and no are told by ticks alone.
+    if is_yes_or_no(choices) {
+        return None;
+    }
+    choices.iter().find(named).map(|choice| choice.code)
+}
+
+/// Whether the choices are yes and no.
+pub(super) fn is_yes_or_no(choices: &[Choice]) -> bool {
+    choices.len() == 2 && choices.iter().any(|choice| choice.code == "yes")
+}
+
+/// Capitals, with one space for all that is no letter or digit.
+fn spaced(text: &str) -> String {
+    let upper = fold_upper(text);
+    let words = upper
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The first run of up to five words that satisfies `fits`, the longest first.
@@ -99,7 +119,8 @@ fn is_unit(word: &str) -> bool {
     domain::list::weight_units::find_name(word).is_some()
 }
 
-fn temperature(text: &str) -> Option<String> {
+/// The degrees Celsius in a longer text: `Ambient, below 25 °C, dry`.
+pub(super) fn temperature(text: &str) -> Option<String> {
     let text = fold(text)
         .replace('℃', "°C")
         .replace("° C", "°C")
@@ -225,7 +246,10 @@ pub(super) fn conveyance(text: &str) -> Option<String> {
             .iter()
             .any(|(_, names)| names.contains(&upper.as_str()));
         let between = ["BY", "FREIGHT", "MARITIMO", "TRANSPORT"].contains(&upper.as_str());
-        if !named && !between {
+        // A train or a lorry may have no name but its number.
+        let nameless =
+            !tail.chars().any(char::is_alphabetic) && tail.chars().any(|c| c.is_ascii_digit());
+        if (!named && !between) || nameless {
             return (!rest.is_empty()).then(|| rest.to_owned());
         }
         rest = tail.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -290,6 +314,10 @@ mod tests {
         assert_eq!(
             conveyance("海运 MEKONG PEARL 039N").as_deref(),
             Some("MEKONG PEARL 039N")
+        );
+        assert_eq!(
+            conveyance("铁路 RAIL, TRAIN 80417").as_deref(),
+            Some("TRAIN 80417")
         );
         assert_eq!(conveyance("SEA"), None);
     }

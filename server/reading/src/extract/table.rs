@@ -4,6 +4,7 @@ use domain::certificate::{Compare, Field, Schema};
 use domain::text::is_han;
 
 use super::label::{Target, first_word, is_numbered};
+use super::layout::{Line, Token, text_of};
 use super::shape;
 use super::value::{Found, Marked};
 
@@ -23,6 +24,18 @@ struct Column {
     fields: Vec<&'static Field>,
     left: f32,
     right: f32,
+}
+
+impl Column {
+    /// The words of a line that stand in the column: what stands close together in two columns may
+    /// look like one line.
+    fn of(&self, line: &Line) -> Vec<Token> {
+        let slack = 0.5 * line.em;
+        let inside = |token: &&Token| {
+            token.area.left >= self.left - slack && token.area.left < self.right - slack
+        };
+        line.tokens.iter().filter(inside).cloned().collect()
+    }
 }
 
 impl Table {
@@ -61,19 +74,15 @@ impl Table {
         let Some((top, bottom)) = self.rows.get(row) else {
             return Vec::new();
         };
+        let within = |line: &&Line| line.area.middle() > *top && line.area.middle() < *bottom;
         let cell = |column: &Column| Found {
             lines: page
                 .sheet
                 .lines
                 .iter()
-                .filter(|line| {
-                    let (x, y) = (line.area.left, line.area.middle());
-                    x >= column.left - line.em
-                        && x < column.right - line.em
-                        && y > *top
-                        && y < *bottom
-                })
-                .map(|line| line.tokens.clone())
+                .filter(within)
+                .map(|line| column.of(line))
+                .filter(|tokens| !tokens.is_empty())
                 .collect(),
         };
         self.columns
@@ -92,8 +101,7 @@ impl Table {
 
 /// The part of a cell in the field's language: names stand in both languages in one cell.
 fn of_script(field: &Field, cell: &Found) -> Found {
-    let han =
-        |line: &Vec<super::layout::Token>| line.iter().any(|token| token.text.contains(is_han));
+    let han = |line: &Vec<Token>| line.iter().any(|token| token.text.contains(is_han));
     let keep = |wanted: bool| Found {
         lines: cell
             .lines
@@ -122,24 +130,48 @@ pub(super) fn cell_text(field: &Field, found: &Found) -> String {
 /// Lines that begin with the label of a goods field.
 fn header_lines(page: &Marked) -> Vec<(usize, f32)> {
     (0..page.sheet.lines.len())
-        .filter(|at| page.is_label(*at) && goods_of(page, *at).next().is_some())
+        .filter(|at| page.is_label(*at) && !labels(page, *at).is_empty())
         .filter_map(|at| Some((at, page.line(at)?.area.top)))
         .collect()
 }
 
-/// The goods fields whose labels a line begins with.
-fn goods_of(page: &Marked, at: usize) -> impl Iterator<Item = &'static str> {
-    let first = page.line(at).map_or(0, first_word);
-    let leading = page
+/// The goods fields whose labels stand in a line, at its beginning or behind a gap; each with its
+/// left edge.
+fn labels(page: &Marked, at: usize) -> Vec<(f32, &'static str)> {
+    let Some(line) = page.line(at) else {
+        return Vec::new();
+    };
+    let first = first_word(line);
+    let apart = |start: usize| {
+        let before = start
+            .checked_sub(1)
+            .and_then(|before| line.tokens.get(before));
+        let token = line.tokens.get(start);
+        before
+            .zip(token)
+            .is_some_and(|(b, t)| t.area.left - b.area.right > 0.8 * line.em)
+    };
+    let mut found = Vec::new();
+    for hit in page
         .hits_of(at)
         .iter()
-        .filter(move |hit| hit.start <= first);
-    leading
-        .flat_map(|hit| &hit.targets)
-        .filter_map(|target| match target {
-            Target::Goods(id) => Some(*id),
+        .filter(|hit| hit.start <= first || apart(hit.start))
+    {
+        let left = line
+            .tokens
+            .get(hit.start)
+            .map_or(line.area.left, |token| token.area.left);
+        let left = if hit.start <= first {
+            line.area.left
+        } else {
+            left
+        };
+        found.extend(hit.targets.iter().filter_map(|target| match target {
+            Target::Goods(id) => Some((left, *id)),
             _ => None,
-        })
+        }));
+    }
+    found
 }
 
 /// The label lines that stand in one band with line `at`.
@@ -158,23 +190,23 @@ fn band(page: &Marked, labels: &[(usize, f32)], at: usize) -> Vec<usize> {
 fn columns(page: &Marked, schema: &'static Schema, header: &[usize]) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
     for at in header {
-        let Some(line) = page.line(*at) else { continue };
-        let same = |column: &&mut Column| (column.left - line.area.left).abs() < 1.5 * line.em;
-        let fields =
-            goods_of(page, *at).filter_map(|id| schema.goods.iter().find(|field| field.id == id));
-        match columns.iter_mut().find(same) {
-            Some(column) => {
-                for field in fields {
-                    if !column.fields.iter().any(|known| known.id == field.id) {
-                        column.fields.push(field);
-                    }
-                }
+        let em = page.line(*at).map_or(1.0, |line| line.em);
+        for (left, id) in labels(page, *at) {
+            let Some(field) = schema.goods.iter().find(|field| field.id == id) else {
+                continue;
+            };
+            let known = columns
+                .iter_mut()
+                .find(|column| (column.left - left).abs() < 1.5 * em);
+            match known {
+                Some(column) if column.fields.iter().any(|known| known.id == id) => {}
+                Some(column) => column.fields.push(field),
+                None => columns.push(Column {
+                    fields: vec![field],
+                    left,
+                    right: f32::MAX,
+                }),
             }
-            None => columns.push(Column {
-                fields: fields.collect(),
-                left: line.area.left,
-                right: f32::MAX,
-            }),
         }
     }
     columns.sort_by(|a, b| a.left.total_cmp(&b.left));
@@ -187,12 +219,12 @@ fn close(columns: &mut [Column], page: &Marked, top: f32, header: &[usize]) {
         .first()
         .and_then(|at| page.line(*at))
         .map_or(1.0, |line| line.em);
-    let mut lefts: Vec<f32> = page
-        .sheet
-        .lines
-        .iter()
+    let own: Vec<f32> = columns.iter().map(|column| column.left).collect();
+    let lines = page.sheet.lines.iter();
+    let mut lefts: Vec<f32> = lines
         .filter(|line| line.area.top > top - em && line.area.top < top + 1.5 * em)
         .map(|line| line.area.left)
+        .chain(own)
         .collect();
     lefts.sort_by(f32::total_cmp);
     for column in columns {
@@ -226,11 +258,9 @@ fn rows(page: &Marked, columns: &[Column], top: f32) -> Option<Vec<(f32, f32)>> 
         .fold(page.sheet.height, f32::min);
     let starts: Vec<(f32, f32)> = below()
         .filter(|(_, line)| {
-            let here =
-                line.area.left >= column.left - line.em && line.area.left < column.right - line.em;
-            let text = super::layout::text_of(&line.tokens);
+            let text = text_of(&column.of(line));
             let digits = text.starts_with(|c: char| c.is_ascii_digit());
-            here && line.area.top < end && digits && shape::fitting(field, &text).is_some()
+            line.area.top < end && digits && shape::fitting(field, &text).is_some()
         })
         .map(|(_, line)| (line.area.top, line.em))
         .collect();

@@ -64,8 +64,8 @@ impl Marked {
         let hits = (0..sheet.lines.len())
             .map(|at| {
                 let line = sheet.lines.get(at);
-                let next = next_aligned(&sheet.lines, at);
-                line.map_or_else(Vec::new, |line| labels.find(line, next, rough))
+                let below: Vec<&Line> = run_on(&sheet.lines, at).collect();
+                line.map_or_else(Vec::new, |line| labels.find(line, &below, rough))
             })
             .collect();
         Marked { sheet, hits, rough }
@@ -116,7 +116,8 @@ impl Marked {
         let line = self.line(at)?;
         let length = line.tokens.len();
         if hit.end > length {
-            return Some(self.below(at, Some(line.em))).filter(|found| !found.lines.is_empty());
+            let last = self.last_line(at, hit.end);
+            return Some(self.below(last, Some(line.em))).filter(|found| !found.lines.is_empty());
         }
         let cut = self
             .hits_of(at)
@@ -145,6 +146,17 @@ impl Marked {
             return None;
         }
         Some(self.below(at, Some(line.em))).filter(|found| !found.lines.is_empty())
+    }
+
+    /// The last line of a label that starts in line `at` and has its end `end` tokens further on.
+    fn last_line(&self, mut at: usize, mut end: usize) -> usize {
+        while let Some(length) = self.line(at).map(|line| line.tokens.len())
+            && end > length
+            && let Some(next) = next_aligned(&self.sheet.lines, at)
+        {
+            (at, end) = (next, end - length);
+        }
+        at
     }
 
     fn fits_inline(&self, at: usize, words: &[Token], field: &Field) -> bool {
@@ -179,7 +191,9 @@ impl Marked {
         }
         let starts = hit.start <= first_word(line) || self.labels_only_before(at, hit);
         let rest = behind.iter().filter(|token| !token.key.is_empty()).count();
-        starts && self.is_plausible(at, hit) && (is_numbered(line) || rest <= 8)
+        // Recognition may have lost the beginning of the label.
+        let ends = self.rough && rest == 0 && hit.weight > 8 && line.tokens.len() < 12;
+        ends || starts && self.is_plausible(at, hit) && (is_numbered(line) || rest <= 8)
     }
 
     /// Whether only labels stand before `hit` in its line.
@@ -247,7 +261,7 @@ impl Marked {
             return false;
         };
         let like = |em: f32| (em - label).abs() < 0.04 * label;
-        let after = next_aligned(&self.sheet.lines, next);
+        let after = next_aligned(&self.sheet.lines, next).and_then(|after| self.line(after));
         next != at
             && like(line.em)
             && !self.is_label(next)
@@ -279,15 +293,27 @@ impl Marked {
     }
 }
 
-/// The line right below line `at` that starts at the same left edge.
-fn next_aligned(lines: &[Line], at: usize) -> Option<&Line> {
+/// The place of the line right below line `at` that starts at the same left edge.
+fn next_aligned(lines: &[Line], at: usize) -> Option<usize> {
     let line = lines.get(at)?;
-    lines.iter().skip(at + 1).find(|next| {
+    let fits = |next: &Line| {
         let gap = next.area.top - line.area.bottom;
         (next.area.left - line.area.left).abs() < 0.8 * line.em
             && gap < 0.6 * line.em
             && next.area.middle() > line.area.bottom
-    })
+    };
+    lines
+        .iter()
+        .enumerate()
+        .skip(at + 1)
+        .find(|(_, next)| fits(next))
+        .map(|(at, _)| at)
+}
+
+/// The lines below line `at` in which its label may run on.
+fn run_on(lines: &[Line], at: usize) -> impl Iterator<Item = &Line> {
+    let next = std::iter::successors(Some(at), |at| next_aligned(lines, *at));
+    next.skip(1).take(2).filter_map(|at| lines.get(at))
 }
 
 fn ends_with_colon(tokens: Option<&[Token]>) -> bool {

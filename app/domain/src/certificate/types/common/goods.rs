@@ -191,6 +191,7 @@ pub const BATCH: Field = Field::new(
     "Lot No.",
     "Lot number",
     "Lot identifier",
+    "Lot identification",
     "Lot identification/date code",
 ]);
 

@@ -74,6 +74,7 @@ pub const ENTRY_PORT: Field = Field::new(
     "Port of discharge",
     "Port of destination",
     "Entry border control post",
+    "Expected border post",
     "I.16. Entry border control post",
 ]);
 
