@@ -41,11 +41,11 @@ pub(super) fn rows(schema: &Schema, three: &Three<'_>) -> Vec<Row> {
         }
         rows.append(&mut of_line);
     }
-    let mut next = typed.iter().map(|line| line.number + 1).max().unwrap_or(0);
-    let alone = to_record.alone.iter().map(|line| (None, Some(*line)));
-    for (read, record) in alone.chain(to_read.alone.iter().map(|line| (Some(*line), None))) {
-        rows.append(&mut line_rows(&fields, three, next, read, record));
-        next += 1;
+    let after = typed.iter().map(|line| line.number + 1).max().unwrap_or(0);
+    let in_register = to_record.alone.iter().map(|line| (None, Some(*line)));
+    let on_document = to_read.alone.iter().map(|line| (Some(*line), None));
+    for (line, (read, record)) in (after..).zip(in_register.chain(on_document)) {
+        rows.append(&mut line_rows(&fields, three, line, read, record));
     }
     rows
 }

@@ -7,7 +7,7 @@ use crate::text::fold_upper;
 /// The day that `text` names, if it names exactly one.
 ///
 /// Understood, in full or half width: `2026-11-24`, `2026/11/24`, `2026.11.24`, `20261124`,
-/// `2026年11月24日`, `24.11.2026`, `24 Nov 2026`, `November 24, 2026`, and day/month/year or
+/// `2026年11月24日`, `二〇二六年十一月二十四日`, `24.11.2026`, `24 Nov 2026`, `November 24, 2026`, and day/month/year or
 /// month/day/year where a number above 12 tells which is which. A time of day after an ISO date is
 /// left out of account.
 pub fn date(text: &str) -> Option<Date> {
@@ -20,7 +20,7 @@ pub fn date(text: &str) -> Option<Date> {
 /// The days that `text` may name: none, one, or two when day and month could be either
 /// (`03/04/2026`).
 pub fn dates(text: &str) -> Vec<Date> {
-    let text = fold_upper(text);
+    let text = arabic(&fold_upper(text));
     let tokens = tokens(without_time(&text));
     let found = match tokens.as_slice() {
         [Token::Number(whole)] if whole.len() == 8 => compact(whole),
@@ -50,6 +50,38 @@ pub fn dates(text: &str) -> Vec<Date> {
     let mut days: Vec<Date> = found.into_iter().flatten().collect();
     days.dedup();
     days
+}
+
+/// Chinese numerals as digits: `二〇二六年十一月二十四日` → `2026年11月24日`. Other texts stay.
+fn arabic(text: &str) -> String {
+    if !text.contains('年') {
+        return text.to_owned();
+    }
+    let value = |c: char| "〇一二三四五六七八九".chars().position(|digit| digit == c);
+    let chars: Vec<char> = text
+        .chars()
+        .map(|c| if c == '零' { '〇' } else { c })
+        .collect();
+    let mut digits = String::new();
+    for (at, c) in chars.iter().enumerate() {
+        let before = at
+            .checked_sub(1)
+            .and_then(|at| chars.get(at))
+            .and_then(|c| value(*c));
+        let after = chars.get(at + 1).and_then(|c| value(*c));
+        match (value(*c), c) {
+            (Some(digit), _) => digits.push_str(&digit.to_string()),
+            // Ten: 十 is 10, 十一 is 11, 二十 is 20, 二十四 is 24.
+            (None, '十') => digits.push_str(match (before, after) {
+                (None, None) => "10",
+                (None, Some(_)) => "1",
+                (Some(_), None) => "0",
+                (Some(_), Some(_)) => "",
+            }),
+            (None, c) => digits.push(*c),
+        }
+    }
+    digits
 }
 
 #[derive(Debug)]
@@ -176,6 +208,8 @@ mod tests {
             "2026年11月24日",
             "２０２６年１１月２４日",
             "２０２６－１１－２４",
+            "二〇二六年十一月二十四日",
+            "二零二六年十一月二十四日",
             "24.11.2026",
             "24/11/2026",
             "11/24/2026",

@@ -7,6 +7,9 @@ use crate::compare::{Change, Verdict, normal, similarity};
 /// From this likeness on a code read from a document may be the one typed, misread.
 const MISREAD: u8 = 80;
 
+/// Codes of so many characters do not stand within others by chance.
+const DISTINCT: usize = 6;
+
 /// Signs, spaces and case do not matter; O is 0 and I is 1.
 const STAGES: &[Stage<'static>] = &[
     (Change::Width, &normal::width),
@@ -43,10 +46,15 @@ pub(super) fn normal_form(text: &str) -> String {
     rewriting::normal_form(text, STAGES)
 }
 
-/// A code is one or it is another; only the reader of a document may have slipped.
+/// A code is one or it is another; only the reader of a document may have slipped, or have taken
+/// in what stands beside it.
 fn judge(typed: &str, other: &str, read: bool) -> Verdict {
+    let within =
+        |longer: &str, shorter: &str| shorter.len() >= DISTINCT && longer.contains(shorter);
     match similarity::percent(typed, other) {
-        percent if read && percent >= MISREAD => Verdict::Close { percent },
+        _ if !read => Verdict::Different,
+        percent if percent >= MISREAD => Verdict::Close { percent },
+        _ if within(typed, other) || within(other, typed) => Verdict::Close { percent: MISREAD },
         _ => Verdict::Different,
     }
 }

@@ -7,6 +7,9 @@ use crate::compare::{Change, Verdict, normal};
 /// How many digits are common to all countries.
 const COMMON: usize = 6;
 
+/// How many digits name a heading.
+const HEADING: usize = 4;
+
 /// The likeness given to codes of one length that agree in the common digits only, and to those of
 /// which one is shorter than the common digits.
 const SAME_HEADING: u8 = 90;
@@ -51,7 +54,7 @@ pub(super) fn compare(typed: &str, other: &str, read: bool) -> Outcome {
         }
         return proven(one, two);
     }
-    let close = length < COMMON && length >= 4 && same(length);
+    let close = (HEADING..COMMON).contains(&length) && same(length);
     Outcome::plain(if close {
         Verdict::Close {
             percent: SAME_HEADING,

@@ -1,5 +1,6 @@
 //! Names and addresses of parties, authorities and officers.
 
+use super::words;
 use crate::compare::rewriting::{self, Outcome, Stage};
 use crate::compare::{Change, Verdict, normal, similarity};
 
@@ -7,6 +8,9 @@ use crate::compare::{Change, Verdict, normal, similarity};
 /// Chosen so that one address with and without its postcode is close, and two companies of one
 /// street are not.
 pub const CLOSE: u8 = 75;
+
+/// Shorter names are part of many others by chance.
+const NAME_LENGTH: usize = 6;
 
 const STAGES: &[Stage<'static>] = &[
     (Change::Width, &normal::width),
@@ -70,8 +74,19 @@ pub(super) fn normal_form(text: &str) -> String {
 fn judge(typed: &str, other: &str) -> Verdict {
     match similarity::percent(typed, other) {
         percent if percent >= CLOSE => Verdict::Close { percent },
+        _ if has_all_of(typed, other) || has_all_of(other, typed) => Verdict::Close {
+            percent: words::HELD,
+        },
         _ => Verdict::Different,
     }
+}
+
+/// Whether one names the party only and the other its address too: every word of the shorter is
+/// in the longer.
+fn has_all_of(longer: &str, shorter: &str) -> bool {
+    let all: Vec<&str> = longer.split(' ').collect();
+    let long_enough = shorter.chars().count() >= NAME_LENGTH;
+    long_enough && (longer.contains(shorter) || shorter.split(' ').all(|word| all.contains(&word)))
 }
 
 fn written_out(text: &str) -> String {

@@ -7,28 +7,74 @@ use crate::compare::rewriting::{Outcome, Way, proven};
 use crate::compare::{Change, Verdict};
 use crate::list::Entry;
 
+/// The likeness given to texts of which one names several entries, the other's among them.
+const AMONG_OTHERS: u8 = 90;
+
 pub(super) fn compare(input: &Input, typed: &str, other: &str) -> Outcome {
-    let (one, two) = (entry(input, typed), entry(input, other));
-    match (one, two) {
-        _ if typed == other => Outcome::plain(Verdict::Equal),
-        (Some(a), Some(b)) if a.code == b.code => {
-            let named = |text: &str| {
-                let mut way = Way::new(text);
-                way.to(Change::Name, a.code.to_owned());
-                way
-            };
-            proven(named(typed), named(other))
+    if typed == other {
+        return Outcome::plain(Verdict::Equal);
+    }
+    let (one, two) = (entries(input, typed), entries(input, other));
+    match (one.as_slice(), two.as_slice()) {
+        ([a], [b]) if a.code == b.code => proven(named(typed, a), named(other, b)),
+        ([], []) => words::compare(typed, other),
+        (known, []) => Outcome::plain(by_name(known, typed, other)),
+        ([], known) => Outcome::plain(by_name(known, other, typed)),
+        (one, two) if one.iter().any(|a| two.iter().any(|b| a.code == b.code)) => {
+            Outcome::plain(Verdict::Close {
+                percent: AMONG_OTHERS,
+            })
         }
-        (Some(_), Some(_)) => Outcome::plain(Verdict::Different),
-        _ => words::compare(typed, other),
+        _ => Outcome::plain(Verdict::Different),
     }
 }
 
 pub(super) fn normal_form(input: &Input, text: &str) -> String {
-    entry(input, text).map_or_else(|| words::normal_form(text), |entry| entry.code.to_owned())
+    match entries(input, text).as_slice() {
+        [entry] => entry.code.to_owned(),
+        _ => words::normal_form(text),
+    }
 }
 
-/// The entry meant, also when spelt with other signs than in the list.
-fn entry(input: &Input, text: &str) -> Option<&'static Entry> {
-    listed(input, text).or_else(|| listed(input, &words::normal_form(text)))
+/// The entries that `text` names: the whole of it, spelt as in the list or with other signs, else
+/// its parts (`Bay of Plenty, New Zealand`, `NEW ZEALAND (NZ)`).
+fn entries(input: &Input, text: &str) -> Vec<&'static Entry> {
+    let whole = listed(input, text).or_else(|| listed(input, &words::normal_form(text)));
+    if let Some(entry) = whole {
+        return vec![entry];
+    }
+    let mut found: Vec<&'static Entry> = Vec::new();
+    for part in text.split([
+        ',', '，', '、', ';', '；', '/', '／', '(', ')', '（', '）', '\n',
+    ]) {
+        if let Some(entry) = listed(input, part)
+            && !found.iter().any(|known| known.code == entry.code)
+        {
+            found.push(entry);
+        }
+    }
+    found
+}
+
+fn named(text: &str, entry: &Entry) -> Way {
+    let mut way = Way::new(text);
+    way.to(Change::Name, entry.code.to_owned());
+    way
+}
+
+/// One side names entries of the list, the other says `words` that the list does not have: they
+/// may be a name written otherwise.
+fn by_name(known: &[&'static Entry], text: &str, words: &str) -> Verdict {
+    let names = known
+        .iter()
+        .flat_map(|entry| [entry.text.zh, entry.text.en])
+        .chain([text]);
+    let close = names.filter_map(|name| match words::compare(name, words).verdict {
+        Verdict::Close { percent } => Some(percent),
+        verdict if verdict.is_equal() => Some(AMONG_OTHERS),
+        _ => None,
+    });
+    close
+        .max()
+        .map_or(Verdict::Different, |percent| Verdict::Close { percent })
 }

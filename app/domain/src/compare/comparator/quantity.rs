@@ -219,10 +219,15 @@ impl Walk {
     }
 }
 
+/// The code of a unit, also when more words stand behind it: `KGS NET`.
 fn code_of(unit: &str) -> Option<&'static str> {
-    weight_units::find_name(unit)
-        .or_else(|| quantity_units::find_name(unit))
-        .map(|entry| entry.code)
+    let code = |unit: &str| {
+        let weight = weight_units::find_name(unit);
+        weight
+            .or_else(|| quantity_units::find_name(unit))
+            .map(|entry| entry.code)
+    };
+    code(unit).or_else(|| code(unit.split_whitespace().next()?))
 }
 
 fn shown(number: &str, unit: &str) -> String {

@@ -7,7 +7,7 @@ use crate::compare::{Change, Verdict, normal, similarity};
 pub(super) const CLOSE: u8 = 85;
 
 /// The likeness given to a text that holds the whole of the other and more besides.
-const HELD: u8 = 90;
+pub(super) const HELD: u8 = 90;
 
 /// Shorter texts are held by many others by chance.
 const HOLDABLE: usize = 4;

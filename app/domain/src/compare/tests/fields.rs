@@ -56,6 +56,9 @@ fn ways_to_write_the_same() {
         ("issued_on", "2O26-11-2O", "2026-11-20"),
         ("origin", "NZ", "新西兰"),
         ("origin", "New Zealand", "NZL"),
+        ("origin", "NZ", "NEW ZEALAND (NZ)"),
+        ("origin", "NZ", "Bay of Plenty, New Zealand"),
+        ("issued_on", "2026-11-20", "二〇二六年十一月二十日"),
         ("loading_port", "NZTRG", "Port of Tauranga"),
         ("entry_port", "南沙港", "NANSHA, CHINA"),
         ("transport", "1", "BY SEA"),
@@ -119,6 +122,19 @@ fn what_a_person_should_look_at() {
             "Kaituna Orchards Ltd, 12 Te Puke Road",
             "Kaituna Orchards Ltd, 12 Te Puke Road 3187",
         ),
+        (
+            "consignor",
+            "Kaituna Orchards Ltd",
+            "12 Te Puke Road, Bay of Plenty, KAITUNA ORCHARDS LIMITED",
+        ),
+        (
+            "consignee",
+            "广州南沙鲜果贸易有限公司",
+            "广州南沙鲜果贸易有限公司，广州市南沙区港前大道88号",
+        ),
+        ("origin", "NZ", "New Zealnd"),
+        ("origin", "NZ", "Australia / New Zealand"),
+        ("loading_port", "NZTRG", "Tauranga Sulphur Point"),
         ("goods.0.net_weight", "25000", "24999"),
         ("goods.0.net_weight", "25.000", "25,000"),
         ("goods.0.net_weight", "25,000", "25000 (24,000 drained)"),
@@ -189,8 +205,17 @@ fn documents_are_read_with_less_certainty_than_the_register() {
         against_read("goods.0.hs", "0810500000", "see annex"),
         Verdict::Unreadable
     );
-    let misread = against_read("number", "NZ2026/PHY/004417", "NZ2026/PHY/004477");
-    assert!(matches!(misread, Verdict::Close { .. }));
+    assert_eq!(
+        against_read("goods.0.net_weight", "25000", "25,000.00 KGS NET"),
+        SAME
+    );
+    for misread in [
+        "NZ2026/PHY/004477",
+        "NZ2026/PHY/004417 Page 1 of 2 (original)",
+    ] {
+        let verdict = against_read("number", "NZ2026/PHY/004417", misread);
+        assert!(matches!(verdict, Verdict::Close { .. }), "{misread}");
+    }
 }
 
 #[test]

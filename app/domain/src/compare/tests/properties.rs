@@ -76,6 +76,11 @@ proptest! {
         }
     }
 
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
     #[test]
     fn no_text_breaks_the_whole(
         kind in prop::sample::select(CertificateType::ALL.to_vec()),

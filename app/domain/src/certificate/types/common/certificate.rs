@@ -107,6 +107,7 @@ pub const ISSUED_ON: Field = Field::new(
     "Issue date",
     "Issued on",
     "Issuing date",
+    "Place and date",
     "Date",
 ]);
 
