@@ -8,11 +8,12 @@ use clap::{Parser, Subcommand};
 use domain::account::Role;
 use domain::{FieldProblem, Lang};
 use services::admin::NewAccount;
+use services::audit::Verified;
 use services::{OpenError, Refusal, Services, SessionLimits, Settings, demo};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
-use crate::config::{Config, ConfigError};
+use crate::config::{self, Config, ConfigError};
 use crate::{data_key, http, logging};
 
 /// The demo register, loaded into an empty database with `demo = true`.
@@ -41,6 +42,8 @@ enum Task {
     /// Accounts on customs' side.
     #[command(subcommand)]
     Admin(AdminTask),
+    /// List the configuration keys with their defaults.
+    Config,
     /// The audit trail.
     #[command(subcommand)]
     Audit(AuditTask),
@@ -114,8 +117,8 @@ pub enum Failure {
     #[error("{0} rows were left out")]
     RowsLeftOut(usize),
     /// The audit trail was altered.
-    #[error("the audit trail was altered: {0}")]
-    AuditBroken(String),
+    #[error("the audit trail was altered at entry {0}")]
+    AuditBroken(i64),
 }
 
 impl From<Refusal> for Failure {
@@ -129,6 +132,10 @@ pub async fn run(command: Command) -> Result<(), Failure> {
     let config = Config::load(command.config.as_deref(), std::env::vars())?;
     logging::start(&config)?;
     match command.task {
+        Task::Config => {
+            print!("{}", config::table());
+            Ok(())
+        }
         Task::Serve => serve(config).await,
         Task::Migrate => Ok(open(&config).await?.close().await),
         Task::Register(RegisterTask::Import { file }) => import(&config, file).await,
@@ -262,8 +269,13 @@ async fn verify_audit(config: &Config) -> Result<(), Failure> {
     let services = open(config).await?;
     let verdict = services.audit().verify().await;
     services.close().await;
-    println!("{:?}", verdict?);
-    Ok(())
+    match verdict? {
+        Verified::Whole { rows } => {
+            println!("the audit trail is whole: {rows} entries");
+            Ok(())
+        }
+        Verified::Broken { at } => Err(Failure::AuditBroken(at)),
+    }
 }
 
 fn why_not_listening(cause: &io::Error) -> String {

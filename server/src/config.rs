@@ -29,7 +29,6 @@ pub const KEYS: &[Key] = &[
     key("listen", "127.0.0.1:3000", "address and port to serve on"),
     key("data_dir", "data", "folder for the embedded database, the files and the key"),
     key("database_url", "", "`postgres://…` or `sqlite://…`; empty: SQLite in `data_dir`"),
-    key("database_readers", "4", "connections for reading (SQLite), or in all (PostgreSQL)"),
     key("data_key", "", "64 hexadecimal digits that encrypt identity numbers; empty: `data_dir/data.key`, made at the first start"),
     key("site_root", "target/site", "folder with the browser's half of the program"),
     key("secure_cookies", "false", "`true` behind HTTPS: cookies travel only over it"),
@@ -42,6 +41,15 @@ pub const KEYS: &[Key] = &[
     key("request_timeout_seconds", "30", "a page that takes longer is given up"),
     key("upload_timeout_seconds", "600", "an upload that takes longer is given up"),
 ];
+
+/// The table of keys for the README, and for whoever asks the program.
+pub fn table() -> String {
+    let rows = KEYS.iter().map(|Key { name, default, doc }| {
+        let default = if default.is_empty() { "–".into() } else { format!("`{default}`") };
+        format!("| `{name}` | {default} | {doc} |\n")
+    });
+    rows.collect()
+}
 
 /// How log lines are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,8 +81,6 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// The database's address.
     pub database_url: String,
-    /// Connections to the database.
-    pub database_readers: u32,
     /// The key for personal data, when it is not kept in a file.
     pub data_key: Option<String>,
     /// Folder of the browser's half.
@@ -160,7 +166,6 @@ impl Config {
         Ok(Config {
             listen: parse(values, "listen")?,
             database_url,
-            database_readers: positive(values, "database_readers")?,
             data_key: Some(text("data_key")).filter(|key| !key.is_empty()),
             site_root: PathBuf::from(text("site_root")),
             secure_cookies: parse(values, "secure_cookies")?,
@@ -282,10 +287,6 @@ mod tests {
     #[test]
     fn the_readme_documents_every_key() {
         let readme = include_str!("../../README.md");
-        for key in KEYS {
-            let default = if key.default.is_empty() { "–".into() } else { format!("`{}`", key.default) };
-            let row = format!("| `{}` | {default} | {} |", key.name, key.doc);
-            assert!(readme.contains(&row), "README lacks: {row}");
-        }
+        assert!(readme.contains(&table()), "README lacks:\n{}", table());
     }
 }

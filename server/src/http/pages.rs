@@ -12,9 +12,10 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use leptos::config::LeptosOptions;
 use leptos::context::provide_context;
+use leptos::server_fn::axum::server_fn_paths;
 use leptos_axum::{
-    LeptosRoutes, generate_route_list, handle_server_fns_with_context,
-    render_app_async_with_context,
+    AxumRouteListing, LeptosRoutes, generate_route_list_with_exclusions,
+    handle_server_fns_with_context, render_app_async_with_context,
 };
 use tower::ServiceBuilder;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -41,7 +42,7 @@ pub fn router(portal: &Portal) -> Router<Portal> {
         move || shell(options.clone())
     });
     let pages = Router::new()
-        .leptos_routes_with_context(&options, generate_route_list(PortalApp), context, {
+        .leptos_routes_with_context(&options, page_routes(), context, {
             let options = options.clone();
             move || shell(options.clone())
         })
@@ -52,6 +53,12 @@ pub fn router(portal: &Portal) -> Router<Portal> {
     server_functions("/api/upload_file", UPLOAD_LIMIT, config.upload_timeout)
         .merge(server_functions("/api/{*name}", FORM_LIMIT, config.request_timeout))
         .merge(pages)
+}
+
+/// The pages' routes. Those of server functions, which have limits of their own, are left out.
+fn page_routes() -> Vec<AxumRouteListing> {
+    let functions = server_fn_paths().map(|(path, _)| path.to_owned()).collect();
+    generate_route_list_with_exclusions(PortalApp, Some(functions))
 }
 
 /// The server functions at `path`, with the largest body and the longest time they may take.
