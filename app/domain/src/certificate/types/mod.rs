@@ -1,4 +1,7 @@
 //! The types of certificate, one file each, and what they share.
+//!
+//! To add a type, write its file here and name it in `certificate::kind`; form, checks, reading and
+//! comparison follow its schema. `certificate::tests::eleventh` shows one.
 
 pub mod common;
 
