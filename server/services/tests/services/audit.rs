@@ -3,7 +3,8 @@
 use sea_orm::ConnectionTrait;
 use services::audit::Verified;
 
-use crate::world::{World, cherries, on_both};
+use crate::samples::cherries;
+use crate::world::{World, on_both};
 
 on_both! {
     what_is_done_is_noted_in_an_unbroken_chain

@@ -5,7 +5,8 @@ use domain::account::Role;
 use services::admin::NewAccount;
 use services::{Refusal, demo};
 
-use crate::world::{REGISTER, World, on_both, problem_fields};
+use crate::samples::REGISTER;
+use crate::world::{World, on_both, problem_fields};
 
 on_both! {
     the_demo_is_loaded_once

@@ -5,7 +5,8 @@ use domain::certificate::{CertificateType, Values};
 use services::Refusal;
 use services::drafts::FILES_FIELD;
 
-use crate::world::{World, cherries, on_both, pdf};
+use crate::samples::{cherries, pdf};
+use crate::world::{World, on_both};
 
 on_both! {
     what_was_typed_is_kept_as_it_was_typed

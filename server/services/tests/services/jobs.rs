@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use store::{Abort, Database, query, transact};
 
-use crate::world::{World, cherries, on_both};
+use crate::samples::cherries;
+use crate::world::{World, on_both};
 
 on_both! {
     a_job_survives_a_crash

@@ -10,6 +10,8 @@ mod query;
 mod register;
 mod registration;
 mod review;
+mod rulings;
+mod samples;
 mod sessions;
 mod settings;
 mod submission;

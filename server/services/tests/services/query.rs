@@ -10,7 +10,8 @@ use services::applications::Filter;
 use services::review::Ruling;
 use services::{Cursor, Found, Moment, Page, Refusal};
 
-use crate::world::{World, cherries, milk, on_both};
+use crate::samples::{cherries, milk};
+use crate::world::{World, on_both};
 
 on_both! {
     traders_see_their_own_and_officers_all

@@ -4,7 +4,8 @@ use domain::compare::Proposal;
 use services::register::ImportReport;
 use services::review::Hint;
 
-use crate::world::{REGISTER, World, cherries, on_both};
+use crate::samples::{REGISTER, cherries};
+use crate::world::{World, on_both};
 
 on_both! {
     importing_again_changes_nothing

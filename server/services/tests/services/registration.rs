@@ -5,9 +5,8 @@ use domain::account::UserKind;
 use services::Refusal;
 use services::registration::{PasswordPair, VisitorKey};
 
-use crate::world::{
-    PASSWORD, World, administrator, company, ip, on_both, pair, problem_fields, tight,
-};
+use crate::samples::{PASSWORD, administrator, company, ip, pair};
+use crate::world::{World, on_both, problem_fields, tight};
 
 const KIND: UserKind = UserKind::Enterprise;
 

@@ -5,7 +5,8 @@ use std::time::Duration;
 use services::sessions::Token;
 use services::{Refusal, Standing, demo};
 
-use crate::world::{World, ip, on_both, tight};
+use crate::samples::ip;
+use crate::world::{World, on_both, tight};
 
 on_both! {
     every_log_in_has_a_fresh_token

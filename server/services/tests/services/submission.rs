@@ -9,7 +9,8 @@ use services::applications::{Filter, Happening};
 use services::review::Ruling;
 use services::{Page, Refusal};
 
-use crate::world::{World, cherries, milk, on_both};
+use crate::samples::{cherries, milk};
+use crate::world::{World, on_both};
 
 on_both! {
     a_submission_has_a_number_and_is_found
@@ -179,7 +180,7 @@ async fn a_submitted_draft_takes_no_more_changes(world: World) {
         Err(Refusal::NotFound)
     ));
     let uploaded = world
-        .upload(&by, &id, "a.pdf", crate::world::pdf("late"))
+        .upload(&by, &id, "a.pdf", crate::samples::pdf("late"))
         .await;
     assert!(matches!(uploaded, Err(Refusal::NotFound)));
 }

@@ -9,7 +9,8 @@ use futures::{StreamExt, TryStreamExt, stream};
 use services::drafts::{FILES_FIELD, MAX_FILE_BYTES, MAX_FILES};
 use services::{MediaKind, Refusal};
 
-use crate::world::{World, on_both, pdf, problem_fields};
+use crate::samples::pdf;
+use crate::world::{World, on_both, problem_fields};
 
 on_both! {
     a_file_comes_back_as_it_was_sent
