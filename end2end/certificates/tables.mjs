@@ -47,7 +47,7 @@ const UNPRINTED = {
   reexport: ['loading_port', 'name', 'batch'],
   health: ['quantity'],
   veterinary: ['name', 'quantity', 'gross_weight'],
-  origin: ['name', 'quantity', 'fob_currency'],
+  origin: ['name', 'quantity', 'fob_currency', 'transport'],
 };
 
 function printed(cert) {

@@ -85,7 +85,7 @@ export const other = [
       ],
     },
     print: {
-      country: 'MALAYSIA', origin: 'MALAYSIA', departure: '22 OCT 2026', loading_port: 'PORT KLANG, MALAYSIA', entry_port: 'HUIZHOU, CHINA', remarks: '---', declared: 'LUMUT, 19 OCT 2026', issued_place: 'KUALA LUMPUR', issued_on: '20 OCT 2026',
+      country: 'MALAYSIA', origin: 'MALAYSIA', departure: '22 OCT 2026', loading_port: 'PORT KLANG, MALAYSIA', entry_port: 'HUIZHOU PORT, CHINA', remarks: '---', declared: 'LUMUT, 19 OCT 2026', issued_place: 'KUALA LUMPUR', issued_on: '20 OCT 2026',
       around: 'TRADE CERTIFICATION BOARD ★ MALAYSIA ★ ', middle: ['CERTIFIED', 'KL 22'], third_party: false, retroactive: false,
     },
   },

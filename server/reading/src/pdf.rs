@@ -133,7 +133,7 @@ pub(crate) async fn render(
     };
     let target = folder.join(format!("page-{page}"));
     let (dpi, page) = (
-        fitting_dpi(size, dpi, limits.pixels).to_string(),
+        format!("{:.4}", fitting_dpi(size, dpi, limits.pixels)),
         page.to_string(),
     );
     let arguments: [&OsStr; 10] = [
@@ -153,11 +153,11 @@ pub(crate) async fn render(
 }
 
 /// The largest resolution up to `dpi` at which a page of `size` points keeps to `pixels`.
-fn fitting_dpi((width, height): (f32, f32), dpi: u32, pixels: u64) -> u32 {
+fn fitting_dpi((width, height): (f32, f32), dpi: u32, pixels: u64) -> f64 {
     let area = f64::from(width.max(1.0)) * f64::from(height.max(1.0)) / (72.0 * 72.0);
-    let most = (pixels as f64 / area).sqrt();
-    // As a cast from a positive number, this cuts off and saturates.
-    dpi.min(most as u32).max(1)
+    // Each side is rounded up to whole pixels: stay a little below.
+    let most = 0.99 * (pixels as f64 / area).sqrt();
+    f64::from(dpi.max(1)).min(most)
 }
 
 #[cfg(test)]
@@ -166,9 +166,9 @@ mod tests {
 
     #[test]
     fn a_huge_page_is_rendered_small() {
-        assert_eq!(fitting_dpi((595.0, 842.0), 300, 80_000_000), 300);
-        assert_eq!(fitting_dpi((14_400.0, 14_400.0), 300, 4_000_000), 10);
-        assert_eq!(fitting_dpi((f32::MAX, f32::MAX), 300, 1), 1);
+        assert_eq!(fitting_dpi((595.0, 842.0), 300, 80_000_000), 300.0);
+        assert!(fitting_dpi((14_400.0, 14_400.0), 300, 4_000_000) < 10.0);
+        assert!(fitting_dpi((f32::MAX, f32::MAX), 300, 1) > 0.0);
     }
 
     #[test]

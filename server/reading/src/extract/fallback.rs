@@ -30,6 +30,11 @@ pub(super) fn complete(harvest: &mut Harvest, pages: &[Marked]) {
         shape::temperature,
     );
     harvest.part_of("origin_place", "origin", country_in);
+    harvest.part_of("invoice", "invoiced_on", shape::day);
+    if let Some(field) = harvest.missing("storage_condition") {
+        let condition = |text: &str| shape::fitting(field, text);
+        harvest.part_of("storage_temperature", "storage_condition", condition);
+    }
     commodity(harvest, pages);
     produce(harvest);
 }
@@ -103,8 +108,11 @@ fn counted(line: &str) -> Option<String> {
         COUNTED.contains(word) || packages::find_name(word.trim_end_matches('S')).is_some()
     };
     let at = words.iter().position(kind)?;
-    let number = words.get(at.checked_sub(1)?)?;
-    value::number(number).map(|_| (*number).to_owned())
+    // A word may stand between: `300 JUTE BAGS`.
+    let near = [at.checked_sub(1), at.checked_sub(2)];
+    let numbers = near.into_iter().flatten().filter_map(|at| words.get(at));
+    let mut numbers = numbers.filter(|word| value::number(word).is_some());
+    numbers.next().map(|number| (*number).to_owned())
 }
 
 /// How sure the least sure word of a line is.
@@ -157,7 +165,7 @@ impl Harvest {
 
     /// Two fields often share a box. Where `to` has a value, only its `part` is kept; where it has
     /// none, the part is taken from the box of `from`.
-    fn part_of(&mut self, from: &str, to: &str, part: fn(&str) -> Option<String>) {
+    fn part_of(&mut self, from: &str, to: &str, part: impl Fn(&str) -> Option<String>) {
         if let Some(best) = self.best.get_mut(to) {
             if let Some(text) = part(&best.whole) {
                 best.value.text = text;
@@ -185,7 +193,7 @@ mod tests {
             counted("HS 0809290000 8,320 CARTONS").as_deref(),
             Some("8,320")
         );
-        assert_eq!(counted("300 JUTE BAGS"), None);
+        assert_eq!(counted("300 JUTE BAGS").as_deref(), Some("300"));
         assert_eq!(counted("CARTONS"), None);
     }
 }

@@ -90,18 +90,9 @@ fn authority(harvest: &mut Harvest, page: &Marked) {
     if known.is_some_and(|text| countries::find_name(text).is_none()) {
         return;
     }
-    let named = |line: &Line| {
-        let text = text_of(&line.tokens).to_lowercase();
-        let word = text
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|word| AUTHORITY.contains(&word));
-        word || AUTHORITY
-            .iter()
-            .any(|name| !name.is_ascii() && text.contains(name))
-    };
     let found = head(page).find(|(at, line)| {
         let title = key(&text_of(&line.tokens)).contains("certificate");
-        !title && !page.is_label(*at) && named(line)
+        !title && !page.is_label(*at) && names_authority(&text_of(&line.tokens))
     });
     if let Some((_, line)) = found {
         let text = text_of(&line.tokens);
@@ -113,6 +104,17 @@ fn authority(harvest: &mut Harvest, page: &Marked) {
             place(page, line),
         );
     }
+}
+
+/// Whether a text names an authority.
+pub(super) fn names_authority(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let word = text
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| AUTHORITY.contains(&word));
+    word || AUTHORITY
+        .iter()
+        .any(|name| !name.is_ascii() && text.contains(name))
 }
 
 /// The issuing country: named in the head of the paper, or in the name of the authority.

@@ -142,6 +142,10 @@ impl Labels {
             if at == start && token.key.is_empty() {
                 return None;
             }
+            // Signs between two languages are no part of either label; a colon is.
+            if token.key.is_empty() && !matches!(token.text.as_str(), ":" | "：") {
+                continue;
+            }
             text.push_str(&token.key);
             let letters = text.chars().count();
             if letters > self.longest + 3 {

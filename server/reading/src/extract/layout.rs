@@ -128,9 +128,11 @@ pub(super) fn text_of(tokens: &[Token]) -> String {
     text
 }
 
-/// The letters and digits of a text as labels are compared by.
+/// The letters and digits of a text as labels are compared by. `Producer's` is `producer`.
 pub(super) fn key(text: &str) -> String {
-    text.chars()
+    text.replace("'s", "")
+        .replace("’s", "")
+        .chars()
         .map(half_width)
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)

@@ -87,13 +87,27 @@ impl Harvest {
         }
         let Some(table) = table else { return };
         for row in 0..table.lines().min(MAX_LINES) {
-            for (field, found) in table.values(page, row) {
-                let text = table::cell_text(field, &found);
-                let rank = Rank {
-                    score: IN_TABLE,
-                    certainty: 1.0,
+            for (target, found) in table.values(page, row) {
+                let path = match target {
+                    Target::Goods(id) => line_path(row, id),
+                    Target::Field(id) if row == 0 => id.to_owned(),
+                    _ => continue,
                 };
-                self.offer(page, line_path(row, field.id), field, &found, &text, rank);
+                let Some(field) = self.schema.field(&path) else {
+                    continue;
+                };
+                let text = table::cell_text(target, field, &found);
+                self.offer(
+                    page,
+                    path,
+                    field,
+                    &found,
+                    &text,
+                    Rank {
+                        score: IN_TABLE,
+                        certainty: 1.0,
+                    },
+                );
             }
         }
     }
@@ -171,6 +185,11 @@ impl Harvest {
 /// The text of a value: codes are one line, addresses keep their lines.
 fn text_for(field: &Field, found: &Found) -> String {
     let text = found.text();
+    // Boxes for the authority begin with what it certifies.
+    if field.id == "authority" && text.lines().count() > 2 {
+        let short = |line: &&str| line.len() < 80 && heading::names_authority(line);
+        return text.lines().find(short).unwrap_or(&text).to_owned();
+    }
     match (field.input, field.compare) {
         (Input::Line { .. }, Compare::Code) if field.id != "seal" => {
             text.lines().next().unwrap_or_default().to_owned()

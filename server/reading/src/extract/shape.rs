@@ -2,7 +2,7 @@
 //! text, and gives what stands there.
 
 use domain::certificate::value;
-use domain::certificate::{Choice, Field, Input};
+use domain::certificate::{Choice, Compare, Field, Input};
 use domain::code::ContainerNo;
 use domain::list::{countries, ports};
 use domain::text::{fold, fold_upper};
@@ -10,13 +10,6 @@ use domain::text::{fold, fold_upper};
 /// The part of `text` that is a value for `field`; `None` when there is none.
 pub(super) fn fitting(field: &Field, text: &str) -> Option<String> {
     let text = text.trim();
-    if text.is_empty()
-        || text
-            .chars()
-            .all(|c| matches!(c, '-' | '—' | '–' | '*' | ' ' | '/' | '_'))
-    {
-        return None;
-    }
     match field.input {
         Input::Date => day(text),
         Input::Number { .. } => number(text),
@@ -28,7 +21,13 @@ pub(super) fn fitting(field: &Field, text: &str) -> Option<String> {
         Input::Transport => transport(text).map(str::to_owned),
         Input::Choice(choices) => choice(choices, text).map(str::to_owned),
         Input::WeightUnit | Input::QuantityUnit | Input::Package | Input::District => None,
-        Input::Line { .. } | Input::Paragraph { .. } => Some(text.to_owned()),
+        Input::Line { .. } | Input::Paragraph { .. } => {
+            let fits = match field.compare {
+                Compare::Party => text.contains(char::is_alphabetic),
+                _ => text.contains(char::is_alphanumeric),
+            };
+            fits.then(|| text.to_owned())
+        }
     }
 }
 
@@ -87,7 +86,8 @@ fn run(text: &str, fits: impl Fn(&str) -> bool) -> Option<String> {
     None
 }
 
-fn day(text: &str) -> Option<String> {
+/// A day.
+pub(super) fn day(text: &str) -> Option<String> {
     run(text, |part| !value::dates(part).is_empty())
 }
 
@@ -203,8 +203,19 @@ fn port(text: &str) -> Option<String> {
                 .filter(|code| ports::is_locode(code))
                 .map(str::to_owned)
         })
-        .or_else(|| listed(text, |part| ports::find_name(part).is_some()))
+        .or_else(|| named_port(text))
         .or_else(|| text.lines().next().map(str::to_owned))
+}
+
+/// A port by its name, without the country behind it.
+fn named_port(text: &str) -> Option<String> {
+    let known = |part: &str| ports::find_name(part).is_some();
+    let place = text
+        .split([',', '，', '\n'])
+        .next()
+        .map(str::trim)
+        .filter(|place| known(place));
+    place.map(str::to_owned).or_else(|| listed(text, known))
 }
 
 /// Words for ways of transport, as papers print them, and the code.

@@ -1,6 +1,6 @@
 //! Goods in a table: one row of labels, and under it one row for each goods line.
 
-use domain::certificate::{Compare, Field, Schema};
+use domain::certificate::{Compare, Field, Input, Schema};
 use domain::text::is_han;
 
 use super::label::{Target, first_word, is_numbered};
@@ -8,8 +8,12 @@ use super::layout::{Line, Token, text_of};
 use super::shape;
 use super::value::{Found, Marked};
 
-/// Fewer columns than this are no table.
+/// Fewer columns of goods fields than this are no table.
 const COLUMNS: usize = 4;
+
+/// How far below the first label others of the same row may start, in heights of letters: labels
+/// in two languages take several lines.
+const HEAD: f32 = 3.2;
 
 /// The table of goods on a page.
 pub(super) struct Table {
@@ -21,7 +25,7 @@ pub(super) struct Table {
 }
 
 struct Column {
-    fields: Vec<&'static Field>,
+    targets: Vec<Target>,
     left: f32,
     right: f32,
 }
@@ -36,27 +40,42 @@ impl Column {
         };
         line.tokens.iter().filter(inside).cloned().collect()
     }
+
+    fn has_goods(&self) -> bool {
+        self.targets
+            .iter()
+            .any(|target| matches!(target, Target::Goods(_)))
+    }
 }
 
 impl Table {
     /// Finds the table by its row of labels.
-    pub fn find(page: &Marked, schema: &'static Schema) -> Option<Table> {
-        let labels = header_lines(page);
-        let (first, _) = *labels
-            .iter()
-            .max_by_key(|(at, _)| band(page, &labels, *at).len())?;
-        let header: Vec<usize> = band(page, &labels, first);
-        let mut columns = columns(page, schema, &header);
-        if columns.len() < COLUMNS {
+    pub fn find(page: &Marked, schema: &Schema) -> Option<Table> {
+        let heads: Vec<usize> = (0..page.sheet.lines.len())
+            .filter(|at| is_head(page, *at, true))
+            .collect();
+        let band = |first: usize| -> Vec<usize> {
+            heads
+                .iter()
+                .copied()
+                .filter(|at| same_row(page, first, *at))
+                .collect()
+        };
+        let first = *heads.iter().max_by_key(|at| band(**at).len())?;
+        let header: Vec<usize> = (0..page.sheet.lines.len())
+            .filter(|at| same_row(page, first, *at) && is_head(page, *at, false))
+            .collect();
+        let mut columns = columns(page, &header);
+        if columns.iter().filter(|column| column.has_goods()).count() < COLUMNS {
             return None;
         }
-        let head_top = header
+        let tops = header
             .iter()
             .filter_map(|at| page.line(*at))
             .map(|line| line.area.top);
-        let head_top = head_top.fold(f32::MAX, f32::min);
-        close(&mut columns, page, head_top, &header);
-        let rows = rows(page, &columns, head_top)?;
+        let top = tops.fold(f32::MAX, f32::min);
+        close(&mut columns, page, top, &header);
+        let rows = rows(page, schema, &columns, top)?;
         Some(Table {
             columns,
             header,
@@ -69,38 +88,48 @@ impl Table {
         self.rows.len()
     }
 
-    /// The values of goods line `row`, with their fields.
-    pub fn values(&self, page: &Marked, row: usize) -> Vec<(&'static Field, Found)> {
-        let Some((top, bottom)) = self.rows.get(row) else {
-            return Vec::new();
-        };
-        let within = |line: &&Line| line.area.middle() > *top && line.area.middle() < *bottom;
-        let cell = |column: &Column| Found {
-            lines: page
-                .sheet
-                .lines
-                .iter()
-                .filter(within)
-                .map(|line| column.of(line))
-                .filter(|tokens| !tokens.is_empty())
-                .collect(),
-        };
+    /// The values in row `row`, with the targets of their columns.
+    pub fn values(&self, page: &Marked, row: usize) -> Vec<(Target, Found)> {
+        let cell = |column: &Column| self.cell(page, column, row);
         self.columns
             .iter()
             .flat_map(|column| {
                 let cell = cell(column);
                 column
-                    .fields
+                    .targets
                     .iter()
-                    .map(move |field| (*field, of_script(field, &cell)))
+                    .map(move |target| (*target, of_script(*target, &cell)))
             })
             .filter(|(_, found)| !found.lines.is_empty())
             .collect()
     }
+
+    /// What stands in a cell, up to the first label of its own in it.
+    fn cell(&self, page: &Marked, column: &Column, row: usize) -> Found {
+        let Some((top, bottom)) = self.rows.get(row) else {
+            return Found::default();
+        };
+        let within = |line: &Line| line.area.middle() > *top && line.area.middle() < *bottom;
+        let lines = page
+            .sheet
+            .lines
+            .iter()
+            .enumerate()
+            .filter(|(_, line)| within(line));
+        let cells = lines
+            .map(|(at, line)| (at, column.of(line)))
+            .filter(|(_, cell)| !cell.is_empty());
+        Found {
+            lines: cells
+                .take_while(|(at, _)| !page.is_label(*at))
+                .map(|(_, cell)| cell)
+                .collect(),
+        }
+    }
 }
 
 /// The part of a cell in the field's language: names stand in both languages in one cell.
-fn of_script(field: &Field, cell: &Found) -> Found {
+fn of_script(target: Target, cell: &Found) -> Found {
     let han = |line: &Vec<Token>| line.iter().any(|token| token.text.contains(is_han));
     let keep = |wanted: bool| Found {
         lines: cell
@@ -110,34 +139,44 @@ fn of_script(field: &Field, cell: &Found) -> Found {
             .cloned()
             .collect(),
     };
-    match (field.id, field.compare) {
-        ("name", _) => keep(true),
-        ("name_en", _) => keep(false),
+    match target {
+        Target::Goods("name") => keep(true),
+        Target::Goods("name_en") => keep(false),
         _ => cell.clone(),
     }
 }
 
-/// The text of a cell: codes are broken anywhere, words between words.
-pub(super) fn cell_text(field: &Field, found: &Found) -> String {
-    let separator = if field.compare == Compare::Code {
-        ""
-    } else {
-        " "
-    };
-    found.text().replace('\n', separator)
+/// The text of a cell: codes are broken anywhere, words between words. A field that is not of the
+/// goods has the first line.
+pub(super) fn cell_text(target: Target, field: &Field, found: &Found) -> String {
+    let text = found.text();
+    match (target, field.compare) {
+        (Target::Field(_), Compare::Code) => text.lines().next().unwrap_or_default().to_owned(),
+        (_, Compare::Code) => text.replace('\n', ""),
+        _ if matches!(field.input, Input::Number { .. }) => text,
+        _ => text.replace('\n', " "),
+    }
 }
 
-/// Lines that begin with the label of a goods field.
-fn header_lines(page: &Marked) -> Vec<(usize, f32)> {
-    (0..page.sheet.lines.len())
-        .filter(|at| page.is_label(*at) && !labels(page, *at).is_empty())
-        .filter_map(|at| Some((at, page.line(at)?.area.top)))
-        .collect()
+/// Whether a line begins with the label of a field; of a goods field when `goods` asks for it.
+fn is_head(page: &Marked, at: usize, goods: bool) -> bool {
+    let wanted = |(_, target): &(f32, Target)| !goods || matches!(target, Target::Goods(_));
+    page.is_label(at) && labels(page, at).iter().any(wanted)
 }
 
-/// The goods fields whose labels stand in a line, at its beginning or behind a gap; each with its
-/// left edge.
-fn labels(page: &Marked, at: usize) -> Vec<(f32, &'static str)> {
+/// Whether line `at` stands in the row of labels that line `first` begins.
+fn same_row(page: &Marked, first: usize, at: usize) -> bool {
+    page.line(first)
+        .zip(page.line(at))
+        .is_some_and(|(first, line)| {
+            let down = line.area.top - first.area.top;
+            down >= -0.5 * first.em && down < HEAD * first.em
+        })
+}
+
+/// The fields whose labels stand in a line, at its beginning or behind a gap; each with its left
+/// edge.
+fn labels(page: &Marked, at: usize) -> Vec<(f32, Target)> {
     let Some(line) = page.line(at) else {
         return Vec::new();
     };
@@ -157,52 +196,28 @@ fn labels(page: &Marked, at: usize) -> Vec<(f32, &'static str)> {
         .iter()
         .filter(|hit| hit.start <= first || apart(hit.start))
     {
-        let left = line
-            .tokens
-            .get(hit.start)
-            .map_or(line.area.left, |token| token.area.left);
-        let left = if hit.start <= first {
-            line.area.left
-        } else {
-            left
-        };
-        found.extend(hit.targets.iter().filter_map(|target| match target {
-            Target::Goods(id) => Some((left, *id)),
-            _ => None,
-        }));
+        let token = line.tokens.get(hit.start).filter(|_| hit.start > first);
+        let left = token.map_or(line.area.left, |token| token.area.left);
+        let targets = hit
+            .targets
+            .iter()
+            .filter(|target| **target != Target::Nothing);
+        found.extend(targets.map(|target| (left, *target)));
     }
     found
 }
 
-/// The label lines that stand in one band with line `at`.
-fn band(page: &Marked, labels: &[(usize, f32)], at: usize) -> Vec<usize> {
-    let Some(line) = page.line(at) else {
-        return Vec::new();
-    };
-    let (top, room) = (line.area.top, 3.2 * line.em);
-    labels
-        .iter()
-        .filter(|(_, y)| *y >= top - 0.5 * line.em && *y < top + room)
-        .map(|(at, _)| *at)
-        .collect()
-}
-
-fn columns(page: &Marked, schema: &'static Schema, header: &[usize]) -> Vec<Column> {
+fn columns(page: &Marked, header: &[usize]) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
     for at in header {
         let em = page.line(*at).map_or(1.0, |line| line.em);
-        for (left, id) in labels(page, *at) {
-            let Some(field) = schema.goods.iter().find(|field| field.id == id) else {
-                continue;
-            };
-            let known = columns
-                .iter_mut()
-                .find(|column| (column.left - left).abs() < 1.5 * em);
-            match known {
-                Some(column) if column.fields.iter().any(|known| known.id == id) => {}
-                Some(column) => column.fields.push(field),
+        for (left, target) in labels(page, *at) {
+            let near = |column: &&mut Column| (column.left - left).abs() < 1.5 * em;
+            match columns.iter_mut().find(near) {
+                Some(column) if column.targets.contains(&target) => {}
+                Some(column) => column.targets.push(target),
                 None => columns.push(Column {
-                    fields: vec![field],
+                    targets: vec![target],
                     left,
                     right: f32::MAX,
                 }),
@@ -210,6 +225,17 @@ fn columns(page: &Marked, schema: &'static Schema, header: &[usize]) -> Vec<Colu
         }
     }
     columns.sort_by(|a, b| a.left.total_cmp(&b.left));
+    let alone: Vec<Target> = columns
+        .iter()
+        .filter_map(|column| match column.targets.as_slice() {
+            [target] => Some(*target),
+            _ => None,
+        })
+        .collect();
+    // A label may belong to two fields, of which one has a column of its own.
+    for column in columns.iter_mut().filter(|column| column.targets.len() > 1) {
+        column.targets.retain(|target| !alone.contains(target));
+    }
     columns
 }
 
@@ -221,11 +247,8 @@ fn close(columns: &mut [Column], page: &Marked, top: f32, header: &[usize]) {
         .map_or(1.0, |line| line.em);
     let own: Vec<f32> = columns.iter().map(|column| column.left).collect();
     let lines = page.sheet.lines.iter();
-    let mut lefts: Vec<f32> = lines
-        .filter(|line| line.area.top > top - em && line.area.top < top + 1.5 * em)
-        .map(|line| line.area.left)
-        .chain(own)
-        .collect();
+    let beside = lines.filter(|line| line.area.top > top - em && line.area.top < top + 1.5 * em);
+    let mut lefts: Vec<f32> = beside.map(|line| line.area.left).chain(own).collect();
     lefts.sort_by(f32::total_cmp);
     for column in columns {
         let next = lefts.iter().find(|left| **left > column.left + 1.5 * em);
@@ -234,38 +257,36 @@ fn close(columns: &mut [Column], page: &Marked, top: f32, header: &[usize]) {
 }
 
 /// A row begins with each value of the column that always has one: commodity code or net weight.
-fn rows(page: &Marked, columns: &[Column], top: f32) -> Option<Vec<(f32, f32)>> {
-    let key = ["hs", "net_weight"].iter().find_map(|id| {
-        columns
+fn rows(page: &Marked, schema: &Schema, columns: &[Column], top: f32) -> Option<Vec<(f32, f32)>> {
+    let (column, field) = ["hs", "net_weight"].into_iter().find_map(|id| {
+        let column = columns
             .iter()
-            .find_map(|column| Some((column, *column.fields.iter().find(|f| f.id == *id)?)))
-    });
-    let (column, field) = key?;
+            .find(|column| column.targets.contains(&Target::Goods(id)))?;
+        Some((column, schema.goods.iter().find(|field| field.id == id)?))
+    })?;
     let leftmost = columns.first()?.left;
     let below = || {
         page.sheet
             .lines
             .iter()
-            .enumerate()
-            .filter(move |(_, line)| line.area.top > top)
+            .filter(move |line| line.area.top > top)
     };
+    let starts_of_line = |line: &Line| {
+        let text = text_of(&column.of(line));
+        let digits = text.starts_with(|c: char| c.is_ascii_digit());
+        digits && shape::fitting(field, &text).is_some()
+    };
+    let first = below().find(|line| starts_of_line(line))?.area.top;
     let end = below()
-        .filter(|(at, line)| {
-            let left = line.area.left < leftmost + line.em;
-            left && is_numbered(line) && page.line(*at).is_some()
+        .filter(|line| {
+            line.area.top > first && line.area.left < leftmost + line.em && is_numbered(line)
         })
-        .map(|(_, line)| line.area.top)
+        .map(|line| line.area.top)
         .fold(page.sheet.height, f32::min);
-    let starts: Vec<(f32, f32)> = below()
-        .filter(|(_, line)| {
-            let text = text_of(&column.of(line));
-            let digits = text.starts_with(|c: char| c.is_ascii_digit());
-            line.area.top < end && digits && shape::fitting(field, &text).is_some()
-        })
-        .map(|(_, line)| (line.area.top, line.em))
+    let tops: Vec<f32> = below()
+        .filter(|line| line.area.top < end && starts_of_line(line))
+        .map(|line| line.area.top - 0.6 * line.em)
         .collect();
-    let tops: Vec<f32> = starts.iter().map(|(top, em)| top - 0.6 * em).collect();
     let bottoms = tops.iter().skip(1).copied().chain(std::iter::once(end));
-    let rows: Vec<(f32, f32)> = tops.iter().copied().zip(bottoms).collect();
-    (!rows.is_empty()).then_some(rows)
+    Some(tops.iter().copied().zip(bottoms).collect())
 }

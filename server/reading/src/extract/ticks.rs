@@ -58,13 +58,12 @@ fn ticked(field: &Field, tokens: &[&Token]) -> Option<(&'static str, f32, Area)>
         return None;
     };
     if is_yes_or_no(choices) {
-        let at = |at: &usize| field.anchors.iter().any(|label| starts(tokens, *at, label));
-        let label = (0..tokens.len()).find(at)?;
-        let yes = label
-            .checked_sub(1)
-            .is_some_and(|before| is_tick(tokens, before));
-        let area = tokens.get(label)?.area;
-        return Some(if yes {
+        let named = |at: &usize| field.anchors.iter().any(|label| starts(tokens, *at, label));
+        let labels: Vec<usize> = (0..tokens.len()).filter(named).collect();
+        let before = |at: &&usize| at.checked_sub(1).is_some_and(|at| is_tick(tokens, at));
+        let yes = labels.iter().find(before);
+        let area = tokens.get(*yes.or(labels.first())?)?.area;
+        return Some(if yes.is_some() {
             ("yes", 1.0, area)
         } else {
             ("no", UNTICKED, area)

@@ -128,16 +128,16 @@ impl Marked {
             .tokens
             .get(hit.end..cut.unwrap_or(length))
             .unwrap_or(&[]);
-        let colon = ends_with_colon(line.tokens.get(..hit.end))
-            || behind
-                .first()
-                .is_some_and(|token| matches!(token.text.as_str(), ":" | "："));
+        let (behind, colon) = after_colon(line.tokens.get(..hit.end), behind);
         let words: Vec<Token> = behind
             .iter()
             .skip_while(|token| token.key.is_empty() && !token.text.starts_with(['-', '(']))
             .cloned()
             .collect();
         let filler = is_filler(words.iter().map(|token| token.key.as_str()));
+        if let Some(code) = code(field, &words).filter(|_| !colon) {
+            return Some(Found { lines: vec![code] });
+        }
         let shaped = shape::is_shaped(field) && !filler && self.fits_inline(at, &words, field);
         if !filler && (colon || shaped) {
             return Some(self.inline(at, words, field));
@@ -314,6 +314,37 @@ fn next_aligned(lines: &[Line], at: usize) -> Option<usize> {
 fn run_on(lines: &[Line], at: usize) -> impl Iterator<Item = &Line> {
     let next = std::iter::successors(Some(at), |at| next_aligned(lines, *at));
     next.skip(1).take(2).filter_map(|at| lines.get(at))
+}
+
+/// What stands behind the colon of a label, and whether there is one: at the label's end, or after
+/// a few more words: `Vessel's name/Aircraft flight number, etc.: SELAT MELAKA`.
+fn after_colon<'t>(label: Option<&[Token]>, behind: &'t [Token]) -> (&'t [Token], bool) {
+    if ends_with_colon(label) {
+        return (behind, true);
+    }
+    let colon = behind
+        .iter()
+        .take(6)
+        .position(|token| token.text.ends_with([':', '：']));
+    // Behind a slash the label is said again in another language.
+    let again = |at: &usize| behind.iter().take(*at).any(|token| token.text == "/");
+    match colon
+        .filter(|at| !again(at))
+        .and_then(|at| behind.get(at + 1..))
+    {
+        Some(rest) => (rest, true),
+        None => (behind, false),
+    }
+}
+
+/// A code right behind its label within a sentence: `covered by Certificate No. VN-01-2026-88041,`.
+fn code(field: &Field, words: &[Token]) -> Option<Vec<Token>> {
+    let line = matches!(field.input, Input::Line { .. }) && field.compare == Compare::Code;
+    let first = words.first().filter(|_| line)?;
+    let glued = words.iter().skip(1).take_while(|token| token.glued).count();
+    let code: Vec<Token> = words.iter().take(1 + glued).cloned().collect();
+    let digits = text_of(&code).bytes().filter(u8::is_ascii_digit).count();
+    (digits >= 3 && !first.key.is_empty()).then_some(code)
 }
 
 fn ends_with_colon(tokens: Option<&[Token]>) -> bool {
