@@ -86,8 +86,8 @@ export const health = [
     },
     typed: {
       issued_on: '30/09/2026',
-      consignor: 'CA MAU SONG DOC SEAFOOD JOINT STOCK CO.\nLOT 14, HOA TRUNG INDUSTRIAL ZONE, CA MAU, VIETNAM',
-      consignee: '湛江海澜水产进出口有限公司，广东省湛江市霞山区人民大道南６６号',
+      consignor: 'CA MAU SONG DOC SEAFOOD JOINT STOCK CO.\nLOT 14, HOA TRUNG INDUSTRIAL ZONE, CA MAU, VIET NAM',
+      consignee: '湛江海澜水产进出口有限公司\n广东省湛江市霞山区人民大道南６６号',
       conveyance: 'Mekong Pearl  039N',
       'goods.0.net_weight': '10,000.00',
       'goods.1.net_weight': '６０００',

@@ -1,10 +1,12 @@
 //! The demonstration's papers: what they say must be read from them.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use domain::certificate::{CertificateType, Compare, Values};
-use domain::compare::{ReadValue, compare};
+use domain::Severity;
+use domain::certificate::{CertificateType, Compare, Values, check};
+use domain::compare::{Proposal, ReadValue, Verdict, compare};
 use reading::{Document, Limits, MediaKind, Reader, Source, extract};
 use serde_json::Value;
 
@@ -13,6 +15,12 @@ struct Case {
     kind: Option<CertificateType>,
     kind_code: String,
     document: PathBuf,
+    /// What an officer decides.
+    status: String,
+    /// Whether customs has a record.
+    recorded: bool,
+    /// What the comparison with the record says of some fields; all others are equal.
+    verdicts: BTreeMap<String, String>,
     typed: Values,
     printed: Values,
 }
@@ -33,6 +41,9 @@ fn cases() -> Vec<Case> {
                 kind: CertificateType::from_code(&text("type")),
                 kind_code: text("type"),
                 document: demo().join(text("document")),
+                status: text("status"),
+                recorded: case["recorded"].as_bool().unwrap(),
+                verdicts: serde_json::from_value(case["verdicts"].clone()).unwrap(),
                 typed: values("typed"),
                 printed: values("printed"),
             }
@@ -100,10 +111,19 @@ fn score(case: &Case, read: &[ReadValue]) -> (usize, usize, Vec<String>) {
     (right, total, wrong)
 }
 
+/// What the program proposes with all three columns; never a pass for what must not pass.
+fn proposal(case: &Case, read: &[ReadValue]) -> Proposal {
+    let record = record(case);
+    let comparison = compare(case.kind.unwrap(), &case.typed, read, record.as_ref());
+    let pass = comparison.proposal == Proposal::Pass;
+    assert!(!pass || case.status == "passed", "{} would pass", case.id);
+    comparison.proposal
+}
+
 #[tokio::test]
 async fn most_fields_of_papers_with_text_are_read_right() {
     let (mut right, mut total) = (0, 0);
-    println!("| document | right | of |\n| --- | ---: | ---: |");
+    println!("| document | right | of | proposal |\n| --- | ---: | ---: | --- |");
     for case in cases().iter().filter(|case| case.kind.is_some()) {
         if case
             .document
@@ -116,7 +136,11 @@ async fn most_fields_of_papers_with_text_are_read_right() {
         assert_eq!(document.source, Source::TextLayer);
         let values = extract(&document, case.kind.unwrap().schema());
         let (good, all, wrong) = score(case, &values);
-        println!("| {} | {good} | {all} |", case.id);
+        println!(
+            "| {} | {good} | {all} | {:?} |",
+            case.id,
+            proposal(case, &values)
+        );
         wrong.iter().for_each(|line| println!("    {line}"));
         for value in &values {
             let place = value.place.expect("every value has its place");
@@ -139,7 +163,7 @@ async fn most_fields_of_papers_with_text_are_read_right() {
 
 #[tokio::test]
 async fn scans_are_recognised_or_said_not_to_be() {
-    println!("| scan | right | of |\n| --- | ---: | ---: |");
+    println!("| scan | right | of | proposal |\n| --- | ---: | ---: | --- |");
     for case in cases().iter().filter(|case| case.kind.is_some()) {
         if case
             .document
@@ -155,10 +179,77 @@ async fn scans_are_recognised_or_said_not_to_be() {
             Source::NotRecognised => assert!(document.pages.is_empty() && values.is_empty()),
             Source::Ocr => {
                 let (good, all, wrong) = score(case, &values);
-                println!("| {} | {good} | {all} |", case.id);
+                println!(
+                    "| {} | {good} | {all} | {:?} |",
+                    case.id,
+                    proposal(case, &values)
+                );
                 wrong.iter().for_each(|line| println!("    {line}"));
                 assert!(good * 100 >= all * 70, "{}: {good} of {all}", case.id);
             }
         }
+    }
+}
+
+/// The register's record of a case, as its import will make it.
+fn record(case: &Case) -> Option<Values> {
+    let mut register = csv::Reader::from_path(demo().join("register.csv")).unwrap();
+    let header = register.headers().unwrap().clone();
+    let number = case.printed.get("number");
+    let row = register
+        .records()
+        .map(Result::unwrap)
+        .find(|row| &row[2] == number)?;
+    let cells = header
+        .iter()
+        .zip(row.iter())
+        .filter(|(path, value)| !value.is_empty() && !matches!(*path, "type" | "status"));
+    Some(cells.collect())
+}
+
+#[test]
+fn what_the_cases_type_can_be_submitted() {
+    let today = time::Date::from_calendar_date(2026, time::Month::November, 24).unwrap();
+    for case in cases() {
+        let problems = check(case.kind.unwrap(), &case.typed, today);
+        let errors: Vec<_> = problems
+            .iter()
+            .filter(|problem| problem.severity() == Severity::Error)
+            .collect();
+        assert!(errors.is_empty(), "{}: {errors:?}", case.id);
+    }
+}
+
+#[test]
+fn the_register_gives_each_case_its_outcome() {
+    for case in cases() {
+        let record = record(&case);
+        assert_eq!(record.is_some(), case.recorded, "{}", case.id);
+        let comparison = compare(case.kind.unwrap(), &case.typed, &[], record.as_ref());
+        if !case.recorded {
+            assert_eq!(comparison.proposal, Proposal::Refuse, "{}", case.id);
+            continue;
+        }
+        for row in &comparison.rows {
+            let expected = case
+                .verdicts
+                .get(&row.field)
+                .map_or("equal", String::as_str);
+            let fits = match (expected, row.record_verdict) {
+                (_, Verdict::NotCompared) => expected == "equal",
+                ("equal", verdict) => verdict.is_equal(),
+                ("equal_normalised", verdict) => verdict == Verdict::EqualNormalised,
+                (_, verdict) => !verdict.is_equal(),
+            };
+            assert!(fits, "{}: expected {expected}, {row:?}", case.id);
+        }
+        let proposes_pass = comparison.proposal == Proposal::Pass;
+        assert_eq!(
+            proposes_pass,
+            case.status == "passed",
+            "{}: {:?}",
+            case.id,
+            comparison.proposal
+        );
     }
 }
