@@ -11,22 +11,17 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::Lang;
 use messages::home;
 
-/// The mark by which leptos carries a server function's error in an address.
-const LEAKED_ERROR: &str = "__err=";
+/// The header by which leptos marks a server function's own error, such as a body that cannot be
+/// read.
+const FUNCTION_FAILED: &str = "serverfnerror";
 
 /// The layer. Scripts get the bare status, people the page for it.
 pub async fn keep_words_ours(request: Request, next: Next) -> Response {
     let for_people = wants_page(request.headers());
     let is_call = request.uri().path().starts_with("/api/");
     let response = next.run(request).await;
-    let status = match response.status() {
-        StatusCode::INTERNAL_SERVER_ERROR if is_call => StatusCode::BAD_REQUEST,
-        status if leaks(response.headers()) => {
-            tracing::debug!(%status, "a server function's error was kept from the address");
-            StatusCode::BAD_REQUEST
-        }
-        status => status,
-    };
+    let failed = response.headers().contains_key(FUNCTION_FAILED);
+    let status = if failed { StatusCode::BAD_REQUEST } else { response.status() };
     let broken = status.is_client_error() || status.is_server_error();
     if !(broken && (is_call || !is_page(&response))) {
         return response;
@@ -39,16 +34,11 @@ pub async fn keep_words_ours(request: Request, next: Next) -> Response {
 
 fn page_of(status: StatusCode) -> &'static str {
     match status {
-        StatusCode::NOT_FOUND => "/missing",
+        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => "/missing",
         StatusCode::FORBIDDEN => "/forbidden",
         status if status.is_server_error() => "/unavailable",
         _ => "/stale",
     }
-}
-
-fn leaks(headers: &HeaderMap) -> bool {
-    let location = headers.get(header::LOCATION).and_then(|value| value.to_str().ok());
-    location.is_some_and(|location| location.contains(LEAKED_ERROR))
 }
 
 fn is_page(response: &Response) -> bool {

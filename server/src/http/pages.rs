@@ -3,15 +3,17 @@
 use std::path::Path;
 use std::time::Duration;
 
+use app::api::draft::{SaveDraft, UploadFile};
 use app::visit::CookiePolicy;
 use app::{Portal as PortalApp, shell};
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use leptos::config::LeptosOptions;
 use leptos::context::provide_context;
+use leptos::server_fn::ServerFn;
 use leptos::server_fn::axum::server_fn_paths;
 use leptos_axum::{
     AxumRouteListing, LeptosRoutes, generate_route_list_with_exclusions,
@@ -70,7 +72,21 @@ fn server_functions(path: &str, limit: usize, time: Duration) -> Router<Portal> 
 }
 
 async fn call(State(portal): State<Portal>, request: Request) -> Response {
+    if takes_multipart(request.uri().path()) && !has_boundary(request.headers()) {
+        return StatusCode::BAD_REQUEST.into_response();
+    }
     handle_server_fns_with_context(context(&portal), request).await.into_response()
+}
+
+/// Whether the server function at `path` reads a multipart form.
+fn takes_multipart(path: &str) -> bool {
+    [SaveDraft::PATH, UploadFile::PATH].contains(&path)
+}
+
+/// Whether the body is a multipart form that can be taken apart; leptos panics at any other.
+fn has_boundary(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    kind.is_some_and(|kind| multer::parse_boundary(kind).is_ok())
 }
 
 /// What pages and server functions find in leptos' context.

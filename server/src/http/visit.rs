@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use app::visit::Visit;
+use app::visit::{SESSION_COOKIE, Visit, session_cookie};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
@@ -11,15 +11,16 @@ use domain::Lang;
 
 use super::Portal;
 
-const SESSION: &str = "shenzheng";
 const LANGUAGE: &str = "lang";
+/// The page shown while the database does not answer.
+const UNAVAILABLE: &str = "/unavailable";
 /// Length of the visitor's secret in the cookie: 256 bits in hexadecimal.
 const SECRET: usize = 64;
 
 /// The layer: puts a [`Visit`] into the request's extensions and gives new visitors their cookie.
 pub async fn recognise(State(portal): State<Portal>, mut request: Request, next: Next) -> Response {
     let headers = request.headers();
-    let known = cookie(headers, SESSION).filter(|secret| is_secret(secret)).map(str::to_owned);
+    let known = cookie(headers, SESSION_COOKIE).filter(|secret| is_secret(secret)).map(str::to_owned);
     let is_new = known.is_none();
     let Some(secret) = known.or_else(services::random_token) else {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
@@ -27,7 +28,7 @@ pub async fn recognise(State(portal): State<Portal>, mut request: Request, next:
     let mut visit = Visit {
         session: None,
         lapsed: None,
-        lang: language(headers),
+        lang: chosen_language(&request).unwrap_or_else(|| language(headers)),
         address: address(&request, portal.config.trust_forwarded),
         cookie: secret,
     };
@@ -36,9 +37,12 @@ pub async fn recognise(State(portal): State<Portal>, mut request: Request, next:
             Ok(services::Standing::Active(session)) => visit.session = Some(session),
             Ok(services::Standing::Lapsed(caller)) => visit.lapsed = Some(caller),
             Ok(services::Standing::Nobody) => {}
+            // The page that says so must itself be shown.
+            Err(_) if request.uri().path() == UNAVAILABLE => {}
             Err(_) => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
         }
     }
+    let chosen = chosen_language(&request);
     let fresh = is_new.then(|| session_cookie(&visit.cookie, portal.config.secure_cookies));
     request.extensions_mut().insert(visit);
     let mut response = next.run(request).await;
@@ -46,14 +50,24 @@ pub async fn recognise(State(portal): State<Portal>, mut request: Request, next:
     if let Some(fresh) = fresh.filter(|_| !response.headers().contains_key(header::SET_COOKIE)) {
         response.headers_mut().append(header::SET_COOKIE, fresh);
     }
+    if let Some(lang) = chosen {
+        response.headers_mut().append(header::SET_COOKIE, language_cookie(lang));
+    }
     response
 }
 
-/// The cookie that carries a visitor's secret.
-pub fn session_cookie(secret: &str, secure: bool) -> HeaderValue {
-    let secure = if secure { "; Secure" } else { "" };
-    let text = format!("{SESSION}={secret}; Path=/; HttpOnly; SameSite=Lax{secure}");
-    HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
+/// The language that the address asks for: `?lang=en`.
+fn chosen_language(request: &Request) -> Option<Lang> {
+    let mut pairs = request.uri().query()?.split('&');
+    pairs.find_map(|pair| pair.strip_prefix("lang=").and_then(Lang::from_tag))
+}
+
+/// Keeps the choice of language for a year.
+fn language_cookie(lang: Lang) -> HeaderValue {
+    HeaderValue::from_static(match lang {
+        Lang::Zh => "lang=zh; Path=/; Max-Age=31536000; SameSite=Lax",
+        Lang::En => "lang=en; Path=/; Max-Age=31536000; SameSite=Lax",
+    })
 }
 
 fn is_secret(text: &str) -> bool {
@@ -99,7 +113,7 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.append(header::COOKIE, "a=1; shenzheng=abc; lang=en".parse().unwrap());
         headers.append(header::ACCEPT_LANGUAGE, "fr, zh-CN;q=0.9".parse().unwrap());
-        assert_eq!(cookie(&headers, SESSION), Some("abc"));
+        assert_eq!(cookie(&headers, SESSION_COOKIE), Some("abc"));
         assert_eq!(language(&headers), Lang::En);
         headers.remove(header::COOKIE);
         assert_eq!(language(&headers), Lang::Zh);
