@@ -253,3 +253,56 @@ fn the_register_gives_each_case_its_outcome() {
         );
     }
 }
+
+/// A PDF of one A4 page that is nothing but the JPEG picture `jpeg` of `width` × `height` pixels.
+fn scanned_pdf(jpeg: &[u8], width: u32, height: u32) -> Vec<u8> {
+    let stream = |head: &str, body: &[u8]| {
+        let start = format!("<<{head}/Length {}>>stream\n", body.len()).into_bytes();
+        [start.as_slice(), body, b"\nendstream"].concat()
+    };
+    let picture = format!(
+        "/Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/DeviceRGB\
+         /BitsPerComponent 8/Filter/DCTDecode"
+    );
+    let objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R\
+          /Resources<</XObject<</S 5 0 R>>>>>>"
+            .to_vec(),
+        stream("", b"595 0 0 842 0 0 cm /S Do"),
+        stream(&picture, jpeg),
+    ];
+    let mut bytes = b"%PDF-1.4\n".to_vec();
+    let mut places = String::new();
+    for (at, object) in objects.iter().enumerate() {
+        places += &format!("{:010} 00000 n \n", bytes.len());
+        bytes.extend(format!("{} 0 obj\n", at + 1).bytes());
+        bytes.extend(object);
+        bytes.extend(b"\nendobj\n");
+    }
+    let end = bytes.len();
+    let tail = format!(
+        "xref\n0 6\n0000000000 65535 f \n{places}trailer<</Size 6/Root 1 0 R>>\nstartxref\n{end}\n%%EOF\n"
+    );
+    bytes.extend(tail.bytes());
+    bytes
+}
+
+#[tokio::test]
+async fn a_scan_inside_a_pdf_is_recognised() {
+    let case = cases()
+        .into_iter()
+        .find(|case| case.id == "health-kazakhstan-oil")
+        .unwrap();
+    let jpeg = std::fs::read(&case.document).unwrap();
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), scanned_pdf(&jpeg, 1654, 2339)).unwrap();
+    let document = read(file.path()).await;
+    assert_ne!(document.source, Source::TextLayer);
+    if document.source == Source::Ocr {
+        let values = extract(&document, case.kind.unwrap().schema());
+        let (good, all, wrong) = score(&case, &values);
+        assert!(good * 100 >= all * 70, "{good} of {all}: {wrong:?}");
+    }
+}

@@ -8,7 +8,7 @@ use domain::list::packages;
 use super::heading::{self, country_in};
 use super::layout::{Line, text_of};
 use super::value::Marked;
-use super::{Candidate, Harvest, shape};
+use super::{Candidate, Harvest, route, shape};
 
 /// How much less sure a value without a label is.
 const DOUBT: f32 = 0.85;
@@ -22,8 +22,8 @@ pub(super) fn complete(harvest: &mut Harvest, pages: &[Marked]) {
         heading::complete(harvest, page);
     }
     containers(harvest, pages);
-    harvest.part_of("transport", "conveyance", shape::conveyance);
-    harvest.part_of("container", "seal", shape::seals);
+    harvest.part_of("transport", "conveyance", route::conveyance);
+    harvest.part_of("container", "seal", route::seals);
     harvest.part_of(
         "storage_condition",
         "storage_temperature",

@@ -6,7 +6,8 @@ use domain::text::fold_upper;
 
 use super::Harvest;
 use super::fallback::{place, weakest};
-use super::layout::{Line, key, text_of};
+use super::layout::{Line, text_of};
+use super::token::key;
 use super::value::Marked;
 
 /// How much of the page is its head.

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use domain::certificate::Schema;
 use domain::text::is_han;
 
-use super::layout::{Line, key};
+use super::layout::Line;
+use super::token::key;
 
 /// Words that stand inside labels and tell nothing on their own: `Name, Address`, `– ISO code`.
 const FILLER: [&str; 34] = [

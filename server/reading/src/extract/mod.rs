@@ -2,12 +2,15 @@
 //! found by the labels their schema names and by the shape their values must have.
 
 mod fallback;
+mod found;
 mod heading;
 mod label;
 mod layout;
+mod route;
 mod shape;
 mod table;
 mod ticks;
+mod token;
 mod value;
 
 use std::collections::BTreeMap;
@@ -15,10 +18,11 @@ use std::collections::BTreeMap;
 use domain::certificate::{Compare, Field, Input, Schema, line_path};
 use domain::compare::ReadValue;
 
+use self::found::Found;
 use self::label::{Hit, Labels, Target, first_word};
 use self::layout::Sheet;
 use self::table::Table;
-use self::value::{Found, Marked};
+use self::value::Marked;
 use crate::{Document, Source};
 
 /// Goods lines read from a document at most.

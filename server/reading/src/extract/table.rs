@@ -3,10 +3,12 @@
 use domain::certificate::{Compare, Field, Input, Schema};
 use domain::text::is_han;
 
+use super::found::Found;
 use super::label::{Target, first_word, is_numbered};
-use super::layout::{Line, Token, text_of};
+use super::layout::{Line, text_of};
 use super::shape;
-use super::value::{Found, Marked};
+use super::token::Token;
+use super::value::Marked;
 
 /// Fewer columns of goods fields than this are no table.
 const COLUMNS: usize = 4;

@@ -3,8 +3,9 @@
 use domain::certificate::{Field, Input};
 use domain::compare::ReadValue;
 
-use super::layout::{Area, Token, key};
+use super::layout::Area;
 use super::shape::is_yes_or_no;
+use super::token::{Token, key};
 use super::value::Marked;
 use super::{Candidate, Harvest};
 

@@ -3,9 +3,11 @@
 use domain::certificate::{Compare, Field, Input};
 use domain::text::is_han;
 
+use super::found::Found;
 use super::label::{Hit, Labels, first_word, is_filler, is_numbered};
-use super::layout::{Area, Line, Sheet, Token, text_of};
+use super::layout::{Area, Line, Sheet, text_of};
 use super::shape;
+use super::token::Token;
 
 /// A page with the labels found in each of its lines.
 pub(super) struct Marked {
@@ -14,49 +16,6 @@ pub(super) struct Marked {
     pub hits: Vec<Vec<Hit>>,
     /// Whether the text was recognised, so that sizes of letters tell little.
     pub rough: bool,
-}
-
-/// Lines of words that belong to one value.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Found {
-    pub lines: Vec<Vec<Token>>,
-}
-
-impl Found {
-    /// The value's text, line by line.
-    pub fn text(&self) -> String {
-        self.lines
-            .iter()
-            .map(|line| text_of(line))
-            .collect::<Vec<_>>()
-            .join("\n")
-    }
-
-    /// Where the value stands.
-    pub fn area(&self) -> Option<Area> {
-        self.tokens().map(|token| token.area).reduce(Area::with)
-    }
-
-    /// How sure the recognition of its words is, on average.
-    pub fn confidence(&self) -> f32 {
-        let count = self.tokens().count().max(1) as f32;
-        self.tokens().map(|token| token.confidence).sum::<f32>() / count
-    }
-
-    fn tokens(&self) -> impl Iterator<Item = &Token> {
-        self.lines.iter().flatten()
-    }
-
-    /// The words in which `part` of the value stands, for a smaller rectangle as evidence.
-    pub fn narrowed(&self, part: &str) -> Found {
-        let wanted = super::layout::key(part);
-        let holds = |token: &&Token| !token.key.is_empty() && wanted.contains(&token.key);
-        let line = self.lines.iter().find_map(|line| {
-            let kept: Vec<Token> = line.iter().filter(holds).cloned().collect();
-            (!kept.is_empty()).then_some(kept)
-        });
-        line.map_or_else(|| self.clone(), |line| Found { lines: vec![line] })
-    }
 }
 
 impl Marked {
