@@ -29,6 +29,7 @@ struct Control {
 /// Who sent a form about which draft, if both are in order; otherwise the browser is sent away.
 /// After log-in it comes back to the draft's page `step`.
 pub fn draft_of(csrf: &str, draft: &str, step: &str) -> Option<(Caller, DraftId)> {
+    own_form(csrf)?;
     let Some(id) = DraftId::parse(draft) else {
         go("/missing");
         return None;

@@ -31,7 +31,7 @@ async fn a_full_match_is_proposed_and_passed() {
         let officer = portal.browser_of("demo_officer").await;
         let review = format!("/review/{}", number(&application));
         let page = compared(&officer, &review).await;
-        page.must_have("建议通过");
+        page.must_have("建议审核通过");
         decide(&officer, &page, &[("status", "passed")]).await.must_have("已作出决定：审核通过");
         let page = trader.open(&application).await;
         page.must_have("审核通过");
@@ -50,7 +50,7 @@ async fn a_different_weight_is_found_and_explained_to_the_trader() {
         assert!(!before.has("41600") && !before.has("41,600"), "no register value before a decision");
         let officer = portal.browser_of("demo_officer").await;
         let page = compared(&officer, &format!("/review/{}", number(&application))).await;
-        page.must_have("建议不通过");
+        page.must_have("建议审核不通过");
         let fields = [("status", "refused"), ("reasons[]", "goods.0.net_weight"), ("words", "请核对第 8 栏")];
         decide(&officer, &page, &fields).await.must_have("审核不通过");
         let page = trader.open(&application).await;

@@ -57,8 +57,7 @@ pub fn Case() -> impl IntoView {
 fn head(case: &review::Case) -> AnyView {
     let summary = &case.detail.summary;
     let proposal = case.comparison.as_ref().map(|comparison| {
-        let words = format!("{}：{}", say::PROPOSAL.get(lang()), comparison.proposal.text().get(lang()));
-        view! { " " <Tag text=words/> }
+        view! { " " <Tag text=comparison.proposal.text()/> }
     });
     let (applicant, filed_by) = (summary.organisation.clone(), summary.filed_by.clone());
     let submitted = show::time(summary.submitted_at);
