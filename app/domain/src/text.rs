@@ -8,6 +8,11 @@ pub fn clean(text: &str) -> String {
     one_line(text.chars())
 }
 
+/// Whether there is nothing to be seen in `text`.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || is_invisible(c))
+}
+
 /// [`clean`], with full-width letters, digits and punctuation in half width.
 pub fn fold(text: &str) -> String {
     one_line(text.chars().map(half_width))
@@ -103,6 +108,7 @@ mod tests {
         );
         assert_eq!(clean("张\u{3000}\u{3000}三\n李\u{a0}四"), "张 三 李 四");
         assert_eq!(clean("\u{202E}abc\u{202C}"), "abc");
+        assert!(is_blank(" \u{0}\u{200B}\u{3000}\n") && !is_blank(" a"));
     }
 
     #[test]

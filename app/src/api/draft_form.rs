@@ -3,6 +3,7 @@
 use domain::Lang;
 use domain::certificate::{CertificateType, MAX_LINES, Values, check};
 use domain::id::DraftId;
+use domain::text::is_blank;
 use domain::permission::Caller;
 use multer::Multipart;
 use server_fn::codec::MultipartData;
@@ -110,7 +111,7 @@ fn problems_of_filled(
     let label = |path: &str| certificate_label(kind, path, lang);
     check(kind, values, today)
         .iter()
-        .filter(|found| !values.get(&found.field).trim().is_empty())
+        .filter(|found| !is_blank(values.get(&found.field)))
         .map(|found| FieldWords {
             id: field_id(&found.field),
             words: messages::problem(&found.problem, lang, &label),

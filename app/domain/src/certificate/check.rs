@@ -7,6 +7,7 @@ use time::Date;
 
 use super::schema::{Field, Schema};
 use super::{CertificateType, Values, line_path};
+use crate::text::is_blank;
 use crate::{FieldProblem, Problem};
 
 pub use input::{check_input, is_listed, listed};
@@ -36,7 +37,7 @@ pub fn check_form(schema: &Schema, values: &Values, today: Date) -> Vec<FieldPro
     let mut problems = Vec::new();
     for (path, field) in filled_in(schema, &lines) {
         let text = values.get(&path);
-        let problem = match text.trim().is_empty() {
+        let problem = match is_blank(text) {
             true => field.required.then_some(Problem::Required),
             false => check_input(&field.input, text),
         };

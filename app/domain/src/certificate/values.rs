@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::schema::{Field, Schema};
+use crate::text::is_blank;
 
 /// The most goods lines an application may have.
 pub const MAX_LINES: usize = 200;
@@ -72,7 +73,7 @@ impl Values {
     /// Whether nothing is typed in a goods line.
     pub fn is_blank_line(&self, line: usize) -> bool {
         self.line_texts(line)
-            .all(|(_, text)| text.trim().is_empty())
+            .all(|(_, text)| is_blank(text))
     }
 
     /// Adds a blank goods line for `schema` and returns its number.

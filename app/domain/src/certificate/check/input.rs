@@ -3,6 +3,7 @@
 use crate::Problem;
 use crate::certificate::schema::Input;
 use crate::certificate::value;
+use crate::text::is_blank;
 use crate::code::ContainerNo;
 use crate::list::{self, Entry};
 use crate::text::fold;
@@ -14,7 +15,7 @@ const MAX_CODES: usize = 100;
 /// (see [`is_listed`]). Blank text has nothing wrong: whether it must be filled in is the field's
 /// matter.
 pub fn check_input(input: &Input, text: &str) -> Option<Problem> {
-    if text.trim().is_empty() {
+    if is_blank(text) {
         return None;
     }
     match *input {

@@ -6,7 +6,7 @@ use crate::certificate::schema::Rule;
 use crate::certificate::value::{self, Decimal};
 use crate::certificate::{MAX_LINES, Values};
 use crate::list::weight_units;
-use crate::{FieldProblem, Problem};
+use crate::{FieldProblem, Problem, text};
 
 /// The path problems of the goods as a whole are tied to.
 const GOODS: &str = "goods";
@@ -97,7 +97,7 @@ fn each<const N: usize>(paths: &[&str; N], lines: &[usize], mut with: impl FnMut
 }
 
 fn is_blank(values: &Values, path: &str) -> bool {
-    values.get(path).trim().is_empty()
+    text::is_blank(values.get(path))
 }
 
 fn goods(lines: usize, tell: &mut impl FnMut(String, Problem)) {
