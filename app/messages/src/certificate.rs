@@ -11,7 +11,7 @@ texts! {
     STEP_FILL = "填写信息", "Details";
     STEP_FILES = "上传证书", "Upload";
     STEP_CHECK = "核对提交", "Check and submit";
-    FILL_LEAD = "请按证书原文填写。带“必填”的栏目必须填写，其余有则填写。", "Enter what the certificate says. Boxes marked “required” must be filled; fill the others if they are on the paper.";
+    FILL_LEAD = "请按证书原文填写。标有“选填”的栏目，证书上没有的可以不填。", "Enter what the certificate says. Boxes marked optional may stay empty when the paper does not have them.";
     GOODS = "货物明细", "Goods";
     GOODS_LINE = "货物第 {n} 项", "Goods line {n}";
     ADD_LINE = "添加一项货物", "Add a goods line";
@@ -35,7 +35,7 @@ texts! {
     NO_FILES = "尚未上传文件", "No file uploaded yet";
     REMOVE_FILE = "删除文件 {name}", "Remove {name}";
     REMOVE = "删除", "Remove";
-    FILE_UPLOADED = "文件已上传：{name}", "Uploaded: {name}";
+    FILE_UPLOADED = "文件已上传。", "The file is uploaded.";
     CHECK_TITLE = "核对并提交", "Check and submit";
     CHECK_LEAD = "提交后不能修改。请逐项与证书原件核对。", "After submission nothing can be changed. Compare each box with the paper.";
     CHECK_GOOD = "检查通过，可以提交。", "No problems found. Ready to submit.";

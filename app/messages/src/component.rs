@@ -41,6 +41,7 @@ texts! {
     USE_AS_REASON = "将“{field}”列为理由", "Give “{field}” as a reason";
     NO_VALUE = "无", "None";
     EQUAL = "一致", "Equal";
+    PROOF = "比对过程", "How";
     EQUAL_NORMALISED = "规范后一致", "Equal once normalised";
     CLOSE = "近似 {percent}%", "Close, {percent}%";
     DIFFERENT = "不一致", "Different";

@@ -161,7 +161,8 @@ async fn read(mut form: Multipart<'static>) -> Option<(Control, Values)> {
             "draft" => control.draft = text,
             "revision" => control.revision = text.parse().ok()?,
             "action" => control.action = text,
-            _ if count <= MAX_FIELDS => values.set(name, text),
+            // Forms send line breaks as CR LF, whatever was typed.
+            _ if count <= MAX_FIELDS => values.set(name, text.replace("\r\n", "\n")),
             _ => return None,
         }
     }

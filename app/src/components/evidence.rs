@@ -89,7 +89,14 @@ fn evidence_row(row: EvidenceRow, reason_name: Option<String>, ticked: bool) -> 
         .iter()
         .map(|step| view! { <li>{step.say()}</li> })
         .collect_view();
-    let steps = (!row.steps.is_empty()).then(|| view! { <ul class="evidence-steps">{steps}</ul> });
+    let steps = (!row.steps.is_empty()).then(|| {
+        view! {
+            <details class="evidence-proof">
+                <summary>{Words::from(say::PROOF).say()}</summary>
+                <ul class="evidence-steps">{steps}</ul>
+            </details>
+        }
+    });
     let label = row.label.say();
     let reason = reason_name.map(|name| reason_cell(name, &row.field, &label, ticked));
     view! {
