@@ -32,7 +32,7 @@ export async function register(page) {
     统一社会信用代码: code,
     企业中文名称: `广州${code.slice(8, 16)}贸易有限公司`,
     '法人（负责人）姓名': '陈嘉仪',
-    '法人（负责人）证件类型': '身份证',
+    '法人（负责人）证件类型': '居民身份证',
     '法人（负责人）证件号码': identityNumber(),
     所属地市: '广州',
     企业类型: '进出口收发货人',
@@ -43,11 +43,11 @@ export async function register(page) {
     密码: account.password,
     再次输入密码: account.password,
     姓名: '李敏',
-    证件类型: '身份证',
+    证件类型: '居民身份证',
     证件号码: identityNumber(),
     手机号码: '13800138000',
     电子邮箱: 'limin@example.com',
-    我已阅读并同意: true,
+    '我已阅读并同意《用户服务协议》和《个人信息保护说明》': true,
   });
   await press(page, '提交注册');
   return account;
@@ -77,6 +77,7 @@ export async function fileCertificate(page, { type, typed, document }) {
 export async function fillCertificate(page, typed) {
   for (const [path, value] of Object.entries(typed)) {
     const input = page.locator(`[name="${path}"]`);
+    if (path.startsWith('goods.') && (await input.count()) === 0) await press(page, '添加一项货物');
     if (await input.evaluate((element) => element.tagName === 'SELECT')) await input.selectOption(value);
     else await input.fill(value);
   }

@@ -18,8 +18,6 @@ export async function startServer(variables = {}) {
   const address = `http://127.0.0.1:${await freePort()}`;
   const environment = {
     ...process.env,
-    LEPTOS_OUTPUT_NAME: 'shenzheng',
-    LEPTOS_SITE_ROOT: join(target, 'site'),
     SHENZHENG_SITE_ROOT: join(target, 'site'),
     SHENZHENG_LISTEN: address.slice('http://'.length),
     SHENZHENG_DATA_DIR: folder,

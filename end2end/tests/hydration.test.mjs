@@ -41,6 +41,7 @@ test('typing survives hydration', async () => {
     const input = field(page, '统一社会信用代码');
     const derived = field(page, '组织机构代码');
     await until('the island answers', async () => {
+      assert.deepEqual(visitor.complaints, []);
       await input.fill('');
       await input.fill(creditCode(organisation));
       await input.blur();

@@ -14,7 +14,7 @@ const plan = [
   { id: 'phytosanitary-chile-cherries', ruling: { status: 'passed' }, word: '审核通过' },
   { id: 'phytosanitary-peru-blueberries', ruling: { status: 'refused' }, word: '审核不通过' },
   { id: 'phytosanitary-ecuador-bananas', ruling: { status: 'faulty', words: '发货人与收货人颠倒。' }, word: '数据有误' },
-  { id: 'health-viet-nam-shrimp', word: '未审核' },
+  { id: 'health-kazakhstan-oil', word: '未审核' },
 ];
 
 let browser;

@@ -1,11 +1,11 @@
 //! Turns the compiled client into the script and the WebAssembly that a browser loads:
-//! `bundle INPUT.wasm FOLDER NAME` writes `NAME.js` and `NAME.wasm` into FOLDER.
+//! `bundle INPUT.wasm FOLDER NAME` writes `NAME.js` and `NAME_bg.wasm` into FOLDER.
 //!
 //! The same library is inside the `wasm-bindgen` command; a program of our own builds in a fifth
 //! of the time and is tied to the right version by `Cargo.lock` (docs/decisions/0003-build.md).
 
 use anyhow::{Context, Result, bail};
-use std::{env, fs, path::Path};
+use std::env;
 use wasm_bindgen_cli_support::Bindgen;
 
 fn main() -> Result<()> {
@@ -13,22 +13,13 @@ fn main() -> Result<()> {
     let [input, folder, name] = arguments.as_slice() else {
         bail!("usage: bundle INPUT.wasm FOLDER NAME");
     };
-    bundle(input, Path::new(folder), name).with_context(|| format!("bundling {input}"))
-}
-
-/// The address of the WebAssembly is given by the page, so the script carries none of its own.
-fn bundle(input: &str, folder: &Path, name: &str) -> Result<()> {
+    // The page tells the address of the WebAssembly, so the script carries none of its own.
     Bindgen::new()
         .input_path(input)
         .web(true)?
         .typescript(false)
         .out_name(name)
         .omit_default_module_path(true)
-        .generate(folder)?;
-    // Leptos asks for `NAME.wasm`.
-    fs::rename(
-        folder.join(format!("{name}_bg.wasm")),
-        folder.join(format!("{name}.wasm")),
-    )?;
-    Ok(())
+        .generate(folder)
+        .with_context(|| format!("bundling {input}"))
 }
