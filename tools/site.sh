@@ -5,8 +5,6 @@ server_bin=$target_dir/release/server
 client_wasm=$target_dir/$wasm/wasm-release/frontend.wasm
 
 build_programs() {
-  # Leptos would ask for the WebAssembly by another name.
-  unset LEPTOS_OUTPUT_NAME
   need_space "$target_dir" 4000
   say "Building the server (the first time takes minutes) …"
   (cd "$root" && cargo build --locked --release -p server) || fail "the server could not be built; see above."
@@ -19,7 +17,7 @@ build_programs() {
 # Lays out target/site/pkg anew when a source of it is newer than the last layout.
 build_site() {
   local pkg=$site_dir/pkg done_mark=$site_dir/.done
-  if [[ -e $done_mark && -z $(find "$client_wasm" "$root/style" "$root/tools" -maxdepth 1 -newer "$done_mark" -print -quit) ]]; then
+  if [[ -e $done_mark && -z $(find "$client_wasm" "$root/style" "$root/tools" "$root/frontend" -maxdepth 1 -newer "$done_mark" -print -quit) ]]; then
     return
   fi
   say "Laying out the pages' script and style …"
@@ -28,6 +26,8 @@ build_site() {
   "$target_dir/debug/bundle" "$client_wasm" "$pkg" shenzheng || fail "the browser's half could not be bundled."
   shrink_wasm "$pkg/shenzheng_bg.wasm"
   cat "$root"/style/*.css >"$pkg/shenzheng.css"
+  cp "$root/frontend/islands.js" "$pkg"
+  node "$root/tools/name.mjs" "$pkg" "$site_dir/names.txt" || fail "the files in $pkg could not be named."
   node "$root/tools/compress.mjs" "$pkg" || fail "the files in $pkg could not be compressed."
   touch "$done_mark"
 }

@@ -9,6 +9,8 @@ pub mod api;
 pub mod islands;
 
 #[cfg(feature = "ssr")]
+pub mod assets;
+#[cfg(feature = "ssr")]
 mod components;
 #[cfg(feature = "ssr")]
 mod csrf;

@@ -1,15 +1,16 @@
 //! The document around every page, and the portal's routes.
 
 use leptos::prelude::*;
-use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};
+use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
+use crate::assets::Style;
 use crate::pages;
 use crate::visit::{Visit, forbid_foreign_content};
 
 /// The HTML document.
-pub fn shell(options: LeptosOptions) -> impl IntoView {
+pub fn shell() -> impl IntoView {
     let lang = use_context::<Visit>().map(|visit| visit.lang).unwrap_or_default();
     provide_context(lang);
     forbid_foreign_content();
@@ -21,8 +22,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" href="data:,"/>
-                <HashedStylesheet options=options.clone() id="portal"/>
-                <HydrationScripts options islands=true/>
+                <Style/>
                 <MetaTags/>
             </head>
             <body>

@@ -7,7 +7,6 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use domain::Lang;
 use domain::permission::Caller;
-use leptos::nonce::use_nonce;
 use leptos::prelude::{expect_context, provide_context, use_context};
 use leptos_axum::ResponseOptions;
 use services::registration::VisitorKey;
@@ -126,16 +125,11 @@ pub fn session_cookie(secret: &str, secure: bool) -> HeaderValue {
 
 /// Lets the page load from this site only, and run no script but its own.
 pub fn forbid_foreign_content() {
-    let nonce = use_nonce().map(|nonce| nonce.to_string()).unwrap_or_default();
-    let policy = format!(
-        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; \
-         style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; object-src 'self'; \
-         frame-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    );
-    if let (Some(response), Ok(policy)) =
-        (use_context::<ResponseOptions>(), HeaderValue::from_str(&policy))
-    {
-        response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
+    const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+        style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; object-src 'self'; \
+        frame-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.insert_header(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     }
 }
 

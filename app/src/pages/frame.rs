@@ -7,6 +7,7 @@ use messages::common as say;
 
 use super::show::Token;
 use crate::api::form::with_query;
+use crate::assets::Islands;
 use crate::components::{
     Breadcrumbs, Crumb, Footer, Header, NavItem, SkipLink, Words, lang,
 };
@@ -50,6 +51,9 @@ pub fn Page(
     title: Words,
     #[prop(optional)] part: Part,
     #[prop(optional)] room: Room,
+    /// Whether there are islands on the page, for which the browser's half is loaded.
+    #[prop(optional)]
+    alive: bool,
     /// The pages above this one; the page itself is added.
     #[prop(optional)]
     above: Vec<Crumb>,
@@ -78,6 +82,7 @@ pub fn Page(
         {crumbs}
         <main id="main" class=room tabindex="-1">{children()}</main>
         <Footer links=vec![NavItem::new(say::HELP, "/help", false)]/>
+        {alive.then(|| view! { <Islands/> })}
     }
 }
 

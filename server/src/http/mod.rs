@@ -11,6 +11,7 @@ mod visit;
 
 use std::sync::Arc;
 
+use app::assets::Assets;
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
@@ -29,11 +30,14 @@ pub struct Portal {
     pub services: Services,
     /// The configuration.
     pub config: Arc<Config>,
+    /// What the browser loads.
+    pub assets: Assets,
 }
 
 /// The whole portal.
 pub fn router(services: Services, config: Config) -> Router {
-    let portal = Portal { services, config: Arc::new(config) };
+    let assets = pages::asset_names(&config);
+    let portal = Portal { services, config: Arc::new(config), assets };
     let visited = pages::router(&portal)
         .merge(files::router())
         .with_state(portal.clone())

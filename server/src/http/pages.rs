@@ -1,9 +1,9 @@
 //! The portal's pages, its server functions, and what the browser loads for them.
 
-use std::path::Path;
 use std::time::Duration;
 
 use app::api::draft::{SaveDraft, UploadFile};
+use app::assets::Assets;
 use app::visit::CookiePolicy;
 use app::{Portal as PortalApp, shell};
 use axum::Router;
@@ -37,17 +37,12 @@ const FOREVER: &str = "public, max-age=31536000, immutable";
 
 /// Pages and server functions.
 pub fn router(portal: &Portal) -> Router<Portal> {
-    let options = leptos_options(&portal.config);
+    // Leptos wants options; the names of files, all it would need them for, are ours (`Assets`).
+    let options = LeptosOptions::builder().output_name("shenzheng").build();
     let context = context(portal);
-    let not_found = render_app_async_with_context(context.clone(), {
-        let options = options.clone();
-        move || shell(options.clone())
-    });
+    let not_found = render_app_async_with_context(context.clone(), shell);
     let pages = Router::new()
-        .leptos_routes_with_context(&options, page_routes(), context, {
-            let options = options.clone();
-            move || shell(options.clone())
-        })
+        .leptos_routes_with_context(&options, page_routes(), context, shell)
         .fallback(get(not_found))
         .layer(timeout(portal.config.request_timeout))
         .with_state(options);
@@ -93,7 +88,9 @@ fn has_boundary(headers: &HeaderMap) -> bool {
 fn context(portal: &Portal) -> impl Fn() + Clone + Send + Sync + 'static + use<> {
     let services = portal.services.clone();
     let cookies = CookiePolicy { secure: portal.config.secure_cookies };
+    let assets = portal.assets.clone();
     move || {
+        provide_context(assets.clone());
         provide_context(services.clone());
         provide_context(cookies);
         app::visit::provide();
@@ -107,7 +104,7 @@ fn timeout(time: Duration) -> TimeoutLayer {
 /// What the browser loads: compressed beforehand, named by its content.
 pub fn assets(config: &Config) -> Router {
     let folder = ServeDir::new(config.site_root.join("pkg")).precompressed_br().precompressed_gzip();
-    let caching = if hash_file(&config.site_root).is_some() { FOREVER } else { "no-cache" };
+    let caching = if names(config).is_empty() { "no-cache" } else { FOREVER };
     let caching = SetResponseHeaderLayer::if_not_present(
         header::CACHE_CONTROL,
         HeaderValue::from_static(caching),
@@ -115,19 +112,12 @@ pub fn assets(config: &Config) -> Router {
     Router::new().nest_service("/pkg", ServiceBuilder::new().layer(caching).service(folder))
 }
 
-fn leptos_options(config: &Config) -> LeptosOptions {
-    let hashes = hash_file(&config.site_root);
-    LeptosOptions::builder()
-        .output_name("shenzheng")
-        .site_root(config.site_root.to_string_lossy().into_owned())
-        .site_pkg_dir("pkg")
-        .hash_files(hashes.is_some())
-        .hash_file(hashes.unwrap_or_default().into())
-        .build()
+/// The addresses of what the browser loads.
+pub fn asset_names(config: &Config) -> Assets {
+    Assets::of_list(&names(config))
 }
 
-/// The list of the files' hashes that the build leaves beside them.
-fn hash_file(site_root: &Path) -> Option<String> {
-    let path = site_root.join("hash.txt").canonicalize().ok()?;
-    Some(path.to_string_lossy().into_owned())
+/// The list of names that the build leaves beside the files; empty when it named none.
+fn names(config: &Config) -> String {
+    std::fs::read_to_string(config.site_root.join("names.txt")).unwrap_or_default()
 }

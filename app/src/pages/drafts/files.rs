@@ -50,7 +50,7 @@ pub fn Files() -> impl IntoView {
             view! { <Notice tone=Tone::Success>{Words::from(say::FILE_UPLOADED).say()}</Notice> }
         });
         Ok::<_, Refusal>(view! {
-            <Page title=say::STEP_FILES part=Part::Drafts above=service_crumbs()>
+            <Page title=say::STEP_FILES part=Part::Drafts alive=true above=service_crumbs()>
                 <ErrorSummary errors=words.errors(&|_| "file".to_owned())/>
                 <p class="caption">{draft.kind.text().get(lang())}</p>
                 <h1 class="page-title">{Words::from(say::UPLOAD).say()}</h1>

@@ -42,7 +42,7 @@ pub fn Fill() -> impl IntoView {
             problems.into_iter().filter(|p| p.field != services::drafts::FILES_FIELD).collect();
         let words = Problems::of_certificate(&problems, draft.kind, lang());
         Ok::<_, Refusal>(view! {
-            <Page title=say::STEP_FILL part=Part::Drafts above=service_crumbs()>
+            <Page title=say::STEP_FILL part=Part::Drafts alive=true above=service_crumbs()>
                 <ErrorSummary errors=words.errors(&str::to_owned)/>
                 <p class="caption">{Words::from(common::ADD_CERTIFICATE).say()}</p>
                 <h1 class="page-title">{draft.kind.text().get(lang())}</h1>

@@ -30,7 +30,7 @@ pub fn Company() -> impl IntoView {
         };
         let form = pending.map(|pending| pending.company).unwrap_or_default();
         Ok(view! {
-            <Page title=say::STEP_COMPANY above=vec![Crumb::link(say::CHOOSE, "/register")]>
+            <Page title=say::STEP_COMPANY alive=true above=vec![Crumb::link(say::CHOOSE, "/register")]>
                 <h1 class="page-title">{Words::from(say::ENTERPRISE_TITLE).say()}</h1>
                 {steps(1)}
                 {company_form(form, &problems)}
