@@ -4,6 +4,7 @@ mod errors;
 mod files;
 mod headers;
 mod health;
+mod markup;
 mod origin;
 mod pages;
 mod serve;
@@ -39,6 +40,7 @@ pub fn router(services: Services, config: Config) -> Router {
     let assets = pages::asset_names(&config);
     let portal = Portal { services, config: Arc::new(config), assets };
     let visited = pages::router(&portal)
+        .layer(from_fn(markup::tidy))
         .merge(files::router())
         .with_state(portal.clone())
         .layer(from_fn_with_state(portal.clone(), visit::recognise))

@@ -1,0 +1,57 @@
+//! Tidies the markup of pages: leptos parts neighbouring texts by `<!>`, which hydration looks for
+//! and validators take for a broken comment. Outside islands nothing is hydrated, so there it goes.
+
+use axum::body::{Body, to_bytes};
+use axum::extract::Request;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+const MARKER: &str = "<!>";
+const ISLAND: &str = "<leptos-island";
+const ISLAND_END: &str = "</leptos-island>";
+
+/// The layer. A page is whole before it is sent, which also gives it a length.
+pub async fn tidy(request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    if !kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html")) {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let Ok(page) = to_bytes(body, usize::MAX).await else {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    };
+    let page = without_markers(&String::from_utf8_lossy(&page));
+    parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(page.len()));
+    Response::from_parts(parts, Body::from(page))
+}
+
+/// `html` without the markers outside its islands. Text cannot contain one: its `<` is escaped.
+fn without_markers(html: &str) -> String {
+    let mut tidy = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, from_island)) = rest.find(ISLAND).map(|at| rest.split_at(at)) {
+        let end = from_island.find(ISLAND_END).unwrap_or(from_island.len());
+        let (island, after) = from_island.split_at(end);
+        tidy.push_str(&before.replace(MARKER, ""));
+        tidy.push_str(island);
+        rest = after;
+    }
+    tidy.push_str(&rest.replace(MARKER, ""));
+    tidy
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markers_go_everywhere_but_in_islands() {
+        let html = "<p>a<!>b</p><leptos-island><p>c<!>d</p></leptos-island><p>e<!>f</p>";
+        let tidy = "<p>ab</p><leptos-island><p>c<!>d</p></leptos-island><p>ef</p>";
+        assert_eq!(without_markers(html), tidy);
+        assert_eq!(without_markers("<leptos-island><!>"), "<leptos-island><!>");
+        assert_eq!(without_markers("<!>"), "");
+    }
+}
