@@ -9,4 +9,5 @@ mod filing;
 mod program;
 mod registering;
 mod review;
+mod starting;
 mod uploads;

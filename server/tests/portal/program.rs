@@ -1,7 +1,9 @@
 //! Starts the program for a test and stops it afterwards.
 
 use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use tempfile::TempDir;
@@ -10,7 +12,7 @@ use crate::browser::Browser;
 
 /// A program that serves a portal with demo data.
 pub struct Portal {
-    child: Child,
+    child: Mutex<Child>,
     address: String,
     _folder: TempDir,
 }
@@ -26,24 +28,28 @@ impl Portal {
 
     fn start(database_url: Option<&str>) -> Portal {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::create_dir_all(folder.path().join("site/pkg")).unwrap();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_server"));
-        command
-            .arg("serve")
-            .env_clear()
-            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-            .env("SHENZHENG_LISTEN", "127.0.0.1:0")
-            .env("SHENZHENG_DATA_DIR", folder.path().join("data"))
-            .env("SHENZHENG_SITE_ROOT", folder.path().join("site"))
-            .env("SHENZHENG_DEMO", "true")
-            .env("SHENZHENG_LOG_LEVEL", "warn")
-            .stdout(Stdio::piped());
+        let mut command = command(folder.path());
+        command.arg("serve").stdout(Stdio::piped());
         if let Some(url) = database_url {
             command.env("DATABASE_URL", url);
         }
         let mut child = command.spawn().unwrap();
         let address = address_of(&mut child);
-        Portal { child, address, _folder: folder }
+        Portal {
+            child: Mutex::new(child),
+            address,
+            _folder: folder,
+        }
+    }
+
+    /// The program's process.
+    pub fn id(&self) -> u32 {
+        self.child.lock().unwrap().id()
+    }
+
+    /// Waits until the program has ended.
+    pub fn wait(&self) -> ExitStatus {
+        self.child.lock().unwrap().wait().unwrap()
     }
 
     /// A browser that was never here.
@@ -55,23 +61,46 @@ impl Portal {
     pub async fn browser_of(&self, user_name: &str) -> Browser {
         let browser = self.browser();
         let page = browser.log_in(user_name, "Shenzheng-2026").await;
-        assert!(page.has("退出"), "{user_name} could not log in: {}", page.text);
+        assert!(
+            page.has("退出"),
+            "{user_name} could not log in: {}",
+            page.text
+        );
         browser
     }
 }
 
 impl Drop for Portal {
     fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        let child = self.child.get_mut().unwrap();
+        let _ = child.kill();
+        let _ = child.wait();
     }
+}
+
+/// The program, set up to keep everything in `folder`.
+pub fn command(folder: &Path) -> Command {
+    std::fs::create_dir_all(folder.join("site/pkg")).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_server"));
+    command
+        .env_clear()
+        .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+        .env("SHENZHENG_LISTEN", "127.0.0.1:0")
+        .env("SHENZHENG_DATA_DIR", folder.join("data"))
+        .env("SHENZHENG_SITE_ROOT", folder.join("site"))
+        .env("SHENZHENG_DEMO", "true")
+        .env("SHENZHENG_LOG_LEVEL", "warn")
+        .stdin(Stdio::null());
+    command
 }
 
 /// The address that the program prints once it serves.
 fn address_of(child: &mut Child) -> String {
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     let address = lines.by_ref().map_while(Result::ok).find_map(|line| {
-        line.split_whitespace().find(|word| word.starts_with("http://")).map(str::to_owned)
+        line.split_whitespace()
+            .find(|word| word.starts_with("http://"))
+            .map(str::to_owned)
     });
     // Whatever else it prints must not fill the pipe.
     std::thread::spawn(move || lines.for_each(drop));

@@ -1,0 +1,86 @@
+//! How the program starts, refuses to start, and stops.
+
+use std::net::TcpListener;
+use std::process::{Command, Output};
+
+use crate::program::{Portal, command};
+
+/// Runs the program with settings that stop it; what it says.
+fn refusal(arguments: &[&str], settings: &[(&str, &str)]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let Output { status, stderr, .. } = command(folder.path())
+        .args(arguments)
+        .envs(settings.iter().copied())
+        .output()
+        .unwrap();
+    let said = String::from_utf8(stderr).unwrap();
+    assert!(!status.success(), "it started with {settings:?}: {said}");
+    assert_eq!(said.trim().lines().count(), 1, "one clear sentence: {said}");
+    said
+}
+
+#[test]
+fn a_wrong_setting_is_refused_by_its_name() {
+    assert!(refusal(&["serve"], &[("SHENZHENG_LISTEN", "nowhere")]).contains("`listen`"));
+    assert!(refusal(&["serve"], &[("SHENZHENG_COLOUR", "red")]).contains("`colour`"));
+    assert!(refusal(&["serve"], &[("SHENZHENG_LOG_LEVEL", "a=b=c")]).contains("`log_level`"));
+    assert!(refusal(&["serve"], &[("SHENZHENG_DATA_KEY", "secret")]).contains("data key"));
+}
+
+#[test]
+fn a_port_in_use_is_said_so() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let said = refusal(&["serve"], &[("SHENZHENG_LISTEN", &address)]);
+    assert!(
+        said.contains(&address) && said.contains("another program uses this port"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_portal_without_its_site_is_said_so() {
+    assert!(refusal(&["serve"], &[("SHENZHENG_SITE_ROOT", "/nowhere")]).contains("/nowhere"));
+}
+
+#[test]
+fn a_weak_password_makes_no_account() {
+    let arguments = [
+        "admin",
+        "create",
+        "--role",
+        "officer",
+        "--user-name",
+        "wang_lin",
+        "--name",
+        "王林",
+    ];
+    assert!(refusal(&arguments, &[]).contains("password"));
+}
+
+#[tokio::test]
+async fn it_stops_cleanly_when_told_to() {
+    Portal::each(async |portal| {
+        portal.browser_of("demo_admin").await;
+        let told = Command::new("kill")
+            .args(["-TERM", &portal.id().to_string()])
+            .status()
+            .unwrap();
+        assert!(told.success());
+        assert!(portal.wait().success());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn it_says_whether_it_is_alive_and_ready() {
+    Portal::each(async |portal| {
+        let browser = portal.browser();
+        for (path, words) in [("/healthz", "ok"), ("/readyz", "ready")] {
+            let answer = browser.fetch(path).await;
+            assert_eq!(answer.status(), 200);
+            assert_eq!(answer.text().await.unwrap(), words);
+        }
+    })
+    .await;
+}
