@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The Rust toolchain and its wasm target (docs/decisions/0002-wasm-target.md). Sourced, never run.
+# The Rust toolchain and its wasm target (docs/decisions/0006-wasm-target.md). Sourced, never run.
 
 wasm=wasm32-unknown-unknown
 rust_version=$(awk -F'"' '$1 ~ /^channel/ { print $2 }' "$root/rust-toolchain.toml")
