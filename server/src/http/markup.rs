@@ -1,5 +1,7 @@
-//! Tidies the markup of pages: leptos parts neighbouring texts by `<!>`, which hydration looks for
-//! and validators take for a broken comment. Outside islands nothing is hydrated, so there it goes.
+//! Tidies the markup of pages. Leptos parts neighbouring texts by `<!>`, which hydration looks for
+//! and validators take for a broken comment: outside islands nothing is hydrated, so there it goes.
+//! It also ends a page with inline scripts for resources that hydrated parts read; the portal has
+//! none, and its policy lets no inline script run.
 
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
@@ -10,6 +12,8 @@ use axum::response::{IntoResponse, Response};
 const MARKER: &str = "<!>";
 const ISLAND: &str = "<leptos-island";
 const ISLAND_END: &str = "</leptos-island>";
+const SCRIPT: &str = "<script";
+const SCRIPT_END: &str = "</script>";
 
 /// The layer. A page is whole before it is sent, which also gives it a length.
 pub async fn tidy(request: Request, next: Next) -> Response {
@@ -22,7 +26,7 @@ pub async fn tidy(request: Request, next: Next) -> Response {
     let Ok(page) = to_bytes(body, usize::MAX).await else {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     };
-    let page = without_markers(&String::from_utf8_lossy(&page));
+    let page = without_inline_scripts(&without_markers(&String::from_utf8_lossy(&page)));
     parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(page.len()));
     Response::from_parts(parts, Body::from(page))
 }
@@ -42,9 +46,35 @@ fn without_markers(html: &str) -> String {
     tidy
 }
 
+/// `html` without the scripts that have no address. What people typed brings none: it is escaped.
+fn without_inline_scripts(html: &str) -> String {
+    let mut tidy = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, from_script)) = rest.find(SCRIPT).map(|at| rest.split_at(at)) {
+        let end = from_script.find(SCRIPT_END).map(|at| at + SCRIPT_END.len());
+        let (script, after) = from_script.split_at(end.unwrap_or(from_script.len()));
+        let head = script.split('>').next().unwrap_or_default();
+        tidy.push_str(before);
+        if head.contains(" src=") {
+            tidy.push_str(script);
+        }
+        rest = after;
+    }
+    tidy.push_str(rest);
+    tidy
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn inline_scripts_go_and_others_stay() {
+        let html = r#"<p>a</p><script type="module" src="/a.js"></script><script nonce="x">b=[];</script></body>"#;
+        let tidy = r#"<p>a</p><script type="module" src="/a.js"></script></body>"#;
+        assert_eq!(without_inline_scripts(html), tidy);
+        assert_eq!(without_inline_scripts("<script>never ended"), "");
+    }
 
     #[test]
     fn markers_go_everywhere_but_in_islands() {

@@ -131,6 +131,8 @@ async fn answers_carry_their_security_headers() {
             assert!(!header("content-security-policy").contains("unsafe-inline"), "{path}");
             assert_eq!(header("x-frame-options"), "DENY", "{path}");
         }
+        let home = browser.open("/").await;
+        assert!(!home.text.contains("<script"), "a page without islands loads no script");
         let cookie = text(browser.fetch("/").await.headers(), reqwest::header::SET_COOKIE);
         assert!(cookie.is_empty(), "a known visitor gets no new cookie: {cookie}");
         let first = portal.browser().fetch("/").await;
