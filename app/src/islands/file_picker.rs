@@ -94,7 +94,8 @@ fn picked_view(picked: Picked) -> impl IntoView {
 fn pick(input: &HtmlInputElement, lang: Lang, picked: RwSignal<Vec<Picked>>) {
     picked.set(Vec::new());
     let Some(files) = input.files().map(gloo_file::FileList::from) else { return };
-    for file in files.iter().cloned() {
+    for file in files.iter() {
+        let file = file.clone();
         spawn_local(async move {
             let found = look(&file, lang).await;
             picked.update(|picked| picked.push(found));

@@ -55,10 +55,10 @@ impl Conditions {
             certificate: read.one("number", |number| Ok(number.to_owned())),
             country: read.one("country", |code| Ok(code.to_owned())),
         };
-        if let (Some(from), Some(to)) = (filter.from, filter.to) {
-            if to < from {
-                problems.push(FieldProblem::new("to", Problem::Before { field: "from".into() }));
-            }
+        if let (Some(from), Some(to)) = (filter.from, filter.to)
+            && to < from
+        {
+            problems.push(FieldProblem::new("to", Problem::Before { field: "from".into() }));
         }
         (filter, problems)
     }
