@@ -67,6 +67,10 @@ pub enum Problem {
     IdentityImpossible,
     /// Not a document number of the chosen kind.
     DocumentNumber,
+    /// A person with this document is registered.
+    PersonTaken,
+    /// A company abroad with this country and number is registered.
+    RegistrationNumberTaken,
     /// 用户名 not of the form asked.
     UserNameForm,
     /// 用户名 in use.
@@ -77,12 +81,16 @@ pub enum Problem {
     PasswordContainsName,
     /// The two passwords differ.
     PasswordsDiffer,
-    /// Not a mobile number of mainland China.
+    /// Not a mobile number of mainland China, nor one of elsewhere with its country code.
     MobileForm,
     /// Not an e-mail address.
     EmailForm,
     /// The agreement was not accepted.
     AgreementRequired,
+    /// A password that is not the present one.
+    PasswordWrong,
+    /// A code or link that does not fit, or no longer.
+    CodeWrong,
     /// A name that must hold Chinese characters holds none.
     NeedsChinese,
     /// A name that must be in Latin script is not.

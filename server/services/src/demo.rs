@@ -202,6 +202,12 @@ fn organisation_row(
         kind: demo.kind.code().to_owned(),
         credit_code: demo.credit_code.map(str::to_owned),
         organisation_code: demo.organisation_code.map(str::to_owned),
+        country: None,
+        registration_number: None,
+        identity_key: match demo.kind {
+            UserKind::Person => Some(services.inner.vault.index(Use::Document, demo.document)?),
+            _ => None,
+        },
         name: demo.name.to_owned(),
         representative: demo.representative.to_owned(),
         document_kind: DocumentKind::IdentityCard.code().to_owned(),

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 
 use bytes::Bytes;
-use domain::Problem;
+use domain::{FieldProblem, Problem};
 use domain::id::FileId;
 use domain::text::clean;
 use futures::Stream;
@@ -131,6 +131,19 @@ fn refusal(error: ReceiveError) -> Refusal {
 
 pub(crate) fn bad(problem: Problem) -> Refusal {
     Refusal::problem(FILES_FIELD, problem)
+}
+
+/// A refused upload, its problems under the field it was sent in.
+pub(crate) fn bad_in(field: &str, refusal: Refusal) -> Refusal {
+    match refusal {
+        Refusal::Problems(problems) => Refusal::Problems(
+            problems
+                .into_iter()
+                .map(|found| FieldProblem::new(field, found.problem))
+                .collect(),
+        ),
+        other => other,
+    }
 }
 
 /// A name as shown: without folders, control characters and excess.

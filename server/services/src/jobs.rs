@@ -108,6 +108,7 @@ impl Jobs<'_> {
             query::session::purge(tx, over, now.before(2 * session.absolute).0).await?;
             query::attempt::purge(tx, now.before(DAY).0, now.before(90 * DAY).0).await?;
             query::registration::purge(tx, now.before(7 * DAY).0).await?;
+            query::proof::purge(tx, now.before(7 * DAY).0).await?;
             query::kept::purge(tx, now.before(DAY).0).await?;
             Ok(())
         });

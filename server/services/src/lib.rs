@@ -3,6 +3,7 @@
 
 pub mod admin;
 pub mod applications;
+pub mod approvals;
 pub mod audit;
 pub mod demo;
 pub mod drafts;

@@ -18,6 +18,12 @@ pub enum Refusal {
     /// The password is right, but the registration waits for approval.
     #[error("registration waits for approval")]
     AwaitingApproval,
+    /// The password is right, but an official did not approve the registration.
+    #[error("registration not approved")]
+    NotApproved {
+        /// Why, in the official's words.
+        reason: String,
+    },
     /// The password is right, but the account is disabled.
     #[error("account disabled")]
     Disabled,

@@ -2,21 +2,25 @@
 
 mod complete;
 mod pending;
+mod proof;
 
 use std::net::IpAddr;
 
-use domain::account::registration::{AdministratorForm, Company, CompanyForm, password_problems};
+use domain::account::registration::{AdministratorForm, Subject, SubjectForm, password_problems};
 use domain::account::{UserKind, UserName};
 use domain::{FieldProblem, Severity};
 use store::query;
 
 use crate::services::change;
 use crate::throttle::{Key, count, network};
+use crate::vault::Use;
 use crate::{RateLimit, Refusal, Services};
 use pending::{Row, empty, unreadable};
 
 pub use complete::Registered;
 pub use pending::{PasswordPair, Pending, VisitorKey};
+pub(crate) use proof::info as proof_info;
+pub use proof::{PROOF_FIELD, Proof};
 
 /// See [`Services::registration`].
 pub struct Registration<'a> {
@@ -30,7 +34,7 @@ impl Registration<'_> {
     /// [`Refusal::Unavailable`].
     pub async fn pending(&self, visitor: &VisitorKey) -> Result<Option<Pending>, Refusal> {
         match self.row(visitor).await? {
-            Some(row) if row.done_user_name.is_none() => Ok(Some(self.read(row)?)),
+            Some(row) if row.done_user_name.is_none() => Ok(Some(self.read(row).await?)),
             _ => Ok(None),
         }
     }
@@ -39,16 +43,21 @@ impl Registration<'_> {
     ///
     /// # Errors
     /// [`Refusal::Problems`] when step 2 may not begin yet; [`Refusal::TooMany`] when one address
-    /// asks for too many codes (the answer 组织机构代码已存在 tells who is registered).
-    pub async fn save_company(
+    /// asks for too many codes (the answer 组织机构代码已存在 tells who is registered);
+    /// [`Refusal::Forbidden`] for the form of another kind.
+    pub async fn save_subject(
         &self,
         visitor: &VisitorKey,
         kind: UserKind,
-        company: CompanyForm,
+        subject: impl Into<SubjectForm>,
         ip: IpAddr,
     ) -> Result<(), Refusal> {
-        let looked_up = match company.check() {
-            Ok(company) => self.is_organisation_taken(&company, ip).await,
+        let subject = subject.into();
+        if !subject.is_for(kind) {
+            return Err(Refusal::Forbidden);
+        }
+        let looked_up = match subject.check() {
+            Ok(subject) => self.is_taken(&subject, ip).await,
             Err(_) => Ok(false),
         };
         let before = self
@@ -57,7 +66,7 @@ impl Registration<'_> {
             .filter(|row| row.done_user_name.is_none());
         let row = Row {
             kind: kind.code().to_owned(),
-            company_sealed: self.seal(&company)?,
+            company_sealed: self.seal_subject(&subject)?,
             company_submitted: true,
             organisation_taken: matches!(looked_up, Ok(true)),
             updated_at: self.services.now().0,
@@ -65,7 +74,7 @@ impl Registration<'_> {
         };
         self.keep(&row).await?;
         looked_up?;
-        refuse_errors(self.read(row)?.company_problems())
+        refuse_errors(self.read(row).await?.subject_problems())
     }
 
     /// Keeps step 2 as typed, and a good password as its hash.
@@ -102,7 +111,7 @@ impl Registration<'_> {
         row.updated_at = self.services.now().0;
         self.keep(&row).await?;
         looked_up?;
-        refuse_errors(self.read(row)?.administrator_problems())
+        refuse_errors(self.read(row).await?.administrator_problems())
     }
 
     async fn set_password(
@@ -120,12 +129,32 @@ impl Registration<'_> {
         Ok(())
     }
 
-    async fn is_organisation_taken(&self, company: &Company, ip: IpAddr) -> Result<bool, Refusal> {
+    async fn is_taken(&self, subject: &Subject, ip: IpAddr) -> Result<bool, Refusal> {
         self.count_look_up(ip).await?;
-        let credit = company.credit_code.as_ref().map(|code| code.as_str());
-        let organisation = company.organisation_code.as_str();
         let reader = self.services.reader();
-        Ok(query::account::is_organisation_taken(reader, credit, organisation).await?)
+        if let Subject::Company(company) = subject {
+            let credit = company.credit_code.as_ref().map(|code| code.as_str());
+            let organisation = company.organisation_code.as_str();
+            return Ok(query::account::is_organisation_taken(reader, credit, organisation).await?);
+        }
+        match self.identity_key(subject)? {
+            Some(key) => Ok(query::account::is_identity_taken(reader, &key).await?),
+            None => Ok(false),
+        }
+    }
+
+    /// See `organisation::Model::identity_key`.
+    fn identity_key(&self, subject: &Subject) -> Result<Option<String>, Refusal> {
+        Ok(match subject {
+            Subject::Company(_) => None,
+            Subject::Person(person) => {
+                let vault = &self.services.inner.vault;
+                Some(vault.index(Use::Document, person.document.number())?)
+            }
+            Subject::Overseas(company) => {
+                Some([company.country, " ", &company.registration_number].concat())
+            }
+        })
     }
 
     async fn is_user_name_taken(&self, name: &UserName, ip: IpAddr) -> Result<bool, Refusal> {

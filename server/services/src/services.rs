@@ -9,6 +9,7 @@ use tokio::sync::Notify;
 
 use crate::admin::Admin;
 use crate::applications::Applications;
+use crate::approvals::Approvals;
 use crate::audit::Audit;
 use crate::drafts::Drafts;
 use crate::jobs::Jobs;
@@ -125,6 +126,11 @@ impl Services {
     /// 注册.
     pub fn registration(&self) -> Registration<'_> {
         Registration { services: self }
+    }
+
+    /// 注册审批.
+    pub fn approvals(&self) -> Approvals<'_> {
+        Approvals { services: self }
     }
 
     /// 登录 and 退出.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::net::IpAddr;
 
-use domain::account::Role;
+use domain::account::{AccountState, Role};
 use domain::id::{AccountId, OrganisationId};
 use domain::permission::Caller;
 use domain::text::fold;
@@ -98,7 +98,8 @@ impl Sessions<'_> {
     ///
     /// # Errors
     /// [`Refusal::BadCredentials`] whatever it is that does not fit; [`Refusal::TooMany`]; with the
-    /// right password [`Refusal::AwaitingApproval`] and [`Refusal::Disabled`].
+    /// right password [`Refusal::AwaitingApproval`], [`Refusal::NotApproved`] and
+    /// [`Refusal::Disabled`].
     pub async fn log_in(
         &self,
         user_name: &str,
@@ -151,9 +152,10 @@ impl Sessions<'_> {
         keys: &Keys,
         counted: &Counted,
     ) -> Result<Token, Refusal> {
-        match account.state.as_str() {
-            "active" => {}
-            "approval" => return Err(Refusal::AwaitingApproval),
+        match AccountState::from_code(&account.state) {
+            Some(AccountState::Active) => {}
+            Some(AccountState::Approval) => return Err(Refusal::AwaitingApproval),
+            Some(AccountState::Refused) => return Err(self.why_refused(&account).await?),
             _ => return Err(Refusal::Disabled),
         }
         let token = random_token().map(Token).ok_or(Refusal::Unavailable)?;
@@ -181,6 +183,14 @@ impl Sessions<'_> {
                 .await
         })?;
         Ok(token)
+    }
+
+    /// The reason that the official gave, for whoever has the right password.
+    async fn why_refused(&self, account: &account::Model) -> Result<Refusal, Refusal> {
+        let organisation = account.organisation_id.unwrap_or_default();
+        let decision = query::approval::find(self.services.reader(), organisation).await?;
+        let reason = decision.map(|decision| decision.reason).unwrap_or_default();
+        Ok(Refusal::NotApproved { reason })
     }
 
     async fn note_refusal(&self, account: Option<account::Model>) -> Result<(), Refusal> {

@@ -6,7 +6,8 @@ use crate::Problem;
 use crate::code::{checked_text, mask, shown_plainly, squeeze};
 use crate::text::fold;
 
-/// A mobile number of mainland China, 11 digits without country code.
+/// A mobile number: of mainland China, 11 digits without country code; of elsewhere, `+` and the
+/// digits of E.164.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Mobile(String);
 
@@ -26,8 +27,8 @@ impl Mobile {
             && number.bytes().all(|b| b.is_ascii_digit())
             && number.starts_with('1')
             && matches!(number.as_bytes().get(1), Some(b'3'..=b'9'));
-        if good {
-            Ok(Mobile(number.to_owned()))
+        if good || is_abroad(&typed) {
+            Ok(Mobile(if good { number.to_owned() } else { typed }))
         } else {
             Err(Problem::MobileForm)
         }
@@ -82,6 +83,16 @@ impl fmt::Debug for Email {
     }
 }
 
+/// `+`, a country code that is not China's, and the rest: 8–15 digits.
+fn is_abroad(typed: &str) -> bool {
+    typed.strip_prefix('+').is_some_and(|digits| {
+        (8..=15).contains(&digits.len())
+            && digits.bytes().all(|b| b.is_ascii_digit())
+            && !digits.starts_with('0')
+            && !digits.starts_with("86")
+    })
+}
+
 fn is_local_part(name: &str) -> bool {
     name.len() <= 64
         && name.split('.').all(|atom| !atom.is_empty())
@@ -126,6 +137,7 @@ mod tests {
                 "{typed}"
             );
         }
+        assert_eq!(Mobile::parse("+852 5123-4567").unwrap().as_str(), "+85251234567");
         assert_eq!(
             format!("{:?}", Mobile::parse("13812345678")),
             "Ok(138****5678)"
@@ -140,7 +152,10 @@ mod tests {
             "1381234567",
             "138123456789",
             "0755-12345678",
-            "+852 51234567",
+            "852 51234567",
+            "+86 12345678901",
+            "+0 1234567890",
+            "+44 20",
             "1381234567a",
             "电话",
         ] {

@@ -81,3 +81,14 @@ mod tests {
         assert_eq!(EnterpriseType::ALL.len(), 14);
     }
 }
+
+choice! {
+    /// What an account can be used for, see `docs/accounts.md`.
+    AccountState {
+        Invited = "invited", "待激活", "Invited";
+        Approval = "approval", "待审批", "Waiting for approval";
+        Active = "active", "正常", "Active";
+        Disabled = "disabled", "已停用", "Disabled";
+        Refused = "refused", "审批未通过", "Not approved";
+    }
+}

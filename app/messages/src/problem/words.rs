@@ -54,6 +54,14 @@ pub(super) fn words(problem: &Problem) -> Text {
             "与统一社会信用代码不一致：其第 9 至 17 位为 {expected}。请核对两个代码，或将此项留空由系统自动填写。",
             "This contradicts the credit code, whose characters 9 to 17 are {expected}. Please check both codes, or leave this empty to have it filled in."
         ),
+        Problem::PersonTaken => text!(
+            "该证件号码已注册个人用户。请直接登录；忘记用户名或密码的，请使用「忘记用户名」或「忘记密码」。",
+            "A person with this document is already registered. Log in; if you no longer know the user name or password, use “Forgot user name” or “Forgot password”."
+        ),
+        Problem::RegistrationNumberTaken => text!(
+            "该国家/地区的这一注册号已注册。请直接登录；忘记用户名或密码的，请使用「忘记用户名」或「忘记密码」。",
+            "A company with this number in this country is already registered. Log in; if you no longer know the user name or password, use “Forgot user name” or “Forgot password”."
+        ),
         Problem::OrganisationTaken => text!(
             "组织机构代码已存在。如贵单位已注册，请直接登录；忘记用户名或密码的，请使用「忘记用户名」或「忘记密码」。",
             "This organisation code is already registered. If it is yours, log in; if you no longer know the user name or password, use “Forgot user name” or “Forgot password”."
@@ -93,8 +101,16 @@ pub(super) fn words(problem: &Problem) -> Text {
             )
         }
         Problem::MobileForm => text!(
-            "请填写 11 位中国内地手机号码，例如 13812345678。",
-            "Please give a mobile number of mainland China with 11 digits, for example 13812345678."
+            "请填写 11 位中国内地手机号码，例如 13812345678；境外号码请加“+”和国家代码，例如 +85251234567。",
+            "Please give a mobile number of mainland China with 11 digits, for example 13812345678, or one of elsewhere with + and its country code, for example +85251234567."
+        ),
+        Problem::PasswordWrong => text!(
+            "原密码不正确，请重新输入。",
+            "This is not your present password. Please type it again."
+        ),
+        Problem::CodeWrong => text!(
+            "验证码不正确或已失效，请核对，或重新获取。",
+            "The code is wrong or no longer valid. Please check it, or ask for a new one."
         ),
         Problem::EmailForm => text!(
             "邮箱地址格式不正确，请按 name@example.com 的形式填写。",

@@ -2,14 +2,14 @@
 
 use std::net::IpAddr;
 
-use domain::account::registration::{Administrator, Company};
-use domain::account::{AccountSource, Role};
+use domain::account::registration::{Administrator, Subject, SubjectForm};
+use domain::account::{AccountSource, AccountState, City, Document, EnterpriseType, Role};
 use domain::id::AccountId;
 use domain::{FieldProblem, Problem};
 use store::entity::{account, organisation};
 use store::{Abort, StoreError, query};
 
-use super::pending::{Row, empty};
+use super::pending::{self, Row, empty};
 use super::{Registration, VisitorKey, refuse_errors};
 use crate::Refusal;
 use crate::services::change;
@@ -22,6 +22,58 @@ pub struct Registered {
     pub user_name: String,
     /// Whether an official has to approve it before it can log in.
     pub needs_approval: bool,
+}
+
+/// What an organisation's row says, whatever its kind.
+struct About<'a> {
+    credit_code: Option<String>,
+    organisation_code: Option<String>,
+    country: Option<String>,
+    registration_number: Option<String>,
+    name: &'a str,
+    representative: &'a str,
+    document: &'a Document,
+    city: Option<City>,
+    enterprise_type: Option<EnterpriseType>,
+}
+
+impl<'a> About<'a> {
+    /// A company abroad is represented by whoever registers it.
+    fn of(subject: &'a Subject, administrator: &'a Administrator) -> About<'a> {
+        let nobody = About {
+            credit_code: None,
+            organisation_code: None,
+            country: None,
+            registration_number: None,
+            name: &administrator.name,
+            representative: &administrator.name,
+            document: &administrator.document,
+            city: None,
+            enterprise_type: None,
+        };
+        match subject {
+            Subject::Company(company) => About {
+                credit_code: company.credit_code.as_ref().map(ToString::to_string),
+                organisation_code: Some(company.organisation_code.to_string()),
+                name: &company.name,
+                representative: &company.representative,
+                document: &company.document,
+                city: Some(company.city),
+                enterprise_type: Some(company.enterprise_type),
+                ..nobody
+            },
+            Subject::Person(person) => About {
+                city: Some(person.city),
+                ..nobody
+            },
+            Subject::Overseas(company) => About {
+                country: Some(company.country.to_owned()),
+                registration_number: Some(company.registration_number.clone()),
+                name: &company.name,
+                ..nobody
+            },
+        }
+    }
 }
 
 impl Registration<'_> {
@@ -38,14 +90,16 @@ impl Registration<'_> {
         }
         let limit = self.services.inner.settings.limits.registration;
         self.count("register.complete", limit, ip).await?;
-        let pending = self.read(row.clone())?;
-        refuse_errors(pending.company_problems())?;
+        let pending = self.read(row.clone()).await?;
+        refuse_errors(pending.subject_problems())?;
         refuse_errors(pending.administrator_problems())?;
-        let company = pending.company.check().map_err(Refusal::Problems)?;
+        let subject = pending.subject.check().map_err(Refusal::Problems)?;
         let administrator = pending.administrator.check().map_err(Refusal::Problems)?;
         let hash = row.password_hash.clone();
         let hash = hash.ok_or_else(|| Refusal::problem("password", Problem::Required))?;
-        let outcome = self.create(&row, &company, &administrator, &hash).await;
+        let outcome = self
+            .create(&row, &pending.subject, (&subject, &administrator), &hash)
+            .await;
         if let Err(Refusal::Problems(problems)) = &outcome {
             self.flag_taken(row, problems).await?;
         }
@@ -55,12 +109,13 @@ impl Registration<'_> {
     async fn create(
         &self,
         pending: &Row,
-        company: &Company,
-        administrator: &Administrator,
+        typed: &SubjectForm,
+        (subject, administrator): (&Subject, &Administrator),
         password_hash: &str,
     ) -> Result<Registered, Refusal> {
-        let needs_approval = company.needs_approval();
-        let organisation = self.organisation_row(&pending.kind, company)?;
+        let needs_approval = subject.needs_approval();
+        let taken = pending::taken(typed);
+        let organisation = self.organisation_row(&pending.kind, subject, administrator)?;
         let account = self.account_row(administrator, password_hash, needs_approval)?;
         let registered = Registered {
             user_name: administrator.user_name.to_string(),
@@ -78,14 +133,17 @@ impl Registration<'_> {
             query::registration::keep(tx, completed.clone()).await?;
             let id = query::account::add_organisation(tx, organisation.clone())
                 .await
-                .map_err(|e| taken(e, "organisation_code", Problem::OrganisationTaken))?;
+                .map_err(|error| not_unique(error, taken.clone()))?;
+            query::proof::give(tx, &pending.visitor, id).await?;
             let account = account::Model {
                 organisation_id: Some(id),
                 ..account.clone()
             };
             let account = query::account::add(tx, account)
                 .await
-                .map_err(|e| taken(e, "user_name", Problem::UserNameTaken))?;
+                .map_err(|error| {
+                    not_unique(error, FieldProblem::new("user_name", Problem::UserNameTaken))
+                })?;
             let by = Some(AccountId(account));
             let detail = format!(r#"{{"account":{account},"needs_approval":{needs_approval}}}"#);
             let subject = format!("organisation:{id}");
@@ -108,23 +166,28 @@ impl Registration<'_> {
     fn organisation_row(
         &self,
         kind: &str,
-        company: &Company,
+        subject: &Subject,
+        administrator: &Administrator,
     ) -> Result<organisation::Model, Refusal> {
+        let about = About::of(subject, administrator);
         let vault = &self.services.inner.vault;
-        let number = company.document.number();
+        let number = about.document.number();
         Ok(organisation::Model {
             id: 0,
             kind: kind.to_owned(),
-            credit_code: company.credit_code.as_ref().map(ToString::to_string),
-            organisation_code: Some(company.organisation_code.to_string()),
-            name: company.name.clone(),
-            representative: company.representative.clone(),
-            document_kind: company.document.kind().code().to_owned(),
+            credit_code: about.credit_code,
+            organisation_code: about.organisation_code,
+            country: about.country,
+            registration_number: about.registration_number,
+            identity_key: self.identity_key(subject)?,
+            name: about.name.to_owned(),
+            representative: about.representative.to_owned(),
+            document_kind: about.document.kind().code().to_owned(),
             document_sealed: vault.seal(Use::Document, number)?,
             document_index: vault.index(Use::Document, number)?,
-            city: Some(company.city.code().to_owned()),
-            enterprise_type: Some(company.enterprise_type.code().to_owned()),
-            state: state(company.needs_approval()),
+            city: about.city.map(|city| city.code().to_owned()),
+            enterprise_type: about.enterprise_type.map(|of| of.code().to_owned()),
+            state: state(subject.needs_approval()),
             created_at: self.services.now().0,
         })
     }
@@ -160,8 +223,13 @@ impl Registration<'_> {
     /// Notes for the pages that a code or name was taken in the last moment.
     async fn flag_taken(&self, mut row: Row, problems: &[FieldProblem]) -> Result<(), Refusal> {
         for problem in problems {
-            row.organisation_taken |= problem.problem == Problem::OrganisationTaken;
-            row.user_name_taken |= problem.problem == Problem::UserNameTaken;
+            match problem.problem {
+                Problem::UserNameTaken => row.user_name_taken = true,
+                Problem::OrganisationTaken
+                | Problem::PersonTaken
+                | Problem::RegistrationNumberTaken => row.organisation_taken = true,
+                _ => {}
+            }
         }
         self.keep(&row).await
     }
@@ -177,12 +245,17 @@ fn done(row: &Row) -> Option<Registered> {
 }
 
 fn state(needs_approval: bool) -> String {
-    if needs_approval { "approval" } else { "active" }.to_owned()
+    let state = if needs_approval {
+        AccountState::Approval
+    } else {
+        AccountState::Active
+    };
+    state.code().to_owned()
 }
 
-fn taken(error: StoreError, field: &str, problem: Problem) -> Abort<Refusal> {
+fn not_unique(error: StoreError, problem: FieldProblem) -> Abort<Refusal> {
     match error {
-        StoreError::NotUnique(_) => Refusal::problem(field, problem).into(),
+        StoreError::NotUnique(_) => Refusal::Problems(vec![problem]).into(),
         other => other.into(),
     }
 }

@@ -3,14 +3,15 @@
 use std::fmt;
 
 use domain::account::UserKind;
-use domain::account::registration::{AdministratorForm, CompanyForm};
-use domain::{FieldProblem, Problem};
+use domain::account::registration::{AdministratorForm, SubjectForm};
+use domain::{FieldProblem, Problem, Severity};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use store::StoreError;
 use store::entity::pending_registration;
 
+use super::proof::{PROOF_FIELD, Proof};
 use super::Registration;
 use crate::vault::Use;
 
@@ -53,10 +54,12 @@ pub struct Pending {
     /// Which of the four kinds of users.
     pub kind: UserKind,
     /// Step 1 as typed.
-    pub company: CompanyForm,
+    pub subject: SubjectForm,
     /// Whether step 1 was sent; its problems are shown from then on.
-    pub company_submitted: bool,
-    /// Step 2 as typed, without the password.
+    pub subject_submitted: bool,
+    /// What was uploaded to prove it.
+    pub proof: Option<Proof>,
+    /// Step 2 as typed, without the password; a person's name and document are those of step 1.
     pub administrator: AdministratorForm,
     /// Whether step 2 was sent.
     pub administrator_submitted: bool,
@@ -69,15 +72,21 @@ pub struct Pending {
 
 impl Pending {
     /// What is wrong with step 1, 组织机构代码已存在 included.
-    pub fn company_problems(&self) -> Vec<FieldProblem> {
-        let mut problems = self.company.problems();
+    pub fn subject_problems(&self) -> Vec<FieldProblem> {
+        let mut problems = self.subject.problems();
         if self.organisation_taken {
-            problems.push(FieldProblem::new(
-                "organisation_code",
-                Problem::OrganisationTaken,
-            ));
+            problems.push(taken(&self.subject));
+        }
+        if matches!(self.subject, SubjectForm::Overseas(_)) && self.proof.is_none() {
+            problems.push(FieldProblem::new(PROOF_FIELD, Problem::NoFile));
         }
         problems
+    }
+
+    /// Whether step 2 may begin.
+    pub fn subject_is_good(&self) -> bool {
+        let error = |found: &FieldProblem| found.severity() == Severity::Error;
+        self.subject_submitted && !self.subject_problems().iter().any(error)
     }
 
     /// What is wrong with step 2, its password included.
@@ -91,17 +100,35 @@ impl Pending {
     }
 }
 
+/// What is said of a subject that is registered already.
+pub(super) fn taken(subject: &SubjectForm) -> FieldProblem {
+    let (field, problem) = match subject {
+        SubjectForm::Company(_) => ("organisation_code", Problem::OrganisationTaken),
+        SubjectForm::Person(_) => ("document_number", Problem::PersonTaken),
+        SubjectForm::Overseas(_) => ("registration_number", Problem::RegistrationNumberTaken),
+    };
+    FieldProblem::new(field, problem)
+}
+
 impl Registration<'_> {
-    pub(super) fn read(&self, row: Row) -> Result<Pending, StoreError> {
+    pub(super) async fn read(&self, row: Row) -> Result<Pending, StoreError> {
         let kind = UserKind::from_code(&row.kind);
-        let administrator = match &row.administrator_sealed {
+        let kind = kind.ok_or_else(|| StoreError::Unreadable(row.kind.clone()))?;
+        let subject = self.open_subject(kind, &row.company_sealed)?;
+        let mut administrator = match &row.administrator_sealed {
             Some(sealed) => self.open(sealed)?,
             None => AdministratorForm::default(),
         };
+        if let SubjectForm::Person(person) = &subject {
+            administrator.name.clone_from(&person.name);
+            administrator.document_kind.clone_from(&person.document_kind);
+            administrator.document_number.clone_from(&person.document_number);
+        }
         Ok(Pending {
-            kind: kind.ok_or_else(|| StoreError::Unreadable(row.kind.clone()))?,
-            company: self.open(&row.company_sealed)?,
-            company_submitted: row.company_submitted,
+            kind,
+            subject,
+            subject_submitted: row.company_submitted,
+            proof: self.proof_of(&row.visitor).await?,
             administrator,
             administrator_submitted: row.administrator_sealed.is_some(),
             password_set: row.password_hash.is_some(),
@@ -114,6 +141,22 @@ impl Registration<'_> {
     pub(super) fn seal(&self, form: &impl Serialize) -> Result<String, StoreError> {
         let text = serde_json::to_string(form).map_err(unreadable)?;
         self.services.inner.vault.seal(Use::Registration, &text)
+    }
+
+    pub(super) fn seal_subject(&self, subject: &SubjectForm) -> Result<String, StoreError> {
+        match subject {
+            SubjectForm::Company(form) => self.seal(form),
+            SubjectForm::Person(form) => self.seal(form),
+            SubjectForm::Overseas(form) => self.seal(form),
+        }
+    }
+
+    fn open_subject(&self, kind: UserKind, sealed: &str) -> Result<SubjectForm, StoreError> {
+        Ok(match SubjectForm::empty(kind) {
+            SubjectForm::Company(_) => SubjectForm::Company(self.open(sealed)?),
+            SubjectForm::Person(_) => SubjectForm::Person(self.open(sealed)?),
+            SubjectForm::Overseas(_) => SubjectForm::Overseas(self.open(sealed)?),
+        })
     }
 
     fn open<T: DeserializeOwned>(&self, sealed: &str) -> Result<T, StoreError> {

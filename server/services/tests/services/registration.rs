@@ -27,7 +27,7 @@ async fn a_company_registers_and_logs_in(world: World) {
     let registration = world.services.registration();
     assert!(registration.pending(&visitor).await.unwrap().is_none());
     registration
-        .save_company(&visitor, KIND, company(), ip(1))
+        .save_subject(&visitor, KIND, company(), ip(1))
         .await
         .unwrap();
     let saved = registration
@@ -51,13 +51,13 @@ async fn nothing_typed_is_lost_on_an_error(world: World) {
     let mut bad = company();
     bad.document_number = "44030819800101".to_owned();
     let refusal = registration
-        .save_company(&visitor, KIND, bad.clone(), ip(1))
+        .save_subject(&visitor, KIND, bad.clone(), ip(1))
         .await
         .unwrap_err();
     assert_eq!(problem_fields(&refusal)[0].0, "document_number");
     let pending = registration.pending(&visitor).await.unwrap().unwrap();
-    assert_eq!(pending.company, bad);
-    assert_eq!(pending.company_problems()[0].field, "document_number");
+    assert_eq!(pending.subject, bad.into());
+    assert_eq!(pending.subject_problems()[0].field, "document_number");
 
     // A good password is not asked for again because of a bad mobile number.
     let mut person = administrator("wang_ming");
@@ -72,7 +72,7 @@ async fn nothing_typed_is_lost_on_an_error(world: World) {
     assert_eq!(pending.administrator, person);
 
     registration
-        .save_company(&visitor, KIND, company(), ip(1))
+        .save_subject(&visitor, KIND, company(), ip(1))
         .await
         .unwrap();
     let good = administrator("wang_ming");
@@ -91,7 +91,7 @@ async fn a_taken_organisation_is_said_to_be_taken(world: World) {
     let mut same = company();
     same.credit_code = String::new();
     let refusal = registration
-        .save_company(&visitor, KIND, same, ip(1))
+        .save_subject(&visitor, KIND, same, ip(1))
         .await
         .unwrap_err();
     assert_eq!(
@@ -100,7 +100,7 @@ async fn a_taken_organisation_is_said_to_be_taken(world: World) {
     );
     let pending = registration.pending(&visitor).await.unwrap().unwrap();
     assert_eq!(
-        pending.company_problems()[0].problem,
+        pending.subject_problems()[0].problem,
         Problem::OrganisationTaken
     );
 }
@@ -113,7 +113,7 @@ async fn a_taken_user_name_is_said_to_be_taken(world: World) {
     other.credit_code = "91440300MA5EX7K21Q".to_owned();
     other.organisation_code = String::new();
     registration
-        .save_company(&visitor, KIND, other, ip(1))
+        .save_subject(&visitor, KIND, other, ip(1))
         .await
         .unwrap();
     let refusal = registration
@@ -138,7 +138,7 @@ async fn a_code_with_a_wrong_check_digit_waits_for_approval(world: World) {
     pilot.credit_code = "91350211M0000XUF46".to_owned();
     pilot.organisation_code = String::new();
     registration
-        .save_company(&visitor, KIND, pilot, ip(1))
+        .save_subject(&visitor, KIND, pilot, ip(1))
         .await
         .unwrap();
     let person = administrator("wang_ming");
@@ -161,7 +161,7 @@ async fn completing_twice_makes_one_company(world: World) {
     let visitor = VisitorKey::of("visitor");
     let registration = world.services.registration();
     registration
-        .save_company(&visitor, KIND, company(), ip(1))
+        .save_subject(&visitor, KIND, company(), ip(1))
         .await
         .unwrap();
     let person = administrator("wang_ming");
@@ -177,7 +177,7 @@ async fn many_at_once_make_one_company(world: World) {
     let visitor = VisitorKey::of("visitor");
     let registration = world.services.registration();
     registration
-        .save_company(&visitor, KIND, company(), ip(1))
+        .save_subject(&visitor, KIND, company(), ip(1))
         .await
         .unwrap();
     let person = administrator("wang_ming");
@@ -200,13 +200,13 @@ async fn registration_is_limited_per_address(world: World) {
     for visitor in ["a", "b", "c"] {
         let visitor = VisitorKey::of(visitor);
         registration
-            .save_company(&visitor, KIND, company(), ip(1))
+            .save_subject(&visitor, KIND, company(), ip(1))
             .await
             .unwrap();
     }
     let visitor = VisitorKey::of("d");
     let refused = registration
-        .save_company(&visitor, KIND, company(), ip(1))
+        .save_subject(&visitor, KIND, company(), ip(1))
         .await;
     assert!(matches!(
         refused,
@@ -221,16 +221,16 @@ async fn registration_is_limited_per_address(world: World) {
             .await
             .unwrap()
             .unwrap()
-            .company,
-        company()
+            .subject,
+        company().into()
     );
     registration
-        .save_company(&visitor, KIND, company(), ip(2))
+        .save_subject(&visitor, KIND, company(), ip(2))
         .await
         .unwrap();
     world.pass(std::time::Duration::from_secs(3601));
     registration
-        .save_company(&visitor, KIND, company(), ip(1))
+        .save_subject(&visitor, KIND, company(), ip(1))
         .await
         .unwrap();
 }
@@ -241,7 +241,7 @@ async fn personal_data_is_not_stored_in_the_clear(world: World) {
     let half = VisitorKey::of("half");
     let registration = world.services.registration();
     registration
-        .save_company(&half, KIND, company(), ip(1))
+        .save_subject(&half, KIND, company(), ip(1))
         .await
         .unwrap();
     world.stranger().await;

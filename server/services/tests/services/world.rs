@@ -159,7 +159,7 @@ impl World {
         let registration = self.services.registration();
         let kind = UserKind::Enterprise;
         registration
-            .save_company(&visitor, kind, company(), ip(9))
+            .save_subject(&visitor, kind, company(), ip(9))
             .await
             .unwrap();
         registration

@@ -34,7 +34,7 @@ pub struct Model {
     pub email: String,
     /// The argon2id hash in PHC form.
     pub password_hash: String,
-    /// `active`, `approval`, or `disabled`.
+    /// `AccountState::code`.
     pub state: String,
     /// When it was made, in ms.
     pub created_at: i64,

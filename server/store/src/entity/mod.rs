@@ -3,6 +3,7 @@
 pub mod account;
 pub mod announcement;
 pub mod application;
+pub mod approval;
 pub mod attempt;
 pub mod audit;
 pub mod audit_head;
@@ -15,6 +16,7 @@ pub mod kept;
 pub mod organisation;
 pub mod pending_registration;
 pub mod policy;
+pub mod proof;
 pub mod record;
 pub mod sequence;
 pub mod session;

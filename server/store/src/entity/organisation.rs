@@ -16,6 +16,13 @@ pub struct Model {
     pub credit_code: Option<String>,
     /// 组织机构代码, unique.
     pub organisation_code: Option<String>,
+    /// 注册国家/地区 of a company abroad, ISO 3166-1.
+    pub country: Option<String>,
+    /// 境外注册号.
+    pub registration_number: Option<String>,
+    /// What tells apart those without Chinese codes, unique: a person's document's index, a company
+    /// abroad's country and number. Given free, as the codes are, when a registration is refused.
+    pub identity_key: Option<String>,
     /// 企业中文名称.
     pub name: String,
     /// 法人(负责人)姓名.
@@ -30,7 +37,7 @@ pub struct Model {
     pub city: Option<String>,
     /// 企业类型, `EnterpriseType::code`.
     pub enterprise_type: Option<String>,
-    /// `active`, or `approval` until an official has approved it.
+    /// `active`; `approval` until an official has approved it; `refused`.
     pub state: String,
     /// When it was registered, in ms.
     pub created_at: i64,

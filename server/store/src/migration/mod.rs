@@ -6,6 +6,7 @@ mod m0002_applications;
 mod m0003_review;
 mod m0004_logs;
 mod m0005_statistics;
+mod m0010_registration;
 
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -23,6 +24,7 @@ impl MigratorTrait for Steps {
             Box::new(m0003_review::Migration),
             Box::new(m0004_logs::Migration),
             Box::new(m0005_statistics::Migration),
+            Box::new(m0010_registration::Migration),
         ]
     }
 }

@@ -1,7 +1,7 @@
 //! Organisations and accounts.
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::insert_numbered;
 use crate::entity::{account, organisation};
@@ -34,6 +34,13 @@ pub async fn is_organisation_taken(
         .one(db)
         .await?;
     Ok(found.is_some())
+}
+
+/// Whether a person or company abroad with this key is registered.
+pub async fn is_identity_taken(db: &impl ConnectionTrait, key: &str) -> Result<bool, StoreError> {
+    let same = organisation::COLUMN.identity_key.eq(key);
+    let found = organisation::Entity::find().filter(same).limit(1);
+    Ok(found.one(db).await?.is_some())
 }
 
 /// One organisation.
@@ -74,4 +81,16 @@ pub async fn note_log_in(tx: &Tx, id: i64, at: i64) -> Result<(), StoreError> {
         .exec(tx)
         .await?;
     Ok(())
+}
+
+/// An organisation's accounts, in the order they were made.
+pub async fn of_organisation(
+    db: &impl ConnectionTrait,
+    organisation_id: i64,
+) -> Result<Vec<account::Model>, StoreError> {
+    Ok(account::Entity::find()
+        .filter(account::COLUMN.organisation_id.eq(organisation_id))
+        .order_by_asc(account::Column::Id)
+        .all(db)
+        .await?)
 }

@@ -4,7 +4,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::insert_numbered;
-use crate::entity::file;
+use crate::entity::{file, proof};
 use crate::{StoreError, Tx};
 
 /// Adds a file; gives its number.
@@ -95,6 +95,12 @@ pub async fn clear_draft(tx: &Tx, draft_id: &str) -> Result<(), StoreError> {
 pub async fn is_named(db: &impl ConnectionTrait, sha256: &str) -> Result<bool, StoreError> {
     let same = file::Entity::find()
         .filter(file::COLUMN.sha256.eq(sha256))
+        .limit(1);
+    if same.one(db).await?.is_some() {
+        return Ok(true);
+    }
+    let same = proof::Entity::find()
+        .filter(proof::COLUMN.sha256.eq(sha256))
         .limit(1);
     Ok(same.one(db).await?.is_some())
 }

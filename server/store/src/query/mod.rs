@@ -4,12 +4,14 @@
 pub mod account;
 pub mod announcement;
 pub mod application;
+pub mod approval;
 pub mod attempt;
 pub mod audit;
 pub mod draft;
 pub mod file;
 pub mod job;
 pub mod kept;
+pub mod proof;
 pub mod record;
 pub mod registration;
 pub mod review;

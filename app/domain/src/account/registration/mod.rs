@@ -6,12 +6,14 @@ mod company;
 mod overseas;
 mod person;
 mod rules;
+mod subject;
 
 pub use super::password::password_problems;
 pub use administrator::{Administrator, AdministratorForm};
 pub use company::{Company, CompanyForm};
 pub use overseas::{OverseasCompany, OverseasForm};
 pub use person::{Person, PersonForm};
+pub use subject::{Subject, SubjectForm};
 
 use crate::{FieldProblem, Problem};
 
@@ -71,11 +73,16 @@ mod tests {
                 enterprise_type: h,
             };
             let person = PersonForm {
+                name: c.clone(),
+                document_kind: e.clone(),
+                document_number: f.clone(),
+                city: g.clone(),
+            };
+            let administrator = AdministratorForm {
                 user_name: a.clone(),
                 name: c.clone(),
                 document_kind: e,
                 document_number: f,
-                city: g.clone(),
                 mobile: b.clone(),
                 email: d,
                 agreed: true,
@@ -84,6 +91,7 @@ mod tests {
             for (problems, fields) in [
                 (company.check().err(), names_of(&company)),
                 (person.check().err(), names_of(&person)),
+                (administrator.check().err(), names_of(&administrator)),
                 (overseas.check().err(), names_of(&overseas)),
             ] {
                 for problem in problems.into_iter().flatten() {

@@ -1,18 +1,16 @@
-//! 个人用户: one form for person and account.
+//! Step 1 for 个人用户: who the person is.
 
 use serde::{Deserialize, Serialize};
 
-use super::rules::choose;
-use super::{Administrator, AdministratorForm, Findings};
+use super::Findings;
+use super::rules::{choose, document, person_name};
 use crate::FieldProblem;
-use crate::account::City;
+use crate::account::{City, Document};
 
 /// What is typed by a natural person who registers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PersonForm {
-    /// 用户名.
-    pub user_name: String,
     /// 姓名.
     pub name: String,
     /// 证件类型, a [`crate::account::DocumentKind`].
@@ -21,19 +19,15 @@ pub struct PersonForm {
     pub document_number: String,
     /// 所属地市, a [`City`].
     pub city: String,
-    /// 手机.
-    pub mobile: String,
-    /// 邮箱.
-    pub email: String,
-    /// Whether the agreement was accepted.
-    pub agreed: bool,
 }
 
 /// A natural person whose data follow every rule: an organisation of one, its own administrator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
-    /// The person.
-    pub account: Administrator,
+    /// 姓名.
+    pub name: String,
+    /// The person's document: no other person may register with it.
+    pub document: Document,
     /// 所属地市.
     pub city: City,
 }
@@ -42,31 +36,17 @@ impl PersonForm {
     /// The person, or every problem of the form.
     pub fn check(&self) -> Result<Person, Vec<FieldProblem>> {
         let mut found = Findings::default();
+        let name = found.take("name", person_name(&self.name));
+        let document = document(&mut found, &self.document_kind, &self.document_number);
         let city = found.take("city", choose(&self.city, City::from_code));
-        let account = self
-            .account_form()
-            .check()
-            .map_err(|problems| found.0.extend(problems))
-            .ok();
         let person = || {
             Some(Person {
-                account: account?,
+                name: name?,
+                document: document?,
                 city: city?,
             })
         };
         person().ok_or(found.0)
-    }
-
-    fn account_form(&self) -> AdministratorForm {
-        AdministratorForm {
-            user_name: self.user_name.clone(),
-            name: self.name.clone(),
-            document_kind: self.document_kind.clone(),
-            document_number: self.document_number.clone(),
-            mobile: self.mobile.clone(),
-            email: self.email.clone(),
-            agreed: self.agreed,
-        }
     }
 }
 
@@ -79,27 +59,23 @@ mod tests {
     #[test]
     fn reads_a_person_and_names_what_is_missing() {
         let form = PersonForm {
-            user_name: "lychee_2026".into(),
             name: "Jean Dupont".into(),
             document_kind: "passport".into(),
             document_number: "12ab34567".into(),
             city: "4403".into(),
-            mobile: "13812345678".into(),
-            email: "jean@example.fr".into(),
-            agreed: true,
         };
         let person = form.check().unwrap();
         assert_eq!(person.city, City::Shenzhen);
-        assert_eq!(person.account.document.number(), "12AB34567");
+        assert_eq!(person.document.number(), "12AB34567");
 
         let form = PersonForm {
+            name: String::new(),
             city: "9999".into(),
-            email: "jean".into(),
             ..form
         };
         let expected = vec![
+            FieldProblem::new("name", Problem::Required),
             FieldProblem::new("city", Problem::NotAChoice),
-            FieldProblem::new("email", Problem::EmailForm),
         ];
         assert_eq!(form.check(), Err(expected));
     }

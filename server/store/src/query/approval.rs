@@ -1,0 +1,67 @@
+//! Registrations that wait for an official, and what was decided.
+
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+use super::insert;
+use crate::entity::{account, approval, organisation};
+use crate::{StoreError, Tx};
+
+/// Organisations that wait, oldest first, after the one numbered `after`.
+pub async fn waiting(
+    db: &impl ConnectionTrait,
+    after: i64,
+    limit: u64,
+) -> Result<Vec<organisation::Model>, StoreError> {
+    Ok(organisation::Entity::find()
+        .filter(organisation::COLUMN.state.eq("approval"))
+        .filter(organisation::COLUMN.id.gt(after))
+        .order_by_asc(organisation::Column::Id)
+        .limit(limit)
+        .all(db)
+        .await?)
+}
+
+/// What was decided on an organisation.
+pub async fn find(
+    db: &impl ConnectionTrait,
+    organisation_id: i64,
+) -> Result<Option<approval::Model>, StoreError> {
+    Ok(approval::Entity::find_by_id(organisation_id).one(db).await?)
+}
+
+/// Writes a decision down and gives organisation and accounts their new state; whether they were
+/// still waiting. The codes of a refused registration are free for another.
+pub async fn decide(tx: &Tx, row: approval::Model) -> Result<bool, StoreError> {
+    let state = if row.approved { "active" } else { "refused" };
+    let id = row.organisation_id;
+    let mut change = organisation::Entity::update_many()
+        .col_expr(organisation::Column::State, Expr::value(state));
+    if !row.approved {
+        for code in [
+            organisation::Column::CreditCode,
+            organisation::Column::OrganisationCode,
+            organisation::Column::IdentityKey,
+        ] {
+            change = change.col_expr(code, Expr::value(Option::<String>::None));
+        }
+    }
+    let changed = change
+        .filter(organisation::COLUMN.id.eq(id))
+        .filter(organisation::COLUMN.state.eq("approval"))
+        .exec(tx)
+        .await?;
+    if changed.rows_affected == 0 {
+        return Ok(false);
+    }
+    account::Entity::update_many()
+        .col_expr(account::Column::State, Expr::value(state))
+        .filter(account::COLUMN.organisation_id.eq(id))
+        .filter(account::COLUMN.state.eq("approval"))
+        .exec(tx)
+        .await?;
+    insert::<approval::Entity>(tx, row).await?;
+    Ok(true)
+}
