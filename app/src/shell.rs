@@ -47,9 +47,11 @@ pub fn Portal() -> impl IntoView {
                 <Route path=path!("/recover/user-name") view=pages::RecoverUserName ssr=SsrMode::Async/>
                 <Route path=path!("/recover/password") view=pages::RecoverPassword ssr=SsrMode::Async/>
                 <Route path=path!("/register") view=pages::register::Choose ssr=SsrMode::Async/>
-                <Route path=path!("/register/company") view=pages::register::Company ssr=SsrMode::Async/>
                 <Route path=path!("/register/administrator") view=pages::register::Administrator ssr=SsrMode::Async/>
                 <Route path=path!("/register/done") view=pages::register::Done ssr=SsrMode::Async/>
+                <Route path=path!("/register/:kind") view=pages::register::Subject ssr=SsrMode::Async/>
+                <Route path=path!("/approvals") view=pages::approvals::Queue ssr=SsrMode::Async/>
+                <Route path=path!("/approvals/:id") view=pages::approvals::Open ssr=SsrMode::Async/>
                 <Route path=path!("/local") view=pages::Local ssr=SsrMode::Async/>
                 <Route path=path!("/local/interaction") view=pages::Interaction ssr=SsrMode::Async/>
                 <Route path=path!("/certificates") view=pages::certificates::Query ssr=SsrMode::Async/>

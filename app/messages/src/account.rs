@@ -12,6 +12,7 @@ texts! {
     LOG_IN_NEEDED = "请先登录。登录后将回到您刚才的页面。", "Please log in. You will return to the page you came from.";
     LOG_IN_LAPSED = "登录已超时，您填写的内容已保存。请重新登录继续。", "Your session timed out. What you typed is saved. Log in to go on.";
     AWAITING_APPROVAL = "该账号正在等待人工审批，审批通过后即可登录。", "This account is waiting for approval. You can log in once it is approved.";
+    NOT_APPROVED = "注册审批未通过。原因：{reason} 请按原因准备资料后重新注册。", "Your registration was not approved. Reason: {reason} Please put this right and register again.";
     ACCOUNT_DISABLED = "该账号已停用。如有疑问，请联系本单位管理员或拨打 12360。", "This account is disabled. Ask your organisation's administrator, or call 12360.";
     LOGGED_OUT = "您已安全退出。", "You are logged out.";
     NO_ACCOUNT = "还没有账号？", "No account yet?";
@@ -25,9 +26,22 @@ texts! {
     PERSON_WHO = "从事国际贸易进出口环节各类业务的自然人用户", "Natural persons in international trade";
     INSTITUTION_WHO = "从事国际贸易进出口环节各类业务的事业单位法人", "Public institutions in international trade";
     OVERSEAS_WHO = "从事国际贸易进出口环节各类业务的境外企业法人或其他组织", "Companies and organisations abroad in international trade";
-    NOT_YET_ONLINE = "此类注册暂未开通网上办理，请拨打 12360 咨询。", "This kind cannot be registered online yet. Please call 12360.";
 
-    ENTERPRISE_TITLE = "企业用户注册", "Register a company";
+    REGISTER_TITLE = "{kind}注册", "Register: {kind}";
+    STEP_PERSON = "个人基本信息", "Person";
+    STEP_INSTITUTION = "单位基本信息", "Institution";
+    STEP_OVERSEAS = "境外企业基本信息", "Company abroad";
+    STEP_ACCOUNT = "账号信息", "Account";
+    INSTITUTION_NAME = "单位中文名称", "Institution's name in Chinese";
+    OVERSEAS_LEAD = "境外企业无需提供中国的统一社会信用代码。注册资料经审批后方可登录。页面右上角可切换为英文。", "Companies abroad need no Chinese codes. An official checks the registration before you can log in.";
+    OVERSEAS_NAME = "企业名称（拉丁字母）Company name", "Company name in Latin script";
+    OVERSEAS_NAME_HINT = "与注册证书上的名称一致。", "As on the certificate of registration.";
+    COUNTRY = "注册国家/地区 Country or region", "Country or region of registration";
+    REGISTRATION_NUMBER = "境外注册号 Registration number", "Registration number";
+    REGISTRATION_NUMBER_HINT = "当地主管机关登记的企业注册号。", "The number in the register of that country or region.";
+    PROOF = "注册证明文件 Proof of registration", "Proof of registration";
+    PROOF_HINT = "当地主管机关出具的注册证书或登记簿摘录，PDF、JPEG 或 PNG，不超过 20 MB。", "The certificate of registration, or an extract of the register: PDF, JPEG or PNG of up to 20 MB.";
+    PROOF_KEPT = "已上传：{name}。如不更换，可不再选择文件。", "Uploaded: {name}. Choose a file only to replace it.";
     STEP_COMPANY = "企业基本信息", "Company";
     STEP_ADMINISTRATOR = "管理员账号信息", "Administrator's account";
     STEP_DONE = "完成", "Done";
@@ -59,10 +73,10 @@ texts! {
     DONE_TITLE = "注册成功", "You are registered";
     DONE_TEXT = "您的用户名是 {user}。请使用用户名和密码登录。", "Your user name is {user}. Log in with it and your password.";
     DONE_APPROVAL_TITLE = "注册已提交，等待审批", "Registration received, waiting for approval";
-    DONE_APPROVAL_TEXT = "您的用户名是 {user}。信用代码的校验位不符，需人工核实，审批通过后即可登录。", "Your user name is {user}. The check digit of your credit code does not fit, so an official verifies it before you can log in.";
+    DONE_APPROVAL_TEXT = "您的用户名是 {user}。注册资料需人工核实，审批通过后即可登录；审批结果在登录时告知。", "Your user name is {user}. An official checks your registration; you can log in once it is approved, and read the outcome when you log in.";
     DONE_NEXT = "接下来", "What comes next";
     DONE_NEXT_TEXT = "登录后进入“地方特色应用—关企互动—智慧审证”，即可添加证书。", "Log in and open “Local applications – Customs and traders – Smart Certificate Review” to add a certificate.";
-    TAKEN_RECOVER = "企业已有账号，可以：", "Your company has an account. You can:";
+    TAKEN_RECOVER = "已有账号的，可以：", "If you have an account, you can:";
 
     RECOVER_PASSWORD_TEXT = "网上找回密码即将开通。目前请由本单位管理员重置密码；管理员忘记密码的，请携带营业执照和身份证件到属地海关办理，或拨打 12360。",
                             "Recovering a password online is being prepared. For now ask your organisation's administrator to reset it; an administrator brings the business licence and an identity document to the local customs, or calls 12360.";

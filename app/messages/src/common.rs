@@ -17,6 +17,7 @@ texts! {
     ALL_APPLICATIONS = "全部申请", "All applications";
     MY_DRAFTS = "草稿", "Drafts";
     QUEUE = "待审核", "Queue";
+    APPROVALS = "注册审批", "Registrations";
     BACK = "返回", "Back";
     CONTINUE = "下一步", "Continue";
     PREVIOUS = "上一步", "Back";

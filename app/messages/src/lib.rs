@@ -3,6 +3,7 @@
 //! browser's half carries only the texts it uses.
 
 pub mod account;
+pub mod approval;
 pub mod certificate;
 pub mod common;
 pub mod home;

@@ -94,7 +94,7 @@ async fn forget(draft: &str) {
     services().kept().forget(&visit.visitor(), &format!("/drafts/{draft}/files")).await;
 }
 
-async fn drain(form: &mut Multipart<'static>) {
+pub(super) async fn drain(form: &mut Multipart<'static>) {
     let mut left = DRAINED;
     while let Ok(Some(mut field)) = form.next_field().await {
         while let Ok(Some(chunk)) = field.chunk().await {

@@ -50,6 +50,7 @@ pub fn explain(refusal: &Refusal, page: &str) {
             go(&with_query(page, &[("why", "slow"), ("seconds", &retry_after_s.to_string())]));
         }
         Refusal::AwaitingApproval => go(&with_query(page, &[("why", "approval")])),
+        Refusal::NotApproved { .. } => go(&with_query(page, &[("why", "refused")])),
         Refusal::Disabled => go(&with_query(page, &[("why", "disabled")])),
         Refusal::Unavailable => go("/unavailable"),
     }

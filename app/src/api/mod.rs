@@ -1,6 +1,7 @@
 //! Server functions: each checks the form's token, calls one use case and sends the browser on.
 //! A browser without script posts its forms to the very same functions.
 
+pub mod approval;
 pub mod draft;
 pub mod registration;
 pub mod review;
@@ -10,5 +11,7 @@ pub mod session;
 mod draft_form;
 #[cfg(feature = "ssr")]
 mod draft_upload;
+#[cfg(feature = "ssr")]
+mod overseas_upload;
 #[cfg(feature = "ssr")]
 pub(crate) mod form;

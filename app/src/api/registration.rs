@@ -1,26 +1,60 @@
 //! 注册, step by step.
 
-use domain::account::registration::{AdministratorForm, CompanyForm};
+use domain::account::registration::{AdministratorForm, CompanyForm, PersonForm};
 use leptos::prelude::*;
+use server_fn::codec::{MultipartData, MultipartFormData};
 
-/// Keeps step 1 of the wizard and goes on to step 2 when nothing is wrong with it.
+/// Keeps step 1 of a company or public institution and goes on to step 2 when nothing is wrong.
 #[server(endpoint = "register_company")]
 pub async fn register_company(
     #[server(default)] csrf: String,
+    #[server(default)] kind: String,
     #[server(default)] company: CompanyForm,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form};
-    use crate::visit::{go, services};
     use domain::account::UserKind;
-    use services::registration::VisitorKey;
 
-    let Some(visit) = own_form(&csrf) else { return Ok(()) };
-    let visitor = VisitorKey::of(&visit.cookie);
-    match services().registration().save_company(&visitor, UserKind::Enterprise, company, visit.address).await {
-        Ok(()) => go("/register/administrator"),
-        Err(refusal) => explain(&refusal, "/register/company"),
-    }
+    let kind = match UserKind::from_code(&kind) {
+        Some(UserKind::Institution) => UserKind::Institution,
+        _ => UserKind::Enterprise,
+    };
+    save_subject(&csrf, kind, company.into()).await;
     Ok(())
+}
+
+/// Keeps step 1 of a natural person and goes on to step 2 when nothing is wrong.
+#[server(endpoint = "register_person")]
+pub async fn register_person(
+    #[server(default)] csrf: String,
+    #[server(default)] person: PersonForm,
+) -> Result<(), ServerFnError> {
+    save_subject(&csrf, domain::account::UserKind::Person, person.into()).await;
+    Ok(())
+}
+
+/// Keeps step 1 of a company abroad with its proof and goes on to step 2 when nothing is wrong.
+#[server(endpoint = "register_overseas", input = MultipartFormData)]
+pub async fn register_overseas(data: MultipartData) -> Result<(), ServerFnError> {
+    super::overseas_upload::register(data).await;
+    Ok(())
+}
+
+/// Keeps step 1 of the wizard.
+#[cfg(feature = "ssr")]
+async fn save_subject(
+    csrf: &str,
+    kind: domain::account::UserKind,
+    subject: domain::account::registration::SubjectForm,
+) {
+    use crate::api::form::{explain, own_form};
+    use crate::pages::register::address;
+    use crate::visit::{go, services};
+
+    let Some(visit) = own_form(csrf) else { return };
+    let (services, visitor) = (services(), visit.visitor());
+    match services.registration().save_subject(&visitor, kind, subject, visit.address).await {
+        Ok(()) => go("/register/administrator"),
+        Err(refusal) => explain(&refusal, &address(kind)),
+    }
 }
 
 /// Keeps step 2 and completes the registration when nothing is wrong with either step.
@@ -33,7 +67,9 @@ pub async fn register_administrator(
     #[server(default)] action: String,
 ) -> Result<(), ServerFnError> {
     use crate::api::form::{explain, own_form, with_query};
+    use crate::pages::register::address;
     use crate::visit::{go, services};
+    use domain::account::UserKind;
     use services::registration::{PasswordPair, VisitorKey};
 
     const PAGE: &str = "/register/administrator";
@@ -44,7 +80,9 @@ pub async fn register_administrator(
     let pair = typed.then_some(PasswordPair { password, again: password_again });
     let saved = services.registration().save_administrator(&visitor, administrator, pair, visit.address).await;
     if action == "back" {
-        go("/register/company");
+        let pending = services.registration().pending(&visitor).await;
+        let kind = pending.ok().flatten().map_or(UserKind::Enterprise, |pending| pending.kind);
+        go(&address(kind));
         return Ok(());
     }
     if let Err(refusal) = saved {
@@ -54,7 +92,8 @@ pub async fn register_administrator(
     match services.registration().complete(&visitor, visit.address).await {
         Ok(done) => {
             let approval = if done.needs_approval { "1" } else { "" };
-            let pairs = [("user", done.user_name.as_str()), ("approval", approval)];
+            let kind = done.kind.code();
+            let pairs = [("user", done.user_name.as_str()), ("kind", kind), ("approval", approval)];
             go(&with_query("/register/done", &pairs));
         }
         Err(refusal) => explain(&refusal, PAGE),

@@ -12,6 +12,8 @@ pub async fn log_in(
 ) -> Result<(), ServerFnError> {
     use crate::api::form::{explain, own_form, with_query};
     use crate::visit::{carry_session, go, local_path, services};
+    use domain::certificate::Values;
+    use services::Refusal;
 
     let Some(visit) = own_form(&csrf) else { return Ok(()) };
     match services().sessions().log_in(&user_name, &password, visit.address).await {
@@ -20,6 +22,10 @@ pub async fn log_in(
             go(if next.is_empty() { "/start" } else { local_path(&next) });
         }
         Err(refusal) => {
+            if let Refusal::NotApproved { reason } = &refusal {
+                let reason = Values::from_iter([("reason", reason.clone())]);
+                services().kept().keep(&visit.visitor(), "/login", &reason).await;
+            }
             explain(&refusal, &with_query("/login", &[("user", &user_name), ("next", &next)]));
         }
     }

@@ -27,6 +27,8 @@ pub enum Part {
     Drafts,
     /// 审核.
     Review,
+    /// 注册审批.
+    Approvals,
     /// 帮助.
     Help,
 }
@@ -113,6 +115,9 @@ fn menu(caller: Option<&Caller>, part: Part) -> Vec<NavItem> {
         items.push(item(say::MY_APPLICATIONS, "/certificates", Part::Applications));
         items.push(item(say::ADD_CERTIFICATE, "/certificates/new", Part::Drafts));
         items.push(item(say::MY_DRAFTS, "/drafts", Part::Elsewhere));
+    }
+    if may(caller, Action::ApproveRegistration, None) {
+        items.push(item(say::APPROVALS, "/approvals", Part::Approvals));
     }
     items.push(item(say::HELP, "/help", Part::Help));
     items

@@ -5,21 +5,35 @@ use leptos::prelude::*;
 use messages::{account as say, common};
 
 use super::frame::Page;
+use super::load::load;
 use super::show::{Token, query};
 use crate::components::{Button, Notice, PasswordField, TextField, Tone, Words, lang};
-use crate::visit::{Visit, go};
+use crate::visit::{Visit, go, services};
 
 /// 登录.
 #[component]
 pub fn LogIn() -> impl IntoView {
-    if Visit::current().session.is_some() {
+    let visit = Visit::current();
+    if visit.session.is_some() {
         go("/start");
     }
+    load(async move {
+        let reason = match query("why").as_str() {
+            "refused" => services().kept().values(&visit.visitor(), "/login").await?,
+            _ => None,
+        };
+        let reason = reason.map(|kept| kept.get("reason").to_owned()).unwrap_or_default();
+        Ok(form(&reason))
+    })
+}
+
+fn form(reason: &str) -> AnyView {
+    let why = why(reason);
     view! {
         <Page title=say::LOG_IN_TITLE>
             <div class="narrow">
                 <h1 class="page-title">{Words::from(say::LOG_IN_TITLE).say()}</h1>
-                {why()}
+                {why}
                 <form method="post" action="/api/log_in" class="form">
                     <Token/>
                     <input type="hidden" name="next" value=query("next")/>
@@ -39,10 +53,11 @@ pub fn LogIn() -> impl IntoView {
             </div>
         </Page>
     }
+    .into_any()
 }
 
-/// Why one is here, or here again.
-fn why() -> Option<impl IntoView> {
+/// Why one is here, or here again; `reason` is the official's for a registration not approved.
+fn why(reason: &str) -> Option<AnyView> {
     let notice = |tone, text: Text| (tone, text.get(lang()).to_owned());
     let (tone, words) = match query("why").as_str() {
         "wrong" => notice(Tone::Error, say::LOG_IN_WRONG),
@@ -53,9 +68,10 @@ fn why() -> Option<impl IntoView> {
         "needed" => notice(Tone::Info, say::LOG_IN_NEEDED),
         "lapsed" => notice(Tone::Warning, say::LOG_IN_LAPSED),
         "approval" => notice(Tone::Warning, say::AWAITING_APPROVAL),
+        "refused" => (Tone::Error, say::NOT_APPROVED.fill(lang(), &[("reason", reason)])),
         "disabled" => notice(Tone::Error, say::ACCOUNT_DISABLED),
         "out" => notice(Tone::Success, say::LOGGED_OUT),
         _ => return None,
     };
-    Some(view! { <Notice tone>{words}</Notice> })
+    Some(view! { <Notice tone>{words}</Notice> }.into_any())
 }

@@ -10,11 +10,18 @@ use super::load::load_for_caller;
 use crate::components::{Card, Crumb, Words};
 use crate::visit::go;
 
-/// Where one lands after log-in: officers at the queue, traders at 地方特色应用.
+/// Where one lands after log-in: officers and system administrators at their queues, traders at
+/// 地方特色应用.
 #[component]
 pub fn Start() -> impl IntoView {
     load_for_caller(|caller| async move {
-        go(if may(&caller, Action::Review, None) { "/review" } else { "/local" });
+        go(if may(&caller, Action::Review, None) {
+            "/review"
+        } else if may(&caller, Action::ApproveRegistration, None) {
+            "/approvals"
+        } else {
+            "/local"
+        });
         Ok::<_, Refusal>(view! { <p><a href="/local">{Words::from(common::LOCAL_APPLICATIONS).say()}</a></p> })
     })
 }

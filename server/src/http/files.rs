@@ -8,7 +8,7 @@ use axum::extract::{Extension, Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use domain::id::{DraftId, FileId};
+use domain::id::{DraftId, FileId, OrganisationId};
 use domain::permission::Caller;
 use services::{FileContent, FileInfo, Refusal};
 
@@ -23,6 +23,7 @@ pub fn router() -> Router<Portal> {
         .route("/files/{id}", get(of_application))
         .route("/files/{id}/pages/{page}", get(page))
         .route("/drafts/{id}/files/{file}", get(of_draft))
+        .route("/approvals/{id}/files/{file}", get(of_registration))
 }
 
 async fn of_application(
@@ -46,6 +47,19 @@ async fn of_draft(
     let Some(caller) = visit.caller() else { return to_log_in(&format!("/drafts/{id}/files")) };
     match (DraftId::parse(&id), file.parse::<FileId>()) {
         (Some(id), Ok(file)) => answer(portal.services.drafts().file(&caller, &id, file).await),
+        _ => refused(&Refusal::NotFound),
+    }
+}
+
+/// What was uploaded to prove a registration.
+async fn of_registration(
+    State(portal): State<Portal>,
+    Extension(visit): Extension<Visit>,
+    Path((id, file)): Path<(String, String)>,
+) -> Response {
+    let Some(caller) = visit.caller() else { return to_log_in(&format!("/approvals/{id}")) };
+    match (id.parse::<OrganisationId>(), file.parse::<FileId>()) {
+        (Ok(id), Ok(file)) => answer(portal.services.approvals().file(&caller, id, file).await),
         _ => refused(&Refusal::NotFound),
     }
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use app::api::draft::{SaveDraft, UploadFile};
+use app::api::registration::RegisterOverseas;
 use app::assets::Assets;
 use app::visit::CookiePolicy;
 use app::{Portal as PortalApp, shell};
@@ -47,7 +48,8 @@ pub fn router(portal: &Portal) -> Router<Portal> {
         .layer(timeout(portal.config.request_timeout))
         .with_state(options);
     let config = &portal.config;
-    server_functions("/api/upload_file", UPLOAD_LIMIT, config.upload_timeout)
+    server_functions(UploadFile::PATH, UPLOAD_LIMIT, config.upload_timeout)
+        .merge(server_functions(RegisterOverseas::PATH, UPLOAD_LIMIT, config.upload_timeout))
         .merge(server_functions("/api/{*name}", FORM_LIMIT, config.request_timeout))
         .merge(pages)
 }
@@ -75,7 +77,7 @@ async fn call(State(portal): State<Portal>, request: Request) -> Response {
 
 /// Whether the server function at `path` reads a multipart form.
 fn takes_multipart(path: &str) -> bool {
-    [SaveDraft::PATH, UploadFile::PATH].contains(&path)
+    [SaveDraft::PATH, UploadFile::PATH, RegisterOverseas::PATH].contains(&path)
 }
 
 /// Whether the body is a multipart form that can be taken apart; leptos panics at any other.

@@ -1,6 +1,7 @@
 //! 管理员账号信息, the wizard's second step.
 
 use domain::FieldProblem;
+use domain::account::UserKind;
 use domain::account::registration::AdministratorForm;
 use leptos::prelude::*;
 use messages::{account as say, common};
@@ -10,7 +11,7 @@ use super::super::frame::Page;
 use super::super::load::load;
 use super::super::problems::Problems;
 use super::super::show::Token;
-use super::{document_kinds, steps};
+use super::{address, document_kinds, second_step, steps, title};
 use crate::components::{
     Button, Checkbox, Crumb, Details, ErrorSummary, Look, PasswordField, Select, TextField, Width,
     Words, lang,
@@ -23,18 +24,23 @@ pub fn Administrator() -> impl IntoView {
     let visitor = Visit::current().visitor();
     load(async move {
         let Some(pending) = services().registration().pending(&visitor).await? else {
-            go("/register/company");
+            go("/register");
             return Ok(().into_any());
         };
+        let kind = pending.kind;
+        if !pending.subject_is_good() {
+            go(&address(kind));
+            return Ok(().into_any());
+        }
         let problems = if pending.administrator_submitted {
             pending.administrator_problems()
         } else {
             Vec::new()
         };
         Ok(view! {
-            <Page title=say::STEP_ADMINISTRATOR above=vec![Crumb::link(say::CHOOSE, "/register")]>
-                <h1 class="page-title">{Words::from(say::ENTERPRISE_TITLE).say()}</h1>
-                {steps(2)}
+            <Page title=second_step(kind) above=vec![Crumb::link(say::CHOOSE, "/register")]>
+                <h1 class="page-title">{title(kind)}</h1>
+                {steps(kind, 2)}
                 {administrator_form(pending, &problems)}
             </Page>
         }
@@ -43,16 +49,20 @@ pub fn Administrator() -> impl IntoView {
 }
 
 fn administrator_form(pending: Pending, problems: &[FieldProblem]) -> AnyView {
+    let kind = pending.kind;
     let AdministratorForm { user_name, name, document_kind, document_number, mobile, email, agreed } =
         pending.administrator;
     let problems = Problems::new(problems, lang(), &label);
     let password_hint =
         if pending.password_set { say::PASSWORD_KEPT } else { say::PASSWORD_HINT };
+    // A person was asked in the first step.
+    let who = (kind != UserKind::Person)
+        .then(|| who(&problems, name, document_kind, document_number));
     view! {
         <ErrorSummary errors=problems.errors(&input_name)/>
         <form method="post" action="/api/register_administrator" class="form">
             <Token/>
-            <h2>{Words::from(say::STEP_ADMINISTRATOR).say()}</h2>
+            <h2>{Words::from(second_step(kind)).say()}</h2>
             <TextField
                 name=input_name("user_name") label=say::USER_NAME hint=say::USER_NAME_HINT
                 value=user_name error=problems.at("user_name") width=Width::Medium
@@ -66,19 +76,7 @@ fn administrator_form(pending: Pending, problems: &[FieldProblem]) -> AnyView {
                 name="password_again" label=say::PASSWORD_AGAIN
                 error=problems.at("password_again") autocomplete="new-password"
             />
-            <TextField
-                name=input_name("name") label=say::PERSON_NAME value=name
-                error=problems.at("name") width=Width::Medium autocomplete="name"
-            />
-            <Select
-                name=input_name("document_kind") label=say::DOCUMENT_KIND options=document_kinds()
-                value=document_kind error=problems.at("document_kind") width=Width::Medium
-            />
-            <TextField
-                name=input_name("document_number") label=say::DOCUMENT_NUMBER
-                hint=say::DOCUMENT_NUMBER_HINT value=document_number
-                error=problems.at("document_number") width=Width::Medium autocomplete="off"
-            />
+            {who}
             <TextField
                 name=input_name("mobile") label=say::MOBILE value=mobile error=problems.at("mobile")
                 width=Width::Medium kind="tel" autocomplete="tel"
@@ -96,6 +94,31 @@ fn administrator_form(pending: Pending, problems: &[FieldProblem]) -> AnyView {
                 <Button look=Look::Quiet name="action" value="back">{Words::from(common::PREVIOUS).say()}</Button>
             </div>
         </form>
+    }
+    .into_any()
+}
+
+/// Who the administrator is.
+fn who(
+    problems: &Problems,
+    name: String,
+    document_kind: String,
+    document_number: String,
+) -> AnyView {
+    view! {
+        <TextField
+            name=input_name("name") label=say::PERSON_NAME value=name
+            error=problems.at("name") width=Width::Medium autocomplete="name"
+        />
+        <Select
+            name=input_name("document_kind") label=say::DOCUMENT_KIND options=document_kinds()
+            value=document_kind error=problems.at("document_kind") width=Width::Medium
+        />
+        <TextField
+            name=input_name("document_number") label=say::DOCUMENT_NUMBER
+            hint=say::DOCUMENT_NUMBER_HINT value=document_number
+            error=problems.at("document_number") width=Width::Medium autocomplete="off"
+        />
     }
     .into_any()
 }

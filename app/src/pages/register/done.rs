@@ -1,5 +1,6 @@
 //! 完成, the wizard's last step.
 
+use domain::account::UserKind;
 use leptos::prelude::*;
 use messages::{account as say, common};
 
@@ -17,10 +18,11 @@ pub fn Done() -> impl IntoView {
     } else {
         (say::DONE_TITLE, say::DONE_TEXT)
     };
+    let kind = UserKind::from_code(&query("kind")).unwrap_or(UserKind::Enterprise);
     let text = text.fill(lang(), &[("user", &query("user"))]);
     view! {
         <Page title=say::STEP_DONE>
-            {steps(4)}
+            {steps(kind, 4)}
             <Panel title><p>{text}</p></Panel>
             <h2>{Words::from(say::DONE_NEXT).say()}</h2>
             <p>{Words::from(say::DONE_NEXT_TEXT).say()}</p>

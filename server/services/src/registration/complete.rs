@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use domain::account::registration::{Administrator, Subject, SubjectForm};
-use domain::account::{AccountSource, AccountState, City, Document, EnterpriseType, Role};
+use domain::account::{AccountSource, AccountState, City, Document, EnterpriseType, Role, UserKind};
 use domain::id::AccountId;
 use domain::{FieldProblem, Problem};
 use store::entity::{account, organisation};
@@ -18,6 +18,8 @@ use crate::vault::Use;
 /// A registration that is done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Registered {
+    /// Which of the four kinds of users.
+    pub kind: UserKind,
     /// 用户名.
     pub user_name: String,
     /// Whether an official has to approve it before it can log in.
@@ -113,11 +115,13 @@ impl Registration<'_> {
         (subject, administrator): (&Subject, &Administrator),
         password_hash: &str,
     ) -> Result<Registered, Refusal> {
+        let kind = UserKind::from_code(&pending.kind).unwrap_or(UserKind::Enterprise);
         let needs_approval = subject.needs_approval();
         let taken = pending::taken(typed);
         let organisation = self.organisation_row(&pending.kind, subject, administrator)?;
         let account = self.account_row(administrator, password_hash, needs_approval)?;
         let registered = Registered {
+            kind,
             user_name: administrator.user_name.to_string(),
             needs_approval,
         };
@@ -239,6 +243,7 @@ impl Registration<'_> {
 fn done(row: &Row) -> Option<Registered> {
     let user_name = row.done_user_name.clone()?;
     Some(Registered {
+        kind: UserKind::from_code(&row.kind)?,
         user_name,
         needs_approval: row.done_needs_approval,
     })

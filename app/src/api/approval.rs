@@ -1,0 +1,43 @@
+//! 注册审批.
+
+use leptos::prelude::*;
+
+/// Approves or refuses a registration.
+#[server(endpoint = "decide_registration")]
+pub async fn decide_registration(
+    #[server(default)] csrf: String,
+    #[server(default)] organisation: String,
+    #[server(default)] verdict: String,
+    #[server(default)] reason: String,
+) -> Result<(), ServerFnError> {
+    use crate::api::form::{explain, own_form_of_caller};
+    use crate::visit::{go, services};
+    use domain::certificate::Values;
+    use domain::id::OrganisationId;
+    use domain::{FieldProblem, Problem};
+    use services::Refusal;
+    use services::approvals::Verdict;
+
+    let page = format!("/approvals/{organisation}");
+    let Some((visit, caller)) = own_form_of_caller(&csrf, &page) else { return Ok(()) };
+    let Ok(id) = organisation.parse::<OrganisationId>() else {
+        go("/missing");
+        return Ok(());
+    };
+    let typed = Values::from_iter([("verdict", verdict.clone()), ("reason", reason.clone())]);
+    let services = services();
+    let decided = match verdict.as_str() {
+        "approve" => services.approvals().decide(&caller, id, Verdict::Approve).await,
+        "refuse" => services.approvals().decide(&caller, id, Verdict::Refuse { reason }).await,
+        _ => Err(Refusal::Problems(vec![FieldProblem::new("verdict", Problem::Required)])),
+    };
+    match decided {
+        Ok(()) => go(&format!("{page}?notice=decided")),
+        Err(Refusal::Problems(_)) => {
+            services.kept().keep(&visit.visitor(), &page, &typed).await;
+            go(&format!("{page}?notice=problems"));
+        }
+        Err(refusal) => explain(&refusal, &page),
+    }
+    Ok(())
+}

@@ -1,0 +1,192 @@
+//! A registration with all that was given, and its decision.
+
+use domain::account::{City, EnterpriseType, UserKind};
+use domain::id::OrganisationId;
+use domain::list::countries;
+use domain::{FieldProblem, Problem};
+use leptos::prelude::*;
+use messages::{account, approval as say, common};
+use services::Refusal;
+use services::approvals::{Applicant, Decision, Person, REASON_MAX, Submission};
+
+use super::super::certificates::file_items;
+use super::super::frame::{Page, Part};
+use super::super::load::load_for_caller;
+use super::super::problems::Problems;
+use super::super::show::{self, Token, param, query};
+use crate::components::{
+    Button, Choice, Crumb, ErrorSummary, FileList, Notice, RadioGroup, SummaryList, SummaryRow,
+    Tag, TextArea, Tone, Words, lang,
+};
+use crate::visit::{Visit, services};
+
+/// One registration.
+#[component]
+pub fn Open() -> impl IntoView {
+    let id = param("id").parse::<OrganisationId>();
+    let visitor = Visit::current().visitor();
+    let notice = query("notice");
+    load_for_caller(move |caller| async move {
+        let id = id.map_err(|_| Refusal::NotFound)?;
+        let services = services();
+        let submission = services.approvals().open(&caller, id).await?;
+        let page = format!("/approvals/{id}");
+        let typed = match notice.as_str() {
+            "problems" => services.kept().values(&visitor, &page).await?,
+            _ => None,
+        };
+        let typed = typed.map(|typed| {
+            (typed.get("verdict").to_owned(), typed.get("reason").to_owned())
+        });
+        let name = submission.of.name.clone();
+        let decision = match &submission.decision {
+            Some(decision) => decided(decision),
+            None => form(id, typed),
+        };
+        Ok::<_, Refusal>(view! {
+            <Page title=name.clone() part=Part::Approvals above=vec![Crumb::link(common::APPROVALS, "/approvals")]>
+                <p class="caption">{submission.of.kind.text().get(lang())}</p>
+                <h1 class="page-title">{name}</h1>
+                {said(&notice)}
+                {given(&submission)}
+                {proofs(&submission)}
+                {decision}
+            </Page>
+        })
+    })
+}
+
+fn said(notice: &str) -> Option<AnyView> {
+    let (tone, words) = match notice {
+        "decided" => (Tone::Success, say::DECIDED),
+        "conflict" => (Tone::Warning, say::CONFLICT),
+        _ => return None,
+    };
+    Some(view! { <Notice tone>{Words::from(words).say()}</Notice> }.into_any())
+}
+
+fn given(of: &Submission) -> AnyView {
+    let why = match of.of.kind {
+        UserKind::Overseas => say::WHY_ABROAD,
+        _ => say::WHY_CHECK_DIGIT,
+    };
+    let city = of.city.as_deref().and_then(City::from_code).map(City::text);
+    let enterprise_type = of.enterprise_type.as_deref();
+    let enterprise_type = enterprise_type.and_then(EnterpriseType::from_code);
+    let country = of.country.as_deref().and_then(countries::find);
+    let rows = [
+        row(say::REGISTERED_AT, Some(show::time(of.of.registered_at))),
+        row(account::CREDIT_CODE, of.credit_code.clone()),
+        row(account::ORGANISATION_CODE, of.organisation_code.clone()),
+        row(account::COUNTRY, country.map(|country| country.text.get(lang()).to_owned())),
+        row(account::REGISTRATION_NUMBER, of.registration_number.clone()),
+        row(account::CITY, city.map(|city| city.get(lang()).to_owned())),
+        row(account::ENTERPRISE_TYPE, enterprise_type.map(|of| of.text().get(lang()).to_owned())),
+        row(account::REPRESENTATIVE, Some(person(&of.representative))),
+    ];
+    view! {
+        <Notice title=say::WHY>{Words::from(why).say()}</Notice>
+        <h2>{Words::from(say::GIVEN).say()}</h2>
+        <SummaryList>{rows.into_iter().flatten().collect_view()}</SummaryList>
+        {of.administrator.as_ref().map(applicant)}
+    }
+    .into_any()
+}
+
+fn applicant(of: &Applicant) -> AnyView {
+    let rows = [
+        row(account::USER_NAME, Some(of.user_name.clone())),
+        row(account::PERSON_NAME, Some(person(&of.person))),
+        row(account::MOBILE, Some(of.mobile.clone())),
+        row(account::EMAIL, Some(of.email.clone())),
+    ];
+    view! {
+        <h2>{Words::from(account::STEP_ADMINISTRATOR).say()}</h2>
+        <SummaryList>{rows.into_iter().flatten().collect_view()}</SummaryList>
+    }
+    .into_any()
+}
+
+/// A line of what was given; what was not is left out.
+fn row(key: domain::Text, value: Option<String>) -> Option<AnyView> {
+    let value = value.filter(|value| !value.is_empty())?;
+    Some(view! { <SummaryRow key value/> }.into_any())
+}
+
+fn person(of: &Person) -> String {
+    let kind = of.document_kind.map_or("", |kind| kind.text().get(lang()));
+    format!("{} · {kind} {}", of.name, of.document)
+}
+
+fn proofs(of: &Submission) -> Option<AnyView> {
+    if of.proofs.is_empty() {
+        return None;
+    }
+    let id = of.of.id;
+    let items = file_items(
+        &of.proofs,
+        |file| format!("/approvals/{id}/files/{}", file.id),
+        |_| ().into_any(),
+    );
+    Some(
+        view! {
+            <h2>{Words::from(say::PROOFS).say()}</h2>
+            <FileList label=say::PROOFS>{items}</FileList>
+        }
+        .into_any(),
+    )
+}
+
+fn decided(decision: &Decision) -> AnyView {
+    let (tone, text) = match decision.approved {
+        true => (Tone::Success, say::APPROVED),
+        false => (Tone::Error, say::REFUSED),
+    };
+    let reason = row(say::REASON, Some(decision.reason.clone()));
+    let at = show::time(decision.at);
+    view! {
+        <h2>{Words::from(say::VERDICT).say()}</h2>
+        <SummaryList>
+            <SummaryRow key=say::VERDICT><Tag text tone/></SummaryRow>
+            <SummaryRow key=say::DECIDED_AT value=at/>
+            {reason}
+        </SummaryList>
+    }
+    .into_any()
+}
+
+/// The decision's form; `typed` is what was sent and could not be taken.
+fn form(id: OrganisationId, typed: Option<(String, String)>) -> AnyView {
+    let problems = typed.as_ref().map(|typed| wrong(typed)).unwrap_or_default();
+    let problems = Problems::new(&problems, lang(), &str::to_owned);
+    let (verdict, reason) = typed.unwrap_or_default();
+    let choices = vec![
+        Choice::new("approve", say::APPROVE).hint(say::APPROVE_HINT),
+        Choice::new("refuse", say::REFUSE).hint(say::REFUSE_HINT),
+    ];
+    view! {
+        <h2>{Words::from(say::DECIDE).say()}</h2>
+        <ErrorSummary errors=problems.errors(&str::to_owned)/>
+        <form method="post" action="/api/decide_registration" class="form">
+            <Token/>
+            <input type="hidden" name="organisation" value=id.to_string()/>
+            <RadioGroup name="verdict" label=say::VERDICT choices value=verdict error=problems.at("verdict")/>
+            <TextArea
+                name="reason" label=say::REASON hint=say::REASON_HINT value=reason
+                error=problems.at("reason") optional=true maxlength=REASON_MAX
+            />
+            <div class="actions"><Button>{Words::from(say::SUBMIT).say()}</Button></div>
+        </form>
+    }
+    .into_any()
+}
+
+/// What is wrong with a decision that was sent.
+fn wrong((verdict, reason): &(String, String)) -> Vec<FieldProblem> {
+    let problem = match verdict.as_str() {
+        "refuse" if reason.trim().is_empty() => FieldProblem::new("reason", Problem::Required),
+        "refuse" => FieldProblem::new("reason", Problem::TooLong { max: REASON_MAX }),
+        _ => FieldProblem::new("verdict", Problem::Required),
+    };
+    vec![problem]
+}
