@@ -18,12 +18,13 @@ export async function mainPages(browser, server) {
     { userName: null, paths: everyone },
     { userName: 'demo_admin', paths: trader(no, draft) },
     { userName: 'demo_officer', paths: ['/review', `/review/${no}`] },
+    { userName: 'demo_system', paths: ['/approvals'] },
   ];
 }
 
 const everyone = [
-  '/', '/login', '/login?why=wrong', '/register', '/register/company', '/help', '/missing',
-  '/recover/user-name', '/recover/password',
+  '/', '/login', '/login?why=wrong', '/register', '/register/company', '/register/person',
+  '/register/overseas', '/help', '/missing', '/recover/user-name', '/recover/password', '/styleguide',
 ];
 
 const trader = (no, draft) => [
