@@ -58,6 +58,8 @@ pub fn Portal() -> impl IntoView {
                 <Route path=path!("/certificates/new") view=pages::drafts::New ssr=SsrMode::Async/>
                 <Route path=path!("/certificates/:no") view=pages::certificates::Detail ssr=SsrMode::Async/>
                 <Route path=path!("/certificates/:no/submitted") view=pages::certificates::Submitted ssr=SsrMode::Async/>
+                <Route path=path!("/certificates/:no/withdraw") view=pages::certificates::Withdraw ssr=SsrMode::Async/>
+                <Route path=path!("/certificates/:no/slip") view=pages::certificates::Slip ssr=SsrMode::Async/>
                 <Route path=path!("/drafts") view=pages::drafts::List ssr=SsrMode::Async/>
                 <Route path=path!("/drafts/:id") view=pages::drafts::Fill ssr=SsrMode::Async/>
                 <Route path=path!("/drafts/:id/files") view=pages::drafts::Files ssr=SsrMode::Async/>
@@ -65,6 +67,7 @@ pub fn Portal() -> impl IntoView {
                 <Route path=path!("/drafts/:id/discard") view=pages::drafts::Discard ssr=SsrMode::Async/>
                 <Route path=path!("/review") view=pages::review::Queue ssr=SsrMode::Async/>
                 <Route path=path!("/review/:no") view=pages::review::Case ssr=SsrMode::Async/>
+                <Route path=path!("/counter") view=pages::review::Counter ssr=SsrMode::Async/>
                 <Route path=path!("/styleguide") view=pages::Styleguide ssr=SsrMode::Async/>
                 <Route path=path!("/stale") view=pages::Stale ssr=SsrMode::Async/>
                 <Route path=path!("/missing") view=pages::NotFound ssr=SsrMode::Async/>

@@ -127,6 +127,12 @@ pub enum Problem {
     UnknownCode,
     /// At least one goods line is needed.
     NoGoods,
+    /// A column's heading that names no field.
+    UnknownColumn,
+    /// A column's heading that stands there twice.
+    ColumnTwice,
+    /// More cells in a row than the `max` columns there are.
+    TooManyColumns { max: usize },
     /// More goods lines than `max`.
     TooManyGoods { max: usize },
     /// At least one file is needed.

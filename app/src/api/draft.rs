@@ -16,6 +16,8 @@ pub enum Saved {
         time: String,
         /// What is wrong with fields that were filled in.
         problems: Vec<FieldWords>,
+        /// What is left to do in each part of the form.
+        left: Vec<FieldWords>,
     },
     /// The draft was changed elsewhere; nothing was kept.
     Conflict,

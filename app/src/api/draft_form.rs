@@ -1,10 +1,12 @@
 //! The form of a draft: reads its fields, keeps them, does what the pressed button says.
 
 use domain::Lang;
-use domain::certificate::{CertificateType, MAX_LINES, Values, check};
+use domain::certificate::sheet::goods_lines;
+use domain::certificate::{CertificateType, MAX_LINES, Values, check, line_path};
 use domain::id::DraftId;
 use domain::text::is_blank;
 use domain::permission::Caller;
+use domain::text::is_blank;
 use multer::Multipart;
 use server_fn::codec::MultipartData;
 use services::Refusal;
@@ -12,6 +14,7 @@ use services::Refusal;
 use super::draft::{FieldWords, Saved};
 use super::form::{explain, log_in_address, own_form, own_form_of_caller, with_query};
 use crate::components::field_id;
+use crate::pages::drafts::progress::progress_words;
 use crate::pages::problems::certificate_label;
 use crate::visit::{Visit, go, services};
 
@@ -25,6 +28,13 @@ struct Control {
     draft: String,
     revision: i64,
     action: String,
+    /// Rows of a spreadsheet that are to become goods lines.
+    paste: String,
+}
+
+/// The name under which pasted rows that could not be taken are kept, beside the draft's page.
+pub fn paste_page(page: &str) -> String {
+    format!("{page}/paste")
 }
 
 /// Who sent a form about which draft, if both are in order; otherwise the browser is sent away.
@@ -72,7 +82,10 @@ async fn keep(
         Ok(draft) => draft.kind,
         Err(refusal) => return refused(&refusal, &page),
     };
-    let next = act(&control.action, &page, kind, &mut values);
+    let next = match control.pastes() {
+        true => paste(visit, &control.paste, &page, kind, &mut values).await,
+        false => act(&control.action, &page, kind, &mut values),
+    };
     match services.drafts().save(caller, id, values.clone(), control.revision).await {
         Ok(revision) => {
             if control.action == "next" {
@@ -90,6 +103,7 @@ async fn keep(
                 revision,
                 time: format!("{:02}:{:02}", at.hour(), at.minute()),
                 problems: problems_of_filled(kind, &values, now.date(), visit.lang),
+                left: progress_words(kind, &values, now.date(), visit.lang),
             }
         }
         Err(Refusal::Conflict) => {
@@ -98,6 +112,49 @@ async fn keep(
             Saved::Conflict
         }
         Err(refusal) => refused(&refusal, &page),
+    }
+}
+
+impl Control {
+    /// Whether pasted rows are to be taken: their button was pressed, or they would be lost by
+    /// going elsewhere.
+    fn pastes(&self) -> bool {
+        let leaves = matches!(self.action.as_str(), "next" | "save" | "add");
+        self.action == "paste" || leaves && !is_blank(&self.paste)
+    }
+}
+
+/// Adds pasted rows to the goods lines, all or none; where to go then.
+async fn paste(
+    visit: &Visit,
+    text: &str,
+    page: &str,
+    kind: CertificateType,
+    values: &mut Values,
+) -> String {
+    let (kept, visitor) = (paste_page(page), visit.visitor());
+    let mut filled = values.clone();
+    filled.drop_blank_lines();
+    let first = filled.goods_lines();
+    match goods_lines(kind.schema(), text, MAX_LINES.saturating_sub(first)) {
+        Ok(lines) => {
+            for (at, line) in lines.into_iter().enumerate() {
+                for (id, text) in line {
+                    filled.set(line_path(first + at, id), text);
+                }
+            }
+            let count = (filled.goods_lines() - first).to_string();
+            *values = filled;
+            services().kept().forget(&visitor, &kept).await;
+            let page = with_query(page, &[("notice", "pasted"), ("count", &count)]);
+            format!("{page}#line-{first}")
+        }
+        // The page shows again what was pasted, and what is wrong with it.
+        Err(_) => {
+            let pasted = Values::from_iter([("paste", text)]);
+            services().kept().keep(&visitor, &kept, &pasted).await;
+            format!("{}#paste", with_query(page, &[("notice", "paste")]))
+        }
     }
 }
 
@@ -161,6 +218,7 @@ async fn read(mut form: Multipart<'static>) -> Option<(Control, Values)> {
             "draft" => control.draft = text,
             "revision" => control.revision = text.parse().ok()?,
             "action" => control.action = text,
+            "paste" => control.paste = text,
             // Forms send line breaks as CR LF, whatever was typed.
             _ if count <= MAX_FIELDS => values.set(name, text.replace("\r\n", "\n")),
             _ => return None,

@@ -2,13 +2,14 @@
 //! A browser without script posts its forms to the very same functions.
 
 pub mod approval;
+pub mod application;
 pub mod draft;
 pub mod registration;
 pub mod review;
 pub mod session;
 
 #[cfg(feature = "ssr")]
-mod draft_form;
+pub(crate) mod draft_form;
 #[cfg(feature = "ssr")]
 mod draft_upload;
 #[cfg(feature = "ssr")]

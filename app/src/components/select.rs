@@ -25,6 +25,15 @@ impl OptionItem {
     }
 }
 
+/// Choices of a [`Select`] under a heading of their own.
+#[derive(Clone, Debug)]
+pub struct OptionGroup {
+    /// The heading.
+    pub title: Words,
+    /// The choices.
+    pub options: Vec<OptionItem>,
+}
+
 /// A list to choose from. A value that is not in the list (typed elsewhere, or of an older list)
 /// is kept and shown as it is.
 #[component]
@@ -33,7 +42,14 @@ pub fn Select(
     #[prop(into)]
     name: String,
     #[prop(into)] label: Words,
-    options: Vec<OptionItem>,
+    #[prop(optional)] options: Vec<OptionItem>,
+    /// Choices under headings, after `options`.
+    #[prop(optional)]
+    groups: Vec<OptionGroup>,
+    /// The list's name, if it is long enough to be searched: where script runs, one types into it
+    /// (see `islands::ListSearch`).
+    #[prop(optional)]
+    search: Option<&'static str>,
     /// The value chosen; empty for none.
     #[prop(into, optional)]
     value: String,
@@ -51,14 +67,13 @@ pub fn Select(
     autocomplete: Option<&'static str>,
 ) -> impl IntoView {
     let frame = Frame::new(&name, label, &hint, &error, optional);
-    let stray = (!value.is_empty() && !options.iter().any(|option| option.value == value))
+    let known = options.iter().chain(groups.iter().flat_map(|group| &group.options));
+    let stray = (!value.is_empty() && !known.into_iter().any(|option| option.value == value))
         .then(|| view! { <option value=value.clone() selected=true>{value.clone()}</option> });
-    let items = options
+    let items = options_view(options, &value);
+    let groups = groups
         .into_iter()
-        .map(|option| {
-            let selected = option.value == value;
-            view! { <option value=option.value selected=selected>{option.text.say()}</option> }
-        })
+        .map(|group| view! { <optgroup label=group.title.say()>{options_view(group.options, &value)}</optgroup> })
         .collect_view();
     let control = view! {
         <select
@@ -66,13 +81,25 @@ pub fn Select(
             id=frame.id.clone()
             name=name
             autocomplete=autocomplete
+            data-list=search
             aria-describedby=frame.described_by()
             aria-invalid=frame.invalid()
         >
             <option value="">{empty.say()}</option>
             {stray}
             {items}
+            {groups}
         </select>
     };
     frame.around(control)
+}
+
+fn options_view(options: Vec<OptionItem>, value: &str) -> Vec<AnyView> {
+    options
+        .into_iter()
+        .map(|option| {
+            let selected = option.value == value;
+            view! { <option value=option.value selected=selected>{option.text.say()}</option> }.into_any()
+        })
+        .collect()
 }

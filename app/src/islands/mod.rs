@@ -4,8 +4,10 @@
 mod company_codes;
 mod dom;
 mod file_picker;
+mod list_search;
 mod save_as_typed;
 
 pub use company_codes::CompanyCodes;
 pub use file_picker::FilePicker;
+pub use list_search::ListSearch;
 pub use save_as_typed::SaveAsTyped;

@@ -96,10 +96,15 @@ impl Keeper {
 
     fn hear(self: Rc<Self>, answer: Result<Saved, ServerFnError>) {
         match answer {
-            Ok(Saved::Kept { revision, time, problems }) => {
+            Ok(Saved::Kept { revision, time, problems, left }) => {
                 set_revision(&self.form, revision);
                 self.say(&say::SAVED_AT.fill(self.lang, &[("time", &time)]));
                 show_problems(&self.form, &problems);
+                for FieldWords { id, words } in left {
+                    if let Some(place) = by_id::<web_sys::Element>(&id) {
+                        place.set_text_content(Some(&words));
+                    }
+                }
             }
             Ok(Saved::Conflict) => {
                 self.done.set(true);

@@ -29,6 +29,8 @@ pub enum Part {
     Review,
     /// 注册审批.
     Approvals,
+    /// 现场核证.
+    Counter,
     /// 帮助.
     Help,
 }
@@ -111,6 +113,7 @@ fn menu(caller: Option<&Caller>, part: Part) -> Vec<NavItem> {
     if may(caller, Action::Review, None) {
         items.push(item(say::QUEUE, "/review", Part::Review));
         items.push(item(say::ALL_APPLICATIONS, "/certificates", Part::Applications));
+        items.push(item(messages::certificate::COUNTER, "/counter", Part::Counter));
     } else if may(caller, Action::FileApplication, caller.organisation) {
         items.push(item(say::MY_APPLICATIONS, "/certificates", Part::Applications));
         items.push(item(say::ADD_CERTIFICATE, "/certificates/new", Part::Drafts));

@@ -1,6 +1,8 @@
 //! 查询: applications that were submitted.
 
+mod counter;
 pub(crate) mod detail;
+mod withdraw;
 
 use domain::certificate::{CertificateType, Values};
 use domain::code::ApplicationNo;
@@ -33,6 +35,8 @@ pub struct Filter {
     pub certificate: Option<String>,
     /// 签发国家, ISO 3166-1 alpha-2.
     pub country: Option<String>,
+    /// Only those that were withdrawn; otherwise only those that were not.
+    pub withdrawn: bool,
 }
 
 /// An application as one row of a list.
@@ -42,8 +46,10 @@ pub struct Summary {
     pub no: ApplicationNo,
     /// 证书类型.
     pub kind: CertificateType,
-    /// 审核状态.
+    /// 审核状态. One that was withdrawn was 未审核 then, and stays so.
     pub status: Status,
+    /// Whether the applicant has withdrawn it; nobody decides it any more.
+    pub withdrawn: bool,
     /// 申请时间.
     pub submitted_at: Moment,
     /// 审核时间.
@@ -69,6 +75,8 @@ pub struct Detail {
     pub files: Vec<FileInfo>,
     /// The decision, once there is one.
     pub decision: Option<Decision>,
+    /// When the paper was seen at the counter (现场已核).
+    pub seen_at: Option<Moment>,
     /// What happened, oldest first.
     pub events: Vec<Event>,
     /// The application that this one corrects.
@@ -139,6 +147,10 @@ pub enum Happening {
     Decided(Status),
     /// A corrected application was submitted in its place.
     Corrected,
+    /// The applicant withdrew it.
+    Withdrawn,
+    /// The paper was seen at the counter (现场已核).
+    Seen,
 }
 
 /// See [`Services::applications`].
@@ -224,7 +236,13 @@ impl Filter {
         Wanted {
             no: self.no.as_ref().map(|no| no.as_str().to_owned()),
             kind: self.kind.map(|kind| kind.code().to_owned()),
-            status: self.status.map(|status| status.code().to_owned()),
+            status: match self.withdrawn {
+                true => Some(WITHDRAWN.to_owned()),
+                false => self.status.map(|status| status.code().to_owned()),
+            },
+            // Whoever gives the number wants that one.
+            not_status: (!self.withdrawn && self.status.is_none() && self.no.is_none())
+                .then(|| WITHDRAWN.to_owned()),
             country: folded(&self.country).map(|country| country.to_ascii_uppercase()),
             certificate_key: self.certificate.as_deref().map(number_key),
             from: self.from.map(|day| Moment::start_of(day).0),
@@ -240,6 +258,7 @@ impl Summary {
             no: number_of(&brief.no)?,
             kind: kind_of(&brief.kind)?,
             status: status_of(&brief.status)?,
+            withdrawn: brief.status == WITHDRAWN,
             submitted_at: Moment(brief.submitted_at),
             decided_at: brief.decided_at.map(Moment),
             certificate: brief.certificate.clone(),
@@ -272,6 +291,14 @@ fn visible(by: &Caller, organisation: i64) -> Result<(), Refusal> {
     }
 }
 
+/// The state of an application that its applicant took back. Not one of the four statuses: those
+/// are what customs says, and customs says nothing of it.
+pub(crate) const WITHDRAWN: &str = "withdrawn";
+
+/// The status kept in a table. One that was withdrawn is 未审核 and stays so.
 pub(crate) fn status_of(code: &str) -> Result<Status, StoreError> {
+    if code == WITHDRAWN {
+        return Ok(Status::Unreviewed);
+    }
     read("status", code, Status::from_code(code))
 }

@@ -5,6 +5,7 @@
 
 mod access;
 mod accounts;
+mod afterwards;
 mod browser;
 mod filing;
 mod program;

@@ -6,6 +6,7 @@
 mod check;
 mod kind;
 pub mod schema;
+pub mod sheet;
 #[cfg(test)]
 mod tests;
 pub mod types;

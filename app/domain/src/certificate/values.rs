@@ -13,6 +13,16 @@ pub const MAX_LINES: usize = 200;
 /// The most goods lines that are kept at all; what lies beyond is not looked at.
 const KEPT_LINES: usize = 1000;
 
+/// The fields that no two papers share.
+const OWN_TO_PAPER: [&str; 6] = [
+    "number",
+    "issued_on",
+    "valid_until",
+    "container",
+    "seal",
+    "declaration",
+];
+
 /// The values of a form. Paths are `number`, or `goods.0.net_weight` for goods lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -58,6 +68,21 @@ impl Values {
         self.0
             .iter()
             .map(|(path, text)| (path.as_str(), text.as_str()))
+    }
+
+    /// Empties what one paper and consignment have for themselves, so that the rest can be used for
+    /// the next.
+    pub fn clear_own_to_paper(&mut self) {
+        self.0.retain(|path, _| !OWN_TO_PAPER.contains(&path.as_str()));
+    }
+
+    /// The fields in which two forms of a type differ, in the order of the form.
+    pub fn differences(&self, other: &Values, schema: &Schema) -> Vec<String> {
+        let mut paths: Vec<&String> = self.0.keys().chain(other.0.keys()).collect();
+        paths.sort_by_key(|path| (schema.position(path), *path));
+        paths.dedup();
+        let differ = |path: &&String| self.get(path).trim() != other.get(path).trim();
+        paths.into_iter().filter(differ).cloned().collect()
     }
 
     /// How many goods lines there are, blank ones included.

@@ -2,6 +2,13 @@
 
 use super::{Entry, country_names};
 
+/// The countries from which most of Guangdong's certificates come, by that measure. An assumption:
+/// they are only offered first.
+pub const COMMON: &[&str] = &[
+    "NZ", "AU", "CL", "US", "TH", "VN", "MY", "ID", "JP", "KR", "BR", "AR", "CA", "FR", "DE", "NL",
+    "ES", "IT", "PE", "ZA",
+];
+
 /// Every country and region, by code.
 pub const ALL: &[Entry] = &[
     Entry::new("AD", "安道尔", "Andorra"),

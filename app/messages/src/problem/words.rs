@@ -202,6 +202,18 @@ pub(super) fn words(problem: &Problem) -> Text {
             "请至少填写一项货物。",
             "Please give at least one goods line."
         ),
+        Problem::UnknownColumn => text!(
+            "没有这个栏目，请按表单的栏目名称改正表头，或删除此列。",
+            "There is no such field. Please correct the heading to the form’s, or delete the column."
+        ),
+        Problem::ColumnTwice => text!(
+            "这个栏目出现了两次，请只保留一列。",
+            "This field stands there twice. Please keep one column."
+        ),
+        Problem::TooManyColumns { .. } => text!(
+            "这一行超出了 {max} 列，请检查分隔和引号。",
+            "This row has more than {max} columns. Please check separators and quotes."
+        ),
         Problem::TooManyGoods { .. } => text!(
             "一份申请最多填写 {max} 项货物，其余货物请另行申请。",
             "An application takes at most {max} goods lines. Please file the others in another application."

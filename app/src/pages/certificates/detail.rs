@@ -10,11 +10,11 @@ use services::applications::{self, Decision, Happening};
 use super::super::frame::{Page, Part, service_crumbs};
 use super::super::load::load_for_caller;
 use super::super::problems::certificate_label;
-use super::super::show::{self, Token, param};
+use super::super::show::{self, Token, param, query};
 use super::{Declared, file_items};
 use crate::components::{
-    Button, ButtonLink, Event, FileList, StatusTag, SummaryList, SummaryRow, TimeLine, Tone,
-    Words, lang,
+    Button, ButtonLink, Event, FileList, Look, Notice, StatusTag, SummaryList, SummaryRow, Tag,
+    TimeLine, Tone, Words, lang,
 };
 use crate::visit::services;
 
@@ -22,12 +22,14 @@ use crate::visit::services;
 #[component]
 pub fn Detail() -> impl IntoView {
     let no = param("no");
+    let late = query("notice") == "late";
     load_for_caller(move |caller| async move {
         let no = domain::code::ApplicationNo::parse(&no).map_err(|_| Refusal::NotFound)?;
         let detail = services().applications().detail(&caller, &no).await?;
         let title = say::DETAIL.fill(lang(), &[("no", &no.to_string())]);
         Ok(view! {
             <Page title=title part=Part::Applications above=service_crumbs()>
+                {late.then(|| view! { <Notice tone=Tone::Warning>{Words::from(say::WITHDRAW_LATE).say()}</Notice> })}
                 {outcome(&caller, &detail)}
                 {detail.decision.as_ref().map(|decision| reasons(&detail, decision))}
                 <div class="columns">
@@ -52,32 +54,57 @@ fn outcome(caller: &Caller, detail: &applications::Detail) -> AnyView {
     let status = detail.summary.status;
     let no = detail.summary.no.as_str().to_owned();
     let reviews = may(caller, Action::Review, None);
+    let files = may(caller, Action::FileApplication, caller.organisation);
     let action = match status {
-        Status::Unreviewed if reviews => Some(
-            view! { <ButtonLink href=format!("/review/{no}")>{Words::from(review::TAKE).say()}</ButtonLink> }
-                .into_any(),
-        ),
-        Status::Refused | Status::Faulty if !reviews && detail.corrected_by.is_none() => Some(correct(no).into_any()),
+        _ if detail.summary.withdrawn => None,
+        Status::Unreviewed if reviews => {
+            Some(link(format!("/review/{no}"), review::TAKE, Look::Primary))
+        }
+        Status::Unreviewed if files => {
+            Some(link(format!("/certificates/{no}/withdraw"), say::WITHDRAW, Look::Secondary))
+        }
+        Status::Passed => Some(link(format!("/certificates/{no}/slip"), say::SLIP_OPEN, Look::Primary)),
+        Status::Refused | Status::Faulty if files && detail.corrected_by.is_none() => {
+            Some(act("/api/correct_application", no.clone(), say::CORRECT, say::CORRECT_LEAD, Look::Primary))
+        }
         _ => None,
     };
-    let next = (!reviews).then(|| view! { <p class="lead">{Words::from(status.next_step()).say()}</p> });
+    let copy = files.then(|| act("/api/copy_application", no, say::COPY, say::COPY_LEAD, Look::Secondary));
+    let next = match detail.summary.withdrawn {
+        true => Some(say::WITHDRAWN_LEAD),
+        false => (!reviews).then(|| status.next_step()),
+    };
+    let next = next.map(|words| view! { <p class="lead">{Words::from(words).say()}</p> });
     view! {
         <p class="caption">{detail.summary.kind.text().get(lang())}</p>
         <h1 class="page-title code">{detail.summary.no.to_string()}</h1>
-        <p><StatusTag status/></p>
+        <p>{status_tag(&detail.summary)}</p>
         {next}
-        {action.map(|action| view! { <div class="actions">{action}</div> })}
+        <div class="actions">{action}{copy}</div>
     }
     .into_any()
 }
 
-fn correct(no: String) -> AnyView {
+/// The status in its word; that it was withdrawn, when it was.
+pub fn status_tag(summary: &applications::Summary) -> AnyView {
+    match summary.withdrawn {
+        true => view! { <Tag text=say::WITHDRAWN/> }.into_any(),
+        false => view! { <StatusTag status=summary.status/> }.into_any(),
+    }
+}
+
+fn link(href: String, text: domain::Text, look: Look) -> AnyView {
+    view! { <ButtonLink href look>{Words::from(text).say()}</ButtonLink> }.into_any()
+}
+
+/// A form of one button, with a hint of what it does.
+fn act(action: &'static str, no: String, text: domain::Text, hint: domain::Text, look: Look) -> AnyView {
     view! {
-        <form method="post" action="/api/correct_application">
+        <form method="post" action=action>
             <Token/>
             <input type="hidden" name="no" value=no/>
-            <p class="hint">{Words::from(say::CORRECT_LEAD).say()}</p>
-            <Button>{Words::from(say::CORRECT).say()}</Button>
+            <p class="hint">{Words::from(hint).say()}</p>
+            <Button look>{Words::from(text).say()}</Button>
         </form>
     }
     .into_any()
@@ -149,6 +176,8 @@ fn event(event: &applications::Event) -> Event {
         Happening::Taken => (say::EVENT_TAKEN.into(), Tone::Info),
         Happening::HandedBack => (say::EVENT_HANDED_BACK.into(), Tone::Info),
         Happening::Corrected => (say::EVENT_CORRECTED.into(), Tone::Info),
+        Happening::Withdrawn => (say::EVENT_WITHDRAWN.into(), Tone::Info),
+        Happening::Seen => (say::EVENT_SEEN.into(), Tone::Success),
         Happening::Decided(status) => {
             let words = say::EVENT_DECIDED.fill(lang(), &[("status", status.label(lang()))]);
             let tone = match status {

@@ -18,7 +18,8 @@ use crate::components::{
 };
 
 /// The names of the conditions, in the order of the form.
-const NAMES: [&str; 7] = ["no", "kind", "status", "number", "country", "from", "to"];
+const NAMES: [&str; 8] =
+    ["no", "kind", "status", "number", "country", "from", "to", "withdrawn"];
 
 /// The conditions as typed.
 pub struct Conditions(Vec<(&'static str, String)>);
@@ -54,6 +55,7 @@ impl Conditions {
             to: read.one("to", day),
             certificate: read.one("number", |number| Ok(number.to_owned())),
             country: read.one("country", |code| Ok(code.to_owned())),
+            withdrawn: self.withdrawn(),
         };
         if let (Some(from), Some(to)) = (filter.from, filter.to)
             && to < from
@@ -61,6 +63,11 @@ impl Conditions {
             problems.push(FieldProblem::new("to", Problem::Before { field: "from".into() }));
         }
         (filter, problems)
+    }
+
+    /// Whether those that were withdrawn are asked for.
+    pub fn withdrawn(&self) -> bool {
+        self.get("withdrawn") == "yes"
     }
 
     fn get(&self, name: &str) -> &str {
@@ -108,9 +115,15 @@ pub fn filter_form(conditions: &Conditions, problems: &[FieldProblem]) -> AnyVie
     let countries =
         countries::ALL.iter().map(|entry| OptionItem::new(entry.code, entry.text)).collect();
     let value = |name| conditions.get(name).to_owned();
+    let withdrawn = conditions.withdrawn().then(|| view! { <input type="hidden" name="withdrawn" value="yes"/> });
+    let other_list = match conditions.withdrawn() {
+        true => view! { <a href="/certificates">{Words::from(say::NOT_WITHDRAWN_LIST).say()}</a> },
+        false => view! { <a href="/certificates?withdrawn=yes">{Words::from(say::WITHDRAWN_LIST).say()}</a> },
+    };
     view! {
         <ErrorSummary errors=problems.errors(&str::to_owned)/>
         <form method="get" action="/certificates" class="filters" role="search">
+            {withdrawn}
             <div class="grid-3">
                 <TextField name="no" label=say::APPLICATION_NO value=value("no") error=problems.at("no")/>
                 <Select name="kind" label=say::TYPE options=kinds value=value("kind") error=problems.at("kind") empty=say::ANY/>
@@ -123,6 +136,7 @@ pub fn filter_form(conditions: &Conditions, problems: &[FieldProblem]) -> AnyVie
             <div class="actions">
                 <Button>{Words::from(say::SEARCH).say()}</Button>
                 <ButtonLink href="/certificates" look=Look::Quiet>{Words::from(say::RESET).say()}</ButtonLink>
+                {other_list}
             </div>
         </form>
     }

@@ -4,9 +4,14 @@ mod declared;
 mod detail;
 mod filter;
 mod query;
+mod slip;
 mod submitted;
+mod withdraw;
 
 pub(super) use declared::{Declared, file_items};
 pub use detail::Detail;
+pub(super) use detail::status_tag;
 pub use query::Query;
+pub use slip::Slip;
 pub use submitted::Submitted;
+pub use withdraw::Withdraw;

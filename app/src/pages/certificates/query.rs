@@ -10,9 +10,10 @@ use services::{Found, Refusal};
 use super::super::frame::{Page, Part, Room, service_crumbs};
 use super::super::load::load_for_caller;
 use super::super::show;
+use super::detail::status_tag;
 use super::filter::{Conditions, filter_form, place};
 use crate::components::{
-    ButtonLink, Cell, DataTable, EmptyState, Head, Pagination, StatusTag, Words, lang,
+    ButtonLink, Cell, DataTable, EmptyState, Head, Pagination, Words, lang,
 };
 use crate::visit::services;
 
@@ -72,10 +73,11 @@ fn results(caller: &Caller, conditions: &Conditions, found: Found<Summary>) -> A
 }
 
 fn result(row: Summary, sees_all: bool) -> AnyView {
+    let next = (!sees_all && !row.withdrawn).then(|| row.status.next_step().get(lang()));
+    let tag = status_tag(&row);
     let applicant = sees_all.then(|| {
         view! { <Cell label=say::APPLICANT>{row.organisation}</Cell> }
     });
-    let next = (!sees_all).then(|| row.status.next_step().get(lang()));
     view! {
         <tr>
             <Cell label=say::APPLICATION_NO main=true>
@@ -91,7 +93,7 @@ fn result(row: Summary, sees_all: bool) -> AnyView {
             <Cell label=say::SUBMITTED_AT>
                 <time class="nowrap" datetime=show::machine_time(row.submitted_at)>{show::time(row.submitted_at)}</time>
             </Cell>
-            <Cell label=say::STATUS><StatusTag status=row.status/></Cell>
+            <Cell label=say::STATUS>{tag}</Cell>
             <Cell label=say::NEXT_STEP>{next}</Cell>
         </tr>
     }

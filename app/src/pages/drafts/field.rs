@@ -1,53 +1,178 @@
 //! One field of a certificate's form, as its schema describes it.
 
 use domain::certificate::schema::{Field, Input};
+use domain::list::{self, Entry, countries};
+use domain::{Lang, Text};
 use leptos::prelude::*;
+use messages::certificate as say;
 
 use super::super::show;
-use crate::components::{DateField, OptionItem, Select, TextArea, TextField, Width, Words};
+use crate::components::{
+    DateField, OptionGroup, OptionItem, Select, TextArea, TextField, Width, Words, lang,
+};
 
-/// The input for a field: which control, how wide, with what help.
-pub fn field_input(
-    field: &'static Field,
-    path: String,
-    value: String,
-    error: Option<String>,
-) -> AnyView {
-    let (name, label, hint, optional) = (path, field.label, hint(field), !field.required);
-    match field.input {
-        Input::Paragraph { max } => {
-            view! { <TextArea name label value hint error optional maxlength=max/> }.into_any()
+/// How much of the form's width a field takes where there is room for several side by side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    /// A row of its own.
+    Row,
+    /// Half a row.
+    Half,
+    /// A third: numbers, their units, codes, days.
+    Third,
+}
+
+impl Share {
+    /// The share of a field in a section of the certificate.
+    pub const fn in_section(input: Input) -> Share {
+        match input {
+            Input::Paragraph { max } | Input::Line { max } if max > 500 => Share::Row,
+            _ => Share::Half,
         }
-        Input::ContainerNo => view! { <TextArea name label value hint error optional rows=2/> }.into_any(),
-        Input::Date => view! { <DateField name label value error optional/> }.into_any(),
-        Input::Number { .. } | Input::Temperature => view! {
-            <TextField name label value hint error optional width=Width::Short inputmode="decimal"/>
+    }
+
+    /// The share of a field in a goods line, where a number, its unit and what belongs to them
+    /// make up a row.
+    pub const fn in_goods(input: Input) -> Share {
+        match input {
+            Input::Paragraph { .. } => Share::Row,
+            Input::Line { max } if max > 100 => Share::Half,
+            _ => Share::Third,
         }
-        .into_any(),
-        Input::HsCode => view! {
-            <TextField name label value hint error optional width=Width::Short inputmode="numeric"/>
-        }
-        .into_any(),
-        Input::Line { max } => {
-            let width = if max <= 40 { Width::Medium } else { Width::Full };
-            view! { <TextField name label value hint error optional width maxlength=max/> }.into_any()
-        }
-        coded => {
-            let options = show::entries(coded)
-                .iter()
-                .map(|entry| OptionItem::new(entry.code, entry.text))
-                .collect::<Vec<_>>();
-            view! { <Select name label options value hint error optional width=Width::Medium/> }.into_any()
+    }
+
+    /// The class of the block around the field.
+    pub const fn class(self) -> &'static str {
+        match self {
+            Share::Row => "share-row",
+            Share::Half => "share-half",
+            Share::Third => "share-third",
         }
     }
 }
 
+/// The input for a field: which control, with what help, and what an earlier review said of it.
+pub fn field_input(
+    field: &'static Field,
+    path: String,
+    value: String,
+    fault: Option<String>,
+    error: Option<String>,
+) -> AnyView {
+    let (name, label, optional) = (path, field.label, !field.required);
+    // What was found at fault says more than how the field is usually filled in.
+    let hint = fault.map_or_else(|| hint(field), Words::from);
+    match field.input {
+        Input::Paragraph { max } => {
+            view! { <TextArea name label value hint error optional rows=3 maxlength=max/> }.into_any()
+        }
+        Input::ContainerNo => view! { <TextArea name label value hint error optional rows=2/> }.into_any(),
+        Input::Date => view! { <DateField name label value hint error optional/> }.into_any(),
+        Input::Number { .. } | Input::Temperature => {
+            view! { <TextField name label value hint error optional inputmode="decimal"/> }.into_any()
+        }
+        Input::HsCode => {
+            view! { <TextField name label value hint error optional inputmode="numeric"/> }.into_any()
+        }
+        Input::Line { max } => {
+            view! { <TextField name label value hint error optional width=Width::Full maxlength=max/> }.into_any()
+        }
+        Input::Country => {
+            let groups = by_use(countries::ALL, countries::COMMON);
+            view! { <Select name label groups search="countries" value hint error optional/> }.into_any()
+        }
+        Input::Port => {
+            let groups = by_country(list::ports::ALL);
+            view! { <Select name label groups search="ports" value hint error optional/> }.into_any()
+        }
+        coded => {
+            let entries = show::entries(coded);
+            let search = (entries.len() > LONG).then_some(list_name(coded));
+            let options = entries.iter().map(|entry| option(entry, matches!(coded, Input::District)));
+            let options = options.collect::<Vec<_>>();
+            match search {
+                Some(search) => view! { <Select name label options search value hint error optional/> }.into_any(),
+                None => view! { <Select name label options value hint error optional/> }.into_any(),
+            }
+        }
+    }
+}
+
+/// A list of more entries is searched rather than looked through.
+const LONG: usize = 30;
+
+/// The name under which fields of the same list share their suggestions.
+const fn list_name(input: Input) -> &'static str {
+    match input {
+        Input::District => "districts",
+        Input::Package => "packages",
+        Input::QuantityUnit => "quantity-units",
+        _ => "choices",
+    }
+}
+
+/// A choice; with its code and other language where people know it by those.
+fn option(entry: &Entry, full: bool) -> OptionItem {
+    if full {
+        OptionItem::new(entry.code, both(entry, lang()))
+    } else {
+        OptionItem::new(entry.code, entry.text)
+    }
+}
+
+/// `智利 Chile (CL)`, the reader's language first.
+fn both(entry: &Entry, lang: Lang) -> String {
+    let Text { zh, en } = entry.text;
+    let code = entry.code;
+    match lang {
+        Lang::Zh => format!("{zh} {en} ({code})"),
+        Lang::En => format!("{en} {zh} ({code})"),
+    }
+}
+
+/// Those often used first, then the others.
+fn by_use(list: &'static [Entry], common: &[&str]) -> Vec<OptionGroup> {
+    let first = common.iter().filter_map(|code| list::find_in(list, code));
+    let first = first.map(|entry| option(entry, true)).collect();
+    let others = list.iter().filter(|entry| !common.contains(&entry.code));
+    let others = others.map(|entry| option(entry, true)).collect();
+    vec![
+        OptionGroup { title: say::COMMON_ONES.into(), options: first },
+        OptionGroup { title: say::ALL_COUNTRIES.into(), options: others },
+    ]
+}
+
+/// Ports under their countries, in the list's order.
+fn by_country(ports: &'static [Entry]) -> Vec<OptionGroup> {
+    let mut groups: Vec<(&str, Vec<OptionItem>)> = Vec::new();
+    for port in ports {
+        let country = port.code.get(..2).unwrap_or(port.code);
+        let at = groups.iter().position(|(known, _)| *known == country).unwrap_or_else(|| {
+            groups.push((country, Vec::new()));
+            groups.len() - 1
+        });
+        if let Some((_, options)) = groups.get_mut(at) {
+            options.push(option(port, true));
+        }
+    }
+    groups
+        .into_iter()
+        .map(|(country, options)| {
+            let name = countries::find(country).map_or(country, |entry| entry.text.get(lang()));
+            OptionGroup { title: name.to_owned().into(), options }
+        })
+        .collect()
+}
+
 /// The field's hint, with its example.
 fn hint(field: &Field) -> Words {
-    let lang = crate::components::lang();
+    let lang = lang();
+    // Nobody types a code, so none is shown as an example of what to type.
+    let typed = show::entries(field.input).is_empty();
     let example = field
         .example
-        .map(|example| messages::certificate::EXAMPLE.fill(lang, &[("example", example)]));
+        .filter(|_| typed)
+        .map(|example| say::EXAMPLE.fill(lang, &[("example", example)]));
     match (field.hint, example) {
         (Some(hint), Some(example)) => format!("{} {example}", hint.get(lang)).into(),
         (Some(hint), None) => hint.into(),

@@ -1,22 +1,26 @@
 //! 填写证书信息.
 
-use domain::certificate::schema::Section;
+use domain::certificate::schema::{Field, Section};
 use domain::certificate::{Values, line_path};
 use leptos::prelude::*;
 use messages::{certificate as say, common};
 use services::Refusal;
 use services::drafts::Draft;
 
-use super::super::frame::{Page, Part, service_crumbs};
+use super::super::frame::{Page, Part, Room, service_crumbs};
 use super::super::load::load_for_caller;
 use super::super::problems::{Problems, certificate_label};
 use super::super::show::{Token, query};
-use super::field::field_input;
+use super::correction::Faults;
+use super::field::{Share, field_input};
+use super::paste::paste_part;
+use super::progress::{GOODS, TOTALS, progress};
 use super::{draft_id, steps};
+use crate::api::draft_form::paste_page;
 use crate::components::{
     Button, ErrorSummary, Fieldset, Look, Notice, Tone, Words, field_id, lang,
 };
-use crate::islands::SaveAsTyped;
+use crate::islands::{ListSearch, SaveAsTyped};
 use crate::visit::{Visit, go, services};
 
 /// 填写证书信息.
@@ -25,6 +29,7 @@ pub fn Fill() -> impl IntoView {
     let id = draft_id();
     let visitor = Visit::current().visitor();
     let notice = query("notice");
+    let count = query("count").parse::<u16>().unwrap_or_default();
     load_for_caller(move |caller| async move {
         let services = services();
         let draft = services.drafts().open(&caller, &id?).await?;
@@ -37,35 +42,45 @@ pub fn Fill() -> impl IntoView {
             "conflict" => services.kept().values(&visitor, &format!("/drafts/{}", draft.id)).await?,
             _ => None,
         };
+        let faults = Faults::of(&caller, &draft).await?;
+        let pasted = match notice.as_str() {
+            "paste" => services.kept().values(&visitor, &paste_page(&format!("/drafts/{}", draft.id))).await?,
+            _ => None,
+        };
+        let pasted = pasted.map(|kept| kept.get("paste").to_owned());
         let problems = if draft.checked { services.drafts().problems(&draft) } else { Vec::new() };
         let problems: Vec<_> =
             problems.into_iter().filter(|p| p.field != services::drafts::FILES_FIELD).collect();
         let words = Problems::of_certificate(&problems, draft.kind, lang());
         Ok::<_, Refusal>(view! {
-            <Page title=say::STEP_FILL part=Part::Drafts alive=true above=service_crumbs()>
+            <Page title=say::STEP_FILL part=Part::Drafts room=Room::Wide alive=true above=service_crumbs()>
                 <ErrorSummary errors=words.errors(&str::to_owned)/>
                 <p class="caption">{Words::from(common::ADD_CERTIFICATE).say()}</p>
                 <h1 class="page-title">{draft.kind.text().get(lang())}</h1>
                 {steps(Some(&draft.id), 2)}
-                {correction(&draft)}
-                {notices(&notice, &draft, kept.as_ref())}
+                {faults.notice(&draft)}
+                {notices(&notice, count, &draft, kept.as_ref())}
                 <p class="lead">{Words::from(say::FILL_LEAD).say()}</p>
-                {form(&draft, kept.unwrap_or_else(|| draft.values.clone()), &words)}
+                {filling(&Filling {
+                    draft: &draft,
+                    values: kept.as_ref().unwrap_or(&draft.values),
+                    problems: &words,
+                    faults: &faults,
+                    pasted: pasted.as_deref(),
+                })}
             </Page>
         }
         .into_any())
     })
 }
 
-fn correction(draft: &Draft) -> Option<impl IntoView + use<>> {
-    let no = draft.corrects.as_ref()?;
-    let words = say::CORRECTS.fill(lang(), &[("no", &no.to_string())]);
-    Some(view! { <p><a href=format!("/certificates/{}", no.as_str())>{words}</a></p> })
-}
-
-fn notices(notice: &str, draft: &Draft, kept: Option<&Values>) -> Option<AnyView> {
+fn notices(notice: &str, count: u16, draft: &Draft, kept: Option<&Values>) -> Option<AnyView> {
     match (notice, kept) {
         ("saved", _) => Some(view! { <Notice tone=Tone::Success>{Words::from(say::SAVED).say()}</Notice> }.into_any()),
+        ("pasted", _) => {
+            let words = say::PASTED.fill(lang(), &[("count", &count.to_string())]);
+            Some(view! { <Notice tone=Tone::Success>{words}</Notice> }.into_any())
+        }
         ("conflict", Some(kept)) => Some(conflict(draft, kept).into_any()),
         _ => None,
     }
@@ -92,17 +107,55 @@ fn conflict(draft: &Draft, kept: &Values) -> AnyView {
 }
 
 
-fn form(draft: &Draft, values: Values, problems: &Problems) -> AnyView {
-    let schema = draft.kind.schema();
-    let sections = schema
-        .sections
-        .iter()
-        .map(|section| section_view(section, &values, problems))
-        .collect_view();
-    let lines = values.goods_lines().max(1);
-    let goods = (0..lines).map(|line| goods_line(draft, line, &values, problems)).collect_view();
+/// What the form shows.
+struct Filling<'a> {
+    draft: &'a Draft,
+    values: &'a Values,
+    problems: &'a Problems,
+    faults: &'a Faults,
+    /// Pasted rows that could not be taken.
+    pasted: Option<&'a str>,
+}
+
+impl Filling<'_> {
+    /// A field with its value and what there is to say about it.
+    fn field(&self, field: &'static Field, path: String, share: Share) -> AnyView {
+        let value = self.values.get(&path).to_owned();
+        let fault = self.faults.beside(&path, &value);
+        let class = match fault {
+            Some(_) => format!("{} share-faulty", share.class()),
+            None => share.class().to_owned(),
+        };
+        let error = self.problems.at(&path);
+        view! { <div class=class>{field_input(field, path, value, fault, error)}</div> }.into_any()
+    }
+}
+
+/// The form, with the list of its parts beside it.
+fn filling(filling: &Filling<'_>) -> AnyView {
+    let today = services().now().date();
     view! {
-        <form method="post" action="/api/save_draft" enctype="multipart/form-data" class="form" id="draft">
+        <div class="filling">
+            {progress(filling.draft.kind, filling.values, today)}
+            {form(filling)}
+        </div>
+    }
+    .into_any()
+}
+
+fn form(filling: &Filling<'_>) -> AnyView {
+    let Filling { draft, values, pasted, .. } = *filling;
+    let schema = draft.kind.schema();
+    // Sums are known once the goods are.
+    let (after, before): (Vec<_>, Vec<_>) =
+        schema.sections.iter().partition(|section| section.id == TOTALS);
+    let view_of = |section: &&'static Section| section_view(section, filling);
+    let sections = before.iter().map(view_of).collect_view();
+    let totals = after.iter().map(view_of).collect_view();
+    let lines = values.goods_lines().max(1);
+    let goods = (0..lines).map(|line| goods_line(line, filling)).collect_view();
+    view! {
+        <form method="post" action="/api/save_draft" enctype="multipart/form-data" class="form form-wide" id="draft">
             <Token/>
             <input type="hidden" name="draft" value=draft.id.to_string()/>
             <input type="hidden" name="revision" value=draft.revision.to_string()/>
@@ -111,57 +164,52 @@ fn form(draft: &Draft, values: Values, problems: &Problems) -> AnyView {
                 {Words::from(say::SAVE_DRAFT).say()}
             </button>
             {sections}
-            <section id="goods">
+            <section id=GOODS>
                 <h2>{Words::from(say::GOODS).say()}</h2>
                 {goods}
                 <p>
                     <Button look=Look::Secondary name="action" value="add">{Words::from(say::ADD_LINE).say()}</Button>
                 </p>
+                {paste_part(draft.kind, values, pasted)}
             </section>
-            <SaveAsTyped form="draft".to_owned() lang=lang()/>
-            <div class="actions">
+            {totals}
+            <ListSearch form="draft".to_owned() lang=lang()/>
+            <div class="actions actions-stay">
                 <Button name="action" value="next">{Words::from(common::CONTINUE).say()}</Button>
                 <Button look=Look::Secondary name="action" value="save">{Words::from(say::SAVE_DRAFT).say()}</Button>
+                <SaveAsTyped form="draft".to_owned() lang=lang()/>
             </div>
         </form>
     }
     .into_any()
 }
 
-fn section_view(section: &'static Section, values: &Values, problems: &Problems) -> AnyView {
+fn section_view(section: &'static Section, filling: &Filling<'_>) -> AnyView {
     let fields = section
         .fields
         .iter()
-        .map(|field| {
-            let value = values.get(field.id).to_owned();
-            field_input(field, field.id.to_owned(), value, problems.at(field.id))
-        })
+        .map(|field| filling.field(field, field.id.to_owned(), Share::in_section(field.input)))
         .collect_view();
     view! {
         <section id=section.id>
             <h2>{Words::from(section.title).say()}</h2>
-            {fields}
+            <div class="shares">{fields}</div>
         </section>
     }
     .into_any()
 }
 
-fn goods_line(draft: &Draft, line: usize, values: &Values, problems: &Problems) -> AnyView {
-    let fields = draft
-        .kind
-        .schema()
+fn goods_line(line: usize, filling: &Filling<'_>) -> AnyView {
+    let schema = filling.draft.kind.schema();
+    let fields = schema
         .goods
         .iter()
-        .map(|field| {
-            let path = line_path(line, field.id);
-            let (value, error) = (values.get(&path).to_owned(), problems.at(&path));
-            field_input(field, path, value, error)
-        })
+        .map(|field| filling.field(field, line_path(line, field.id), Share::in_goods(field.input)))
         .collect_view();
     let legend = say::GOODS_LINE.fill(lang(), &[("n", &(line + 1).to_string())]);
     view! {
         <Fieldset legend id=format!("line-{line}") card=true>
-            <div class="grid-2">{fields}</div>
+            <div class="shares">{fields}</div>
             <div class="actions">
                 <Button look=Look::Quiet name="action" value=format!("copy.{line}")>{Words::from(say::COPY_LINE).say()}</Button>
                 <Button look=Look::Quiet name="action" value=format!("remove.{line}")>{Words::from(say::REMOVE_LINE).say()}</Button>

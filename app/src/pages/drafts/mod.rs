@@ -1,12 +1,15 @@
 //! 添加证书: the pages of a draft, from the choice of its type to 提交.
 
 mod check;
+mod correction;
 mod discard;
 mod field;
 mod files;
 mod fill;
 mod list;
 mod new;
+mod paste;
+pub(crate) mod progress;
 
 use domain::id::DraftId;
 use leptos::prelude::*;

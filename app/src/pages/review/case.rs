@@ -6,14 +6,15 @@ use messages::{certificate, common, review as say};
 use services::Refusal;
 use services::review::{self, Hint};
 
-use super::super::certificates::Declared;
+use super::super::certificates::{Declared, status_tag};
 use super::super::frame::{Page, Part, Room};
 use super::super::load::load_for_caller;
 use super::super::show::{self, Token, param, query};
+use super::changes::changes;
 use super::decision::{Typed, decision_form};
 use super::scan::scan;
 use crate::components::{
-    Button, Crumb, Details, Look, Notice, StatusTag, SummaryList, SummaryRow, Tag, Tone, Words,
+    Button, Crumb, Details, Look, Notice, SummaryList, SummaryRow, Tag, Tone, Words,
     lang,
 };
 use crate::visit::{Visit, services};
@@ -32,6 +33,11 @@ pub fn Case() -> impl IntoView {
             "problems" | "conflict" => services.kept().values(&visitor, &format!("/review/{}", no.as_str())).await?,
             _ => None,
         };
+        let corrected = match &case.detail.corrects {
+            Some(corrected) => Some(services.applications().detail(&caller, corrected).await?),
+            None => None,
+        };
+        let changes = corrected.map(|then| changes(&then, &case.detail));
         let title = say::CASE.fill(lang(), &[("no", &no.to_string())]);
         let above = vec![Crumb::link(common::QUEUE, "/review")];
         let typed = Typed::new(kept, &case);
@@ -40,6 +46,7 @@ pub fn Case() -> impl IntoView {
                 {head(&case)}
                 {notices(&notice, &case)}
                 {hints(&case.hints)}
+                {changes}
                 <div class="case">
                     <div class="case-scan">{scan(&case.detail.files)}</div>
                     <div class="case-evidence">
@@ -61,11 +68,14 @@ fn head(case: &review::Case) -> AnyView {
     });
     let (applicant, filed_by) = (summary.organisation.clone(), summary.filed_by.clone());
     let submitted = show::time(summary.submitted_at);
-    let desk = (summary.status == Status::Unreviewed).then(|| desk(case));
+    let desk = match summary.withdrawn {
+        true => Some(view! { <Notice>{Words::from(certificate::WITHDRAWN_LEAD).say()}</Notice> }.into_any()),
+        false => (summary.status == Status::Unreviewed).then(|| desk(case).into_any()),
+    };
     view! {
         <p class="caption">{summary.kind.text().get(lang())}</p>
         <h1 class="page-title code">{summary.no.to_string()}</h1>
-        <p><StatusTag status=summary.status/>{proposal}</p>
+        <p>{status_tag(summary)}{proposal}</p>
         <SummaryList>
             <SummaryRow key=certificate::APPLICANT value=applicant/>
             <SummaryRow key=certificate::SUBMITTED_BY value=filed_by/>
@@ -106,7 +116,11 @@ fn desk(case: &review::Case) -> impl IntoView + use<> {
 
 fn notices(notice: &str, case: &review::Case) -> Option<AnyView> {
     let status = case.detail.summary.status;
-    let conflict = if status == Status::Unreviewed { say::TAKEN_BY_OTHER } else { say::ALREADY_DECIDED };
+    let conflict = match status {
+        _ if case.detail.summary.withdrawn => certificate::WITHDRAWN_LEAD,
+        Status::Unreviewed => say::TAKEN_BY_OTHER,
+        _ => say::ALREADY_DECIDED,
+    };
     let (tone, words) = match notice {
         "decided" if status != Status::Unreviewed => {
             (Tone::Success, say::DECIDED.fill(lang(), &[("status", status.label(lang()))]))

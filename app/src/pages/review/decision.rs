@@ -54,6 +54,7 @@ fn suggested(case: &Case) -> Vec<String> {
 pub fn decision_form(case: &Case, typed: Typed) -> impl IntoView + use<> {
     let kind = case.detail.summary.kind;
     let open = case.detail.summary.status == Status::Unreviewed
+        && !case.detail.summary.withdrawn
         && case.taken.as_ref().is_none_or(|taken| taken.mine);
     let rows = case.comparison.as_ref().map(|comparison| rows(kind, comparison));
     let heading = view! { <h2>{Words::from(say::EVIDENCE).say()}</h2> };

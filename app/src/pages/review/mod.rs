@@ -1,10 +1,13 @@
 //! 审核: the officer's desk.
 
 mod case;
+mod changes;
+mod counter;
 mod decision;
 mod evidence;
 mod queue;
 mod scan;
 
 pub use case::Case;
+pub use counter::Counter;
 pub use queue::Queue;

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use store::entity::{application, audit, comparison, decision};
 use store::{StoreError, query};
 
-use super::{Decision, Detail, Event, Happening, Reason, Summary, status_of};
+use super::{Decision, Detail, Event, Happening, Reason, Summary, WITHDRAWN, status_of};
 use crate::values::{from_text, kind_of, number_of};
 use crate::{FileInfo, Moment, Refusal, Services};
 
@@ -33,13 +33,16 @@ pub(crate) async fn read(
         Some(id) => query::application::by_id(reader, id).await?,
         None => None,
     };
-    let corrected_by = query::application::correcting(reader, row.id).await?;
+    let corrected_by = query::application::correcting(reader, row.id, WITHDRAWN).await?;
     let number = |row: Option<application::Model>| row.map(|row| number_of(&row.no)).transpose();
     Ok(Detail {
         summary: summary(&mut people, &row).await?,
         values: from_text(&row.content)?,
         files,
         decision: decision(&mut people, by, &row).await?,
+        seen_at: query::counter::of(reader, row.id)
+            .await?
+            .map(|seen| Moment(seen.seen_at)),
         events: events(&mut people, by, &row).await?,
         corrects: number(corrects)?,
         corrected_by: number(corrected_by)?,
@@ -71,6 +74,7 @@ async fn summary(people: &mut People<'_>, row: &application::Model) -> Result<Su
         no: number_of(&row.no)?,
         kind: kind_of(&row.kind)?,
         status: status_of(&row.status)?,
+        withdrawn: row.status == WITHDRAWN,
         submitted_at: Moment(row.submitted_at),
         decided_at: row.decided_at.map(Moment),
         certificate: row.certificate.clone(),
@@ -142,7 +146,10 @@ async fn events(
         if customs && !sees_officers(by) {
             continue;
         }
-        let trader = matches!(what, Happening::Submitted | Happening::Corrected);
+        let trader = matches!(
+            what,
+            Happening::Submitted | Happening::Corrected | Happening::Withdrawn
+        );
         let name = match entry.account_id {
             Some(id) if trader || sees_officers(by) => Some(people.name(id).await?),
             _ => None,
@@ -167,6 +174,8 @@ fn happening(entry: &audit::Model) -> Result<Option<Happening>, StoreError> {
         "application.taken" => Happening::Taken,
         "application.handed_back" => Happening::HandedBack,
         "application.corrected" => Happening::Corrected,
+        "application.withdrawn" => Happening::Withdrawn,
+        "application.seen" => Happening::Seen,
         "application.decided" => {
             Happening::Decided(status_of(&parse::<Decided>(&entry.detail)?.status)?)
         }

@@ -163,6 +163,28 @@ impl Drafts<'_> {
         draft_id(&begun?)
     }
 
+    /// A new draft with what an application of one's own says, apart from what belongs to its one
+    /// paper and consignment; files are not copied.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] when there is none, or it is another organisation's.
+    pub async fn copy(&self, by: &Caller, no: &ApplicationNo) -> Result<DraftId, Refusal> {
+        let old = query::application::by_no(self.services.reader(), no.as_str()).await?;
+        let old = old.ok_or(Refusal::NotFound)?;
+        owned(by, old.organisation_id)?;
+        let mut values = from_text(&old.content)?;
+        values.clear_own_to_paper();
+        let mut row = self.new_row(by, old.kind)?;
+        row.content = to_text(&values)?;
+        let id = draft_id(&row.id)?;
+        let detail = format!(r#"{{"copies":{}}}"#, old.id);
+        change!(self.services, tx => {
+            query::draft::add(tx, row.clone()).await?;
+            self.note(tx, by, "draft.started", &id, &detail).await
+        })?;
+        Ok(id)
+    }
+
     /// Adds the draft unless the same correction is open already; gives the id of the one open.
     async fn begin_correction(
         &self,

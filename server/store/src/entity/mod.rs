@@ -8,6 +8,7 @@ pub mod attempt;
 pub mod audit;
 pub mod audit_head;
 pub mod comparison;
+pub mod counter_visit;
 pub mod decision;
 pub mod draft;
 pub mod file;

@@ -9,7 +9,7 @@ use super::insert_numbered;
 use crate::entity::application;
 use crate::{StoreError, Tx};
 
-pub use claim::{decide, hand_back, longest_waiting, take};
+pub use claim::{decide, hand_back, longest_waiting, take, withdraw};
 pub use list::{Brief, Stretch, Wanted, find, select};
 
 /// Adds an application; gives its number.
@@ -51,13 +51,15 @@ pub async fn by_draft(
     Ok(application::Entity::find().filter(was).one(db).await?)
 }
 
-/// The latest application that corrects another.
+/// The latest application that corrects another and is not in the state `withdrawn`.
 pub async fn correcting(
     db: &impl ConnectionTrait,
     id: i64,
+    withdrawn: &str,
 ) -> Result<Option<application::Model>, StoreError> {
     Ok(application::Entity::find()
         .filter(application::COLUMN.corrects_id.eq(id))
+        .filter(application::COLUMN.status.ne(withdrawn))
         .order_by_desc(application::Column::Id)
         .limit(1)
         .one(db)

@@ -7,6 +7,7 @@ pub mod application;
 pub mod approval;
 pub mod attempt;
 pub mod audit;
+pub mod counter;
 pub mod draft;
 pub mod file;
 pub mod job;

@@ -65,6 +65,26 @@ pub async fn decide(
     Ok(decided.rows_affected == 1)
 }
 
+/// Takes an undecided application back into the state `withdrawn`, whoever holds it; whether it
+/// did.
+pub async fn withdraw(
+    tx: &Tx,
+    id: i64,
+    undecided: &str,
+    withdrawn: &str,
+) -> Result<bool, StoreError> {
+    let nobody = Expr::value(Option::<i64>::None);
+    let back = application::Entity::update_many()
+        .col_expr(application::Column::Status, Expr::value(withdrawn))
+        .col_expr(application::Column::TakenBy, nobody.clone())
+        .col_expr(application::Column::TakenUntil, nobody)
+        .filter(application::COLUMN.id.eq(id))
+        .filter(application::COLUMN.status.eq(undecided))
+        .exec(tx)
+        .await?;
+    Ok(back.rows_affected == 1)
+}
+
 /// The application that has waited longest of those an officer could take and does not hold.
 pub async fn longest_waiting(
     tx: &Tx,

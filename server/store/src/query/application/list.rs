@@ -50,6 +50,8 @@ pub struct Wanted {
     pub kind: Option<String>,
     /// `Status::code`.
     pub status: Option<String>,
+    /// Not this status.
+    pub not_status: Option<String>,
     /// 签发国家.
     pub country: Option<String>,
     /// 证书编号, folded.
@@ -183,6 +185,7 @@ fn fits(wanted: &Wanted) -> Condition {
         .add_option(wanted.taken_by.map(|value| side(TakenBy).eq(value)))
         .add_option(wanted.kind.clone().map(|value| side(Kind).eq(value)))
         .add_option(wanted.status.clone().map(|value| side(Status).eq(value)))
+        .add_option(wanted.not_status.clone().map(|value| side(Status).ne(value)))
         .add_option(wanted.country.clone().map(|value| side(Country).eq(value)))
 }
 

@@ -1,0 +1,41 @@
+//! 撤回: the applicant takes back what customs has not decided.
+
+use domain::code::ApplicationNo;
+use domain::id::OrganisationId;
+use domain::permission::{Action, Caller, may};
+use store::query;
+
+use super::{Applications, WITHDRAWN, visible};
+use crate::Refusal;
+use crate::review::UNDECIDED;
+use crate::services::change;
+
+impl Applications<'_> {
+    /// Withdraws an application that is 未审核. Withdrawing it again changes nothing.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] when there is none, or it is another organisation's;
+    /// [`Refusal::Forbidden`] for those who do not file; [`Refusal::Conflict`] once it is decided.
+    pub async fn withdraw(&self, by: &Caller, no: &ApplicationNo) -> Result<(), Refusal> {
+        let row = query::application::by_no(self.services.reader(), no.as_str()).await?;
+        let row = row.ok_or(Refusal::NotFound)?;
+        visible(by, row.organisation_id)?;
+        let owner = Some(OrganisationId(row.organisation_id));
+        if !may(by, Action::FileApplication, owner) {
+            return Err(Refusal::Forbidden);
+        }
+        change!(self.services, tx => {
+            let locked = query::application::lock(tx, row.id).await?;
+            if locked.is_some_and(|row| row.status == WITHDRAWN) {
+                return Ok(());
+            }
+            if !query::application::withdraw(tx, row.id, UNDECIDED, WITHDRAWN).await? {
+                return Err(Refusal::Conflict.into());
+            }
+            let subject = format!("application:{}", row.id);
+            self.services
+                .note(tx, Some(by.account), "application.withdrawn", subject, "{}")
+                .await
+        })
+    }
+}
