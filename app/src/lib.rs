@@ -24,6 +24,12 @@ pub mod visit;
 #[cfg(feature = "ssr")]
 pub use shell::{Portal, shell};
 
+/// The conditions of the query, for whoever answers it in another form than a page.
+#[cfg(feature = "ssr")]
+pub mod query {
+    pub use crate::pages::certificates::Conditions;
+}
+
 /// The browser's half: finds the islands of a page and brings them to life.
 #[cfg(feature = "hydrate")]
 pub fn hydrate() {

@@ -91,6 +91,8 @@ texts! {
     NOTHING_YET = "还没有申请", "No applications yet";
     NOTHING_YET_TEXT = "添加第一份证书，提交后可在这里查看审核状态。", "Add your first certificate; its status will appear here.";
     FOUND = "查询结果", "Results";
+    EXPORT = "导出全部结果（CSV，可用 Excel 打开）", "Export all results (CSV, opens in Excel)";
+    DECIDED_AT = "审核时间", "Decided";
     DRAFT = "草稿", "Draft";
     CONTINUE_DRAFT = "继续填写", "Continue";
 

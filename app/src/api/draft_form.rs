@@ -6,7 +6,6 @@ use domain::certificate::{CertificateType, MAX_LINES, Values, check, line_path};
 use domain::id::DraftId;
 use domain::text::is_blank;
 use domain::permission::Caller;
-use domain::text::is_blank;
 use multer::Multipart;
 use server_fn::codec::MultipartData;
 use services::Refusal;

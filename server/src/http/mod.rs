@@ -1,6 +1,7 @@
 //! HTTP: the router with its layers, and the loop that serves it.
 
 mod errors;
+mod export;
 mod files;
 mod headers;
 mod health;
@@ -42,6 +43,7 @@ pub fn router(services: Services, config: Config) -> Router {
     let visited = pages::router(&portal)
         .layer(from_fn(markup::tidy))
         .merge(files::router())
+        .merge(export::router())
         .with_state(portal.clone())
         .layer(from_fn_with_state(portal.clone(), visit::recognise))
         .layer(from_fn(origin::refuse_foreign))

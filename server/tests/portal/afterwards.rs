@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::browser::{Browser, Page};
-use crate::filing::{file, number};
+use crate::filing::{file, fill, number, typed};
 use crate::program::Portal;
 
 const KIND: &str = "phytosanitary";
@@ -148,6 +148,38 @@ async fn the_counter_is_the_officers_and_names_bad_numbers() {
             assert_eq!(page.status, 200);
             page.must_have("field-error");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_correction_shows_what_was_faulty_and_the_officer_what_changed() {
+    Portal::each(async |portal| {
+        let trader = portal.browser_of("demo_admin").await;
+        let application = file(&trader, KIND, CHERRIES, &[("goods.0.net_weight", "25000")]).await;
+        let officer = portal.browser_of("demo_officer").await;
+        let ruling = [("status", "refused"), ("reasons[]", "goods.0.net_weight"), ("words", "请核对第 8 栏")];
+        decide(&officer, &application, &ruling).await.must_have("已作出决定");
+        let page = trader.open(&application).await;
+        let page = trader.send(&page, "/api/correct_application", &[]).await;
+        page.must_have("审核指出以下内容有误");
+        page.must_have("href=\"#goods-0-net_weight\"");
+        page.must_have("请核对第 8 栏");
+        page.must_have("审核指出此项有误，请核对。");
+        let draft = page.path.clone();
+        let mut values = typed(CHERRIES);
+        values.retain(|(path, _)| path != "goods.0.net_weight");
+        values.push(("goods.0.net_weight".to_owned(), "41600".to_owned()));
+        fill(&trader, &draft, &values, "next").await;
+        trader.open(&draft).await.must_have("已修改（原填：25000）");
+        let page = trader.open(&format!("{draft}/check")).await;
+        let page = trader.send(&page, "/api/submit_draft", &[]).await;
+        let no = number(page.path.trim_end_matches("/submitted")).to_owned();
+        let case = officer.open(&format!("/review/{no}")).await;
+        case.must_have("相比的变化");
+        case.must_have("<del>25000</del>");
+        case.must_have("<ins>41600</ins>");
+        assert!(!case.has("证书文件已更换"));
     })
     .await;
 }

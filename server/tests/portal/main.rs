@@ -12,4 +12,5 @@ mod program;
 mod registering;
 mod review;
 mod starting;
+mod sheets;
 mod uploads;

@@ -10,7 +10,7 @@ use crate::Problem;
 pub type Line = Vec<(&'static str, String)>;
 
 /// What is wrong with one cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct CellProblem {
     /// The row as spreadsheets count, from 1, headings included.
     pub row: usize,

@@ -142,12 +142,14 @@ fn facts(detail: &applications::Detail) -> AnyView {
         let address = format!("/certificates/{}", no.as_str());
         view! { <p><a href=address>{words}</a></p> }
     };
+    let receipt = format!("/certificates/{}/submitted", detail.summary.no.as_str());
     let corrects = detail.corrects.as_ref().map(|no| link(no, say::CORRECTS));
     let corrected_by = detail.corrected_by.as_ref().map(|no| link(no, say::CORRECTED_BY));
     let (applicant, filed_by) = (detail.summary.organisation.clone(), detail.summary.filed_by.clone());
     view! {
         {corrects}
         {corrected_by}
+        <p><a href=receipt>{Words::from(say::RECEIPT).say()}</a></p>
         <SummaryList>
             <SummaryRow key=say::APPLICANT value=applicant/>
             <SummaryRow key=say::SUBMITTED_BY value=filed_by/>

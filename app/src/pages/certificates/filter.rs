@@ -27,7 +27,12 @@ pub struct Conditions(Vec<(&'static str, String)>);
 impl Conditions {
     /// The conditions in the page's address.
     pub fn of_page() -> Conditions {
-        Conditions(NAMES.iter().map(|name| (*name, show::query(name).trim().to_owned())).collect())
+        Conditions::of(show::query)
+    }
+
+    /// The conditions as `typed` gives them by name.
+    pub fn of(typed: impl Fn(&str) -> String) -> Conditions {
+        Conditions(NAMES.iter().map(|name| (*name, typed(name).trim().to_owned())).collect())
     }
 
     /// Whether there is any.
@@ -37,10 +42,17 @@ impl Conditions {
 
     /// The page with these conditions at another place of the list.
     pub fn address(&self, at: Option<services::Cursor>) -> Option<String> {
-        let at = at?.to_string();
-        let pairs: Vec<(&str, &str)> =
-            self.0.iter().map(|(name, value)| (*name, value.as_str())).chain([("at", &*at)]).collect();
-        Some(with_query("/certificates", &pairs))
+        Some(self.under("/certificates", &at?.to_string()))
+    }
+
+    /// Where the same results are had as CSV.
+    pub fn export(&self) -> String {
+        self.under("/certificates/export.csv", "")
+    }
+
+    fn under(&self, path: &str, at: &str) -> String {
+        let pairs = self.0.iter().map(|(name, value)| (*name, value.as_str()));
+        with_query(path, &pairs.chain([("at", at)]).collect::<Vec<_>>())
     }
 
     /// The conditions as the use case takes them, and what is wrong with those left out.

@@ -11,6 +11,7 @@ mod withdraw;
 pub(super) use declared::{Declared, file_items};
 pub use detail::Detail;
 pub(super) use detail::status_tag;
+pub use filter::Conditions;
 pub use query::Query;
 pub use slip::Slip;
 pub use submitted::Submitted;

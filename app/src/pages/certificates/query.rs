@@ -67,6 +67,7 @@ fn results(caller: &Caller, conditions: &Conditions, found: Found<Summary>) -> A
     let rows = found.rows.into_iter().map(|row| result(row, sees_all)).collect_view();
     view! {
         <DataTable caption=say::FOUND heads>{rows}</DataTable>
+        <p><a href=conditions.export() download="applications.csv">{Words::from(say::EXPORT).say()}</a></p>
         <Pagination newer=conditions.address(found.previous) older=conditions.address(found.next)/>
     }
     .into_any()
