@@ -167,8 +167,10 @@ fn by_country(ports: &'static [Entry]) -> Vec<OptionGroup> {
 /// The field's hint, with its example.
 fn hint(field: &Field) -> Words {
     let lang = lang();
-    // Nobody types a code, so none is shown as an example of what to type.
-    let typed = show::entries(field.input).is_empty();
+    // Nobody types a code, and how a day is written its own hint says.
+    let chosen = !show::entries(field.input).is_empty();
+    let dated = matches!(field.input, Input::Date) && field.hint.is_some();
+    let typed = !chosen && !dated;
     let example = field
         .example
         .filter(|_| typed)
