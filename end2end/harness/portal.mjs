@@ -78,9 +78,17 @@ export async function fillCertificate(page, typed) {
   for (const [path, value] of Object.entries(typed)) {
     const input = page.locator(`[name="${path}"]`);
     if (path.startsWith('goods.') && (await input.count()) === 0) await press(page, '添加一项货物');
-    if (await input.evaluate((element) => element.tagName === 'SELECT')) await input.selectOption(value);
-    else await input.fill(value);
+    await fillField(page, path, value);
   }
+}
+
+/** Fills one field. Where script runs, long lists are typed into and left. */
+async function fillField(page, path, value) {
+  const input = page.locator(`#${path.replaceAll('.', '-')}`);
+  const kind = await input.evaluate((element) => (element.list ? 'list' : element.tagName));
+  if (kind === 'SELECT') return input.selectOption(value);
+  await input.fill(value);
+  if (kind === 'list') await input.press('Tab');
 }
 
 /** As an officer: opens the application, waits for its comparison, takes it and decides. */
