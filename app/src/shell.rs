@@ -61,6 +61,7 @@ pub fn Portal() -> impl IntoView {
                 <Route path=path!("/certificates/:no/withdraw") view=pages::certificates::Withdraw ssr=SsrMode::Async/>
                 <Route path=path!("/certificates/:no/slip") view=pages::certificates::Slip ssr=SsrMode::Async/>
                 <Route path=path!("/drafts") view=pages::drafts::List ssr=SsrMode::Async/>
+                <Route path=path!("/drafts/import") view=pages::drafts::Import ssr=SsrMode::Async/>
                 <Route path=path!("/drafts/:id") view=pages::drafts::Fill ssr=SsrMode::Async/>
                 <Route path=path!("/drafts/:id/files") view=pages::drafts::Files ssr=SsrMode::Async/>
                 <Route path=path!("/drafts/:id/check") view=pages::drafts::Check ssr=SsrMode::Async/>

@@ -133,6 +133,8 @@ pub enum Problem {
     ColumnTwice,
     /// More cells in a row than the `max` columns there are.
     TooManyColumns { max: usize },
+    /// More certificates in a sheet than `max`.
+    TooManyCertificates { max: usize },
     /// More goods lines than `max`.
     TooManyGoods { max: usize },
     /// At least one file is needed.

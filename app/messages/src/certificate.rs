@@ -26,6 +26,15 @@ texts! {
     ADD_LINE = "添加一项货物", "Add a goods line";
     COPY_LINE = "复制此项", "Copy this line";
     REMOVE_LINE = "删除此项", "Remove this line";
+    IMPORT = "批量导入", "Import many";
+    IMPORT_LEAD = "一张 CSV 表可导入同一类型的多份证书，每份成为一份草稿，随后上传文件并提交。", "One CSV sheet takes many certificates of one type. Each becomes a draft; then upload its files and submit it.";
+    IMPORT_TEMPLATES = "下载模板", "Templates";
+    IMPORT_FILE = "填好的表格", "The filled-in sheet";
+    IMPORT_FILE_HINT = "CSV 文件，首行为栏目名称，最多 100 份。同一证书编号的连续多行为同一份证书的多项货物。Excel 请另存为 CSV。", "A CSV file with the headings in its first row, at most 100 certificates. Further rows with the same number are further goods lines. In Excel, save as CSV.";
+    IMPORT_NO_FILE = "请选择一个 CSV 文件；Excel 文件请先另存为 CSV。", "Choose a CSV file; save Excel files as CSV first.";
+    IMPORT_BUTTON = "导入", "Import";
+    IMPORT_MADE = "已生成 {count} 份草稿。", "{count} drafts were made.";
+    IMPORT_WRONG = "以下各行有误，所在证书没有导入", "These rows are at fault; their certificates were not imported";
     PASTE = "从表格粘贴货物", "Paste goods from a spreadsheet";
     PASTE_LABEL = "粘贴的内容", "Pasted rows";
     PASTE_HINT = "在 Excel 或 WPS 中选中若干行，复制后粘贴到这里，也可粘贴 CSV。首行可以是栏目名称；没有栏目名称的，按下列顺序：{fields}。全部无误才会添加，最多 {max} 项。", "Copy rows from your spreadsheet and paste them here; CSV works too. The first row may hold the names of the fields; without it, the order is: {fields}. Lines are added only if all are right, at most {max}.";

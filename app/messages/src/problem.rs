@@ -26,6 +26,7 @@ fn values(problem: &Problem, label_of: &dyn Fn(&str) -> String) -> [(&'static st
         Problem::TooLong { max }
         | Problem::TooManyGoods { max }
         | Problem::TooManyColumns { max }
+        | Problem::TooManyCertificates { max }
         | Problem::TooManyFiles { max } => ("max", max.to_string()),
         Problem::TooManyDecimals { max } => ("max", max.to_string()),
         Problem::FileTooLarge { max_mb } => ("max_mb", max_mb.to_string()),

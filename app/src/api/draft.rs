@@ -81,6 +81,13 @@ pub async fn upload_file(data: MultipartData) -> Result<Uploaded, ServerFnError>
     Ok(super::draft_upload::upload(data).await)
 }
 
+/// Begins drafts out of a sheet of certificates.
+#[server(endpoint = "import_drafts", input = MultipartFormData)]
+pub async fn import_drafts(data: MultipartData) -> Result<(), ServerFnError> {
+    super::sheet_upload::import(data).await;
+    Ok(())
+}
+
 /// Takes a file out of a draft.
 #[server(endpoint = "remove_file")]
 pub async fn remove_file(

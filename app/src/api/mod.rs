@@ -13,6 +13,8 @@ pub(crate) mod draft_form;
 #[cfg(feature = "ssr")]
 mod draft_upload;
 #[cfg(feature = "ssr")]
+pub(crate) mod sheet_upload;
+#[cfg(feature = "ssr")]
 mod overseas_upload;
 #[cfg(feature = "ssr")]
 pub(crate) mod form;

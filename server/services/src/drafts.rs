@@ -85,6 +85,33 @@ impl Drafts<'_> {
         Ok(id)
     }
 
+    /// Begins a draft for each of these, all or none; unknown fields are dropped.
+    ///
+    /// # Errors
+    /// [`Refusal::Forbidden`] for those who do not file.
+    pub async fn start_all(
+        &self,
+        by: &Caller,
+        kind: CertificateType,
+        all: Vec<Values>,
+    ) -> Result<(), Refusal> {
+        let mut rows = Vec::new();
+        for mut values in all {
+            values.retain_known(kind.schema());
+            let mut row = self.new_row(by, kind.code().to_owned())?;
+            row.content = to_text(&values)?;
+            rows.push(row);
+        }
+        change!(self.services, tx => {
+            for row in rows.clone() {
+                let id = draft_id(&row.id)?;
+                query::draft::add(tx, row).await?;
+                self.note(tx, by, "draft.started", &id, r#"{"from":"sheet"}"#).await?;
+            }
+            Ok(())
+        })
+    }
+
     /// The organisation's drafts, last changed first; at most 100.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! The results of a query as CSV, sent page by page as they are found: memory stays flat however
+//! CSV files: the empty sheets of certificates, and the results of a query, sent page by page as they are found: memory stays flat however
 //! many there are. UTF-8 with a byte order mark, for Excel.
 
 use std::collections::HashMap;
@@ -7,10 +7,12 @@ use app::query::Conditions;
 use app::visit::Visit;
 use axum::Router;
 use axum::body::{Body, Bytes};
-use axum::extract::{Extension, Query, State};
+use axum::extract::{Extension, Path, Query, State};
 use axum::http::{HeaderValue, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
+use domain::certificate::CertificateType;
+use domain::certificate::bulk::headings;
 use domain::list::{countries, find_in};
 use domain::permission::Caller;
 use domain::{Lang, Text};
@@ -39,7 +41,22 @@ const HEADS: [Text; 9] = [
 
 /// The export, under the query's own conditions.
 pub fn router() -> Router<Portal> {
-    Router::new().route("/certificates/export.csv", get(export))
+    Router::new()
+        .route("/certificates/export.csv", get(export))
+        .route("/certificates/template/{name}", get(template))
+}
+
+/// The empty sheet for a type: `phytosanitary.csv`.
+async fn template(Extension(visit): Extension<Visit>, Path(name): Path<String>) -> Response {
+    let kind = name.strip_suffix(".csv").and_then(CertificateType::from_code);
+    let Some(kind) = kind else { return Redirect::to("/missing").into_response() };
+    let mut text = "\u{feff}".to_owned();
+    row(&mut text, &headings(kind.schema(), visit.lang));
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}.csv\"", kind.code())),
+    ];
+    (headers, text).into_response()
 }
 
 async fn export(

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use app::api::draft::{SaveDraft, UploadFile};
+use app::api::draft::{ImportDrafts, SaveDraft, UploadFile};
 use app::api::registration::RegisterOverseas;
 use app::assets::Assets;
 use app::visit::CookiePolicy;
@@ -77,7 +77,7 @@ async fn call(State(portal): State<Portal>, request: Request) -> Response {
 
 /// Whether the server function at `path` reads a multipart form.
 fn takes_multipart(path: &str) -> bool {
-    [SaveDraft::PATH, UploadFile::PATH, RegisterOverseas::PATH].contains(&path)
+    [SaveDraft::PATH, ImportDrafts::PATH, UploadFile::PATH, RegisterOverseas::PATH].contains(&path)
 }
 
 /// Whether the body is a multipart form that can be taken apart; leptos panics at any other.

@@ -66,6 +66,26 @@ impl Browser {
         self.post_form(action, form).await
     }
 
+    /// As [`Browser::send_multipart`], with a file.
+    pub async fn send_file(
+        &self,
+        page: &Page,
+        action: &str,
+        fields: &[(&str, &str)],
+        name: &str,
+        content: Vec<u8>,
+    ) -> Page {
+        let mut form = Form::new();
+        for (hidden, value) in page.hidden(action) {
+            form = form.text(hidden, value);
+        }
+        for (field, value) in fields {
+            form = form.text(field.to_string(), value.to_string());
+        }
+        let part = Part::bytes(content).file_name(name.to_owned());
+        self.post_form(action, form.part("file", part)).await
+    }
+
     /// Uploads a file with the upload form on `page`.
     pub async fn upload(&self, page: &Page, name: &str, content: Vec<u8>) -> Page {
         let mut form = Form::new();

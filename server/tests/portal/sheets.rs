@@ -90,3 +90,51 @@ async fn results_are_exported_under_the_same_conditions_without_formulas() {
     })
     .await;
 }
+
+async fn import(browser: &Browser, kind: &str, content: &[u8]) -> Page {
+    let page = browser.open("/drafts/import").await;
+    browser.send_file(&page, "/api/import_drafts", &[("kind", kind)], "sheet.csv", content.to_vec()).await
+}
+
+#[tokio::test]
+async fn good_rows_become_drafts_and_bad_ones_are_named() {
+    Portal::each(async |portal| {
+        let browser = portal.browser_of("demo_admin").await;
+        let template = browser.fetch("/certificates/template/health.csv").await.text().await.unwrap();
+        assert!(template.contains("\"证书编号\"") && template.contains("\"货物：品名\""), "{template}");
+        let rows = "证书编号,签发国家/地区,货物：品名,货物：净重\nBULK-1,新西兰,奶粉,25000\nBULK-1,,黄油,3\nBULK-2,新西兰,奶粉,viel\n=BULK-3,AU,<b>牛肉</b>,1\n";
+        for content in [rows.as_bytes().to_vec(), format!("\u{feff}{rows}").into_bytes(), gbk(rows)] {
+            let page = import(&browser, "health", &content).await;
+            page.must_have("已生成 2 份草稿");
+            page.must_have("第 4 行第 4 列 净重 viel");
+        }
+        let drafts = browser.open("/drafts").await;
+        assert_eq!(drafts.text.matches(">BULK-1<").count(), 3);
+        assert!(!drafts.has("BULK-2"));
+        let other = portal.browser_of("demo_person").await;
+        assert!(!other.open("/drafts").await.has("BULK-1"));
+        let officer = portal.browser_of("demo_officer").await;
+        assert_eq!(officer.open("/drafts/import").await.status, 403);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_no_sheet_makes_no_draft() {
+    Portal::each(async |portal| {
+        let browser = portal.browser_of("demo_admin").await;
+        for content in [&b""[..], b"PK\x03\x04", b"\xff\xff\xff", b"a\0b"] {
+            import(&browser, "health", content).await.must_have("请选择一个 CSV 文件");
+        }
+        import(&browser, "health", "品种,数量\na,1".as_bytes()).await.must_have("没有这个栏目");
+        import(&browser, "nothing", b"x").await.must_have("请选择证书类型");
+        browser.open("/drafts").await.must_have("没有草稿");
+        assert_eq!(browser.open("/certificates/template/nothing.csv").await.status, 404);
+    })
+    .await;
+}
+
+/// The text as Chinese Excel saves it.
+fn gbk(text: &str) -> Vec<u8> {
+    encoding_rs::GBK.encode(text).0.into_owned()
+}

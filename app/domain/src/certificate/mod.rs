@@ -3,6 +3,7 @@
 //! A type is one file in [`types`] holding one [`Schema`]; everything else (form, checks, reading,
 //! comparison) follows the schema and knows no type by name.
 
+pub mod bulk;
 mod check;
 mod kind;
 pub mod schema;

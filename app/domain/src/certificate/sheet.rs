@@ -56,7 +56,7 @@ pub fn goods_lines(schema: &Schema, text: &str, room: usize) -> Result<Vec<Line>
 }
 
 /// The cells of one row, each as the form keeps it.
-fn line(
+pub(super) fn line(
     columns: &[Option<&'static Field>],
     row: usize,
     cells: &[String],
@@ -130,11 +130,13 @@ fn headings(
     columns
 }
 
+/// A heading without what people write differently.
+pub(super) fn plain(text: &str) -> String {
+    fold_upper(text).chars().filter(|c| !c.is_whitespace() && !"*:.".contains(*c)).collect()
+}
+
 /// The field that a heading names: by its label, its name here, or what it is called on paper.
 fn field_of(schema: &Schema, heading: &str) -> Option<&'static Field> {
-    let plain = |text: &str| -> String {
-        fold_upper(text).chars().filter(|c| !c.is_whitespace() && !"*:.".contains(*c)).collect()
-    };
     let heading = plain(heading);
     let is = |text: &str| plain(text) == heading;
     let by_label = |field: &&Field| is(field.label.zh) || is(field.label.en) || is(field.id);

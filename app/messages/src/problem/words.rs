@@ -214,6 +214,10 @@ pub(super) fn words(problem: &Problem) -> Text {
             "这一行超出了 {max} 列，请检查分隔和引号。",
             "This row has more than {max} columns. Please check separators and quotes."
         ),
+        Problem::TooManyCertificates { .. } => text!(
+            "一张表最多导入 {max} 份证书，从这一行起没有导入，请另存一张表。",
+            "A sheet takes at most {max} certificates; nothing from this row on was taken. Please put the rest into another sheet."
+        ),
         Problem::TooManyGoods { .. } => text!(
             "一份申请最多填写 {max} 项货物，其余货物请另行申请。",
             "An application takes at most {max} goods lines. Please file the others in another application."

@@ -8,7 +8,7 @@ use services::drafts::DraftSummary;
 use super::super::frame::{Page, Part, service_crumbs};
 use super::super::load::load_for_caller;
 use super::super::show;
-use crate::components::{ButtonLink, Cell, DataTable, EmptyState, Head, Words, lang};
+use crate::components::{ButtonLink, Cell, DataTable, EmptyState, Head, Look, Words, lang};
 use crate::visit::services;
 
 /// 草稿.
@@ -21,6 +21,7 @@ pub fn List() -> impl IntoView {
                 <div class="results-head">
                     <h1 class="page-title">{Words::from(common::MY_DRAFTS).say()}</h1>
                     <ButtonLink href="/certificates/new">{Words::from(common::ADD_CERTIFICATE).say()}</ButtonLink>
+                    <ButtonLink href="/drafts/import" look=Look::Secondary>{Words::from(say::IMPORT).say()}</ButtonLink>
                 </div>
                 {table(drafts)}
             </Page>

@@ -6,9 +6,10 @@ mod discard;
 mod field;
 mod files;
 mod fill;
+mod import;
 mod list;
 mod new;
-mod paste;
+pub(crate) mod paste;
 pub(crate) mod progress;
 
 use domain::id::DraftId;
@@ -22,6 +23,7 @@ pub use check::Check;
 pub use discard::Discard;
 pub use files::Files;
 pub use fill::Fill;
+pub use import::Import;
 pub use list::List;
 pub use new::New;
 

@@ -54,7 +54,7 @@ fn problems(kind: CertificateType, values: &Values, text: &str) -> Option<AnyVie
 }
 
 /// `第 2 行第 3 列 净重 “viel”：…`
-fn sentence(kind: CertificateType, found: &CellProblem) -> String {
+pub fn sentence(kind: CertificateType, found: &CellProblem) -> String {
     let (row, column) = (found.row.to_string(), found.column.to_string());
     let place = say::PASTE_CELL.fill(lang(), &[("row", &row), ("column", &column)]);
     let label_of = |path: &str| certificate_label(kind, path, lang());
