@@ -188,7 +188,7 @@ mod tests {
                 (2, 2, Problem::NotADate),
                 (5, 3, Problem::NotANumber),
                 (6, 1, Problem::Required),
-                (7, 4, Problem::TooManyColumns { max: 3 }),
+                (7, 5, Problem::TooManyColumns { max: 3 }),
             ]
         );
         assert_eq!(sheet.good.len(), 1);
