@@ -50,6 +50,9 @@ pub fn Portal() -> impl IntoView {
                 <Route path=path!("/register/administrator") view=pages::register::Administrator ssr=SsrMode::Async/>
                 <Route path=path!("/register/done") view=pages::register::Done ssr=SsrMode::Async/>
                 <Route path=path!("/register/:kind") view=pages::register::Subject ssr=SsrMode::Async/>
+                <Route path=path!("/people") view=pages::People ssr=SsrMode::Async/>
+                <Route path=path!("/account") view=pages::OwnAccount ssr=SsrMode::Async/>
+                <Route path=path!("/welcome") view=pages::Welcome ssr=SsrMode::Async/>
                 <Route path=path!("/approvals") view=pages::approvals::Queue ssr=SsrMode::Async/>
                 <Route path=path!("/approvals/:id") view=pages::approvals::Open ssr=SsrMode::Async/>
                 <Route path=path!("/local") view=pages::Local ssr=SsrMode::Async/>

@@ -151,6 +151,7 @@ async fn open(config: &Config) -> Result<Services, Failure> {
         .map_err(|cause| Failure::DataDir { path: config.data_dir.clone(), cause })?;
     let keys = data_key::load(config)?;
     let mut settings = Settings::new(&config.database_url, config.data_dir.join("files"), keys);
+    settings.public_url.clone_from(&config.public_url);
     settings.session =
         SessionLimits { idle: config.session_idle, absolute: config.session_absolute };
     Ok(Services::open(settings).await?)
@@ -187,6 +188,8 @@ async fn serve(config: Config) -> Result<(), Failure> {
 fn announce(config: &Config, listener: &TcpListener) {
     let address = listener.local_addr().unwrap_or(config.listen);
     println!("\n  智慧审证  http://{address}\n");
+    let outbox = config.data_dir.join("outbox");
+    println!("  邮件写入文件夹 mail is written into {}\n", outbox.display());
     if config.demo {
         println!("  演示账号 demo accounts (password {}):", demo::PASSWORD);
         for (name, who) in demo::USER_NAMES.iter().zip(DEMO_ROLES) {

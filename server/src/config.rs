@@ -27,10 +27,11 @@ const fn key(name: &'static str, default: &'static str, doc: &'static str) -> Ke
 /// All keys.
 pub const KEYS: &[Key] = &[
     key("listen", "127.0.0.1:3000", "address and port to serve on"),
-    key("data_dir", "data", "folder for the embedded database, the files and the key"),
+    key("data_dir", "data", "folder for the embedded database, the files, the key and the outbox of mail"),
     key("database_url", "", "`postgres://…` or `sqlite://…`; empty: SQLite in `data_dir`"),
     key("data_key", "", "64 hexadecimal digits that encrypt identity numbers; empty: `data_dir/data.key`, made at the first start"),
     key("site_root", "target/site", "folder with the browser's half of the program"),
+    key("public_url", "", "how links in mail begin, for example `https://host`; empty: `http://` and `listen`"),
     key("secure_cookies", "false", "`true` behind HTTPS: cookies travel only over it"),
     key("trust_forwarded", "false", "`true` behind a proxy that sets `X-Forwarded-For`"),
     key("session_idle_minutes", "30", "a session ends after so long without a request"),
@@ -85,6 +86,8 @@ pub struct Config {
     pub data_key: Option<String>,
     /// Folder of the browser's half.
     pub site_root: PathBuf,
+    /// How links in mail begin.
+    pub public_url: String,
     /// Whether cookies are marked `Secure`.
     pub secure_cookies: bool,
     /// Whether `X-Forwarded-For` tells the visitor's address.
@@ -163,8 +166,13 @@ impl Config {
             }
             url => url,
         };
+        let listen = parse(values, "listen")?;
         Ok(Config {
-            listen: parse(values, "listen")?,
+            listen,
+            public_url: match text("public_url").trim_end_matches('/') {
+                "" => format!("http://{listen}"),
+                url => url.to_owned(),
+            },
             database_url,
             data_key: Some(text("data_key")).filter(|key| !key.is_empty()),
             site_root: PathBuf::from(text("site_root")),

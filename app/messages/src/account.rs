@@ -6,6 +6,7 @@ texts! {
     USER_NAME = "用户名", "User name";
     PASSWORD = "密码", "Password";
     PASSWORD_AGAIN = "再次输入密码", "Password again";
+    LOG_IN_NAME = "用户名或手机号码", "User name or mobile number";
     LOG_IN_TITLE = "账号登录", "Log in";
     LOG_IN_WRONG = "用户名或密码不正确，请核对后重新输入。", "User name or password is wrong. Please check and try again.";
     LOG_IN_SLOW = "尝试次数过多，请在 {seconds} 秒后再试。", "Too many attempts. Please try again in {seconds} seconds.";
@@ -78,8 +79,6 @@ texts! {
     DONE_NEXT_TEXT = "登录后进入“地方特色应用—关企互动—智慧审证”，即可添加证书。", "Log in and open “Local applications – Customs and traders – Smart Certificate Review” to add a certificate.";
     TAKEN_RECOVER = "已有账号的，可以：", "If you have an account, you can:";
 
-    RECOVER_PASSWORD_TEXT = "网上找回密码即将开通。目前请由本单位管理员重置密码；管理员忘记密码的，请携带营业执照和身份证件到属地海关办理，或拨打 12360。",
-                            "Recovering a password online is being prepared. For now ask your organisation's administrator to reset it; an administrator brings the business licence and an identity document to the local customs, or calls 12360.";
     RECOVER_USER_NAME_TEXT = "网上人工资料审核即将开通。目前请携带加盖公章的申请和身份证件到属地海关查询用户名，或拨打 12360。",
                              "Recovering a user name by document review online is being prepared. For now bring a stamped request and an identity document to the local customs, or call 12360.";
     BACK_TO_LOG_IN = "返回登录", "Back to log-in";

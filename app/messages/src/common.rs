@@ -18,6 +18,8 @@ texts! {
     MY_DRAFTS = "草稿", "Drafts";
     QUEUE = "待审核", "Queue";
     APPROVALS = "注册审批", "Registrations";
+    PEOPLE = "本单位账号", "Accounts";
+    OWN_ACCOUNT = "我的账号", "My account";
     BACK = "返回", "Back";
     CONTINUE = "下一步", "Continue";
     PREVIOUS = "上一步", "Back";

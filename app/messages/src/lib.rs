@@ -7,6 +7,8 @@ pub mod approval;
 pub mod certificate;
 pub mod common;
 pub mod home;
+pub mod mail;
+pub mod people;
 pub mod review;
 pub mod component;
 mod problem;

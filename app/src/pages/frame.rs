@@ -29,6 +29,10 @@ pub enum Part {
     Review,
     /// 注册审批.
     Approvals,
+    /// 本单位账号.
+    People,
+    /// 我的账号.
+    Own,
     /// 现场核证.
     Counter,
     /// 帮助.
@@ -122,6 +126,10 @@ fn menu(caller: Option<&Caller>, part: Part) -> Vec<NavItem> {
     if may(caller, Action::ApproveRegistration, None) {
         items.push(item(say::APPROVALS, "/approvals", Part::Approvals));
     }
+    if may(caller, Action::EditOrganisation, caller.organisation) {
+        items.push(item(say::PEOPLE, "/people", Part::People));
+    }
+    items.push(item(say::OWN_ACCOUNT, "/account", Part::Own));
     items.push(item(say::HELP, "/help", Part::Help));
     items
 }

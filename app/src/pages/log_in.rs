@@ -2,7 +2,7 @@
 
 use domain::Text;
 use leptos::prelude::*;
-use messages::{account as say, common};
+use messages::{account as say, common, people};
 
 use super::frame::Page;
 use super::load::load;
@@ -37,7 +37,7 @@ fn form(reason: &str) -> AnyView {
                 <form method="post" action="/api/log_in" class="form">
                     <Token/>
                     <input type="hidden" name="next" value=query("next")/>
-                    <TextField name="user_name" label=say::USER_NAME value=query("user") autocomplete="username"/>
+                    <TextField name="user_name" label=say::LOG_IN_NAME value=query("user") autocomplete="username"/>
                     <PasswordField name="password" label=say::PASSWORD/>
                     <div class="actions"><Button>{Words::from(common::LOG_IN).say()}</Button></div>
                 </form>
@@ -70,6 +70,7 @@ fn why(reason: &str) -> Option<AnyView> {
         "approval" => notice(Tone::Warning, say::AWAITING_APPROVAL),
         "refused" => (Tone::Error, say::NOT_APPROVED.fill(lang(), &[("reason", reason)])),
         "disabled" => notice(Tone::Error, say::ACCOUNT_DISABLED),
+        "set" => notice(Tone::Success, people::PASSWORD_SET),
         "out" => notice(Tone::Success, say::LOGGED_OUT),
         _ => return None,
     };

@@ -1,33 +1,99 @@
-//! 忘记用户名 and 忘记密码: what one can do today.
+//! 忘记密码 by a code sent by mail, and 忘记用户名.
 
-use domain::Text;
+use domain::{FieldProblem, Problem};
 use leptos::prelude::*;
-use messages::account as say;
+use messages::{account as say, common, people};
 
 use super::frame::Page;
-use crate::components::{ButtonLink, Crumb, Look, Words};
+use super::load::load;
+use super::own_account::too_often;
+use super::problems::Problems;
+use super::show::{Token, query};
+use super::welcome::new_password;
+use crate::components::{
+    Button, ButtonLink, Crumb, ErrorSummary, Look, Notice, TextField, Tone, Width, Words, lang,
+};
+use crate::visit::{Visit, services};
 
 /// 忘记用户名.
 #[component]
 pub fn RecoverUserName() -> impl IntoView {
-    recover(say::FORGOT_USER_NAME, say::RECOVER_USER_NAME_TEXT)
-}
-
-/// 忘记密码.
-#[component]
-pub fn RecoverPassword() -> impl IntoView {
-    recover(say::FORGOT_PASSWORD, say::RECOVER_PASSWORD_TEXT)
-}
-
-fn recover(title: Text, text: Text) -> AnyView {
     view! {
-        <Page title above=vec![Crumb::link(messages::common::LOG_IN, "/login")]>
-            <h1 class="page-title">{Words::from(title).say()}</h1>
-            <p class="lead">{Words::from(text).say()}</p>
+        <Page title=say::FORGOT_USER_NAME above=vec![Crumb::link(common::LOG_IN, "/login")]>
+            <h1 class="page-title">{Words::from(say::FORGOT_USER_NAME).say()}</h1>
+            <p class="lead">{Words::from(say::RECOVER_USER_NAME_TEXT).say()}</p>
             <div class="actions">
                 <ButtonLink href="/login" look=Look::Secondary>{Words::from(say::BACK_TO_LOG_IN).say()}</ButtonLink>
             </div>
         </Page>
+    }
+}
+
+/// 忘记密码: first the user name, then the code and the new password.
+#[component]
+pub fn RecoverPassword() -> impl IntoView {
+    let visitor = Visit::current().visitor();
+    let (user, step, notice) = (query("user"), query("step"), query("notice"));
+    load(async move {
+        let problems = match notice.as_str() {
+            "problems" => services().kept().problems(&visitor, "/recover/password").await?,
+            "name" => vec![FieldProblem::new("user_name", Problem::Required)],
+            _ => Vec::new(),
+        };
+        let problems = Problems::new(&problems, lang(), &str::to_owned);
+        let slow = (query("why") == "slow")
+            .then(|| view! { <Notice tone=Tone::Error>{too_often()}</Notice> });
+        let form = match step.as_str() {
+            "code" => code_form(user, &problems),
+            _ => name_form(user, &problems),
+        };
+        Ok(view! {
+            <Page title=say::FORGOT_PASSWORD above=vec![Crumb::link(common::LOG_IN, "/login")]>
+                <div class="narrow">
+                    <ErrorSummary errors=problems.errors(&str::to_owned)/>
+                    <h1 class="page-title">{Words::from(say::FORGOT_PASSWORD).say()}</h1>
+                    {slow}
+                    {form}
+                    <p><a href="/recover/user-name">{Words::from(say::FORGOT_USER_NAME).say()}</a></p>
+                </div>
+            </Page>
+        })
+    })
+}
+
+fn name_form(user: String, problems: &Problems) -> AnyView {
+    view! {
+        <p>{Words::from(people::RECOVER_LEAD).say()}</p>
+        <form method="post" action="/api/ask_recovery_code" class="form">
+            <Token/>
+            <TextField
+                name="user_name" label=say::USER_NAME value=user error=problems.at("user_name")
+                autocomplete="username"
+            />
+            <div class="actions"><Button>{Words::from(people::SEND_CODE).say()}</Button></div>
+        </form>
+    }
+    .into_any()
+}
+
+fn code_form(user: String, problems: &Problems) -> AnyView {
+    let again = crate::api::form::with_query("/recover/password", &[("user", &user)]);
+    let sent = people::CODE_SENT.fill(lang(), &[("user", &user)]);
+    view! {
+        <Notice>{sent}</Notice>
+        <form method="post" action="/api/recover_password" class="form">
+            <Token/>
+            <input type="hidden" name="user_name" value=user/>
+            <TextField
+                name="code" label=people::CODE hint=people::CODE_HINT error=problems.at("code")
+                width=Width::Short autocomplete="one-time-code" inputmode="numeric"
+            />
+            {new_password(problems)}
+            <div class="actions">
+                <Button>{Words::from(people::SET_PASSWORD).say()}</Button>
+                <ButtonLink href=again look=Look::Quiet>{Words::from(people::SEND_AGAIN).say()}</ButtonLink>
+            </div>
+        </form>
     }
     .into_any()
 }

@@ -84,6 +84,7 @@ impl Jobs<'_> {
     async fn run_one(&self, job: &job::Model) -> Result<(), StoreError> {
         match job.kind.as_str() {
             REVIEW => self.review(job).await,
+            crate::mail::SEND => self.send(job).await,
             other => Err(StoreError::Unreadable(format!("job of kind {other}"))),
         }
     }
@@ -110,6 +111,7 @@ impl Jobs<'_> {
             query::registration::purge(tx, now.before(7 * DAY).0).await?;
             query::proof::purge(tx, now.before(7 * DAY).0).await?;
             query::kept::purge(tx, now.before(DAY).0).await?;
+            query::ticket::purge(tx, now.0).await?;
             Ok(())
         });
         if let Err(error) = purged {

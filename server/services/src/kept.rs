@@ -42,6 +42,21 @@ impl Kept<'_> {
         self.put(visitor, page, &content).await;
     }
 
+    /// Keeps what was typed into a page and what was wrong with it.
+    pub async fn keep_both(
+        &self,
+        visitor: &VisitorKey,
+        page: &str,
+        values: &Values,
+        problems: &[FieldProblem],
+    ) {
+        let content = Content {
+            values: Some(values.clone()),
+            problems: problems.to_vec(),
+        };
+        self.put(visitor, page, &content).await;
+    }
+
     /// What was typed into a page.
     pub async fn values(
         &self,

@@ -15,11 +15,14 @@ use crate::drafts::Drafts;
 use crate::jobs::Jobs;
 use crate::kept::Kept;
 use crate::notices::Notices;
+use crate::own::Own;
 use crate::passwords::Passwords;
+use crate::people::People;
 use crate::register::Register;
 use crate::registration::Registration;
 use crate::review::Review;
 use crate::sessions::Sessions;
+use crate::tickets::Recovery;
 use crate::vault::Vault;
 use crate::{Moment, OpenError, Refusal, Settings};
 
@@ -131,6 +134,21 @@ impl Services {
     /// 注册审批.
     pub fn approvals(&self) -> Approvals<'_> {
         Approvals { services: self }
+    }
+
+    /// 本单位账号.
+    pub fn people(&self) -> People<'_> {
+        People { services: self }
+    }
+
+    /// 我的账号.
+    pub fn own(&self) -> Own<'_> {
+        Own { services: self }
+    }
+
+    /// Passwords set by a link or a code: invitations and 忘记密码.
+    pub fn recovery(&self) -> Recovery<'_> {
+        Recovery { services: self }
     }
 
     /// 登录 and 退出.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::net::IpAddr;
 
-use domain::account::{AccountState, Role};
+use domain::account::{AccountState, Mobile, Role};
 use domain::id::{AccountId, OrganisationId};
 use domain::permission::Caller;
 use domain::text::fold;
@@ -41,7 +41,7 @@ impl Token {
         &self.0
     }
 
-    fn hash(&self) -> String {
+    pub(crate) fn hash(&self) -> String {
         hex::encode(Sha256::digest(self.0.as_bytes()))
     }
 }
@@ -94,7 +94,8 @@ struct Counted {
 }
 
 impl Sessions<'_> {
-    /// Begins a session under a fresh token.
+    /// Begins a session under a fresh token, for a user name or a mobile number that only one account
+    /// has.
     ///
     /// # Errors
     /// [`Refusal::BadCredentials`] whatever it is that does not fit; [`Refusal::TooMany`]; with the
@@ -106,10 +107,12 @@ impl Sessions<'_> {
         password: &str,
         ip: IpAddr,
     ) -> Result<Token, Refusal> {
-        let name = fold(user_name).to_ascii_lowercase();
+        let account = self.account(user_name).await?;
+        // Tries by user name and by mobile count together.
+        let name = account.as_ref().map(|account| account.user_name_key.clone());
+        let name = name.unwrap_or_else(|| fold(user_name).to_ascii_lowercase());
         let keys = Keys::new(&name, ip);
         let counted = self.count(&keys).await?;
-        let account = query::account::by_user_name(self.services.reader(), &name).await?;
         let hash = account
             .as_ref()
             .map(|account| account.password_hash.as_str());
@@ -121,6 +124,16 @@ impl Sessions<'_> {
                 Err(Refusal::BadCredentials)
             }
         }
+    }
+
+    async fn account(&self, typed: &str) -> Result<Option<account::Model>, StoreError> {
+        let reader = self.services.reader();
+        let name = fold(typed).to_ascii_lowercase();
+        let Ok(mobile) = Mobile::parse(typed) else {
+            return query::account::by_user_name(reader, &name).await;
+        };
+        let mut found = query::account::by_mobile(reader, mobile.as_str()).await?;
+        Ok(found.pop().filter(|_| found.is_empty()))
     }
 
     /// Counts a try before it is made, so that many at once count as many.
@@ -153,7 +166,8 @@ impl Sessions<'_> {
         counted: &Counted,
     ) -> Result<Token, Refusal> {
         match AccountState::from_code(&account.state) {
-            Some(AccountState::Active) => {}
+            // An invited operator has a password that fits only once it has set one.
+            Some(AccountState::Active | AccountState::Invited) => {}
             Some(AccountState::Approval) => return Err(Refusal::AwaitingApproval),
             Some(AccountState::Refused) => return Err(self.why_refused(&account).await?),
             _ => return Err(Refusal::Disabled),
@@ -171,6 +185,9 @@ impl Sessions<'_> {
             uncount(tx, keys, counted, now).await?;
             query::session::add(tx, row.clone()).await?;
             query::account::note_log_in(tx, account.id, now.0).await?;
+            if account.state == AccountState::Invited.code() {
+                query::account::set_state(tx, account.id, AccountState::Active.code()).await?;
+            }
             let subject = format!("account:{}", account.id);
             self.services
                 .note(

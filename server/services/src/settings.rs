@@ -13,6 +13,10 @@ pub struct Settings {
     pub database_url: String,
     /// The folder for uploaded files; created when absent.
     pub files_dir: PathBuf,
+    /// The folder into which mail is written; created with the first message.
+    pub outbox_dir: PathBuf,
+    /// How links in mail begin: `https://host`, without a slash at the end.
+    pub public_url: String,
     /// The keys under which identity numbers are stored.
     pub data_keys: DataKeys,
     /// How long a session lasts.
@@ -26,15 +30,19 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Settings with every limit at its default and the machine's clock.
+    /// Settings with every limit at its default, the machine's clock, and the outbox beside the
+    /// files.
     pub fn new(
         database_url: impl Into<String>,
         files_dir: impl Into<PathBuf>,
         data_keys: DataKeys,
     ) -> Settings {
+        let files_dir = files_dir.into();
         Settings {
             database_url: database_url.into(),
-            files_dir: files_dir.into(),
+            outbox_dir: files_dir.with_file_name("outbox"),
+            public_url: "http://localhost:3000".to_owned(),
+            files_dir,
             data_keys,
             session: SessionLimits::default(),
             password: PasswordCost::default(),

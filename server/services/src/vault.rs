@@ -32,6 +32,10 @@ pub(crate) enum Use {
     Registration,
     /// What was typed into a page.
     Kept,
+    /// The secret of a ticket.
+    Ticket,
+    /// Mail that waits to be sent.
+    Mail,
 }
 
 impl Use {
@@ -40,6 +44,8 @@ impl Use {
             Use::Document => b"document",
             Use::Registration => b"registration",
             Use::Kept => b"kept",
+            Use::Ticket => b"ticket",
+            Use::Mail => b"mail",
         }
     }
 }

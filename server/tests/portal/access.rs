@@ -12,6 +12,9 @@ const PAGES: &[(&str, bool, bool)] = &[
     ("/certificates/new", true, false),
     ("/drafts", true, false),
     ("/review", false, true),
+    ("/people", false, false),
+    ("/approvals", false, false),
+    ("/account", true, true),
 ];
 
 #[tokio::test]

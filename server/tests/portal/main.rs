@@ -8,6 +8,7 @@ mod accounts;
 mod afterwards;
 mod browser;
 mod filing;
+mod people;
 mod program;
 mod registering;
 mod review;

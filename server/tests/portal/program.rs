@@ -14,7 +14,7 @@ use crate::browser::Browser;
 pub struct Portal {
     child: Mutex<Child>,
     address: String,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Portal {
@@ -38,7 +38,7 @@ impl Portal {
         Portal {
             child: Mutex::new(child),
             address,
-            _folder: folder,
+            folder,
         }
     }
 
@@ -50,6 +50,28 @@ impl Portal {
     /// Waits until the program has ended.
     pub fn wait(&self) -> ExitStatus {
         self.child.lock().unwrap().wait().unwrap()
+    }
+
+    /// The messages in the outbox, latest last.
+    pub fn outbox(&self) -> Vec<String> {
+        let folder = self.folder.path().join("data/outbox");
+        let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+        let names = entries.map(|entry| entry.unwrap().path());
+        let mut names: Vec<_> = names.filter(|name| name.extension().is_some_and(|of| of == "eml")).collect();
+        names.sort();
+        names.iter().map(|name| std::fs::read_to_string(name).unwrap()).collect()
+    }
+
+    /// The message number `count`, once it is in the outbox.
+    pub async fn message(&self, count: usize) -> String {
+        for _ in 0..2000 {
+            if let Some(message) = self.outbox().get(count - 1) {
+                return message.clone();
+            }
+            // Each question lets the program go on.
+            self.browser().fetch("/healthz").await;
+        }
+        panic!("there are only {} messages", self.outbox().len())
     }
 
     /// A browser that was never here.

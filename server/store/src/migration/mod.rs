@@ -7,6 +7,7 @@ mod m0003_review;
 mod m0004_logs;
 mod m0005_statistics;
 mod m0010_registration;
+mod m0011_tickets;
 mod m0030_counter;
 
 use sea_orm::{ConnectionTrait, DbBackend};
@@ -26,6 +27,7 @@ impl MigratorTrait for Steps {
             Box::new(m0004_logs::Migration),
             Box::new(m0005_statistics::Migration),
             Box::new(m0010_registration::Migration),
+            Box::new(m0011_tickets::Migration),
             Box::new(m0030_counter::Migration),
         ]
     }

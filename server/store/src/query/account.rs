@@ -94,3 +94,35 @@ pub async fn of_organisation(
         .all(db)
         .await?)
 }
+
+/// The accounts with a mobile number, at most two: one is to be found only when it is the only one.
+pub async fn by_mobile(
+    db: &impl ConnectionTrait,
+    mobile: &str,
+) -> Result<Vec<account::Model>, StoreError> {
+    Ok(account::Entity::find()
+        .filter(account::COLUMN.mobile.eq(mobile))
+        .limit(2)
+        .all(db)
+        .await?)
+}
+
+/// Gives an account another state.
+pub async fn set_state(tx: &Tx, id: i64, state: &str) -> Result<(), StoreError> {
+    account::Entity::update_many()
+        .col_expr(account::Column::State, Expr::value(state))
+        .filter(account::COLUMN.id.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Gives an account another password.
+pub async fn set_password(tx: &Tx, id: i64, hash: &str) -> Result<(), StoreError> {
+    account::Entity::update_many()
+        .col_expr(account::Column::PasswordHash, Expr::value(hash))
+        .filter(account::COLUMN.id.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}

@@ -12,12 +12,14 @@ pub mod draft;
 pub mod file;
 pub mod job;
 pub mod kept;
+pub mod mail;
 pub mod proof;
 pub mod record;
 pub mod registration;
 pub mod review;
 pub mod sequence;
 pub mod session;
+pub mod ticket;
 
 use sea_orm::{
     ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Iterable, PrimaryKeyToColumn,

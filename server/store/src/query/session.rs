@@ -1,7 +1,7 @@
 //! Sessions.
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{Condition, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::insert;
 use crate::entity::{account, session};
@@ -44,6 +44,43 @@ pub async fn remove(tx: &Tx, token_hash: &str) -> Result<Option<i64>, StoreError
     };
     session::Entity::delete_by_id(token_hash).exec(tx).await?;
     Ok(Some(session.account_id))
+}
+
+/// An account's sessions, latest first.
+pub async fn of_account(
+    db: &impl ConnectionTrait,
+    account_id: i64,
+) -> Result<Vec<session::Model>, StoreError> {
+    Ok(session::Entity::find()
+        .filter(session::COLUMN.account_id.eq(account_id))
+        .order_by_desc(session::Column::SeenAt)
+        .all(db)
+        .await?)
+}
+
+/// Ends a session if it is the account's; whether it was.
+pub async fn remove_own(tx: &Tx, account_id: i64, token_hash: &str) -> Result<bool, StoreError> {
+    let removed = session::Entity::delete_many()
+        .filter(session::COLUMN.account_id.eq(account_id))
+        .filter(session::COLUMN.token_hash.eq(token_hash))
+        .exec(tx)
+        .await?;
+    Ok(removed.rows_affected == 1)
+}
+
+/// Ends all of an account's sessions but the one under `kept`.
+pub async fn remove_others(tx: &Tx, account_id: i64, kept: &str) -> Result<(), StoreError> {
+    session::Entity::delete_many()
+        .filter(session::COLUMN.account_id.eq(account_id))
+        .filter(session::COLUMN.token_hash.ne(kept))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Ends all of an account's sessions.
+pub async fn remove_all(tx: &Tx, account_id: i64) -> Result<(), StoreError> {
+    remove_others(tx, account_id, "").await
 }
 
 /// Removes sessions that were last seen, or begun, before these times.

@@ -3,6 +3,7 @@
 
 mod administrator;
 mod company;
+mod operator;
 mod overseas;
 mod person;
 mod rules;
@@ -11,6 +12,7 @@ mod subject;
 pub use super::password::password_problems;
 pub use administrator::{Administrator, AdministratorForm};
 pub use company::{Company, CompanyForm};
+pub use operator::{Operator, OperatorForm};
 pub use overseas::{OverseasCompany, OverseasForm};
 pub use person::{Person, PersonForm};
 pub use subject::{Subject, SubjectForm};

@@ -1,0 +1,220 @@
+//! 本单位账号, 我的账号, 忘记密码.
+
+use domain::account::registration::OperatorForm;
+use leptos::prelude::*;
+
+/// Makes an operator's account.
+#[server(endpoint = "invite_operator")]
+pub async fn invite_operator(
+    #[server(default)] csrf: String,
+    #[server(default)] operator: OperatorForm,
+) -> Result<(), ServerFnError> {
+    use crate::api::form::{explain, own_form_of_caller};
+    use crate::visit::{go, services};
+    use domain::certificate::Values;
+    use services::Refusal;
+
+    let Some((visit, caller)) = own_form_of_caller(&csrf, PEOPLE) else { return Ok(()) };
+    let services = services();
+    match services.people().invite(&caller, &operator).await {
+        Ok(invitation) => show_link(&visit, invitation).await,
+        Err(Refusal::Problems(problems)) => {
+            let OperatorForm { user_name, name, mobile, email } = operator;
+            let typed = Values::from_iter([
+                ("user_name", user_name),
+                ("name", name),
+                ("mobile", mobile),
+                ("email", email),
+            ]);
+            services.kept().keep_both(&visit.visitor(), PEOPLE, &typed, &problems).await;
+            go("/people?notice=problems");
+        }
+        Err(refusal) => explain(&refusal, PEOPLE),
+    }
+    Ok(())
+}
+
+/// Disables, enables or resets an operator's account.
+#[server(endpoint = "change_operator")]
+pub async fn change_operator(
+    #[server(default)] csrf: String,
+    #[server(default)] account: String,
+    #[server(default)] action: String,
+) -> Result<(), ServerFnError> {
+    use crate::api::form::{explain, own_form_of_caller};
+    use crate::visit::{go, services};
+    use domain::id::AccountId;
+    use services::Refusal;
+
+    let Some((visit, caller)) = own_form_of_caller(&csrf, PEOPLE) else { return Ok(()) };
+    let services = services();
+    let Ok(id) = account.parse::<AccountId>() else {
+        go("/missing");
+        return Ok(());
+    };
+    let done = match action.as_str() {
+        "disable" => services.people().disable(&caller, id).await,
+        "enable" => services.people().enable(&caller, id).await,
+        "reset" => match services.people().reset(&caller, id).await {
+            Ok(invitation) => {
+                show_link(&visit, invitation).await;
+                return Ok(());
+            }
+            Err(refusal) => Err(refusal),
+        },
+        _ => Err(Refusal::NotFound),
+    };
+    match done {
+        Ok(()) => go(&format!("/people?notice={action}d")),
+        Err(refusal) => explain(&refusal, PEOPLE),
+    }
+    Ok(())
+}
+
+/// Sets the password of whoever holds a link.
+#[server(endpoint = "accept_invitation")]
+pub async fn accept_invitation(
+    #[server(default)] csrf: String,
+    #[server(default)] ticket: String,
+    #[server(default)] password: String,
+    #[server(default)] password_again: String,
+) -> Result<(), ServerFnError> {
+    use crate::api::form::{explain, own_form, with_query};
+    use crate::visit::{go, services};
+    use services::Refusal;
+    use services::registration::PasswordPair;
+
+    let Some(visit) = own_form(&csrf) else { return Ok(()) };
+    let page = with_query("/welcome", &[("ticket", &ticket)]);
+    let services = services();
+    let pair = PasswordPair { password, again: password_again };
+    match services.recovery().accept(&ticket, &pair).await {
+        Ok(user) => go(&with_query("/login", &[("why", "set"), ("user", &user)])),
+        Err(Refusal::Problems(problems)) => {
+            services.kept().keep_problems(&visit.visitor(), "/welcome", &problems).await;
+            go(&with_query(&page, &[("notice", "problems")]));
+        }
+        // The page says that the link does not work.
+        Err(Refusal::NotFound) => go(&page),
+        Err(refusal) => explain(&refusal, &page),
+    }
+    Ok(())
+}
+
+/// Mails a code to the owner of a user name. The answer is the same when there is none.
+#[server(endpoint = "ask_recovery_code")]
+pub async fn ask_recovery_code(
+    #[server(default)] csrf: String,
+    #[server(default)] user_name: String,
+) -> Result<(), ServerFnError> {
+    use crate::api::form::{explain, own_form, with_query};
+    use crate::visit::{go, services};
+
+    let Some(visit) = own_form(&csrf) else { return Ok(()) };
+    let page = with_query(RECOVER, &[("user", &user_name)]);
+    if user_name.trim().is_empty() {
+        go(&with_query(RECOVER, &[("notice", "name")]));
+        return Ok(());
+    }
+    match services().recovery().ask_code(&user_name, visit.address).await {
+        Ok(()) => go(&with_query(&page, &[("step", "code")])),
+        Err(refusal) => explain(&refusal, &page),
+    }
+    Ok(())
+}
+
+/// Sets a new password by a code from the mail.
+#[server(endpoint = "recover_password")]
+pub async fn recover_password(
+    #[server(default)] csrf: String,
+    #[server(default)] user_name: String,
+    #[server(default)] code: String,
+    #[server(default)] password: String,
+    #[server(default)] password_again: String,
+) -> Result<(), ServerFnError> {
+    use crate::api::form::{explain, own_form, with_query};
+    use crate::visit::{go, services};
+    use services::Refusal;
+    use services::registration::PasswordPair;
+
+    let Some(visit) = own_form(&csrf) else { return Ok(()) };
+    let page = with_query(RECOVER, &[("user", &user_name), ("step", "code")]);
+    let services = services();
+    let pair = PasswordPair { password, again: password_again };
+    match services.recovery().set_password(&user_name, &code, &pair, visit.address).await {
+        Ok(()) => go(&with_query("/login", &[("why", "set"), ("user", &user_name)])),
+        Err(Refusal::Problems(problems)) => {
+            services.kept().keep_problems(&visit.visitor(), RECOVER, &problems).await;
+            go(&with_query(&page, &[("notice", "problems")]));
+        }
+        Err(refusal) => explain(&refusal, &page),
+    }
+    Ok(())
+}
+
+/// Changes one's own password.
+#[server(endpoint = "change_password")]
+pub async fn change_password(
+    #[server(default)] csrf: String,
+    #[server(default)] current: String,
+    #[server(default)] password: String,
+    #[server(default)] password_again: String,
+) -> Result<(), ServerFnError> {
+    use crate::api::form::{explain, own_form_of_caller};
+    use crate::visit::{go, services};
+    use services::Refusal;
+    use services::registration::PasswordPair;
+    use services::sessions::Token;
+
+    let Some((visit, caller)) = own_form_of_caller(&csrf, OWN) else { return Ok(()) };
+    let Some(token) = Token::parse(&visit.cookie) else {
+        go("/login");
+        return Ok(());
+    };
+    let services = services();
+    let pair = PasswordPair { password, again: password_again };
+    match services.own().change_password(&caller, &token, &current, &pair).await {
+        Ok(()) => go("/account?notice=changed"),
+        Err(Refusal::Problems(problems)) => {
+            services.kept().keep_problems(&visit.visitor(), OWN, &problems).await;
+            go("/account?notice=problems");
+        }
+        Err(refusal) => explain(&refusal, OWN),
+    }
+    Ok(())
+}
+
+/// Ends one of one's own sessions.
+#[server(endpoint = "end_session")]
+pub async fn end_session(
+    #[server(default)] csrf: String,
+    #[server(default)] session: String,
+) -> Result<(), ServerFnError> {
+    use crate::api::form::{explain, own_form_of_caller};
+    use crate::visit::{go, services};
+
+    let Some((_, caller)) = own_form_of_caller(&csrf, OWN) else { return Ok(()) };
+    match services().own().end(&caller, &session).await {
+        Ok(()) => go("/account?notice=ended"),
+        Err(refusal) => explain(&refusal, OWN),
+    }
+    Ok(())
+}
+
+#[cfg(feature = "ssr")]
+const PEOPLE: &str = "/people";
+#[cfg(feature = "ssr")]
+const OWN: &str = "/account";
+#[cfg(feature = "ssr")]
+const RECOVER: &str = "/recover/password";
+
+/// Keeps a link for the one time that the next page shows it.
+#[cfg(feature = "ssr")]
+async fn show_link(visit: &crate::visit::Visit, invitation: services::people::Invitation) {
+    use crate::visit::{go, services};
+    use domain::certificate::Values;
+
+    let shown = Values::from_iter([("user", invitation.user_name), ("link", invitation.link)]);
+    services().kept().keep(&visit.visitor(), crate::pages::people::LINK, &shown).await;
+    go("/people?notice=link");
+}

@@ -1,0 +1,120 @@
+//! 我的账号.
+
+use leptos::prelude::*;
+use messages::{account, people as say};
+use services::Refusal;
+use services::own::OwnSession;
+use services::sessions::Token as SessionToken;
+
+use super::frame::{Page, Part};
+use super::load::load_for_caller;
+use super::problems::Problems;
+use super::show::{self, Token, query};
+use super::welcome::new_password;
+use crate::components::{
+    Button, Cell, DataTable, ErrorSummary, Head, Notice, PasswordField, SummaryList, SummaryRow,
+    Tag, Tone, Words, lang,
+};
+use crate::visit::{Visit, services};
+
+/// 我的账号.
+#[component]
+pub fn OwnAccount() -> impl IntoView {
+    let visit = Visit::current();
+    let notice = query("notice");
+    load_for_caller(move |caller| async move {
+        let services = services();
+        let token = SessionToken::parse(&visit.cookie).ok_or(Refusal::NotFound)?;
+        let sessions = services.own().sessions(&caller, &token).await?;
+        let problems = match notice.as_str() {
+            "problems" => services.kept().problems(&visit.visitor(), "/account").await?,
+            _ => Vec::new(),
+        };
+        let problems = Problems::new(&problems, lang(), &str::to_owned);
+        let last = visit.session.as_ref().and_then(|session| session.last_log_in);
+        let last = last.map_or_else(|| say::FIRST_LOG_IN.get(lang()).to_owned(), show::time);
+        Ok::<_, Refusal>(view! {
+            <Page title=say::OWN part=Part::Own>
+                <ErrorSummary errors=problems.errors(&str::to_owned)/>
+                <h1 class="page-title">{Words::from(say::OWN).say()}</h1>
+                {said(&notice)}
+                <SummaryList>
+                    <SummaryRow key=account::USER_NAME value=caller.user_name.clone()/>
+                    <SummaryRow key=account::PERSON_NAME value=caller.name.clone()/>
+                    <SummaryRow key=say::ROLE value=caller.role.text()/>
+                    <SummaryRow key=say::PREVIOUS_LOG_IN value=last/>
+                </SummaryList>
+                {table(&sessions)}
+                {form(&problems)}
+            </Page>
+        })
+    })
+}
+
+fn said(notice: &str) -> Option<AnyView> {
+    let (tone, words) = match notice {
+        "changed" => (Tone::Success, say::PASSWORD_CHANGED.get(lang()).to_owned()),
+        "ended" => (Tone::Success, say::SESSION_ENDED.get(lang()).to_owned()),
+        _ if query("why") == "slow" => (Tone::Error, too_often()),
+        _ => return None,
+    };
+    Some(view! { <Notice tone>{words}</Notice> }.into_any())
+}
+
+/// What is said to whoever tries too often.
+pub fn too_often() -> String {
+    let seconds = query("seconds").parse::<u32>().unwrap_or(60).to_string();
+    account::LOG_IN_SLOW.fill(lang(), &[("seconds", &seconds)])
+}
+
+fn table(sessions: &[OwnSession]) -> AnyView {
+    let heads = vec![
+        Head::new(say::SESSION_BEGAN),
+        Head::new(say::SESSION_SEEN),
+        Head::new(say::ACTIONS),
+    ];
+    let rows = sessions.iter().map(row).collect_view();
+    view! {
+        <h2>{Words::from(say::SESSIONS).say()}</h2>
+        <p>{Words::from(say::SESSIONS_LEAD).say()}</p>
+        <DataTable caption=say::SESSIONS heads>{rows}</DataTable>
+    }
+    .into_any()
+}
+
+fn row(session: &OwnSession) -> AnyView {
+    let (began, seen) = (show::time(session.began), show::time(session.seen));
+    let action = if session.is_this {
+        view! { <Tag text=say::THIS_SESSION tone=Tone::Success/> }.into_any()
+    } else {
+        view! {
+            <form method="post" action="/api/end_session">
+                <Token/>
+                <input type="hidden" name="session" value=session.id.clone()/>
+                <button class="link-button" type="submit">{say::END_SESSION.get(lang())}</button>
+            </form>
+        }
+        .into_any()
+    };
+    view! {
+        <tr>
+            <Cell label=say::SESSION_BEGAN main=true>{began}</Cell>
+            <Cell label=say::SESSION_SEEN>{seen}</Cell>
+            <Cell label=say::ACTIONS>{action}</Cell>
+        </tr>
+    }
+    .into_any()
+}
+
+fn form(problems: &Problems) -> AnyView {
+    view! {
+        <h2>{Words::from(say::CHANGE_PASSWORD).say()}</h2>
+        <form method="post" action="/api/change_password" class="form">
+            <Token/>
+            <PasswordField name="current" label=say::CURRENT_PASSWORD error=problems.at("current")/>
+            {new_password(problems)}
+            <div class="actions"><Button>{Words::from(say::CHANGE_PASSWORD).say()}</Button></div>
+        </form>
+    }
+    .into_any()
+}

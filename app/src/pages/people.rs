@@ -1,0 +1,182 @@
+//! 本单位账号: the organisation's operators.
+
+use domain::account::{AccountState, Role};
+use domain::certificate::Values;
+use leptos::prelude::*;
+use messages::{account, people as say};
+use services::Refusal;
+use services::people::{Member, Staff};
+
+use super::frame::{Page, Part};
+use super::load::load_for_caller;
+use super::problems::Problems;
+use super::show::{self, Token, query};
+use crate::components::{
+    Button, Cell, DataTable, ErrorSummary, Head, Notice, Tag, TextField, Tone, Width, Words, lang,
+};
+use crate::visit::{Visit, services};
+
+/// Under what a link is kept until it was shown.
+pub const LINK: &str = "/people#link";
+
+/// 本单位账号.
+#[component]
+pub fn People() -> impl IntoView {
+    let visitor = Visit::current().visitor();
+    let notice = query("notice");
+    load_for_caller(move |caller| async move {
+        let services = services();
+        let staff = services.people().list(&caller).await?;
+        let link = match notice.as_str() {
+            "link" => services.kept().values(&visitor, LINK).await?,
+            _ => None,
+        };
+        if link.is_some() {
+            services.kept().forget(&visitor, LINK).await;
+        }
+        let (typed, problems) = match notice.as_str() {
+            "problems" => (
+                services.kept().values(&visitor, "/people").await?.unwrap_or_default(),
+                services.kept().problems(&visitor, "/people").await?,
+            ),
+            _ => (Values::default(), Vec::new()),
+        };
+        let problems = Problems::new(&problems, lang(), &str::to_owned);
+        let add = staff.may_add.then(|| form(&typed, &problems));
+        Ok::<_, Refusal>(view! {
+            <Page title=say::TITLE part=Part::People>
+                <ErrorSummary errors=problems.errors(&input_name)/>
+                <p class="caption">{staff.organisation.clone()}</p>
+                <h1 class="page-title">{Words::from(say::TITLE).say()}</h1>
+                {link.as_ref().map(shown_link)}
+                {said(&notice)}
+                {table(&staff)}
+                {add}
+            </Page>
+        })
+    })
+}
+
+fn shown_link(link: &Values) -> AnyView {
+    let text = say::LINK_TEXT.fill(lang(), &[("user", link.get("user"))]);
+    let address = link.get("link").to_owned();
+    view! {
+        <Notice tone=Tone::Success title=say::LINK_TITLE>
+            <p>{text}</p>
+            <p><code class="code break">{address}</code></p>
+        </Notice>
+    }
+    .into_any()
+}
+
+fn said(notice: &str) -> Option<AnyView> {
+    let (tone, words) = match notice {
+        "disabled" => (Tone::Success, say::DISABLED),
+        "enabled" => (Tone::Success, say::ENABLED),
+        "conflict" => (Tone::Warning, say::CONFLICT),
+        _ => return None,
+    };
+    Some(view! { <Notice tone>{Words::from(words).say()}</Notice> }.into_any())
+}
+
+fn table(staff: &Staff) -> AnyView {
+    let heads = vec![
+        Head::new(account::USER_NAME),
+        Head::new(account::PERSON_NAME),
+        Head::new(say::ROLE),
+        Head::new(say::SOURCE),
+        Head::new(say::STATE),
+        Head::new(say::LAST_LOG_IN),
+        Head::new(say::ACTIONS),
+    ];
+    let rows = staff.members.iter().map(row).collect_view();
+    view! { <DataTable caption=say::TITLE heads>{rows}</DataTable> }.into_any()
+}
+
+fn row(member: &Member) -> AnyView {
+    let tone = match member.state {
+        AccountState::Active => Tone::Success,
+        AccountState::Invited | AccountState::Approval => Tone::Info,
+        AccountState::Disabled | AccountState::Refused => Tone::Error,
+    };
+    let last = member.last_log_in.map_or_else(|| "–".to_owned(), show::time);
+    let state = member.state.text();
+    let (user_name, name) = (member.user_name.clone(), member.name.clone());
+    let (role, source) = (member.role.text().get(lang()), member.source.text().get(lang()));
+    let actions = actions(member);
+    view! {
+        <tr>
+            <Cell label=account::USER_NAME main=true><span class="code">{user_name}</span></Cell>
+            <Cell label=account::PERSON_NAME>{name}</Cell>
+            <Cell label=say::ROLE>{role}</Cell>
+            <Cell label=say::SOURCE>{source}</Cell>
+            <Cell label=say::STATE><Tag text=state tone/></Cell>
+            <Cell label=say::LAST_LOG_IN><span class="nowrap">{last}</span></Cell>
+            <Cell label=say::ACTIONS>{actions}</Cell>
+        </tr>
+    }
+    .into_any()
+}
+
+/// What the administrator can do with an operator; nothing with itself.
+fn actions(member: &Member) -> AnyView {
+    if member.role != Role::Operator {
+        return view! { "–" }.into_any();
+    }
+    let offered = match member.state {
+        AccountState::Disabled => vec![("enable", say::ENABLE)],
+        AccountState::Invited => vec![("reset", say::NEW_LINK), ("disable", say::DISABLE)],
+        _ => vec![("reset", say::RESET), ("disable", say::DISABLE)],
+    };
+    let buttons = offered.into_iter().map(|(action, text)| {
+        let whose = format!(" {}", member.user_name);
+        view! {
+            <button class="link-button" type="submit" name="action" value=action>
+                {text.get(lang())}<span class="visually-hidden">{whose}</span>
+            </button>
+            " "
+        }
+    });
+    view! {
+        <form method="post" action="/api/change_operator">
+            <Token/>
+            <input type="hidden" name="account" value=member.id.to_string()/>
+            {buttons.collect_view()}
+        </form>
+    }
+    .into_any()
+}
+
+fn form(typed: &Values, problems: &Problems) -> AnyView {
+    let value = |field: &str| typed.get(field).to_owned();
+    view! {
+        <h2>{Words::from(say::ADD).say()}</h2>
+        <p class="lead">{Words::from(say::ADD_LEAD).say()}</p>
+        <form method="post" action="/api/invite_operator" class="form">
+            <Token/>
+            <TextField
+                name=input_name("user_name") label=account::USER_NAME hint=account::USER_NAME_HINT
+                value=value("user_name") error=problems.at("user_name") width=Width::Medium
+                autocomplete="off"
+            />
+            <TextField
+                name=input_name("name") label=account::PERSON_NAME value=value("name")
+                error=problems.at("name") width=Width::Medium autocomplete="off"
+            />
+            <TextField
+                name=input_name("mobile") label=account::MOBILE value=value("mobile")
+                error=problems.at("mobile") width=Width::Medium kind="tel" autocomplete="off"
+            />
+            <TextField
+                name=input_name("email") label=account::EMAIL value=value("email")
+                error=problems.at("email") width=Width::Medium kind="email" autocomplete="off"
+            />
+            <div class="actions"><Button>{Words::from(say::ADD_BUTTON).say()}</Button></div>
+        </form>
+    }
+    .into_any()
+}
+
+fn input_name(field: &str) -> String {
+    format!("operator[{field}]")
+}

@@ -1,0 +1,113 @@
+//! 我的账号: password and sessions of whoever is logged in.
+
+use domain::Problem;
+use domain::account::password_problems;
+use domain::permission::Caller;
+use store::{Abort, query};
+
+use crate::registration::PasswordPair;
+use crate::services::change;
+use crate::sessions::Token;
+use crate::throttle::{Key, count};
+use crate::{Moment, Refusal, Services};
+
+/// See [`Services::own`].
+pub struct Own<'a> {
+    pub(crate) services: &'a Services,
+}
+
+/// A session of the caller.
+#[derive(Clone, Debug)]
+pub struct OwnSession {
+    /// What it is ended by; opens nothing.
+    pub id: String,
+    /// When it began.
+    pub began: Moment,
+    /// The last request, exact to a minute.
+    pub seen: Moment,
+    /// Whether it is the one that asks.
+    pub is_this: bool,
+}
+
+impl Own<'_> {
+    /// The caller's sessions, latest first.
+    ///
+    /// # Errors
+    /// [`Refusal::Unavailable`].
+    pub async fn sessions(&self, by: &Caller, token: &Token) -> Result<Vec<OwnSession>, Refusal> {
+        let limits = self.services.inner.settings.session;
+        let now = self.services.now();
+        let rows = query::session::of_account(self.services.reader(), by.account.0).await?;
+        let this = token.hash();
+        let alive = rows.into_iter().filter(|row| {
+            now < Moment(row.created_at).after(limits.absolute)
+                && now < Moment(row.seen_at).after(limits.idle)
+        });
+        let sessions = alive.map(|row| OwnSession {
+            is_this: row.token_hash == this,
+            id: row.token_hash,
+            began: Moment(row.created_at),
+            seen: Moment(row.seen_at),
+        });
+        Ok(sessions.collect())
+    }
+
+    /// Ends one of the caller's sessions.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] when it is not the caller's, or over.
+    pub async fn end(&self, by: &Caller, id: &str) -> Result<(), Refusal> {
+        change!(self.services, tx => {
+            if !query::session::remove_own(tx, by.account.0, id).await? {
+                return Err(Refusal::NotFound.into());
+            }
+            self.note(tx, by, "session.ended").await
+        })
+    }
+
+    /// Changes the caller's password; all other sessions end.
+    ///
+    /// # Errors
+    /// [`Refusal::Problems`] under `current`, `password`, `password_again`; [`Refusal::TooMany`].
+    pub async fn change_password(
+        &self,
+        by: &Caller,
+        token: &Token,
+        current: &str,
+        pair: &PasswordPair,
+    ) -> Result<(), Refusal> {
+        let problems = password_problems(&pair.password, &pair.again, &by.user_name);
+        if !problems.is_empty() {
+            return Err(Refusal::Problems(problems));
+        }
+        let tries = Key::of("password.change", &[&by.account.to_string()]);
+        let limit = self.services.inner.settings.limits.log_in_account;
+        let now = self.services.now();
+        change!(self.services, tx => count(tx, &tries, limit, now).await.map(drop))?;
+        let row = query::account::by_id(self.services.reader(), by.account.0).await?;
+        let known = row.map(|row| row.password_hash);
+        let passwords = &self.services.inner.passwords;
+        if !passwords.fits(known.as_deref(), current).await? {
+            return Err(Refusal::problem("current", Problem::PasswordWrong));
+        }
+        let hash = passwords.hash(&pair.password).await?;
+        change!(self.services, tx => {
+            query::account::set_password(tx, by.account.0, &hash).await?;
+            query::session::remove_others(tx, by.account.0, &token.hash()).await?;
+            query::attempt::clear(tx, tries.as_str()).await?;
+            self.note(tx, by, "account.password_changed").await
+        })
+    }
+
+    async fn note(
+        &self,
+        tx: &store::Tx,
+        by: &Caller,
+        action: &'static str,
+    ) -> Result<(), Abort<Refusal>> {
+        let subject = format!("account:{}", by.account);
+        self.services
+            .note(tx, Some(by.account), action, subject, "{}")
+            .await
+    }
+}
