@@ -63,7 +63,7 @@ fn shown_link(link: &Values) -> AnyView {
     view! {
         <Notice tone=Tone::Success title=say::LINK_TITLE>
             <p>{text}</p>
-            <p><code class="code break">{address}</code></p>
+            <p><code class="code">{address}</code></p>
         </Notice>
     }
     .into_any()
