@@ -74,6 +74,9 @@ fn given(of: &Submission) -> AnyView {
     let enterprise_type = of.enterprise_type.as_deref();
     let enterprise_type = enterprise_type.and_then(EnterpriseType::from_code);
     let country = of.country.as_deref().and_then(countries::find);
+    // A company abroad is represented by its administrator, who is shown below.
+    let representative =
+        (of.of.kind != UserKind::Overseas).then(|| person(&of.representative));
     let rows = [
         row(say::REGISTERED_AT, Some(show::time(of.of.registered_at))),
         row(account::CREDIT_CODE, of.credit_code.clone()),
@@ -82,7 +85,7 @@ fn given(of: &Submission) -> AnyView {
         row(account::REGISTRATION_NUMBER, of.registration_number.clone()),
         row(account::CITY, city.map(|city| city.get(lang()).to_owned())),
         row(account::ENTERPRISE_TYPE, enterprise_type.map(|of| of.text().get(lang()).to_owned())),
-        row(account::REPRESENTATIVE, Some(person(&of.representative))),
+        row(account::REPRESENTATIVE, representative),
     ];
     view! {
         <Notice title=say::WHY>{Words::from(why).say()}</Notice>

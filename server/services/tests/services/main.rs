@@ -2,6 +2,7 @@
 //! server, on PostgreSQL. Time is the test's own; nothing sleeps.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod accounts;
 mod audit;
 mod demo;
 mod drafts;
