@@ -297,7 +297,7 @@ fn reason_of(typed: &str) -> Result<String, Refusal> {
     let reason = clean(typed);
     match reason.chars().count() {
         0 => Err(Refusal::problem("reason", Problem::Required)),
-        ..=REASON_MAX => Ok(reason),
+        1..=REASON_MAX => Ok(reason),
         _ => Err(Refusal::problem(
             "reason",
             Problem::TooLong { max: REASON_MAX },

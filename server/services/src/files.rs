@@ -4,9 +4,9 @@ use std::fmt;
 use std::io;
 
 use bytes::Bytes;
-use domain::{FieldProblem, Problem};
 use domain::id::FileId;
 use domain::text::clean;
+use domain::{FieldProblem, Problem};
 use futures::Stream;
 use futures::stream::BoxStream;
 use reading::MediaKind;

@@ -148,8 +148,14 @@ mod tests {
         };
         let written = message.written(7, Moment(0));
         let (head, text) = written.split_once("\r\n\r\n").unwrap_or_default();
-        assert!(!head.contains("\r\nBcc") && !head.contains("\r\nX:"), "{head}");
-        assert!(head.contains("Date: Thu, 01 Jan 1970 08:00:00 +0800"), "{head}");
+        assert!(
+            !head.contains("\r\nBcc") && !head.contains("\r\nX:"),
+            "{head}"
+        );
+        assert!(
+            head.contains("Date: Thu, 01 Jan 1970 08:00:00 +0800"),
+            "{head}"
+        );
         assert!(head.split("\r\n").all(|line| line.len() < 90));
         assert_eq!(text, "正文");
     }

@@ -170,7 +170,9 @@ impl People<'_> {
     }
 
     async fn organisation(&self, by: &Caller) -> Result<organisation::Model, Refusal> {
-        let own = by.organisation.filter(|own| may(by, Action::ManageAccounts, Some(*own)));
+        let own = by
+            .organisation
+            .filter(|own| may(by, Action::ManageAccounts, Some(*own)));
         let own = own.ok_or(Refusal::Forbidden)?;
         let row = query::account::organisation(self.services.reader(), own.0).await?;
         row.ok_or(Refusal::NotFound)
@@ -247,7 +249,9 @@ async fn operator_of(
     by: &Caller,
     id: AccountId,
 ) -> Result<account::Model, Abort<Refusal>> {
-    let own = by.organisation.filter(|own| may(by, Action::ManageAccounts, Some(*own)));
+    let own = by
+        .organisation
+        .filter(|own| may(by, Action::ManageAccounts, Some(*own)));
     let own = own.ok_or(Refusal::Forbidden)?;
     let row = query::account::by_id(tx, id.0).await?;
     let row = row.filter(|row| row.organisation_id == Some(own.0));

@@ -109,7 +109,9 @@ impl Sessions<'_> {
     ) -> Result<Token, Refusal> {
         let account = self.account(user_name).await?;
         // Tries by user name and by mobile count together.
-        let name = account.as_ref().map(|account| account.user_name_key.clone());
+        let name = account
+            .as_ref()
+            .map(|account| account.user_name_key.clone());
         let name = name.unwrap_or_else(|| fold(user_name).to_ascii_lowercase());
         let keys = Keys::new(&name, ip);
         let counted = self.count(&keys).await?;

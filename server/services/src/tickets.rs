@@ -57,7 +57,10 @@ impl Secret {
     fn code() -> Option<Secret> {
         let mut bytes = [0; 8];
         getrandom::fill(&mut bytes).ok()?;
-        Some(Secret(format!("{:08}", u64::from_be_bytes(bytes) % 100_000_000)))
+        Some(Secret(format!(
+            "{:08}",
+            u64::from_be_bytes(bytes) % 100_000_000
+        )))
     }
 
     pub(crate) fn as_str(&self) -> &str {
@@ -117,7 +120,8 @@ impl Recovery<'_> {
     pub async fn accept(&self, link: &str, pair: &PasswordPair) -> Result<String, Refusal> {
         let (ticket, account) = self.welcome(link).await?;
         let hash = self.hash(&account, pair).await?;
-        self.set(&ticket, &account, &hash, "account.welcomed").await?;
+        self.set(&ticket, &account, &hash, "account.welcomed")
+            .await?;
         Ok(account.user_name)
     }
 
@@ -128,7 +132,9 @@ impl Recovery<'_> {
     pub async fn ask_code(&self, user_name: &str, ip: IpAddr) -> Result<(), Refusal> {
         let name = fold(user_name).to_ascii_lowercase();
         let account = query::account::by_user_name(self.services.reader(), &name).await?;
-        let account = account.filter(is_usable).filter(|account| !account.email.is_empty());
+        let account = account
+            .filter(is_usable)
+            .filter(|account| !account.email.is_empty());
         let code = Secret::code().ok_or(Refusal::Unavailable)?;
         self.count("recover.ask", &name, ip, CODES).await?;
         let asked = change!(self.services, tx => {
@@ -166,16 +172,15 @@ impl Recovery<'_> {
         if !problems.is_empty() {
             return Err(Refusal::Problems(problems));
         }
-        let tries = RateLimit {
-            times: 10,
-            ..CODES
-        };
+        let tries = RateLimit { times: 10, ..CODES };
         self.count("recover.set", &name, ip, tries).await?;
         let hash = self.services.inner.passwords.hash(&pair.password).await?;
         let account = query::account::by_user_name(self.services.reader(), &name).await?;
         let account = account.filter(is_usable).ok_or_else(wrong_code)?;
         let ticket = self.ticket(&account, code).await?;
-        let set = self.set(&ticket, &account, &hash, "account.recovered").await;
+        let set = self
+            .set(&ticket, &account, &hash, "account.recovered")
+            .await;
         set.map_err(|refusal| match refusal {
             Refusal::NotFound => wrong_code(),
             other => other,
@@ -212,11 +217,7 @@ impl Recovery<'_> {
         found.ok_or_else(wrong_code)
     }
 
-    async fn hash(
-        &self,
-        account: &account::Model,
-        pair: &PasswordPair,
-    ) -> Result<String, Refusal> {
+    async fn hash(&self, account: &account::Model, pair: &PasswordPair) -> Result<String, Refusal> {
         let problems = password_problems(&pair.password, &pair.again, &account.user_name);
         if !problems.is_empty() {
             return Err(Refusal::Problems(problems));

@@ -137,7 +137,10 @@ mod tests {
                 "{typed}"
             );
         }
-        assert_eq!(Mobile::parse("+852 5123-4567").unwrap().as_str(), "+85251234567");
+        assert_eq!(
+            Mobile::parse("+852 5123-4567").unwrap().as_str(),
+            "+85251234567"
+        );
         assert_eq!(
             format!("{:?}", Mobile::parse("13812345678")),
             "Ok(138****5678)"

@@ -3,7 +3,9 @@
 use std::net::IpAddr;
 
 use domain::account::registration::{Administrator, Subject, SubjectForm};
-use domain::account::{AccountSource, AccountState, City, Document, EnterpriseType, Role, UserKind};
+use domain::account::{
+    AccountSource, AccountState, City, Document, EnterpriseType, Role, UserKind,
+};
 use domain::id::AccountId;
 use domain::{FieldProblem, Problem};
 use store::entity::{account, organisation};

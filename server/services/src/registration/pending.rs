@@ -11,8 +11,8 @@ use sha2::{Digest, Sha256};
 use store::StoreError;
 use store::entity::pending_registration;
 
-use super::proof::{PROOF_FIELD, Proof};
 use super::Registration;
+use super::proof::{PROOF_FIELD, Proof};
 use crate::vault::Use;
 
 pub(super) type Row = pending_registration::Model;
@@ -121,8 +121,12 @@ impl Registration<'_> {
         };
         if let SubjectForm::Person(person) = &subject {
             administrator.name.clone_from(&person.name);
-            administrator.document_kind.clone_from(&person.document_kind);
-            administrator.document_number.clone_from(&person.document_number);
+            administrator
+                .document_kind
+                .clone_from(&person.document_kind);
+            administrator
+                .document_number
+                .clone_from(&person.document_number);
         }
         Ok(Pending {
             kind,

@@ -41,7 +41,12 @@ fn twice(password: &str) -> PasswordPair {
 /// Invites an operator; the secret in its link.
 async fn invite(world: &World) -> String {
     let admin = world.caller("demo_admin").await;
-    let invitation = world.services.people().invite(&admin, &operator()).await.unwrap();
+    let invitation = world
+        .services
+        .people()
+        .invite(&admin, &operator())
+        .await
+        .unwrap();
     invitation.link.split('=').next_back().unwrap().to_owned()
 }
 
@@ -56,14 +61,23 @@ async fn an_invitation_ends_after_a_week_and_is_stored_as_an_index(world: World)
     assert_eq!((tickets.len(), mails.len()), (1, 1));
     assert!(!format!("{tickets:?}{mails:?}").contains(&secret));
     world.services.jobs().run_due().await.unwrap();
-    assert!(mail::Entity::find().all(&database).await.unwrap().is_empty());
+    assert!(
+        mail::Entity::find()
+            .all(&database)
+            .await
+            .unwrap()
+            .is_empty()
+    );
     let outbox = world.files().with_file_name("outbox");
     assert_eq!(std::fs::read_dir(outbox).unwrap().count(), 1);
 
     let recovery = world.services.recovery();
     assert_eq!(recovery.invited(&secret).await.unwrap(), "new_operator");
     world.pass(7 * DAY);
-    assert!(matches!(recovery.invited(&secret).await, Err(Refusal::NotFound)));
+    assert!(matches!(
+        recovery.invited(&secret).await,
+        Err(Refusal::NotFound)
+    ));
     let late = recovery.accept(&secret, &twice(PASSWORD)).await;
     assert!(matches!(late, Err(Refusal::NotFound)));
     let whole = world.services.audit().verify().await.unwrap();
@@ -73,7 +87,12 @@ async fn an_invitation_ends_after_a_week_and_is_stored_as_an_index(world: World)
 async fn an_operator_enabled_before_its_first_log_in_can_log_in(world: World) {
     let world = world.with_demo().await;
     let secret = invite(&world).await;
-    world.services.recovery().accept(&secret, &twice(PASSWORD)).await.unwrap();
+    world
+        .services
+        .recovery()
+        .accept(&secret, &twice(PASSWORD))
+        .await
+        .unwrap();
     let admin = world.caller("demo_admin").await;
     let people = world.services.people();
     let staff = people.list(&admin).await.unwrap();
@@ -91,7 +110,13 @@ async fn a_code_ends_after_a_quarter_of_an_hour(world: World) {
     let outbox = world.files().with_file_name("outbox");
     let file = std::fs::read_dir(outbox).unwrap().next().unwrap().unwrap();
     let mail = std::fs::read_to_string(file.path()).unwrap();
-    let code: String = mail.split("验证码：").nth(1).unwrap().chars().take(8).collect();
+    let code: String = mail
+        .split("验证码：")
+        .nth(1)
+        .unwrap()
+        .chars()
+        .take(8)
+        .collect();
     world.pass(Duration::from_secs(15 * 60));
     let late = recovery
         .set_password("demo_operator", &code, &twice(PASSWORD), ip(1))
@@ -123,12 +148,19 @@ async fn a_company_abroad_needs_a_proof(world: World) {
         .await
         .unwrap_err();
     assert_eq!(problem_fields(&refusal), [("proof", &Problem::FileKind)]);
-    registration.add_proof(&visitor, "a.pdf", bytes(pdf("proof")), ip(1)).await.unwrap();
+    registration
+        .add_proof(&visitor, "a.pdf", bytes(pdf("proof")), ip(1))
+        .await
+        .unwrap();
     registration
         .save_subject(&visitor, UserKind::Overseas, overseas(), ip(1))
         .await
         .unwrap();
-    assert_eq!(world.services.sweep_files().await.unwrap(), 0, "a row names the proof");
+    assert_eq!(
+        world.services.sweep_files().await.unwrap(),
+        0,
+        "a row names the proof"
+    );
 }
 
 async fn of_two_officials_one_wins(world: World) {
@@ -143,7 +175,12 @@ async fn of_two_officials_one_wins(world: World) {
         .await
         .unwrap();
     registration
-        .save_administrator(&visitor, administrator("pilot_admin"), pair(PASSWORD), ip(1))
+        .save_administrator(
+            &visitor,
+            administrator("pilot_admin"),
+            pair(PASSWORD),
+            ip(1),
+        )
         .await
         .unwrap();
     registration.complete(&visitor, ip(1)).await.unwrap();
@@ -161,9 +198,15 @@ async fn of_two_officials_one_wins(world: World) {
     assert!(matches!(one.and(two), Err(Refusal::Conflict)));
     world.log_in("pilot_admin", PASSWORD).await;
     let other = approvals.open(&official, OrganisationId(1)).await;
-    assert!(matches!(other, Err(Refusal::NotFound)), "nobody had to approve it");
+    assert!(
+        matches!(other, Err(Refusal::NotFound)),
+        "nobody had to approve it"
+    );
     let officer = world.caller("demo_officer").await;
-    assert!(matches!(approvals.queue(&officer, None).await, Err(Refusal::Forbidden)));
+    assert!(matches!(
+        approvals.queue(&officer, None).await,
+        Err(Refusal::Forbidden)
+    ));
 }
 
 async fn a_form_of_another_kind_is_refused(world: World) {

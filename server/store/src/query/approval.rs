@@ -1,9 +1,7 @@
 //! Registrations that wait for an official, and what was decided.
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::insert;
 use crate::entity::{account, approval, organisation};
@@ -29,7 +27,9 @@ pub async fn find(
     db: &impl ConnectionTrait,
     organisation_id: i64,
 ) -> Result<Option<approval::Model>, StoreError> {
-    Ok(approval::Entity::find_by_id(organisation_id).one(db).await?)
+    Ok(approval::Entity::find_by_id(organisation_id)
+        .one(db)
+        .await?)
 }
 
 /// Writes a decision down and gives organisation and accounts their new state; whether they were

@@ -47,7 +47,10 @@ pub async fn of_account(
 /// Counts a wrong secret.
 pub async fn count_try(tx: &Tx, id: i64) -> Result<(), StoreError> {
     ticket::Entity::update_many()
-        .col_expr(ticket::Column::Tries, Expr::col(ticket::Column::Tries).add(1))
+        .col_expr(
+            ticket::Column::Tries,
+            Expr::col(ticket::Column::Tries).add(1),
+        )
         .filter(ticket::COLUMN.id.eq(id))
         .exec(tx)
         .await?;
