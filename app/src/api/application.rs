@@ -11,7 +11,9 @@ pub async fn withdraw_application(
     use crate::api::form::{explain, with_query};
     use crate::visit::{go, services};
 
-    let Some((caller, no, page)) = application_of(&csrf, &no, "/withdraw") else { return Ok(()) };
+    let Some((caller, no, page)) = application_of(&csrf, &no, "/withdraw") else {
+        return Ok(());
+    };
     match services().applications().withdraw(&caller, &no).await {
         Ok(()) => go(&page),
         Err(services::Refusal::Conflict) => go(&with_query(&page, &[("notice", "late")])),
@@ -29,7 +31,9 @@ pub async fn copy_application(
     use crate::api::form::explain;
     use crate::visit::{go, services};
 
-    let Some((caller, no, page)) = application_of(&csrf, &no, "") else { return Ok(()) };
+    let Some((caller, no, page)) = application_of(&csrf, &no, "") else {
+        return Ok(());
+    };
     match services().drafts().copy(&caller, &no).await {
         Ok(id) => go(&format!("/drafts/{id}")),
         Err(refusal) => explain(&refusal, &page),
@@ -47,7 +51,9 @@ pub async fn mark_seen(
     use crate::visit::{go, services};
 
     let page = with_query("/counter", &[("no", &no)]);
-    let Some((_, caller)) = own_form_of_caller(&csrf, &page) else { return Ok(()) };
+    let Some((_, caller)) = own_form_of_caller(&csrf, &page) else {
+        return Ok(());
+    };
     let Ok(no) = domain::code::ApplicationNo::parse(&no) else {
         go(&page);
         return Ok(());
@@ -67,7 +73,11 @@ fn application_of(
     csrf: &str,
     no: &str,
     step: &str,
-) -> Option<(domain::permission::Caller, domain::code::ApplicationNo, String)> {
+) -> Option<(
+    domain::permission::Caller,
+    domain::code::ApplicationNo,
+    String,
+)> {
     use crate::api::form::{own_form, own_form_of_caller};
 
     own_form(csrf)?;

@@ -23,17 +23,26 @@ struct Form {
 /// See [`super::draft::import_drafts`].
 pub async fn import(data: MultipartData) {
     let form = read(data).await.unwrap_or_default();
-    let Some((visit, caller)) = own_form_of_caller(&form.csrf, PAGE) else { return };
-    let Some(kind) = CertificateType::from_code(&form.kind) else { return again("kind") };
-    let Some(text) = text(&form.file) else { return again("file") };
+    let Some((visit, caller)) = own_form_of_caller(&form.csrf, PAGE) else {
+        return;
+    };
+    let Some(kind) = CertificateType::from_code(&form.kind) else {
+        return again("kind");
+    };
+    let Some(text) = text(&form.file) else {
+        return again("file");
+    };
     let sheet = certificates(kind.schema(), &text);
     let made = sheet.good.len();
-    if made > 0 {
-        if let Err(refusal) = services().drafts().start_all(&caller, kind, sheet.good).await {
-            return explain(&refusal, PAGE);
-        }
+    let services = services();
+    let started = services.drafts().start_all(&caller, kind, sheet.good).await;
+    if let Err(refusal) = started {
+        return explain(&refusal, PAGE);
     }
-    let wrong = sheet.problems.iter().map(|found| crate::pages::drafts::paste::sentence(kind, found));
+    let wrong = sheet
+        .problems
+        .iter()
+        .map(|found| crate::pages::drafts::paste::sentence(kind, found));
     // No more than people read; the first are the ones to begin with.
     let wrong: Vec<String> = wrong.take(2 * MAX_CERTIFICATES).collect();
     let report = Values::from_iter([
@@ -41,7 +50,10 @@ pub async fn import(data: MultipartData) {
         ("made", made.to_string()),
         ("wrong", wrong.join("\n")),
     ]);
-    services().kept().keep(&visit.visitor(), PAGE, &report).await;
+    services
+        .kept()
+        .keep(&visit.visitor(), PAGE, &report)
+        .await;
     again("done");
 }
 

@@ -28,7 +28,10 @@ fn modules(code: &QrCode) -> String {
     let colours = code.to_colors();
     let rows = colours.chunks(width).enumerate();
     rows.flat_map(|(y, row)| {
-        let dark = row.iter().enumerate().filter(|(_, colour)| **colour == Color::Dark);
+        let dark = row
+            .iter()
+            .enumerate()
+            .filter(|(_, colour)| **colour == Color::Dark);
         dark.map(move |(x, _)| format!("M{},{}h1v1h-1z", x + QUIET, y + QUIET))
     })
     .collect()

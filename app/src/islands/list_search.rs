@@ -22,7 +22,9 @@ pub fn ListSearch(form: String, lang: Lang) -> impl IntoView {
 fn make_searchable(form: &HtmlFormElement, lang: Lang) -> Option<()> {
     let selects = form.query_selector_all("select[data-list]").ok()?;
     for at in 0..selects.length() {
-        let select = selects.get(at).and_then(|it| it.dyn_into::<HtmlSelectElement>().ok());
+        let select = selects
+            .get(at)
+            .and_then(|it| it.dyn_into::<HtmlSelectElement>().ok());
         if let Some(select) = select {
             search_in(form, &select, lang);
         }
@@ -77,7 +79,9 @@ fn choose(select: &HtmlSelectElement, input: &HtmlInputElement, leaves: bool, la
         }
         None if typed.is_empty() => input.set_custom_validity(""),
         None => {
-            input.set_custom_validity(&say::NOT_IN_LIST.fill(lang, &[("typed", input.value().trim())]));
+            input.set_custom_validity(
+                &say::NOT_IN_LIST.fill(lang, &[("typed", input.value().trim())]),
+            );
             input.report_validity();
         }
     }
@@ -121,7 +125,9 @@ fn suggestions(form: &HtmlFormElement, select: &HtmlSelectElement) -> Option<Str
     list.set_id(&id);
     for at in 1..select.length() {
         let suggestion = page.create_element("option").ok()?;
-        suggestion.set_attribute("value", option(select, at)?.text().trim()).ok()?;
+        suggestion
+            .set_attribute("value", option(select, at)?.text().trim())
+            .ok()?;
         list.append_child(&suggestion).ok()?;
     }
     form.append_child(&list).ok()?;

@@ -48,13 +48,20 @@ pub fn router() -> Router<Portal> {
 
 /// The empty sheet for a type: `phytosanitary.csv`.
 async fn template(Extension(visit): Extension<Visit>, Path(name): Path<String>) -> Response {
-    let kind = name.strip_suffix(".csv").and_then(CertificateType::from_code);
-    let Some(kind) = kind else { return Redirect::to("/missing").into_response() };
+    let kind = name
+        .strip_suffix(".csv")
+        .and_then(CertificateType::from_code);
+    let Some(kind) = kind else {
+        return Redirect::to("/missing").into_response();
+    };
     let mut text = "\u{feff}".to_owned();
     row(&mut text, &headings(kind.schema(), visit.lang));
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}.csv\"", kind.code())),
+        (
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{}.csv\"", kind.code()),
+        ),
     ];
     (headers, text).into_response()
 }
@@ -68,7 +75,8 @@ async fn export(
     let Some(caller) = visit.caller() else {
         return Redirect::to("/login?why=needed&next=/certificates").into_response();
     };
-    let (filter, problems) = Conditions::of(|name| typed.get(name).cloned().unwrap_or_default()).read();
+    let (filter, problems) =
+        Conditions::of(|name| typed.get(name).cloned().unwrap_or_default()).read();
     if !problems.is_empty() {
         // The query's page shows what is wrong with the conditions.
         let query = uri.query().unwrap_or_default();
@@ -96,7 +104,10 @@ async fn export(
     let headers = response.headers_mut();
     let set = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"applications.csv\""),
+        (
+            header::CONTENT_DISPOSITION,
+            "attachment; filename=\"applications.csv\"",
+        ),
         (header::CACHE_CONTROL, "private, no-store"),
     ];
     for (name, value) in set {
@@ -129,7 +140,11 @@ impl Results {
             Next::Nowhere => return Ok(None),
         };
         let page = Page { at, size: ROWS };
-        let found = self.services.applications().find(&self.caller, &self.filter, page).await?;
+        let found = self
+            .services
+            .applications()
+            .find(&self.caller, &self.filter, page)
+            .await?;
         for summary in &found.rows {
             row(&mut text, &cells(summary, self.lang));
         }
@@ -192,7 +207,15 @@ mod tests {
     #[test]
     fn cells_are_quoted_and_never_formulas() {
         let mut text = String::new();
-        row(&mut text, &["=1+1".into(), "a \"b\",\nc".into(), "-2".into(), "x=1".into()]);
+        row(
+            &mut text,
+            &[
+                "=1+1".into(),
+                "a \"b\",\nc".into(),
+                "-2".into(),
+                "x=1".into(),
+            ],
+        );
         assert_eq!(text, "\"'=1+1\",\"a \"\"b\"\",\nc\",\"'-2\",\"x=1\"\r\n");
     }
 }

@@ -29,7 +29,9 @@ pub struct Sheet {
 
 /// The headings of the sheet for a type.
 pub fn headings(schema: &Schema, lang: Lang) -> Vec<String> {
-    let head = schema.fields().map(|field| field.label.get(lang).to_owned());
+    let head = schema
+        .fields()
+        .map(|field| field.label.get(lang).to_owned());
     let goods = schema.goods.iter();
     let goods = goods.map(|field| format!("{}{}", GOODS.get(lang), field.label.get(lang)));
     head.chain(goods).collect()
@@ -39,7 +41,9 @@ pub fn headings(schema: &Schema, lang: Lang) -> Vec<String> {
 pub fn certificates(schema: &Schema, text: &str) -> Sheet {
     let rows = rows(text);
     let mut sheet = Sheet::default();
-    let Some(first) = rows.first() else { return sheet };
+    let Some(first) = rows.first() else {
+        return sheet;
+    };
     let columns = Columns::read(schema, first, &mut sheet.problems);
     if !sheet.problems.is_empty() {
         return sheet;
@@ -54,7 +58,13 @@ pub fn certificates(schema: &Schema, text: &str) -> Sheet {
         columns.add(at + 1, row, &mut found, &mut sheet.problems);
         if found.len() > MAX_CERTIFICATES {
             found.pop();
-            sheet.problems.push(of_row(at + 1, None, Problem::TooManyCertificates { max: MAX_CERTIFICATES }));
+            sheet.problems.push(of_row(
+                at + 1,
+                None,
+                Problem::TooManyCertificates {
+                    max: MAX_CERTIFICATES,
+                },
+            ));
             break;
         }
         if sheet.problems.len() > before {
@@ -64,13 +74,22 @@ pub fn certificates(schema: &Schema, text: &str) -> Sheet {
     if found.is_empty() && sheet.problems.is_empty() {
         sheet.problems.push(of_row(1, None, Problem::Required));
     }
-    let good = found.into_iter().enumerate().filter(|(at, _)| !bad.contains(&(at + 1)));
+    let good = found
+        .into_iter()
+        .enumerate()
+        .filter(|(at, _)| !bad.contains(&(at + 1)));
     sheet.good = good.map(|(_, values)| values).collect();
     sheet
 }
 
 fn of_row(row: usize, field: Option<&'static Field>, problem: Problem) -> CellProblem {
-    CellProblem { row, column: 1, field, text: String::new(), problem }
+    CellProblem {
+        row,
+        column: 1,
+        field,
+        text: String::new(),
+        problem,
+    }
 }
 
 /// Which field each column holds: of the certificate or of a goods line.
@@ -82,10 +101,17 @@ struct Columns {
 
 impl Columns {
     fn read(schema: &Schema, headings: &[String], problems: &mut Vec<CellProblem>) -> Columns {
-        let mut columns = Columns { head: Vec::new(), goods: Vec::new(), number: schema.field(NUMBER) };
+        let mut columns = Columns {
+            head: Vec::new(),
+            goods: Vec::new(),
+            number: schema.field(NUMBER),
+        };
         let mut seen = BTreeSet::new();
         for (at, heading) in headings.iter().enumerate() {
-            let goods = schema.goods.iter().find(|field| is(field, heading, Some(GOODS)));
+            let goods = schema
+                .goods
+                .iter()
+                .find(|field| is(field, heading, Some(GOODS)));
             let head = match goods {
                 Some(_) => None,
                 None => schema.fields().find(|field| is(field, heading, None)),
@@ -96,32 +122,56 @@ impl Columns {
             };
             if let Some(problem) = problem {
                 let text = clean(heading);
-                problems.push(CellProblem { row: 1, column: at + 1, field: None, text, problem });
+                problems.push(CellProblem {
+                    row: 1,
+                    column: at + 1,
+                    field: None,
+                    text,
+                    problem,
+                });
             }
             columns.head.push(head);
             columns.goods.push(goods);
         }
-        if columns.head.iter().flatten().all(|field| field.id != NUMBER) {
+        if columns
+            .head
+            .iter()
+            .flatten()
+            .all(|field| field.id != NUMBER)
+        {
             problems.push(of_row(1, columns.number, Problem::Required));
         }
         columns
     }
 
     /// Adds a row: a certificate, or a further goods line of the last one.
-    fn add(&self, row: usize, cells: &[String], found: &mut Vec<Values>, problems: &mut Vec<CellProblem>) {
+    fn add(
+        &self,
+        row: usize,
+        cells: &[String],
+        found: &mut Vec<Values>,
+        problems: &mut Vec<CellProblem>,
+    ) {
         let head = line(&self.head, row, cells, problems);
         // What lies beyond the headings was named with the head.
         let known = cells.get(..self.goods.len()).unwrap_or(cells);
         let goods = line(&self.goods, row, known, problems);
-        let number = head.iter().find(|(id, _)| *id == NUMBER).map_or("", |(_, text)| text);
+        let number = head
+            .iter()
+            .find(|(id, _)| *id == NUMBER)
+            .map_or("", |(_, text)| text);
         if number.is_empty() {
             problems.push(of_row(row, self.number, Problem::Required));
         }
-        let goes_on = found.last().is_some_and(|last| !number.is_empty() && last.get(NUMBER) == number);
+        let goes_on = found
+            .last()
+            .is_some_and(|last| !number.is_empty() && last.get(NUMBER) == number);
         if !goes_on {
             found.push(head.into_iter().collect());
         }
-        let Some(values) = found.last_mut() else { return };
+        let Some(values) = found.last_mut() else {
+            return;
+        };
         let at = values.goods_lines();
         if at >= MAX_LINES {
             problems.push(of_row(row, None, Problem::TooManyGoods { max: MAX_LINES }));
@@ -170,7 +220,9 @@ mod tests {
 
     #[test]
     fn rows_of_one_number_are_one_certificate() {
-        let sheet = read("证书编号,签发国家/地区,货物：品名,货物：净重\nA1,智利,樱桃,\"1,000\"\nA1,,苹果,2\nA2,NZ,梨,3\n,,,\n");
+        let sheet = read(
+            "证书编号,签发国家/地区,货物：品名,货物：净重\nA1,智利,樱桃,\"1,000\"\nA1,,苹果,2\nA2,NZ,梨,3\n,,,\n",
+        );
         assert!(sheet.problems.is_empty(), "{:?}", sheet.problems);
         assert_eq!(sheet.good.len(), 2);
         assert_eq!(sheet.good[0].get("country"), "CL");
@@ -180,8 +232,14 @@ mod tests {
 
     #[test]
     fn a_bad_row_costs_its_own_certificate_only() {
-        let sheet = read("证书编号\t签发日期\t货物：净重\nA1\t2026-02-30\t1\nA2\t2026-02-03\t1\nA3\t\t1\nA3\t\tviel\n\t\t5\nA4\t\t\t\tx");
-        let at: Vec<_> = sheet.problems.iter().map(|p| (p.row, p.column, p.problem.clone())).collect();
+        let sheet = read(
+            "证书编号\t签发日期\t货物：净重\nA1\t2026-02-30\t1\nA2\t2026-02-03\t1\nA3\t\t1\nA3\t\tviel\n\t\t5\nA4\t\t\t\tx",
+        );
+        let at: Vec<_> = sheet
+            .problems
+            .iter()
+            .map(|p| (p.row, p.column, p.problem.clone()))
+            .collect();
         assert_eq!(
             at,
             [
@@ -198,8 +256,14 @@ mod tests {
     #[test]
     fn bad_headings_and_too_many_rows() {
         assert!(read("").good.is_empty() && !read("").problems.is_empty());
-        assert_eq!(read("证书编号,颜色\nA,rot").problems[0].problem, Problem::UnknownColumn);
-        assert_eq!(read("货物：品名\n樱桃").problems[0].problem, Problem::Required);
+        assert_eq!(
+            read("证书编号,颜色\nA,rot").problems[0].problem,
+            Problem::UnknownColumn
+        );
+        assert_eq!(
+            read("货物：品名\n樱桃").problems[0].problem,
+            Problem::Required
+        );
         let many: String = (0..150).map(|n| format!("N{n},NZ\n")).collect();
         let sheet = read(&format!("证书编号,签发国家/地区\n{many}"));
         assert_eq!(sheet.good.len(), MAX_CERTIFICATES);

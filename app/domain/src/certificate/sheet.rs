@@ -3,8 +3,8 @@
 
 use super::schema::{Field, Input, Schema};
 use super::{MAX_LINES, check_input, is_listed, listed};
-use crate::text::{clean, fold_upper, is_blank};
 use crate::Problem;
+use crate::text::{clean, fold_upper, is_blank};
 
 /// The cells of one row: field and text, as the form keeps them.
 pub type Line = Vec<(&'static str, String)>;
@@ -28,7 +28,11 @@ pub struct CellProblem {
 ///
 /// # Errors
 /// Everything that is wrong, row by row; then there are no lines at all.
-pub fn goods_lines(schema: &Schema, text: &str, room: usize) -> Result<Vec<Line>, Vec<CellProblem>> {
+pub fn goods_lines(
+    schema: &Schema,
+    text: &str,
+    room: usize,
+) -> Result<Vec<Line>, Vec<CellProblem>> {
     let rows = rows(text);
     let mut problems = Vec::new();
     let headed = rows.first().is_some_and(|row| is_heading(schema, row));
@@ -43,16 +47,32 @@ pub fn goods_lines(schema: &Schema, text: &str, room: usize) -> Result<Vec<Line>
         }
         if lines.len() == room {
             let problem = Problem::TooManyGoods { max: MAX_LINES };
-            problems.push(CellProblem { row: at + 1, column: 1, field: None, text: String::new(), problem });
+            problems.push(CellProblem {
+                row: at + 1,
+                column: 1,
+                field: None,
+                text: String::new(),
+                problem,
+            });
             break;
         }
         lines.push(line(&columns, at + 1, row, &mut problems));
     }
     if lines.is_empty() && problems.is_empty() {
         let problem = Problem::NoGoods;
-        problems.push(CellProblem { row: 1, column: 1, field: None, text: String::new(), problem });
+        problems.push(CellProblem {
+            row: 1,
+            column: 1,
+            field: None,
+            text: String::new(),
+            problem,
+        });
     }
-    if problems.is_empty() { Ok(lines) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(lines)
+    } else {
+        Err(problems)
+    }
 }
 
 /// The cells of one row, each as the form keeps it.
@@ -76,7 +96,13 @@ pub(super) fn line(
             (_, Ok(_)) => {}
             (_, Err(problem)) => {
                 let (column, text) = (at + 1, clean(cell));
-                problems.push(CellProblem { row, column, field, text, problem });
+                problems.push(CellProblem {
+                    row,
+                    column,
+                    field,
+                    text,
+                    problem,
+                });
             }
         }
     }
@@ -104,7 +130,10 @@ fn value(field: &Field, cell: &str) -> Result<String, Problem> {
 /// Whether most of a row's cells are names of fields.
 fn is_heading(schema: &Schema, row: &[String]) -> bool {
     let cells: Vec<&String> = row.iter().filter(|cell| !is_blank(cell)).collect();
-    let known = cells.iter().filter(|cell| field_of(schema, cell).is_some()).count();
+    let known = cells
+        .iter()
+        .filter(|cell| field_of(schema, cell).is_some())
+        .count();
     known > 0 && known * 2 >= cells.len()
 }
 
@@ -116,14 +145,21 @@ fn headings(
     let mut columns: Vec<Option<&'static Field>> = Vec::new();
     for (at, cell) in row.iter().enumerate() {
         let field = field_of(schema, cell);
-        let again = field.is_some_and(|field| columns.iter().flatten().any(|known| known.id == field.id));
+        let again =
+            field.is_some_and(|field| columns.iter().flatten().any(|known| known.id == field.id));
         let problem = match field {
             None if !is_blank(cell) => Some(Problem::UnknownColumn),
             Some(_) if again => Some(Problem::ColumnTwice),
             _ => None,
         };
         if let Some(problem) = problem {
-            problems.push(CellProblem { row: 1, column: at + 1, field, text: clean(cell), problem });
+            problems.push(CellProblem {
+                row: 1,
+                column: at + 1,
+                field,
+                text: clean(cell),
+                problem,
+            });
         }
         columns.push(field);
     }
@@ -132,7 +168,10 @@ fn headings(
 
 /// A heading without what people write differently.
 pub(super) fn plain(text: &str) -> String {
-    fold_upper(text).chars().filter(|c| !c.is_whitespace() && !"*:.".contains(*c)).collect()
+    fold_upper(text)
+        .chars()
+        .filter(|c| !c.is_whitespace() && !"*:.".contains(*c))
+        .collect()
 }
 
 /// The field that a heading names: by its label, its name here, or what it is called on paper.
@@ -142,7 +181,10 @@ fn field_of(schema: &Schema, heading: &str) -> Option<&'static Field> {
     let by_label = |field: &&Field| is(field.label.zh) || is(field.label.en) || is(field.id);
     let on_paper = |field: &&Field| field.anchors.iter().any(|anchor| is(anchor));
     let goods = schema.goods;
-    goods.iter().find(by_label).or_else(|| goods.iter().find(on_paper))
+    goods
+        .iter()
+        .find(by_label)
+        .or_else(|| goods.iter().find(on_paper))
 }
 
 /// The rows of a table: cells parted by tabs if there are any, else by commas or semicolons. A cell
@@ -201,7 +243,9 @@ mod tests {
     }
 
     fn get<'l>(line: &'l Line, id: &str) -> &'l str {
-        line.iter().find(|(its, _)| *its == id).map_or("", |(_, text)| text)
+        line.iter()
+            .find(|(its, _)| *its == id)
+            .map_or("", |(_, text)| text)
     }
 
     #[test]
@@ -232,8 +276,12 @@ mod tests {
 
     #[test]
     fn everything_wrong_is_named_and_nothing_is_taken() {
-        let found = read("品名\t净重\t重量单位\t颜色\n樱桃\tviel\t石\t红\n苹果\t1\tKGM").unwrap_err();
-        let at: Vec<_> = found.iter().map(|p| (p.row, p.column, p.problem.clone())).collect();
+        let found =
+            read("品名\t净重\t重量单位\t颜色\n樱桃\tviel\t石\t红\n苹果\t1\tKGM").unwrap_err();
+        let at: Vec<_> = found
+            .iter()
+            .map(|p| (p.row, p.column, p.problem.clone()))
+            .collect();
         assert_eq!(
             at,
             [

@@ -52,13 +52,18 @@ pub fn Slip() -> impl IntoView {
 /// The customs office that was declared, by its name and code.
 fn counter(detail: &Detail) -> String {
     let code = detail.values.get("district");
-    find_in(districts::ALL, code)
-        .map_or_else(|| code.to_owned(), |entry| format!("{} ({})", entry.text.get(lang()), entry.code))
+    find_in(districts::ALL, code).map_or_else(
+        || code.to_owned(),
+        |entry| format!("{} ({})", entry.text.get(lang()), entry.code),
+    )
 }
 
 fn papers(detail: &Detail) -> AnyView {
     let kind = detail.summary.kind.text().get(lang());
-    let paper = say::SLIP_PAPER.fill(lang(), &[("kind", kind), ("number", &detail.summary.certificate)]);
+    let paper = say::SLIP_PAPER.fill(
+        lang(),
+        &[("kind", kind), ("number", &detail.summary.certificate)],
+    );
     let declaration = match detail.values.get("declaration").trim() {
         "" => say::SLIP_DECLARATION_NONE.get(lang()).to_owned(),
         number => say::SLIP_DECLARATION.fill(lang(), &[("number", number)]),

@@ -26,21 +26,36 @@ pub struct Faults {
 impl Faults {
     /// The faults that `draft` corrects; none when it corrects nothing.
     pub async fn of(caller: &Caller, draft: &Draft) -> Result<Faults, Refusal> {
-        let Some(no) = &draft.corrects else { return Ok(Faults::default()) };
+        let Some(no) = &draft.corrects else {
+            return Ok(Faults::default());
+        };
         let detail = services().applications().detail(caller, no).await?;
-        let Some(decision) = detail.decision else { return Ok(Faults::default()) };
+        let Some(decision) = detail.decision else {
+            return Ok(Faults::default());
+        };
         let reasons = decision.reasons.iter().map(|reason| {
             let label = || certificate_label(draft.kind, &reason.field, lang());
-            (reason.field.clone(), reason.sentence(lang()).unwrap_or_else(label))
+            (
+                reason.field.clone(),
+                reason.sentence(lang()).unwrap_or_else(label),
+            )
         });
-        Ok(Faults { reasons: reasons.collect(), words: decision.words, then: detail.values })
+        Ok(Faults {
+            reasons: reasons.collect(),
+            words: decision.words,
+            then: detail.values,
+        })
     }
 
     /// What to say beside the field at `path`, which now holds `now`.
     pub fn beside(&self, path: &str, now: &str) -> Option<String> {
         self.reasons.iter().find(|(its, _)| its == path)?;
         let then = self.then.get(path);
-        let text = if then == now { say::FAULTY_STILL } else { say::FAULTY_CHANGED };
+        let text = if then == now {
+            say::FAULTY_STILL
+        } else {
+            say::FAULTY_CHANGED
+        };
         Some(text.fill(lang(), &[("value", then)]))
     }
 
@@ -66,14 +81,16 @@ impl Faults {
         });
         let lead = (!self.reasons.is_empty())
             .then(|| view! { <p>{Words::from(say::FAULTY_LEAD).say()}</p> });
-        Some(view! {
-            <Notice tone=Tone::Warning title>
-                {lead}
-                <ul>{items}</ul>
-                {words}
-                <p><a href=address>{Words::from(say::VIEW_CORRECTED).say()}</a></p>
-            </Notice>
-        }
-        .into_any())
+        Some(
+            view! {
+                <Notice tone=Tone::Warning title>
+                    {lead}
+                    <ul>{items}</ul>
+                    {words}
+                    <p><a href=address>{Words::from(say::VIEW_CORRECTED).say()}</a></p>
+                </Notice>
+            }
+            .into_any(),
+        )
     }
 }

@@ -137,8 +137,14 @@ fn by_use(list: &'static [Entry], common: &[&str]) -> Vec<OptionGroup> {
     let others = list.iter().filter(|entry| !common.contains(&entry.code));
     let others = others.map(|entry| option(entry, true)).collect();
     vec![
-        OptionGroup { title: say::COMMON_ONES.into(), options: first },
-        OptionGroup { title: say::ALL_COUNTRIES.into(), options: others },
+        OptionGroup {
+            title: say::COMMON_ONES.into(),
+            options: first,
+        },
+        OptionGroup {
+            title: say::ALL_COUNTRIES.into(),
+            options: others,
+        },
     ]
 }
 
@@ -147,10 +153,13 @@ fn by_country(ports: &'static [Entry]) -> Vec<OptionGroup> {
     let mut groups: Vec<(&str, Vec<OptionItem>)> = Vec::new();
     for port in ports {
         let country = port.code.get(..2).unwrap_or(port.code);
-        let at = groups.iter().position(|(known, _)| *known == country).unwrap_or_else(|| {
-            groups.push((country, Vec::new()));
-            groups.len() - 1
-        });
+        let at = groups
+            .iter()
+            .position(|(known, _)| *known == country)
+            .unwrap_or_else(|| {
+                groups.push((country, Vec::new()));
+                groups.len() - 1
+            });
         if let Some((_, options)) = groups.get_mut(at) {
             options.push(option(port, true));
         }
@@ -159,7 +168,10 @@ fn by_country(ports: &'static [Entry]) -> Vec<OptionGroup> {
         .into_iter()
         .map(|(country, options)| {
             let name = countries::find(country).map_or(country, |entry| entry.text.get(lang()));
-            OptionGroup { title: name.to_owned().into(), options }
+            OptionGroup {
+                title: name.to_owned().into(),
+                options,
+            }
         })
         .collect()
 }

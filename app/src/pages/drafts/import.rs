@@ -28,13 +28,24 @@ pub fn Import() -> impl IntoView {
             "done" => services().kept().values(&visitor, PAGE).await?,
             _ => None,
         };
-        let error = |name: &str, text: domain::Text| (notice == name).then(|| text.get(lang()).to_owned());
-        let (no_kind, no_file) = (error("kind", say::TYPE_MISSING), error("file", say::IMPORT_NO_FILE));
+        let error =
+            |name: &str, text: domain::Text| (notice == name).then(|| text.get(lang()).to_owned());
+        let (no_kind, no_file) = (
+            error("kind", say::TYPE_MISSING),
+            error("file", say::IMPORT_NO_FILE),
+        );
         let errors = [("kind", &no_kind), ("file", &no_file)];
-        let errors = errors.into_iter().filter_map(|(name, words)| Some((name.to_owned(), words.clone()?)));
+        let errors = errors
+            .into_iter()
+            .filter_map(|(name, words)| Some((name.to_owned(), words.clone()?)));
         let errors = errors.collect::<Vec<_>>();
-        let chosen = report.as_ref().map(|report| report.get("kind").to_owned()).unwrap_or_default();
-        let kinds = CertificateType::ALL.iter().map(|kind| OptionItem::new(kind.code(), kind.text()));
+        let chosen = report
+            .as_ref()
+            .map(|report| report.get("kind").to_owned())
+            .unwrap_or_default();
+        let kinds = CertificateType::ALL
+            .iter()
+            .map(|kind| OptionItem::new(kind.code(), kind.text()));
         let kinds = kinds.collect::<Vec<_>>();
         Ok(view! {
             <Page title=say::IMPORT part=Part::Drafts above=service_crumbs()>
@@ -63,7 +74,10 @@ fn outcome(report: &Values) -> AnyView {
     });
     let wrong: Vec<String> = report.get("wrong").lines().map(str::to_owned).collect();
     let bad = (!wrong.is_empty()).then(|| {
-        let items = wrong.into_iter().map(|words| view! { <li>{words}</li> }).collect_view();
+        let items = wrong
+            .into_iter()
+            .map(|words| view! { <li>{words}</li> })
+            .collect_view();
         view! { <Notice tone=Tone::Error title=say::IMPORT_WRONG><ul>{items}</ul></Notice> }
     });
     view! { {good} {bad} }.into_any()

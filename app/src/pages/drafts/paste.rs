@@ -20,7 +20,10 @@ pub fn paste_part(kind: CertificateType, values: &Values, refused: Option<&str>)
         domain::Lang::Zh => "、",
         domain::Lang::En => ", ",
     });
-    let hint = say::PASTE_HINT.fill(lang(), &[("fields", &fields), ("max", &MAX_LINES.to_string())]);
+    let hint = say::PASTE_HINT.fill(
+        lang(),
+        &[("fields", &fields), ("max", &MAX_LINES.to_string())],
+    );
     let text = refused.unwrap_or_default().to_owned();
     let problems = refused.map(|text| problems(kind, values, text));
     let open = refused.is_some();

@@ -29,9 +29,18 @@ impl Left {
     fn words(self, lang: Lang) -> String {
         let count = |text: Text, count: usize| text.fill(lang, &[("count", &count.to_string())]);
         match self {
-            Left { wrong: wrong @ 1.., .. } => count(say::SECTION_WRONG, wrong),
-            Left { missing: missing @ 1.., .. } => count(say::SECTION_MISSING, missing),
-            Left { any_required: false, any_typed: false, .. } => say::SECTION_OPTIONAL.get(lang).to_owned(),
+            Left {
+                wrong: wrong @ 1.., ..
+            } => count(say::SECTION_WRONG, wrong),
+            Left {
+                missing: missing @ 1..,
+                ..
+            } => count(say::SECTION_MISSING, missing),
+            Left {
+                any_required: false,
+                any_typed: false,
+                ..
+            } => say::SECTION_OPTIONAL.get(lang).to_owned(),
             _ => say::SECTION_DONE.get(lang).to_owned(),
         }
     }
@@ -42,7 +51,11 @@ impl Left {
 }
 
 /// Each part's id, title and what is left in it.
-fn parts(kind: CertificateType, values: &Values, today: time::Date) -> Vec<(&'static str, Text, Left)> {
+fn parts(
+    kind: CertificateType,
+    values: &Values,
+    today: time::Date,
+) -> Vec<(&'static str, Text, Left)> {
     let schema = kind.schema();
     let mut parts: Vec<_> = schema
         .sections
@@ -50,19 +63,31 @@ fn parts(kind: CertificateType, values: &Values, today: time::Date) -> Vec<(&'st
         .map(|section| {
             let left = Left {
                 any_required: section.fields.iter().any(|field| field.required),
-                any_typed: section.fields.iter().any(|field| !values.get(field.id).trim().is_empty()),
+                any_typed: section
+                    .fields
+                    .iter()
+                    .any(|field| !values.get(field.id).trim().is_empty()),
                 ..Left::default()
             };
             (section.id, section.title, left)
         })
         .collect();
     let typed = (0..values.goods_lines()).any(|line| !values.is_blank_line(line));
-    let goods = Left { any_required: true, any_typed: typed, ..Left::default() };
-    let at = parts.iter().position(|(id, ..)| *id == TOTALS).unwrap_or(parts.len());
+    let goods = Left {
+        any_required: true,
+        any_typed: typed,
+        ..Left::default()
+    };
+    let at = parts
+        .iter()
+        .position(|(id, ..)| *id == TOTALS)
+        .unwrap_or(parts.len());
     parts.insert(at, (GOODS, say::GOODS, goods));
     for found in check(kind, values, today) {
         let part = part_of(schema, &found.field);
-        let Some((.., left)) = parts.iter_mut().find(|(id, ..)| *id == part) else { continue };
+        let Some((.., left)) = parts.iter_mut().find(|(id, ..)| *id == part) else {
+            continue;
+        };
         match (found.severity(), found.problem) {
             (Severity::Warning, _) => {}
             (_, Problem::Required | Problem::NoGoods) => left.missing += 1,
@@ -74,7 +99,8 @@ fn parts(kind: CertificateType, values: &Values, today: time::Date) -> Vec<(&'st
 
 /// The id of the part in which a field stands.
 fn part_of(schema: &Schema, path: &str) -> &'static str {
-    let holds = |fields: &[domain::certificate::schema::Field]| fields.iter().any(|field| field.id == path);
+    let holds =
+        |fields: &[domain::certificate::schema::Field]| fields.iter().any(|field| field.id == path);
     let section = schema.sections.iter().find(|section| holds(section.fields));
     section.map_or(GOODS, |section| section.id)
 }
@@ -84,7 +110,11 @@ pub fn progress(kind: CertificateType, values: &Values, today: time::Date) -> An
     let items = parts(kind, values, today)
         .into_iter()
         .map(|(id, title, left)| {
-            let class = if left.done() { "part part-done" } else { "part" };
+            let class = if left.done() {
+                "part part-done"
+            } else {
+                "part"
+            };
             view! {
                 <li class=class>
                     <a href=format!("#{id}")>{title.get(lang())}</a>
@@ -112,7 +142,10 @@ pub fn progress_words(
 ) -> Vec<FieldWords> {
     parts(kind, values, today)
         .into_iter()
-        .map(|(id, _, left)| FieldWords { id: left_id(id), words: left.words(lang) })
+        .map(|(id, _, left)| FieldWords {
+            id: left_id(id),
+            words: left.words(lang),
+        })
         .collect()
 }
 

@@ -17,7 +17,9 @@ pub fn changes(then: &Detail, now: &Detail) -> AnyView {
     let schema = kind.schema();
     let shown = |detail: &Detail, path: &str| {
         let text = detail.values.get(path);
-        schema.field(path).map_or_else(|| text.to_owned(), |field| show::value(field, text, lang()))
+        schema
+            .field(path)
+            .map_or_else(|| text.to_owned(), |field| show::value(field, text, lang()))
     };
     let rows: Vec<AnyView> = then
         .values

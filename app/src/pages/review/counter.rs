@@ -1,9 +1,9 @@
 //! 现场核证: the officer at the counter finds the application by its number and records that the
 //! paper was seen.
 
+use domain::Status;
 use domain::code::ApplicationNo;
 use domain::permission::{Action, may};
-use domain::Status;
 use leptos::prelude::*;
 use messages::certificate as say;
 use services::Refusal;
@@ -28,14 +28,21 @@ pub fn Counter() -> impl IntoView {
         }
         let (found, error) = match ApplicationNo::parse(&typed) {
             _ if typed.trim().is_empty() => (None, None),
-            Err(problem) => (None, Some(messages::problem(&problem, lang(), &str::to_owned))),
+            Err(problem) => (
+                None,
+                Some(messages::problem(&problem, lang(), &str::to_owned)),
+            ),
             Ok(no) => match services().applications().detail(&caller, &no).await {
                 Ok(detail) => (Some(detail), None),
                 Err(Refusal::NotFound) => (None, Some(say::COUNTER_UNKNOWN.get(lang()).to_owned())),
                 Err(refusal) => return Err(refusal),
             },
         };
-        let look = if found.is_some() { Look::Secondary } else { Look::Primary };
+        let look = if found.is_some() {
+            Look::Secondary
+        } else {
+            Look::Primary
+        };
         Ok(view! {
             <Page title=say::COUNTER part=Part::Counter>
                 <h1 class="page-title">{Words::from(say::COUNTER).say()}</h1>

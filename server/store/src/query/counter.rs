@@ -11,7 +11,9 @@ pub async fn of(
     db: &impl ConnectionTrait,
     application_id: i64,
 ) -> Result<Option<counter_visit::Model>, StoreError> {
-    Ok(counter_visit::Entity::find_by_id(application_id).one(db).await?)
+    Ok(counter_visit::Entity::find_by_id(application_id)
+        .one(db)
+        .await?)
 }
 
 /// Notes that it was seen.
