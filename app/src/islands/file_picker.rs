@@ -1,5 +1,6 @@
 //! Shows the chosen files before they are sent, and how far the sending is.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use domain::Lang;
@@ -35,13 +36,18 @@ struct Preview {
     is_picture: bool,
 }
 
+thread_local! {
+    /// The upload under way, so that it can be cancelled. Not a value of the island's: the server
+    /// renders islands too, on any thread, where what belongs to the browser must not be dropped.
+    static UNDER_WAY: Cell<Option<XmlHttpRequest>> = const { Cell::new(None) };
+}
+
 /// Watches the upload form with this id.
 #[island]
 pub fn FilePicker(form: String, lang: Lang) -> impl IntoView {
     let picked = RwSignal::new(Vec::<Picked>::new());
     let percent = RwSignal::new(None::<u32>);
     let failed = RwSignal::new(false);
-    let request = StoredValue::new_local(None::<XmlHttpRequest>);
     Effect::new(move |_| {
         let Some(form) = by_id::<HtmlFormElement>(&form) else { return };
         if let Some(input) = form.query_selector("input[type=file]").ok().flatten() {
@@ -51,12 +57,12 @@ pub fn FilePicker(form: String, lang: Lang) -> impl IntoView {
         listen(&form.clone(), "submit", move |event| {
             if let Some(sent) = send(&form, percent, failed) {
                 event.prevent_default();
-                request.set_value(Some(sent));
+                UNDER_WAY.set(Some(sent));
             }
         });
     });
     let cancel = move |_| {
-        if let Some(request) = request.get_value() {
+        if let Some(request) = UNDER_WAY.take() {
             let _ = request.abort();
         }
         percent.set(None);
