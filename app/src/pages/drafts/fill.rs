@@ -191,7 +191,7 @@ fn section_view(section: &'static Section, filling: &Filling<'_>) -> AnyView {
         .map(|field| filling.field(field, field.id.to_owned(), Share::in_section(field.input)))
         .collect_view();
     view! {
-        <section id=section.id>
+        <section id=format!("section-{}", section.id)>
             <h2>{Words::from(section.title).say()}</h2>
             <div class="shares">{fields}</div>
         </section>
