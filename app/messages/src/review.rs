@@ -19,6 +19,13 @@ texts! {
     CASE = "审核申请 {no}", "Review {no}";
     EVIDENCE = "逐项比对", "Field by field";
     SCAN = "证书影像", "Document";
+    CERTAINTY = "识读把握 {percent}%", "Read with {percent}% certainty";
+    CROP_OF = "{field}在证书第 {n} 页上的位置", "Where {field} stands, page {n}";
+    MARK_OF = "{field}：{value}", "{field}: {value}";
+    READING_PENDING = "正在识读，请稍后刷新本页。", "Being read. Reload in a moment.";
+    READING_UNREAD = "扫描件未识别，请对照影像审核。", "The scan was not recognised. Please review by the picture.";
+    READING_FAILED = "文件无法识读，请对照影像审核。", "The file could not be read. Please review by the picture.";
+    READING_FOUND = "已识读 {n} 项，点击标记可查看对应栏目。", "{n} values read. A mark leads to its field.";
     OPEN_FILE = "打开文件", "Open the file";
     PAGE_OF = "{name} 第 {n} 页", "{name}, page {n}";
     NO_PAGE_IMAGE = "无法显示此文件的页面影像，请打开文件查看。", "This file cannot be shown as a picture. Open it instead.";

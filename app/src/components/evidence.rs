@@ -24,6 +24,19 @@ pub enum Mark {
     NotCompared,
 }
 
+/// The part of a page on which a value stands.
+#[derive(Clone, Debug)]
+pub struct Crop {
+    /// The picture of that part.
+    pub src: String,
+    /// The mark on the picture of the whole page.
+    pub href: String,
+    /// What the picture shows.
+    pub alt: String,
+    /// How sure the reading is.
+    pub certainty: Words,
+}
+
 /// A field in the comparison.
 #[derive(Clone, Debug)]
 pub struct EvidenceRow {
@@ -35,6 +48,8 @@ pub struct EvidenceRow {
     pub typed: Words,
     /// What was read from the document (证书识读).
     pub read: Words,
+    /// Where it stands there.
+    pub crop: Option<Crop>,
     /// What customs' register says (海关登记).
     pub record: Words,
     /// What the comparison found.
@@ -100,11 +115,11 @@ fn evidence_row(row: EvidenceRow, reason_name: Option<String>, ticked: bool) -> 
     let label = row.label.say();
     let reason = reason_name.map(|name| reason_cell(name, &row.field, &label, ticked));
     view! {
-        <tr class=class>
+        <tr class=class id=format!("row-{}", field_id(&row.field))>
             <th scope="row" class="main">{label}</th>
-            {value_cell(say::TYPED.into(), &row.typed)}
-            {value_cell(say::READ.into(), &row.read)}
-            {value_cell(say::RECORD.into(), &row.record)}
+            {value_cell(say::TYPED.into(), &row.typed, None)}
+            {value_cell(say::READ.into(), &row.read, row.crop)}
+            {value_cell(say::RECORD.into(), &row.record, None)}
             <td data-label=Words::from(say::VERDICT).say()>
                 <div class="cell">
                     <strong class="verdict"><Icon shape=shape/>{text}</strong>
@@ -116,12 +131,19 @@ fn evidence_row(row: EvidenceRow, reason_name: Option<String>, ticked: bool) -> 
     }
 }
 
-fn value_cell(label: Words, value: &Words) -> impl IntoView + use<> {
+fn value_cell(label: Words, value: &Words, crop: Option<Crop>) -> AnyView {
     let value = match value.given() {
         Some(value) => view! { <span class="evidence-value">{value}</span> }.into_any(),
         None => view! { <span class="none">{Words::from(say::NO_VALUE).say()}</span> }.into_any(),
     };
-    view! { <td data-label=label.say()><div class="cell">{value}</div></td> }
+    let crop = crop.map(|crop| {
+        let certainty = crop.certainty.given().map(|words| view! { <span class="certainty">{words}</span> });
+        view! {
+            <a class="crop" href=crop.href><img src=crop.src alt=crop.alt loading="lazy"/></a>
+            {certainty}
+        }
+    });
+    view! { <td data-label=label.say()><div class="cell">{value}{crop}</div></td> }.into_any()
 }
 
 fn reason_cell(name: String, field: &str, label: &str, ticked: bool) -> impl IntoView + use<> {

@@ -48,7 +48,7 @@ pub use date_field::DateField;
 pub use details::Details;
 pub use empty_state::EmptyState;
 pub use error_summary::ErrorSummary;
-pub use evidence::{EvidenceRow, EvidenceRows, Mark};
+pub use evidence::{Crop, EvidenceRow, EvidenceRows, Mark};
 pub use field::{Width, field_id};
 pub use fieldset::Fieldset;
 pub use file_field::FileField;

@@ -47,6 +47,11 @@ pub struct Word {
 }
 
 impl Document {
+    /// Whether some page is a picture whose words are not known.
+    pub fn has_bare_pages(&self) -> bool {
+        self.pages.iter().any(|page| !crate::reader::has_text(page))
+    }
+
     /// A document whose words are not known.
     pub(crate) fn not_recognised() -> Document {
         Document {

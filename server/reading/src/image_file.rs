@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use domain::compare::Place;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader};
 
@@ -63,4 +64,28 @@ fn refusal(error: ImageError) -> ReadError {
         }
         _ => ReadError::Damaged,
     }
+}
+
+/// What is shown around a value, in parts of its own height.
+const MARGIN: f32 = 0.6;
+
+/// The part of a page's picture in which a value stands, with a little around it, as PNG. Takes
+/// processor time: to be called where blocking is allowed.
+///
+/// # Errors
+/// [`ReadError::Damaged`] when `png` is no picture; [`ReadError::OverLimit`] when it is too large.
+pub fn crop(png: &[u8], place: &Place, limits: &Limits) -> Result<Vec<u8>, ReadError> {
+    let mut reader = ImageReader::with_format(std::io::Cursor::new(png), ImageFormat::Png);
+    reader.limits(decoder_limits(limits));
+    let picture = reader.decode().map_err(refusal)?;
+    let (width, height) = (picture.width() as f32, picture.height() as f32);
+    let around = MARGIN * (place.h * height).min(40.0);
+    let span = |from: f32, length: f32, whole: f32| {
+        let begin = (from * whole - around).clamp(0.0, whole - 1.0);
+        let end = ((from + length) * whole + around).clamp(begin + 1.0, whole);
+        (begin as u32, (end - begin).ceil() as u32)
+    };
+    let (x, w) = span(place.x, place.w, width);
+    let (y, h) = span(place.y, place.h, height);
+    self::png(&picture.crop_imm(x, y, w, h))
 }

@@ -24,6 +24,7 @@ mod tool;
 pub use document::{Document, Page, Source, Word};
 pub use error::ReadError;
 pub use extract::extract;
+pub use image_file::crop;
 pub use kind::MediaKind;
 pub use limits::Limits;
 pub use reader::{Probe, Reader};

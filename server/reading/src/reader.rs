@@ -46,6 +46,19 @@ impl Reader {
         &self.tools
     }
 
+    /// The same reader without OCR, for a first reading that is quick: pages that are pictures stay
+    /// without words.
+    pub fn text_only(&self) -> Reader {
+        let mut reader = self.clone();
+        reader.tools.tesseract = None;
+        reader
+    }
+
+    /// Whether scans can be recognised here.
+    pub fn recognises(&self) -> bool {
+        self.tools.tesseract.is_some() && self.limits.ocr_pages > 0
+    }
+
     /// A quick look at a file when it arrives: can it be opened, and is it small enough to read?
     ///
     /// # Errors
@@ -132,8 +145,13 @@ impl Reader {
             return Ok(Document::not_recognised());
         };
         let mut source = Source::TextLayer;
+        let most = if self.recognises() {
+            self.limits.ocr_pages
+        } else {
+            0
+        };
         let bare = pages.iter_mut().filter(|page| !has_text(page));
-        for page in bare.take(usize::try_from(self.limits.ocr_pages).unwrap_or(usize::MAX)) {
+        for page in bare.take(usize::try_from(most).unwrap_or(usize::MAX)) {
             let size = info.size(page.number);
             let at = (page.number, size);
             let rendered = pdf::render(&self.tools, &self.limits, folder.path(), path, at, 300);
@@ -155,6 +173,9 @@ impl Reader {
     }
 
     async fn read_image(&self, path: &Path, format: ImageFormat) -> Result<Document, ReadError> {
+        if !self.recognises() {
+            return Ok(Document::not_recognised());
+        }
         let folder = tempfile::tempdir()?;
         let (path, limits) = (path.to_owned(), self.limits.clone());
         let picture = blocking(move || image_file::decode(&path, format, &limits)).await?;
@@ -232,7 +253,7 @@ impl Reader {
 /// Letters a page must have to count as text: a scan may carry a stamp or a page number.
 const LETTERS: usize = 40;
 
-fn has_text(page: &Page) -> bool {
+pub(crate) fn has_text(page: &Page) -> bool {
     let letters = page.words.iter().flat_map(|word| word.text.chars());
     letters
         .filter(|c| c.is_alphanumeric())

@@ -4,9 +4,10 @@ mod counter;
 pub(crate) mod detail;
 mod withdraw;
 
+use bytes::Bytes;
 use domain::certificate::{CertificateType, Values};
 use domain::code::ApplicationNo;
-use domain::compare::Row;
+use domain::compare::{Place, Row};
 use domain::id::{FileId, OrganisationId};
 use domain::permission::{Action, Caller, may};
 use domain::{Lang, Status};
@@ -208,14 +209,18 @@ impl Applications<'_> {
     ///
     /// # Errors
     /// [`Refusal::NotFound`] as for the file, and when there is no such page or no way to show it.
-    pub async fn page_image(
-        &self,
-        by: &Caller,
-        file: FileId,
-        page: u32,
-    ) -> Result<Vec<u8>, Refusal> {
+    pub async fn page_image(&self, by: &Caller, file: FileId, page: u32) -> Result<Bytes, Refusal> {
         let info = self.visible_file(by, file).await?;
         self.services.page_image(&info, page).await
+    }
+
+    /// The part of such a page that is `place`, as a PNG.
+    ///
+    /// # Errors
+    /// As [`Applications::page_image`].
+    pub async fn crop(&self, by: &Caller, file: FileId, place: Place) -> Result<Vec<u8>, Refusal> {
+        let info = self.visible_file(by, file).await?;
+        self.services.crop(&info, place).await
     }
 
     async fn visible_file(&self, by: &Caller, file: FileId) -> Result<FileInfo, Refusal> {

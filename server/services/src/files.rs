@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 
 use bytes::Bytes;
+use domain::compare::Place;
 use domain::id::FileId;
 use domain::text::clean;
 use domain::{FieldProblem, Problem};
@@ -96,17 +97,28 @@ impl Services {
     }
 
     /// A page of a file as a PNG.
-    pub(crate) async fn page_image(&self, file: &FileInfo, page: u32) -> Result<Vec<u8>, Refusal> {
+    pub(crate) async fn page_image(&self, file: &FileInfo, page: u32) -> Result<Bytes, Refusal> {
         let path = self.inner.blobs.path(&file.sha256).await?;
-        let image = self
-            .inner
-            .reader
-            .page_image(&path, file.kind, page, PAGE_DPI)
-            .await;
-        image.map_err(|cause| {
+        let reader = &self.inner.reader;
+        let image = self.inner.pages.get(&file.sha256, page, async {
+            Ok(reader
+                .page_image(&path, file.kind, page, PAGE_DPI)
+                .await?
+                .into())
+        });
+        image.await.map_err(|cause| {
             tracing::info!(%cause, file = file.id.0, page, "a page could not be shown");
             Refusal::NotFound
         })
+    }
+
+    /// The part of a page where something stands, as a PNG.
+    pub(crate) async fn crop(&self, file: &FileInfo, place: Place) -> Result<Vec<u8>, Refusal> {
+        let page = self.page_image(file, place.page).await?;
+        let limits = self.inner.settings.reading.clone();
+        let cut = tokio::task::spawn_blocking(move || reading::crop(&page, &place, &limits));
+        let cut = cut.await.map_err(|_| Refusal::Unavailable)?;
+        cut.map_err(|_| Refusal::NotFound)
     }
 
     /// The bytes of a file.

@@ -1,22 +1,32 @@
 //! Work that outlives a request: rows in the database, claimed with a lease, retried with back-off.
 
+mod read;
 mod review;
 
 use std::future::Future;
-use std::pin::pin;
 use std::time::Duration;
 
 use store::entity::job;
+use store::query::job::Lane;
 use store::{StoreError, query};
+use tokio::sync::watch;
 
 use crate::services::change;
 use crate::{Refusal, Services};
+
+pub(crate) use read::{READ, RECOGNISE};
 
 /// The kind of job that reviews an application after its submission.
 pub(crate) const REVIEW: &str = "review";
 
 /// How long a job may take before another server takes it up.
 const LEASE: Duration = Duration::from_secs(120);
+/// The same for the recognition of a scan.
+const LONG_LEASE: Duration = Duration::from_secs(10 * 60);
+/// What is done at once.
+const SWIFT: Lane<'static> = Lane::Beside(RECOGNISE);
+/// What takes minutes.
+const SLOW: Lane<'static> = Lane::Of(RECOGNISE);
 /// The longest pause between two tries. A job is never given up.
 const LONGEST_PAUSE: Duration = Duration::from_secs(3600);
 /// How often to look for jobs that other servers added.
@@ -32,35 +42,68 @@ pub struct Jobs<'a> {
 }
 
 impl Jobs<'_> {
-    /// Runs jobs as they fall due, until `shutdown` is done; the one under way is finished first.
+    /// Runs jobs as they fall due, until `shutdown` is done; those under way are finished first.
     pub async fn run(&self, shutdown: impl Future<Output = ()>) {
-        let mut shutdown = pin!(shutdown);
-        let mut cleaned = None;
-        loop {
-            if let Err(error) = self.run_due().await {
-                tracing::error!(%error, "jobs could not be run");
+        let (stop, stopped) = watch::channel(false);
+        let swift = async {
+            let mut stopped = stopped.clone();
+            let mut cleaned = None;
+            while !*stopped.borrow() {
+                self.run_logged(SWIFT).await;
+                let now = self.services.now();
+                if cleaned.is_none_or(|last| now.since(last) >= CLEAN) {
+                    cleaned = Some(now);
+                    self.clean().await;
+                }
+                tokio::select! {
+                    _ = stopped.changed() => {}
+                    () = self.services.inner.job_added.notified() => {}
+                    () = tokio::time::sleep(LOOK) => {}
+                }
             }
-            let now = self.services.now();
-            if cleaned.is_none_or(|last| now.since(last) >= CLEAN) {
-                cleaned = Some(now);
-                self.clean().await;
+        };
+        let slow = async {
+            let mut stopped = stopped.clone();
+            while !*stopped.borrow() {
+                self.run_logged(SLOW).await;
+                tokio::select! {
+                    _ = stopped.changed() => {}
+                    () = tokio::time::sleep(LOOK) => {}
+                }
             }
-            tokio::select! {
-                () = &mut shutdown => return,
-                () = self.services.inner.job_added.notified() => {}
-                () = tokio::time::sleep(LOOK) => {}
-            }
+        };
+        let stopping = async {
+            shutdown.await;
+            stop.send_replace(true);
+        };
+        tokio::join!(stopping, swift, slow);
+    }
+
+    async fn run_logged(&self, lane: Lane<'_>) {
+        if let Err(error) = self.run_lane(lane).await {
+            tracing::error!(%error, "jobs could not be run");
         }
     }
 
-    /// Runs all jobs that are due now; how many.
+    /// Runs all jobs that are due now, and those they ask for; how many.
     ///
     /// # Errors
     /// [`Refusal::Unavailable`] when jobs cannot be claimed. A job that fails is put off and no
     /// error.
     pub async fn run_due(&self) -> Result<u64, Refusal> {
+        let mut all = 0;
+        loop {
+            let ran = self.run_lane(SWIFT).await? + self.run_lane(SLOW).await?;
+            if ran == 0 {
+                return Ok(all);
+            }
+            all += ran;
+        }
+    }
+
+    async fn run_lane(&self, lane: Lane<'_>) -> Result<u64, Refusal> {
         let mut ran = 0;
-        while let Some(job) = self.claim().await? {
+        while let Some(job) = self.claim(lane).await? {
             let outcome = self.run_one(&job).await;
             ran += 1;
             if let Err(error) = outcome {
@@ -72,17 +115,21 @@ impl Jobs<'_> {
     }
 
     /// Claims a job that is due. Looks before it writes, since mostly there is none.
-    async fn claim(&self) -> Result<Option<job::Model>, Refusal> {
+    async fn claim(&self, lane: Lane<'_>) -> Result<Option<job::Model>, Refusal> {
         let now = self.services.now();
-        let next = query::job::next_due(self.services.reader()).await?;
+        let next = query::job::next_due(self.services.reader(), lane).await?;
         if next.is_none_or(|due| due > now.0) {
             return Ok(None);
         }
-        change!(self.services, tx => Ok(query::job::claim(tx, now.0, now.after(LEASE).0).await?))
+        let lease = if lane == SLOW { LONG_LEASE } else { LEASE };
+        let until = now.after(lease).0;
+        change!(self.services, tx => Ok(query::job::claim(tx, lane, now.0, until).await?))
     }
 
     async fn run_one(&self, job: &job::Model) -> Result<(), StoreError> {
         match job.kind.as_str() {
+            READ => self.read(job).await,
+            RECOGNISE => self.recognise(job).await,
             REVIEW => self.review(job).await,
             crate::mail::SEND => self.send(job).await,
             other => Err(StoreError::Unreadable(format!("job of kind {other}"))),

@@ -8,7 +8,8 @@ use std::time::Duration;
 use domain::Status;
 use domain::certificate::CertificateType;
 use domain::code::ApplicationNo;
-use domain::compare::{Comparison, Proposal};
+use domain::compare::{Comparison, Place, Proposal, Row};
+use domain::id::FileId;
 use domain::permission::{Action, Caller, may};
 use store::entity::application;
 use store::query::application::{Brief, Wanted};
@@ -16,9 +17,10 @@ use store::{Abort, StoreError, Tx, query};
 
 use crate::applications::{Detail, Summary, detail};
 use crate::page::fetch_page;
+use crate::readings::{self, FileReading};
 use crate::register::RecordStatus;
 use crate::services::change;
-use crate::values::number_of;
+use crate::values::{kind_of, number_of};
 use crate::{Found, Moment, Page, Refusal, Services};
 
 pub use decide::{REASONS_FIELD, Ruling};
@@ -66,10 +68,24 @@ pub struct Case {
     pub detail: Detail,
     /// Typed, read and registered, field by field; none until the review job ran.
     pub comparison: Option<Comparison>,
+    /// The files with what was read from each.
+    pub readings: Vec<FileReading>,
     /// What an officer should know; never a reason to refuse by itself.
     pub hints: Vec<Hint>,
     /// Who has taken it.
     pub taken: Option<Taken>,
+}
+
+impl Case {
+    /// The file on which a value of the comparison stands, and where on it.
+    pub fn evidence(&self, row: &Row) -> Option<(FileId, Place)> {
+        let read = row.read.as_ref()?;
+        let file = self
+            .readings
+            .iter()
+            .find(|file| file.values.contains(read))?;
+        Some((file.file.id, read.place?))
+    }
 }
 
 /// Something an officer should know.
@@ -163,6 +179,8 @@ impl Review<'_> {
         let row = self.row(no).await?;
         let comparison = query::review::comparison(reader, row.id).await?;
         let record = comparison.as_ref().and_then(|found| found.record_id);
+        let files = query::file::of_application(reader, row.id).await?;
+        let readings = readings::of_files(reader, kind_of(&row.kind)?, files).await?;
         let holder = match row.taken_by {
             Some(id) => query::account::by_id(reader, id).await?,
             None => None,
@@ -172,6 +190,7 @@ impl Review<'_> {
             comparison: comparison
                 .map(|found| detail::parse(&found.content))
                 .transpose()?,
+            readings,
             hints: hints::find(self.services, &row, record).await?,
             taken: self.taken(by, row.taken_by, row.taken_until, holder),
             detail: detail::read(self.services, by, row).await?,

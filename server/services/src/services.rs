@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use reading::{Limits, Reader};
+use reading::Reader;
 use store::{Abort, Blobs, Database, query};
 use tokio::sync::Notify;
 
@@ -16,6 +16,7 @@ use crate::jobs::Jobs;
 use crate::kept::Kept;
 use crate::notices::Notices;
 use crate::own::Own;
+use crate::pages::Pages;
 use crate::passwords::Passwords;
 use crate::people::People;
 use crate::register::Register;
@@ -43,6 +44,7 @@ pub(crate) struct Inner {
     pub(crate) vault: Vault,
     pub(crate) passwords: Passwords,
     pub(crate) reader: Reader,
+    pub(crate) pages: Pages,
     /// Rung when a job is added here, so that it need not wait for the next look.
     pub(crate) job_added: Notify,
 }
@@ -76,7 +78,7 @@ impl Services {
         let database = database.map_err(|cause| OpenError::Database(cause.to_string()))?;
         let blobs = Blobs::open(&settings.files_dir).await;
         let blobs = blobs.map_err(|cause| OpenError::Files(cause.to_string()))?;
-        let reader = Reader::new(Limits::default());
+        let reader = Reader::new(settings.reading.clone());
         let job_added = Notify::new();
         let inner = Inner {
             settings,
@@ -85,6 +87,7 @@ impl Services {
             vault,
             passwords,
             reader,
+            pages: Pages::default(),
             job_added,
         };
         Ok(Services {

@@ -25,6 +25,8 @@ pub struct Settings {
     pub password: PasswordCost,
     /// How often log-in and registration may be tried.
     pub limits: RateLimits,
+    /// What reading an uploaded file may cost.
+    pub reading: reading::Limits,
     /// Where the present comes from.
     pub clock: Clock,
 }
@@ -47,6 +49,7 @@ impl Settings {
             session: SessionLimits::default(),
             password: PasswordCost::default(),
             limits: RateLimits::default(),
+            reading: reading::Limits::default(),
             clock: Clock::system(),
         }
     }

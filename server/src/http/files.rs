@@ -4,12 +4,16 @@
 use app::visit::Visit;
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{Extension, Path, State};
+use axum::body::Bytes;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Extension, Path, Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use domain::id::{DraftId, FileId, OrganisationId};
+use domain::compare::Place;
 use domain::permission::Caller;
+use serde::Deserialize;
 use services::{FileContent, FileInfo, Refusal};
 
 use super::Portal;
@@ -22,6 +26,7 @@ pub fn router() -> Router<Portal> {
     Router::new()
         .route("/files/{id}", get(of_application))
         .route("/files/{id}/pages/{page}", get(page))
+        .route("/files/{id}/pages/{page}/crop", get(crop))
         .route("/drafts/{id}/files/{file}", get(of_draft))
         .route("/approvals/{id}/files/{file}", get(of_registration))
 }
@@ -71,23 +76,61 @@ async fn page(
     Path((id, page)): Path<(String, String)>,
 ) -> Response {
     let Some(caller) = visit.caller() else { return StatusCode::FORBIDDEN.into_response() };
-    match picture(&portal, &caller, &id, &page).await {
-        Ok(png) => (
-            [
-                (header::CONTENT_TYPE, "image/png"),
-                (header::CACHE_CONTROL, "private, max-age=3600, immutable"),
-            ],
-            png,
-        )
-            .into_response(),
-        Err(refusal) => refused(&refusal),
-    }
+    png(picture(&portal, &caller, &id, &page).await)
 }
 
-async fn picture(portal: &Portal, caller: &Caller, id: &str, page: &str) -> Result<Vec<u8>, Refusal> {
+async fn picture(portal: &Portal, caller: &Caller, id: &str, page: &str) -> Result<Bytes, Refusal> {
     let id = id.parse::<FileId>().map_err(|_| Refusal::NotFound)?;
     let page = page.strip_suffix(".png").and_then(|page| page.parse().ok());
     portal.services.applications().page_image(caller, id, page.ok_or(Refusal::NotFound)?).await
+}
+
+/// A rectangle of a page, in fractions of its width and height.
+#[derive(Deserialize)]
+struct Rectangle {
+    x: f32,
+    y: f32,
+    w: f32,
+    h: f32,
+}
+
+impl Rectangle {
+    fn on(&self, page: u32) -> Option<Place> {
+        let Rectangle { x, y, w, h } = *self;
+        let within = |from: f32, length: f32| {
+            (0.0..=1.0).contains(&from) && (0.0..=1.0).contains(&length)
+        };
+        (within(x, w) && within(y, h)).then_some(Place { page, x, y, w, h })
+    }
+}
+
+/// The part of a page where a value stands: `crop?x=&y=&w=&h=`.
+async fn crop(
+    State(portal): State<Portal>,
+    Extension(visit): Extension<Visit>,
+    Path((id, page)): Path<(String, String)>,
+    rectangle: Result<Query<Rectangle>, QueryRejection>,
+) -> Response {
+    let Some(caller) = visit.caller() else { return StatusCode::FORBIDDEN.into_response() };
+    let place = match (page.parse(), rectangle) {
+        (Ok(page), Ok(Query(rectangle))) => rectangle.on(page),
+        _ => None,
+    };
+    let (Ok(id), Some(place)) = (id.parse::<FileId>(), place) else {
+        return refused(&Refusal::NotFound);
+    };
+    png(portal.services.applications().crop(&caller, id, place).await)
+}
+
+fn png(found: Result<impl Into<Body>, Refusal>) -> Response {
+    const CACHING: &str = "private, max-age=3600, immutable";
+    match found {
+        Ok(png) => {
+            let headers = [(header::CONTENT_TYPE, "image/png"), (header::CACHE_CONTROL, CACHING)];
+            (headers, png.into()).into_response()
+        }
+        Err(refusal) => refused(&refusal),
+    }
 }
 
 fn answer(found: Result<(FileInfo, FileContent), Refusal>) -> Response {

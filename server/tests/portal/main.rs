@@ -10,6 +10,7 @@ mod browser;
 mod filing;
 mod people;
 mod program;
+mod reading;
 mod registering;
 mod review;
 mod starting;

@@ -25,6 +25,7 @@ fn rows() -> Vec<EvidenceRow> {
             label: label.into(),
             typed: typed.into(),
             read: read.into(),
+            crop: None,
             record: record.into(),
             mark,
             steps: steps.into_iter().collect(),

@@ -48,7 +48,7 @@ pub fn Case() -> impl IntoView {
                 {hints(&case.hints)}
                 {changes}
                 <div class="case">
-                    <div class="case-scan">{scan(&case.detail.files)}</div>
+                    <div class="case-scan">{scan(&case)}</div>
                     <div class="case-evidence">
                         {decision_form(&case, typed)}
                         <Details summary=certificate::DECLARED>

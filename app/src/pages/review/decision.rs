@@ -52,11 +52,10 @@ fn suggested(case: &Case) -> Vec<String> {
 
 /// The evidence; for whoever may decide the case now, with the decision.
 pub fn decision_form(case: &Case, typed: Typed) -> impl IntoView + use<> {
-    let kind = case.detail.summary.kind;
     let open = case.detail.summary.status == Status::Unreviewed
         && !case.detail.summary.withdrawn
         && case.taken.as_ref().is_none_or(|taken| taken.mine);
-    let rows = case.comparison.as_ref().map(|comparison| rows(kind, comparison));
+    let rows = case.comparison.as_ref().map(|comparison| rows(case, comparison));
     let heading = view! { <h2>{Words::from(say::EVIDENCE).say()}</h2> };
     let evidence = |rows: Option<Vec<_>>, reason_name: Option<String>, reasons: Vec<String>| match rows {
         None => view! { <Notice>{Words::from(say::NOT_COMPARED_TEXT).say()}</Notice> }.into_any(),

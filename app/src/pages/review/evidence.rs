@@ -1,17 +1,21 @@
 //! The comparison as rows of evidence.
 
-use domain::certificate::CertificateType;
-use domain::compare::{Comparison, Row, Verdict};
+use domain::compare::{Comparison, Place, Row, Verdict};
+use messages::review as say;
+use services::review::Case;
 
 use super::super::problems::certificate_label;
 use super::super::show;
-use crate::components::{EvidenceRow, Mark, Words, lang};
+use crate::components::{Crop, EvidenceRow, Mark, Words, field_id, lang};
+
+/// From this confidence on nothing is said about it.
+const CERTAIN: f32 = 0.9;
 
 /// The rows to show, differences first.
-pub fn rows(kind: CertificateType, comparison: &Comparison) -> Vec<EvidenceRow> {
+pub fn rows(case: &Case, comparison: &Comparison) -> Vec<EvidenceRow> {
     let mut rows: Vec<&Row> = comparison.rows.iter().collect();
     rows.sort_by_key(|row| !is_difference(row));
-    rows.into_iter().map(|row| evidence(kind, row)).collect()
+    rows.into_iter().map(|row| evidence(case, row)).collect()
 }
 
 /// Whether an officer should look at the row.
@@ -19,20 +23,45 @@ pub fn is_difference(row: &Row) -> bool {
     matches!(row.verdict, Verdict::Different | Verdict::Missing | Verdict::Close { .. } | Verdict::Unreadable)
 }
 
-fn evidence(kind: CertificateType, row: &Row) -> EvidenceRow {
+fn evidence(case: &Case, row: &Row) -> EvidenceRow {
+    let kind = case.detail.summary.kind;
     let value = |text: &str| match kind.schema().field(&row.field) {
         Some(field) => show::value(field, text, lang()),
         None => text.to_owned(),
     };
+    let label = certificate_label(kind, &row.field, lang());
     EvidenceRow {
         field: row.field.clone(),
-        label: certificate_label(kind, &row.field, lang()).into(),
         typed: value(&row.typed).into(),
-        read: row.read.as_ref().map(|read| read.text.clone()).into(),
+        read: row.read.as_ref().map(|read| value(&read.text)).into(),
+        crop: crop(case, row, &label),
         record: row.record.as_deref().map(value).into(),
         mark: mark(row.verdict),
         steps: row.steps.iter().map(step).collect(),
+        label: label.into(),
     }
+}
+
+/// The part of the document on which the value read stands.
+fn crop(case: &Case, row: &Row, label: &str) -> Option<Crop> {
+    let (file, place) = case.evidence(row)?;
+    let Place { page, x, y, w, h } = place;
+    let confidence = row.read.as_ref().map_or(1.0, |read| read.confidence);
+    let certainty = (confidence < CERTAIN).then(|| {
+        let percent = (confidence * 100.0).round().to_string();
+        say::CERTAINTY.fill(lang(), &[("percent", &percent)])
+    });
+    Some(Crop {
+        src: format!("/files/{file}/pages/{page}/crop?x={x:.4}&y={y:.4}&w={w:.4}&h={h:.4}"),
+        href: format!("#{}", place_id(&row.field)),
+        alt: say::CROP_OF.fill(lang(), &[("field", label), ("n", &page.to_string())]),
+        certainty: certainty.into(),
+    })
+}
+
+/// The id of the mark on a page where the value of a field stands.
+pub fn place_id(field: &str) -> String {
+    format!("place-{}", field_id(field))
 }
 
 /// One step of the proof that two values are equal.

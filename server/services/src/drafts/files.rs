@@ -11,6 +11,7 @@ use store::{Tx, query};
 
 use super::{Drafts, MAX_FILES, owned};
 use crate::files::{Incoming, bad, clean_name};
+use crate::jobs::READ;
 use crate::services::change;
 use crate::{FileContent, FileInfo, Refusal};
 
@@ -56,6 +57,7 @@ impl Drafts<'_> {
         };
         let _named = self.services.inner.blobs.name(received).await?;
         let row = change!(self.services, tx => self.add_row(tx, by, id, row.clone()).await)?;
+        self.services.inner.job_added.notify_one();
         Ok(FileInfo::from_row(row)?)
     }
 
@@ -118,6 +120,7 @@ impl Drafts<'_> {
             return Err(bad(Problem::TooManyFiles { max: MAX_FILES }).into());
         }
         row.id = query::file::add(tx, row.clone()).await?;
+        query::job::want(tx, READ, row.id, row.added_at).await?;
         let detail = format!(r#"{{"file":{},"sha256":"{}"}}"#, row.id, row.sha256);
         self.note(tx, by, "draft.file_added", id, &detail).await?;
         Ok(row)

@@ -7,8 +7,9 @@ use domain::compare::{Comparison, Proposal, compare};
 use store::entity::{application, comparison, job, record};
 use store::{Abort, StoreError, query};
 
-use super::Jobs;
+use super::{Jobs, READ, RECOGNISE};
 use crate::Refusal;
+use crate::readings::{self, FileReading, Outcome};
 use crate::register::RecordStatus;
 use crate::review::{Ruling, UNDECIDED};
 use crate::values::{from_text, kind_of};
@@ -35,7 +36,7 @@ impl Policy {
 }
 
 /// What became of a job's last step. What a use case refuses there is a defect of the row.
-fn finished(outcome: Result<(), Abort<Refusal>>) -> Result<(), StoreError> {
+pub(super) fn finished(outcome: Result<(), Abort<Refusal>>) -> Result<(), StoreError> {
     outcome.map_err(|abort| match abort {
         Abort::Store(error) => error,
         Abort::Refused(refusal) => StoreError::Unreadable(refusal.to_string()),
@@ -62,7 +63,11 @@ impl Jobs<'_> {
         let record = record.await?;
         let policy = query::review::policy(reader, &application.kind).await?;
         let policy = policy.map_or(Policy::Proposes, |row| Policy::from_code(&row.rule));
-        let found = compared(kind, &application, record.as_ref(), policy)?;
+        let files = query::file::of_application(reader, application.id).await?;
+        let readings = readings::of_files(reader, kind, files).await?;
+        let unread = self.unread(&readings).await?;
+        let complete = readings.iter().all(|one| one.outcome != Outcome::Pending);
+        let found = compared(kind, &application, &readings, record.as_ref(), policy)?;
         let row = self.comparison_row(&application, &found, record.map(|record| record.id))?;
         // One transaction, and nothing of it when the claim was lost meanwhile.
         finished(store::transact!(self.services.inner.database, tx => {
@@ -76,10 +81,15 @@ impl Jobs<'_> {
             self.services
                 .note(tx, None, "application.compared", subject, &detail)
                 .await?;
+            for file in &unread {
+                query::job::want(tx, READ, *file, row.made_at).await?;
+            }
             // An officer may have taken the case meanwhile: then it is the officer's to decide.
             let free = query::application::lock(tx, application.id).await?;
             let free = free.is_some_and(|row| row.status == UNDECIDED && row.taken_by.is_none());
-            if policy == Policy::Decides && found.proposal == Proposal::Pass && free {
+            let passes = policy == Policy::Decides && found.proposal == Proposal::Pass;
+            // What is still to be read may say otherwise; then this job runs again.
+            if passes && complete && free {
                 let ruling = pass();
                 self.services
                     .review()
@@ -88,6 +98,24 @@ impl Jobs<'_> {
             }
             Ok(())
         }))
+    }
+
+    /// Files that are not read and that no job is going to read.
+    async fn unread(&self, readings: &[FileReading]) -> Result<Vec<i64>, StoreError> {
+        let db = self.services.reader();
+        let mut unread = Vec::new();
+        for reading in readings
+            .iter()
+            .filter(|one| one.outcome == Outcome::Pending)
+        {
+            let id = reading.file.id.0;
+            let wanted = query::job::is_wanted(db, READ, id).await?
+                || query::job::is_wanted(db, RECOGNISE, id).await?;
+            if !wanted {
+                unread.push(id);
+            }
+        }
+        Ok(unread)
     }
 
     fn comparison_row(
@@ -110,6 +138,7 @@ impl Jobs<'_> {
 fn compared(
     kind: CertificateType,
     application: &application::Model,
+    readings: &[FileReading],
     record: Option<&record::Model>,
     policy: Policy,
 ) -> Result<Comparison, StoreError> {
@@ -117,7 +146,8 @@ fn compared(
     let registered = record
         .map(|record| from_text(&record.content))
         .transpose()?;
-    let mut found = compare(kind, &typed, &[], registered.as_ref());
+    let read = readings::together(readings, &typed);
+    let mut found = compare(kind, &typed, &read, registered.as_ref());
     let holds = record
         .is_none_or(|record| RecordStatus::from_code(&record.status) == Some(RecordStatus::Valid));
     if !holds && found.proposal == Proposal::Pass {

@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+use domain::code::ApplicationNo;
+use domain::permission::Caller;
+use store::query::job::Lane;
 use store::{Abort, Database, query, transact};
 
 use crate::samples::cherries;
@@ -19,9 +22,15 @@ const HOUR: Duration = Duration::from_secs(3600);
 async fn claim(database: &Database, world: &World) -> Option<store::entity::job::Model> {
     let now = world.services.now();
     let lease = now.after(Duration::from_secs(120));
-    let claimed: Result<_, Abort<()>> =
-        transact!(database, tx => Ok(query::job::claim(tx, now.0, lease.0).await?));
+    let claimed: Result<_, Abort<()>> = transact!(database, tx => Ok(query::job::claim(tx, Lane::Of("review"), now.0, lease.0).await?));
     claimed.unwrap()
+}
+
+/// An application whose review is the only job.
+async fn read_and_submit(world: &World, by: &Caller) -> ApplicationNo {
+    let draft = world.complete_draft(by, &cherries()).await;
+    world.services.jobs().run_due().await.unwrap();
+    world.services.drafts().submit(by, &draft).await.unwrap()
 }
 
 async fn a_job_survives_a_crash(world: World) {
@@ -30,7 +39,7 @@ async fn a_job_survives_a_crash(world: World) {
         world.caller("demo_admin").await,
         world.caller("demo_officer").await,
     );
-    let no = world.submit(&by, &cherries()).await;
+    let no = read_and_submit(&world, &by).await;
     // A server claims the job and is never heard of again.
     let crashed = Database::open(&world.settings.database_url).await.unwrap();
     claim(&crashed, &world).await.unwrap();
@@ -44,9 +53,7 @@ async fn a_job_survives_a_crash(world: World) {
 
 async fn a_worker_that_lost_its_claim_does_nothing(world: World) {
     let world = world.with_demo().await;
-    world
-        .submit(&world.caller("demo_admin").await, &cherries())
-        .await;
+    read_and_submit(&world, &world.caller("demo_admin").await).await;
     let slow = Database::open(&world.settings.database_url).await.unwrap();
     let job = claim(&slow, &world).await.unwrap();
     world.pass(Duration::from_secs(120));
@@ -59,8 +66,13 @@ async fn a_worker_that_lost_its_claim_does_nothing(world: World) {
 async fn two_servers_do_each_job_once(world: World) {
     let world = world.with_demo().await;
     let by = world.caller("demo_admin").await;
+    let mut drafts = Vec::new();
     for _ in 0..8 {
-        world.submit(&by, &cherries()).await;
+        drafts.push(world.complete_draft(&by, &cherries()).await);
+    }
+    world.services.jobs().run_due().await.unwrap();
+    for draft in &drafts {
+        world.services.drafts().submit(&by, draft).await.unwrap();
     }
     let other = world.another_server().await;
     let (here, there) = (world.services.jobs(), other.jobs());

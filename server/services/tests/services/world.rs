@@ -14,8 +14,8 @@ use futures::stream;
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
 use services::registration::VisitorKey;
 use services::{
-    Clock, DataKeys, FileInfo, Moment, PasswordCost, RateLimit, Refusal, Services, Settings,
-    Standing, demo,
+    Clock, DataKeys, FileInfo, Moment, PasswordCost, RateLimit, ReadingLimits, Refusal, Services,
+    Settings, Standing, demo,
 };
 
 use crate::samples::{Case, PASSWORD, REGISTER, administrator, company, ip, pair, pdf};
@@ -85,6 +85,11 @@ impl World {
                 at_once: 4,
             },
             clock: Clock::new(move || Moment(clock.load(Ordering::SeqCst))),
+            // The samples' pages are blank: nothing to recognise.
+            reading: ReadingLimits {
+                ocr_pages: 0,
+                ..ReadingLimits::default()
+            },
             ..Settings::new(url, folder.path().join("files"), keys)
         };
         let services = Services::open(settings.clone()).await.unwrap();

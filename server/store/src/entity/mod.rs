@@ -19,6 +19,7 @@ pub mod organisation;
 pub mod pending_registration;
 pub mod policy;
 pub mod proof;
+pub mod reading;
 pub mod record;
 pub mod sequence;
 pub mod session;

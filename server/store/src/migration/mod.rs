@@ -9,6 +9,7 @@ mod m0005_statistics;
 mod m0010_registration;
 mod m0011_tickets;
 mod m0030_counter;
+mod m0020_readings;
 
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -29,6 +30,7 @@ impl MigratorTrait for Steps {
             Box::new(m0010_registration::Migration),
             Box::new(m0011_tickets::Migration),
             Box::new(m0030_counter::Migration),
+            Box::new(m0020_readings::Migration),
         ]
     }
 }

@@ -2,7 +2,7 @@
 
 use sea_orm::sea_query::{Expr, LockBehavior, LockType, OnConflict};
 use sea_orm::{
-    ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
 };
 
 use crate::entity::job;
@@ -31,9 +31,43 @@ pub async fn want(tx: &Tx, kind: &str, subject_id: i64, at: i64) -> Result<(), S
     Ok(())
 }
 
-/// When the next job is due.
-pub async fn next_due(db: &impl ConnectionTrait) -> Result<Option<i64>, StoreError> {
+/// Which jobs are done one after another: slow ones must not hold up the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane<'k> {
+    /// Those of this kind.
+    Of(&'k str),
+    /// All but those of this kind.
+    Beside(&'k str),
+}
+
+impl Lane<'_> {
+    fn holds(self) -> Condition {
+        Condition::all().add(match self {
+            Lane::Of(kind) => job::COLUMN.kind.eq(kind),
+            Lane::Beside(kind) => job::COLUMN.kind.ne(kind),
+        })
+    }
+}
+
+/// Whether such a job is wanted.
+pub async fn is_wanted(
+    db: &impl ConnectionTrait,
+    kind: &str,
+    subject_id: i64,
+) -> Result<bool, StoreError> {
+    let wanted = job::Entity::find()
+        .filter(job::COLUMN.kind.eq(kind))
+        .filter(job::COLUMN.subject_id.eq(subject_id));
+    Ok(wanted.one(db).await?.is_some())
+}
+
+/// When the next job of a lane is due.
+pub async fn next_due(
+    db: &impl ConnectionTrait,
+    lane: Lane<'_>,
+) -> Result<Option<i64>, StoreError> {
     let next = job::Entity::find()
+        .filter(lane.holds())
         .order_by_asc(job::Column::DueAt)
         .order_by_asc(job::Column::Id)
         .limit(1)
@@ -42,9 +76,15 @@ pub async fn next_due(db: &impl ConnectionTrait) -> Result<Option<i64>, StoreErr
     Ok(next.map(|job| job.due_at))
 }
 
-/// Claims the job that has been due longest, until `lease_ends`.
-pub async fn claim(tx: &Tx, now: i64, lease_ends: i64) -> Result<Option<job::Model>, StoreError> {
+/// Claims the job of a lane that has been due longest, until `lease_ends`.
+pub async fn claim(
+    tx: &Tx,
+    lane: Lane<'_>,
+    now: i64,
+    lease_ends: i64,
+) -> Result<Option<job::Model>, StoreError> {
     let due = job::Entity::find()
+        .filter(lane.holds())
         .filter(job::COLUMN.due_at.lte(now))
         .order_by_asc(job::Column::DueAt)
         .order_by_asc(job::Column::Id)

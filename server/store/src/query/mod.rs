@@ -14,6 +14,7 @@ pub mod job;
 pub mod kept;
 pub mod mail;
 pub mod proof;
+pub mod reading;
 pub mod record;
 pub mod registration;
 pub mod review;
