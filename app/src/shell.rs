@@ -70,6 +70,7 @@ pub fn Portal() -> impl IntoView {
                 <Route path=path!("/drafts/:id/check") view=pages::drafts::Check ssr=SsrMode::Async/>
                 <Route path=path!("/drafts/:id/discard") view=pages::drafts::Discard ssr=SsrMode::Async/>
                 <Route path=path!("/review") view=pages::review::Queue ssr=SsrMode::Async/>
+                <Route path=path!("/review/statistics") view=pages::review::Statistics ssr=SsrMode::Async/>
                 <Route path=path!("/review/:no") view=pages::review::Case ssr=SsrMode::Async/>
                 <Route path=path!("/counter") view=pages::review::Counter ssr=SsrMode::Async/>
                 <Route path=path!("/styleguide") view=pages::Styleguide ssr=SsrMode::Async/>

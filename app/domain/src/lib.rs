@@ -6,6 +6,7 @@ pub mod account;
 pub mod certificate;
 pub mod code;
 pub mod compare;
+pub mod ground;
 pub mod id;
 pub mod lang;
 pub mod list;
@@ -14,6 +15,7 @@ pub mod problem;
 pub mod status;
 pub mod text;
 
+pub use ground::Ground;
 pub use lang::{Lang, Text};
 pub use problem::{FieldProblem, Problem, Severity};
 pub use status::Status;

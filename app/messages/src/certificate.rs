@@ -178,4 +178,7 @@ texts! {
     UPLOAD_CANCEL = "取消上传", "Cancel upload";
     UPLOAD_FAILED = "上传中断，请重试。", "The upload broke off. Please try again.";
     PREVIEW = "所选文件预览", "Preview of the chosen file";
+    QUEUE_FIRST = "您的申请排在最前。", "Yours is the next in the queue.";
+    QUEUE_AHEAD = "前面还有 {n} 份申请。", "{n} applications are before yours.";
+    QUEUE_USUAL = "近期申请一般在 {time}内审结。", "Lately it has usually taken up to {time}.";
 }

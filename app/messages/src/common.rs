@@ -29,6 +29,9 @@ texts! {
     NOT_GIVEN = "未填写", "Not given";
     LOGGED_IN_AS = "{name}（{user}）", "{name} ({user})";
     PAGE_TITLE = "{page} – 智慧审证", "{page} – Smart Certificate Review";
+    MINUTES = "{n} 分钟", "{n} min";
+    HOURS = "{n} 小时", "{n} h";
+    DAYS = "{n} 天", "{n} days";
     BYTES_KB = "{n} KB", "{n} KB";
     BYTES_MB = "{n} MB", "{n} MB";
     LINE = "第 {n} 行", "Line {n}";

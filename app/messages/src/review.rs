@@ -59,4 +59,26 @@ texts! {
     HINT_RECORD_NOT_VALID = "海关登记中的这份证书已失效（注销或被替换）", "Customs' record of this certificate no longer holds (revoked or replaced)";
     TAKEN = "审核人", "Taken by";
     WAITING_SINCE = "等待时间", "Waiting";
+    GROUNDS = "常用原因（企业可见）", "Usual reasons (the trader reads these)";
+    QUEUE_COUNTS = "共 {n} 份待审核，您正在审核 {mine} 份。", "{n} waiting, {mine} of them yours.";
+    FILTER = "筛选", "Show";
+    MINE = "只看我正在审核的", "Only those I am reviewing";
+    WAITED = "等待时间", "Waiting for";
+    WAITED_DAYS = "{n} 天以上", "{n} days or more";
+    QUEUE_NONE_FIT = "没有符合条件的申请", "No application fits";
+    DIFFERENCES = "需要注意的栏目", "To look at";
+    NO_DIFFERENCES = "各项比对一致。", "All compared fields agree.";
+    DIFFERENCE = "{field}：{verdict}（填写 {typed}；证书 {read}；登记 {record}）", "{field}: {verdict} (typed {typed}; document {read}; register {record})";
+    STATISTICS = "审核统计", "Statistics";
+    STATISTICS_LEAD = "最近 {n} 天", "The last {n} days";
+    STAT_WAITING = "待审核", "Waiting";
+    STAT_MINE = "您正在审核", "Yours";
+    STAT_USUAL = "一般等待时间", "Usual waiting time";
+    STAT_PER_DAY = "每日审结", "Decided each day";
+    STAT_DAY = "日期", "Day";
+    STAT_COUNT = "份数", "Number";
+    STAT_OUTCOMES = "各类证书的审核结果", "Outcomes by type";
+    STAT_FIELDS = "最常见的原因栏目", "Most frequent reason fields";
+    STAT_GROUNDS = "最常选用的原因", "Most frequent usual reasons";
+    STAT_NONE = "暂无数据", "Nothing yet";
 }

@@ -50,13 +50,14 @@ pub async fn decide_case(
     #[server(default)] no: String,
     #[server(default)] status: String,
     #[server(default)] reasons: Vec<String>,
+    #[server(default)] grounds: Vec<String>,
     #[server(default)] words: String,
 ) -> Result<(), ServerFnError> {
     use crate::api::form::{explain, own_form_of_caller};
     use crate::visit::{go, services};
     use domain::certificate::Values;
     use domain::code::ApplicationNo;
-    use domain::{FieldProblem, Problem, Status};
+    use domain::{FieldProblem, Ground, Problem, Status};
     use services::Refusal;
     use services::review::Ruling;
 
@@ -69,12 +70,14 @@ pub async fn decide_case(
     let sent = Values::from_iter([
         ("status", status.clone()),
         ("reasons", reasons.join("\n")),
+        ("grounds", grounds.join("\n")),
         ("words", words.clone()),
     ]);
+    let grounds = grounds.iter().filter_map(|code| Ground::from_code(code)).collect();
     let services = services();
     let decided = match Status::from_code(&status) {
         Some(status) => {
-            services.review().decide(&caller, &no, Ruling { status, reasons, words }).await
+            services.review().decide(&caller, &no, Ruling { status, reasons, grounds, words }).await
         }
         None => Err(Refusal::Problems(vec![FieldProblem::new("status", Problem::Required)])),
     };

@@ -113,13 +113,15 @@ fn evidence_row(row: EvidenceRow, reason_name: Option<String>, ticked: bool) -> 
         }
     });
     let label = row.label.say();
+    // Field, three values, verdict, and the box to tick.
+    let width = if reason_name.is_some() { 6 } else { 5 };
     let reason = reason_name.map(|name| reason_cell(name, &row.field, &label, ticked));
     view! {
         <tr class=class id=format!("row-{}", field_id(&row.field))>
             <th scope="row" class="main">{label}</th>
-            {value_cell(say::TYPED.into(), &row.typed, None)}
-            {value_cell(say::READ.into(), &row.read, row.crop)}
-            {value_cell(say::RECORD.into(), &row.record, None)}
+            {value_cell(say::TYPED.into(), &row.typed)}
+            {value_cell(say::READ.into(), &row.read)}
+            {value_cell(say::RECORD.into(), &row.record)}
             <td data-label=Words::from(say::VERDICT).say()>
                 <div class="cell">
                     <strong class="verdict"><Icon shape=shape/>{text}</strong>
@@ -128,22 +130,30 @@ fn evidence_row(row: EvidenceRow, reason_name: Option<String>, ticked: bool) -> 
             </td>
             {reason}
         </tr>
+        {row.crop.map(|crop| crop_row(crop, class, width))}
     }
 }
 
-fn value_cell(label: Words, value: &Words, crop: Option<Crop>) -> AnyView {
+/// The part of the page on which the value read stands, under its row.
+fn crop_row(crop: Crop, class: &'static str, width: usize) -> AnyView {
+    let certainty = crop.certainty.given().map(|words| view! { <span class="certainty">{words}</span> });
+    view! {
+        <tr class=format!("{class} evidence-crop")>
+            <td colspan=width.to_string()>
+                <a class="crop" href=crop.href><img src=crop.src alt=crop.alt loading="lazy"/></a>
+                {certainty}
+            </td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn value_cell(label: Words, value: &Words) -> AnyView {
     let value = match value.given() {
         Some(value) => view! { <span class="evidence-value">{value}</span> }.into_any(),
         None => view! { <span class="none">{Words::from(say::NO_VALUE).say()}</span> }.into_any(),
     };
-    let crop = crop.map(|crop| {
-        let certainty = crop.certainty.given().map(|words| view! { <span class="certainty">{words}</span> });
-        view! {
-            <a class="crop" href=crop.href><img src=crop.src alt=crop.alt loading="lazy"/></a>
-            {certainty}
-        }
-    });
-    view! { <td data-label=label.say()><div class="cell">{value}{crop}</div></td> }.into_any()
+    view! { <td data-label=label.say()><div class="cell">{value}</div></td> }.into_any()
 }
 
 fn reason_cell(name: String, field: &str, label: &str, ticked: bool) -> impl IntoView + use<> {

@@ -1,5 +1,7 @@
 //! How single things are shown: tokens of forms, times, sizes, values of coded fields.
 
+use std::time::Duration;
+
 use domain::certificate::schema::{Field, Input};
 use domain::{Lang, list};
 use leptos::prelude::*;
@@ -34,6 +36,17 @@ pub fn time(moment: Moment) -> String {
 pub fn machine_time(moment: Moment) -> String {
     let at = moment.in_china();
     format!("{}T{:02}:{:02}:{:02}+08:00", at.date(), at.hour(), at.minute(), at.second())
+}
+
+/// A span of time as people say it, in minutes, hours or days.
+pub fn span(span: Duration, lang: Lang) -> String {
+    let minutes = span.as_secs().div_ceil(60).max(1);
+    let (text, number) = match minutes {
+        0..120 => (messages::common::MINUTES, minutes),
+        120..2880 => (messages::common::HOURS, minutes.div_ceil(60)),
+        _ => (messages::common::DAYS, minutes.div_ceil(1440)),
+    };
+    text.fill(lang, &[("n", &number.to_string())])
 }
 
 /// A file's size as people read it.
@@ -92,6 +105,12 @@ mod tests {
         assert_eq!(size(1, Lang::Zh), "1 KB");
         assert_eq!(size(1024 * 1024, Lang::En), "1.0 MB");
         assert_eq!(size(20 * 1024 * 1024, Lang::En), "20.0 MB");
+    }
+
+    #[test]
+    fn spans_are_said_in_a_unit_that_fits() {
+        let said = |seconds| span(Duration::from_secs(seconds), Lang::En);
+        assert_eq!([said(1), said(3600), said(7201), said(200_000)], ["1 min", "60 min", "3 h", "3 days"]);
     }
 
     #[test]

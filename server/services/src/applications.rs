@@ -4,13 +4,15 @@ mod counter;
 pub(crate) mod detail;
 mod withdraw;
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use domain::certificate::{CertificateType, Values};
 use domain::code::ApplicationNo;
 use domain::compare::{Place, Row};
 use domain::id::{FileId, OrganisationId};
 use domain::permission::{Action, Caller, may};
-use domain::{Lang, Status};
+use domain::{Ground, Lang, Status};
 use store::query::application::{Brief, Wanted};
 use store::{StoreError, query};
 use time::Date;
@@ -74,6 +76,8 @@ pub struct Detail {
     pub values: Values,
     /// The files.
     pub files: Vec<FileInfo>,
+    /// Its place among those that wait, until it is decided.
+    pub waiting: Option<Queued>,
     /// The decision, once there is one.
     pub decision: Option<Decision>,
     /// When the paper was seen at the counter (现场已核).
@@ -84,6 +88,15 @@ pub struct Detail {
     pub corrects: Option<ApplicationNo>,
     /// The application that corrects this one.
     pub corrected_by: Option<ApplicationNo>,
+}
+
+/// A place in the queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Queued {
+    /// How many applications came earlier and are still undecided.
+    pub ahead: u64,
+    /// What half of those decided last had to wait at most; none when none was decided.
+    pub usual: Option<Duration>,
 }
 
 /// 审核结果.
@@ -99,6 +112,8 @@ pub struct Decision {
     pub at: Moment,
     /// The fields it rests on.
     pub reasons: Vec<Reason>,
+    /// What was chosen from the catalogue of reasons.
+    pub grounds: Vec<Ground>,
     /// What the officer wrote.
     pub words: String,
 }

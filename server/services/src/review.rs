@@ -1,6 +1,7 @@
 //! 审核: the officer's queue, a case with its evidence, and the decision.
 
 mod decide;
+mod desk;
 mod hints;
 
 use std::time::Duration;
@@ -24,9 +25,11 @@ use crate::values::{kind_of, number_of};
 use crate::{Found, Moment, Page, Refusal, Services};
 
 pub use decide::{REASONS_FIELD, Ruling};
+pub use desk::{DAYS, Load, Statistics};
 
 /// For how long a case is an officer's own.
 const LEASE: Duration = Duration::from_secs(30 * 60);
+const DAY: Duration = Duration::from_secs(86_400);
 /// What is still to be decided.
 pub(crate) const UNDECIDED: &str = Status::Unreviewed.code();
 
@@ -35,6 +38,10 @@ pub(crate) const UNDECIDED: &str = Status::Unreviewed.code();
 pub struct QueueFilter {
     /// 证书类型.
     pub kind: Option<CertificateType>,
+    /// What the program proposes.
+    pub proposal: Option<Proposal>,
+    /// Only those that have waited for so many days or longer.
+    pub days: Option<u16>,
     /// Only those the caller has taken.
     pub mine: bool,
 }
@@ -132,6 +139,13 @@ impl Review<'_> {
         let wanted = Wanted {
             status: Some(UNDECIDED.to_owned()),
             kind: filter.kind.map(|kind| kind.code().to_owned()),
+            proposal: filter
+                .proposal
+                .map(|proposal| proposal_text(&proposal))
+                .transpose()?,
+            until: filter
+                .days
+                .map(|days| self.services.now().before(DAY * u32::from(days)).0),
             taken_by: filter.mine.then_some(by.account.0),
             ..Wanted::default()
         };
@@ -266,6 +280,11 @@ impl Review<'_> {
             .note(tx, account, action, format!("application:{id}"), detail)
             .await
     }
+}
+
+/// A proposal as tables keep it.
+pub(crate) fn proposal_text(proposal: &Proposal) -> Result<String, StoreError> {
+    serde_json::to_string(proposal).map_err(|error| StoreError::Unreadable(error.to_string()))
 }
 
 fn officer(by: &Caller) -> Result<(), Refusal> {

@@ -97,8 +97,7 @@ impl Values {
 
     /// Whether nothing is typed in a goods line.
     pub fn is_blank_line(&self, line: usize) -> bool {
-        self.line_texts(line)
-            .all(|(_, text)| is_blank(text))
+        self.line_texts(line).all(|(_, text)| is_blank(text))
     }
 
     /// Adds a blank goods line for `schema` and returns its number.

@@ -5,7 +5,7 @@ use domain::permission::{Action, Caller, may};
 use leptos::prelude::*;
 use messages::{certificate as say, review};
 use services::Refusal;
-use services::applications::{self, Decision, Happening};
+use services::applications::{self, Decision, Happening, Queued};
 
 use super::super::frame::{Page, Part, service_crumbs};
 use super::super::load::load_for_caller;
@@ -75,12 +75,16 @@ fn outcome(caller: &Caller, detail: &applications::Detail) -> AnyView {
         false => (!reviews).then(|| status.next_step()),
     };
     let next = next.map(|words| view! { <p class="lead">{Words::from(words).say()}</p> });
+    let next = (!reviews).then(|| view! { <p class="lead">{Words::from(status.next_step()).say()}</p> });
+    let waiting = detail.waiting.map(|queued| view! { <p>{queue_place(queued)}</p> });
     view! {
         <p class="caption">{detail.summary.kind.text().get(lang())}</p>
         <h1 class="page-title code">{detail.summary.no.to_string()}</h1>
         <p>{status_tag(&detail.summary)}</p>
         {next}
         <div class="actions">{action}{copy}</div>
+        {waiting}
+        {action.map(|action| view! { <div class="actions">{action}</div> })}
     }
     .into_any()
 }
@@ -99,6 +103,17 @@ fn link(href: String, text: domain::Text, look: Look) -> AnyView {
 
 /// A form of one button, with a hint of what it does.
 fn act(action: &'static str, no: String, text: domain::Text, hint: domain::Text, look: Look) -> AnyView {
+/// How many are before it, and how long it usually takes.
+fn queue_place(queued: Queued) -> String {
+    let mut words = match queued.ahead {
+        0 => say::QUEUE_FIRST.get(lang()).to_owned(),
+        ahead => say::QUEUE_AHEAD.fill(lang(), &[("n", &ahead.to_string())]),
+    };
+    if let Some(usual) = queued.usual {
+        words.push(' ');
+        words.push_str(&say::QUEUE_USUAL.fill(lang(), &[("time", &show::span(usual, lang()))]));
+    words
+fn correct(no: String) -> AnyView {
     view! {
         <form method="post" action=action>
             <Token/>
@@ -121,15 +136,20 @@ fn reasons(detail: &applications::Detail, decision: &Decision) -> impl IntoView 
             view! { <li>{words}</li> }
         })
         .collect_view();
+    let grounds = decision
+        .grounds
+        .iter()
+        .map(|ground| view! { <li>{ground.text().get(lang())}</li> })
+        .collect_view();
     let words = (!decision.words.is_empty()).then(|| {
         view! { <p><strong>{Words::from(say::OFFICER_WORDS).say()}</strong> "：" {decision.words.clone()}</p> }
     });
-    let any = !decision.reasons.is_empty() || !decision.words.is_empty();
+    let any = !decision.reasons.is_empty() || !decision.grounds.is_empty() || !decision.words.is_empty();
     any.then(|| {
         view! {
             <section class="band">
                 <h2>{Words::from(say::REASONS).say()}</h2>
-                <ul class="reasons">{items}</ul>
+                <ul class="reasons">{items}{grounds}</ul>
                 {words}
             </section>
         }

@@ -12,9 +12,11 @@ use super::super::load::load_for_caller;
 use super::super::show::{self, Token, param, query};
 use super::changes::changes;
 use super::decision::{Typed, decision_form};
+use super::evidence::{is_difference, rows};
 use super::scan::scan;
 use crate::components::{
     Button, Crumb, Details, Look, Notice, SummaryList, SummaryRow, Tag, Tone, Words,
+    Button, Crumb, Details, Look, Notice, StatusTag, Tag, Tone, Words, field_id,
     lang,
 };
 use crate::visit::{Visit, services};
@@ -47,6 +49,7 @@ pub fn Case() -> impl IntoView {
                 {notices(&notice, &case)}
                 {hints(&case.hints)}
                 {changes}
+                {differences(&case)}
                 <div class="case">
                     <div class="case-scan">{scan(&case)}</div>
                     <div class="case-evidence">
@@ -81,6 +84,11 @@ fn head(case: &review::Case) -> AnyView {
             <SummaryRow key=certificate::SUBMITTED_BY value=filed_by/>
             <SummaryRow key=certificate::SUBMITTED_AT value=submitted/>
         </SummaryList>
+    let facts =
+        [summary.organisation.clone(), summary.filed_by.clone(), show::time(summary.submitted_at)].join(" · ");
+    let desk = (summary.status == Status::Unreviewed).then(|| desk(case));
+        <p><StatusTag status=summary.status/>{proposal}</p>
+        <p class="muted">{facts}</p>
         {desk}
     }
     .into_any()
@@ -123,12 +131,57 @@ fn notices(notice: &str, case: &review::Case) -> Option<AnyView> {
     };
     let (tone, words) = match notice {
         "decided" if status != Status::Unreviewed => {
-            (Tone::Success, say::DECIDED.fill(lang(), &[("status", status.label(lang()))]))
+            let words = say::DECIDED.fill(lang(), &[("status", status.label(lang()))]);
+            return Some(view! { <Notice tone=Tone::Success title=words>{next_case()}</Notice> }.into_any());
         }
         "conflict" => (Tone::Error, conflict.get(lang()).to_owned()),
         _ => return None,
     };
     Some(view! { <Notice tone>{words}</Notice> }.into_any())
+}
+
+/// The way on without going back to the list.
+pub fn next_case() -> AnyView {
+    view! {
+        <form method="post" action="/api/open_next_case">
+            <Token/>
+            <Button>{Words::from(say::OPEN_NEXT).say()}</Button>
+        </form>
+    }
+    .into_any()
+}
+
+/// What an officer should look at, each with the way to its row.
+fn differences(case: &review::Case) -> Option<AnyView> {
+    let comparison = case.comparison.as_ref()?;
+    let rows = rows(case, comparison);
+    let known = |words: &Words| words.given().unwrap_or_else(|| "—".to_owned());
+    let different = comparison.rows.iter().filter(|row| is_difference(row)).count();
+    let items = rows
+        .iter()
+        .take(different)
+        .map(|row| {
+            let verdict = comparison.rows.iter().find(|one| one.field == row.field);
+            let verdict = verdict.map_or("", |one| one.verdict.text().get(lang()));
+            let parts = [
+                ("field", row.label.say()),
+                ("verdict", verdict.to_owned()),
+                ("typed", known(&row.typed)),
+                ("read", known(&row.read)),
+                ("record", known(&row.record)),
+            ];
+            let parts = parts.each_ref().map(|(name, text)| (*name, text.as_str()));
+            let words = say::DIFFERENCE.fill(lang(), &parts);
+            view! { <li><a href=format!("#row-{}", field_id(&row.field))>{words}</a></li> }
+        })
+        .collect_view();
+    let content = match different {
+        0 => view! { <p>{Words::from(say::NO_DIFFERENCES).say()}</p> }.into_any(),
+        _ => view! { <ul class="hint-list">{items}</ul> }.into_any(),
+    };
+    let count = different.to_string();
+    let title = say::DIFFERENCES_FIRST.fill(lang(), &[("n", &count)]);
+    Some(view! { <section class="box"><h2>{title}</h2>{content}</section> }.into_any())
 }
 
 fn hints(hints: &[Hint]) -> Option<impl IntoView + use<>> {

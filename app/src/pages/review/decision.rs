@@ -1,14 +1,16 @@
 //! The evidence with its boxes to tick, and the decision under it.
 
-use domain::{Status, certificate::Values};
+use domain::certificate::Values;
+use domain::compare::Verdict;
+use domain::{Ground, Status};
 use leptos::prelude::*;
 use messages::review as say;
 use services::review::Case;
 
 use super::super::show::Token;
-use super::evidence::{is_difference, rows};
+use super::evidence::rows;
 use crate::components::{
-    Button, Choice, ErrorSummary, EvidenceRows, Notice, RadioGroup, TextArea, Words, lang,
+    Button, CheckboxGroup, Choice, ErrorSummary, EvidenceRows, Notice, RadioGroup, TextArea, Words, lang,
 };
 
 /// The name under which the officer ticks fields.
@@ -22,6 +24,7 @@ pub struct Typed {
     status: String,
     words: String,
     reasons: Vec<String>,
+    grounds: Vec<String>,
     refused: bool,
 }
 
@@ -33,12 +36,14 @@ impl Typed {
                 status: kept.get("status").to_owned(),
                 words: kept.get("words").to_owned(),
                 reasons: kept.get("reasons").lines().map(str::to_owned).collect(),
+                grounds: kept.get("grounds").lines().map(str::to_owned).collect(),
                 refused: true,
             },
             None => Typed {
                 status: String::new(),
                 words: String::new(),
                 reasons: suggested(case),
+                grounds: Vec::new(),
                 refused: false,
             },
         }
@@ -47,7 +52,7 @@ impl Typed {
 
 fn suggested(case: &Case) -> Vec<String> {
     let rows = case.comparison.iter().flat_map(|comparison| &comparison.rows);
-    rows.filter(|row| is_difference(row)).map(|row| row.field.clone()).collect()
+    rows.filter(|row| row.verdict == Verdict::Different).map(|row| row.field.clone()).collect()
 }
 
 /// The evidence; for whoever may decide the case now, with the decision.
@@ -90,9 +95,11 @@ fn verdict(typed: Typed, errors: &[(String, String)]) -> AnyView {
         Choice::new(Status::Refused.code(), say::DECIDE_REFUSE).hint(say::DECIDE_REFUSE_HINT),
         Choice::new(Status::Faulty.code(), say::DECIDE_FAULTY).hint(say::DECIDE_FAULTY_HINT),
     ];
+    let grounds = Ground::ALL.iter().map(|ground| Choice::new(ground.code(), ground.text())).collect::<Vec<_>>();
     view! {
         <div class="decision">
             <RadioGroup name="status" label=say::DECISION choices value=typed.status error=error_at("status")/>
+            <CheckboxGroup name="grounds[]" label=say::GROUNDS choices=grounds values=typed.grounds/>
             <TextArea name="words" label=say::WORDS value=typed.words error=error_at("words") optional=true maxlength=MAX_WORDS/>
             <div class="actions"><Button>{Words::from(say::DECIDE).say()}</Button></div>
         </div>
@@ -106,7 +113,7 @@ fn errors(typed: &Typed) -> Vec<(String, String)> {
         Vec::new()
     } else if typed.status.is_empty() {
         vec![say("status", say::NEED_STATUS)]
-    } else if typed.reasons.is_empty() && typed.words.trim().is_empty() {
+    } else if typed.reasons.is_empty() && typed.grounds.is_empty() && typed.words.trim().is_empty() {
         vec![say("words", say::NEED_REASON)]
     } else {
         Vec::new()

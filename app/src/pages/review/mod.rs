@@ -7,7 +7,9 @@ mod decision;
 mod evidence;
 mod queue;
 mod scan;
+mod statistics;
 
 pub use case::Case;
 pub use counter::Counter;
 pub use queue::Queue;
+pub use statistics::Statistics;

@@ -1,5 +1,7 @@
 //! 待审核.
 
+use domain::certificate::CertificateType;
+use domain::compare::Proposal;
 use leptos::prelude::*;
 use messages::{certificate, review as say};
 use services::review::{QueueFilter, Waiting};
@@ -7,41 +9,121 @@ use services::{Cursor, Found, Page as Place, Refusal};
 
 use super::super::frame::{Page, Part, Room};
 use super::super::load::load_for_caller;
-use super::super::show::{self, Token, query};
+use super::super::show::{self, query};
+use super::case::next_case;
+use crate::api::form::with_query;
 use crate::components::{
-    Button, Cell, DataTable, EmptyState, Head, Pagination, Words, lang,
+    Button, ButtonLink, Cell, Checkbox, DataTable, EmptyState, Head, Look, OptionItem, Pagination, Select, Words, lang,
 };
 use crate::visit::services;
+
+/// The ages to choose from, in days.
+const AGES: [u16; 4] = [1, 3, 7, 30];
+/// What can be proposed.
+const PROPOSALS: [Proposal; 4] = [Proposal::Refuse, Proposal::Doubt, Proposal::Faulty, Proposal::Pass];
+
+/// The filter's conditions as they stand in the page's address.
+struct Conditions([(&'static str, String); 4]);
+
+impl Conditions {
+    fn of_page() -> Conditions {
+        Conditions(["kind", "proposal", "days", "mine"].map(|name| (name, query(name))))
+    }
+
+    fn get(&self, name: &str) -> String {
+        self.0.iter().find(|(its, _)| *its == name).map(|(_, value)| value.clone()).unwrap_or_default()
+    }
+
+    /// Conditions that nobody can choose are none.
+    fn filter(&self) -> QueueFilter {
+        let proposal = self.get("proposal");
+        QueueFilter {
+            kind: CertificateType::from_code(&self.get("kind")),
+            proposal: PROPOSALS.into_iter().find(|one| proposal_code(*one) == proposal),
+            days: self.get("days").parse().ok().filter(|days| AGES.contains(days)),
+            mine: self.get("mine") == "true",
+        }
+    }
+
+    fn address(&self, at: Option<Cursor>) -> Option<String> {
+        let at = at?.to_string();
+        let pairs: Vec<_> = self.0.iter().map(|(name, value)| (*name, value.as_str())).chain([("at", &*at)]).collect();
+        Some(with_query("/review", &pairs))
+    }
+}
+
+const fn proposal_code(proposal: Proposal) -> &'static str {
+    match proposal {
+        Proposal::Pass => "pass",
+        Proposal::Refuse => "refuse",
+        Proposal::Faulty => "faulty",
+        Proposal::Doubt => "doubt",
+    }
+}
 
 /// 待审核.
 #[component]
 pub fn Queue() -> impl IntoView {
     let place = Place { at: Cursor::parse(&query("at")), ..Place::default() };
+    let conditions = Conditions::of_page();
     load_for_caller(move |caller| async move {
-        let found = services().review().queue(&caller, &QueueFilter::default(), place).await?;
-        let any = !found.rows.is_empty();
-        let next = any.then(|| {
-            view! {
-                <form method="post" action="/api/open_next_case">
-                    <Token/>
-                    <Button>{Words::from(say::OPEN_NEXT).say()}</Button>
-                </form>
-            }
-        });
+        let filter = conditions.filter();
+        let services = services();
+        let found = services.review().queue(&caller, &filter, place).await?;
+        let load = services.review().load(&caller).await?;
+        let counts = [("n", load.waiting.to_string()), ("mine", load.mine.to_string())];
+        let counts = say::QUEUE_COUNTS.fill(lang(), &counts.each_ref().map(|(name, n)| (*name, n.as_str())));
+        let filtered = filter != QueueFilter::default();
         Ok::<_, Refusal>(view! {
             <Page title=say::QUEUE_TITLE part=Part::Review room=Room::Wide>
                 <div class="results-head">
                     <h1 class="page-title">{Words::from(say::QUEUE_TITLE).say()}</h1>
-                    {next}
+                    {(load.waiting > 0).then(next_case)}
                 </div>
-                <p class="lead">{Words::from(say::QUEUE_LEAD).say()}</p>
-                {table(found)}
+                <p class="lead">{counts} " " {Words::from(say::QUEUE_LEAD).say()}</p>
+                <p><a href="/review/statistics">{Words::from(say::STATISTICS).say()}</a></p>
+                {filter_form(&conditions)}
+                {table(found, &conditions, filtered)}
             </Page>
         })
     })
 }
 
-fn table(found: Found<Waiting>) -> AnyView {
+fn filter_form(conditions: &Conditions) -> AnyView {
+    let kinds =
+        CertificateType::ALL.iter().map(|kind| OptionItem::new(kind.code(), kind.text())).collect::<Vec<_>>();
+    let proposals =
+        PROPOSALS.iter().map(|one| OptionItem::new(proposal_code(*one), one.text())).collect::<Vec<_>>();
+    let ages = AGES
+        .iter()
+        .map(|days| {
+            let days = days.to_string();
+            let words = say::WAITED_DAYS.fill(lang(), &[("n", &days)]);
+            OptionItem::new(days, words)
+        })
+        .collect::<Vec<_>>();
+    let mine = conditions.get("mine") == "true";
+    view! {
+        <form method="get" action="/review" class="filters" role="search">
+            <div class="grid-3">
+                <Select name="kind" label=certificate::TYPE options=kinds value=conditions.get("kind") empty=certificate::ANY/>
+                <Select name="proposal" label=say::PROPOSAL options=proposals value=conditions.get("proposal") empty=certificate::ANY/>
+                <Select name="days" label=say::WAITED options=ages value=conditions.get("days") empty=certificate::ANY/>
+            </div>
+            <Checkbox name="mine" label=say::MINE checked=mine/>
+            <div class="actions">
+                <Button look=Look::Secondary>{Words::from(say::FILTER).say()}</Button>
+                <ButtonLink href="/review" look=Look::Quiet>{Words::from(certificate::RESET).say()}</ButtonLink>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+fn table(found: Found<Waiting>, conditions: &Conditions, filtered: bool) -> AnyView {
+    if found.rows.is_empty() && filtered {
+        return view! { <EmptyState title=say::QUEUE_NONE_FIT/> }.into_any();
+    }
     if found.rows.is_empty() {
         return view! {
             <EmptyState title=say::QUEUE_EMPTY><p>{Words::from(say::QUEUE_EMPTY_TEXT).say()}</p></EmptyState>
@@ -57,8 +139,7 @@ fn table(found: Found<Waiting>) -> AnyView {
         Head::new(say::PROPOSAL),
         Head::new(say::TAKEN),
     ];
-    let address = |at: Option<Cursor>| at.map(|at| format!("/review?at={at}"));
-    let (newer, older) = (address(found.previous), address(found.next));
+    let (newer, older) = (conditions.address(found.previous), conditions.address(found.next));
     let rows = found.rows.into_iter().map(row).collect_view();
     view! {
         <DataTable caption=say::QUEUE_TITLE heads>{rows}</DataTable>

@@ -10,6 +10,8 @@ use store::entity::{application, audit, comparison, decision};
 use store::{StoreError, query};
 
 use super::{Decision, Detail, Event, Happening, Reason, Summary, WITHDRAWN, status_of};
+use super::{Decision, Detail, Event, Happening, Queued, Reason, Summary, status_of};
+use crate::review::UNDECIDED;
 use crate::values::{from_text, kind_of, number_of};
 use crate::{FileInfo, Moment, Refusal, Services};
 
@@ -35,7 +37,9 @@ pub(crate) async fn read(
     };
     let corrected_by = query::application::correcting(reader, row.id, WITHDRAWN).await?;
     let number = |row: Option<application::Model>| row.map(|row| number_of(&row.no)).transpose();
+    let waiting = waiting(services, &row).await?;
     Ok(Detail {
+        waiting,
         summary: summary(&mut people, &row).await?,
         values: from_text(&row.content)?,
         files,
@@ -104,7 +108,19 @@ async fn decision(
         officer,
         at: Moment(made.decided_at),
         reasons: reasons(kind_of(&row.kind)?, &made, comparison)?,
+        grounds: parse(&made.grounds)?,
         words: made.words,
+    }))
+}
+
+/// Where an undecided application stands.
+async fn waiting(services: &Services, row: &application::Model) -> Result<Option<Queued>, Refusal> {
+    if row.status != UNDECIDED {
+        return Ok(None);
+    }
+    Ok(Some(Queued {
+        ahead: query::desk::ahead_of(services.reader(), row, UNDECIDED).await?,
+        usual: services.usual_wait().await?,
     }))
 }
 

@@ -11,7 +11,7 @@ use super::{Jobs, READ, RECOGNISE};
 use crate::Refusal;
 use crate::readings::{self, FileReading, Outcome};
 use crate::register::RecordStatus;
-use crate::review::{Ruling, UNDECIDED};
+use crate::review::{Ruling, UNDECIDED, proposal_text};
 use crate::values::{from_text, kind_of};
 
 /// What the program may do alone with a type of certificate.
@@ -128,7 +128,7 @@ impl Jobs<'_> {
         Ok(comparison::Model {
             application_id: application.id,
             content: serde_json::to_string(found).map_err(unreadable)?,
-            proposal: serde_json::to_string(&found.proposal).map_err(unreadable)?,
+            proposal: proposal_text(&found.proposal)?,
             record_id,
             made_at: self.services.now().0,
         })
@@ -163,6 +163,7 @@ fn pass() -> Ruling {
     Ruling {
         status: Status::Passed,
         reasons: Vec::new(),
+        grounds: Vec::new(),
         words: String::new(),
     }
 }

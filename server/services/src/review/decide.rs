@@ -3,7 +3,7 @@
 use domain::certificate::CertificateType;
 use domain::code::ApplicationNo;
 use domain::permission::Caller;
-use domain::{FieldProblem, Problem, Status};
+use domain::{FieldProblem, Ground, Problem, Status};
 use store::entity::decision;
 use store::{Abort, StoreError, Tx, query};
 
@@ -23,6 +23,8 @@ pub struct Ruling {
     pub status: Status,
     /// Paths of the fields it rests on.
     pub reasons: Vec<String>,
+    /// What was chosen from the catalogue.
+    pub grounds: Vec<Ground>,
     /// What to tell the trader, at most 1000 characters.
     pub words: String,
 }
@@ -62,12 +64,13 @@ impl Review<'_> {
         if !query::application::decide(tx, id, account_id, now, UNDECIDED, status).await? {
             return Err(Refusal::Conflict.into());
         }
-        let reasons = serde_json::to_string(&ruling.reasons);
+        let unreadable = |error: serde_json::Error| StoreError::Unreadable(error.to_string());
         let row = decision::Model {
             application_id: id,
             status: status.to_owned(),
             account_id,
-            reasons: reasons.map_err(|error| StoreError::Unreadable(error.to_string()))?,
+            reasons: serde_json::to_string(&ruling.reasons).map_err(unreadable)?,
+            grounds: serde_json::to_string(&ruling.grounds).map_err(unreadable)?,
             words: ruling.words.clone(),
             decided_at: now,
         };
@@ -91,7 +94,8 @@ impl Ruling {
             problems.push(FieldProblem::new(REASONS_FIELD, Problem::NotAChoice));
         }
         let unfavourable = matches!(self.status, Status::Refused | Status::Faulty);
-        if unfavourable && self.reasons.is_empty() && self.words.is_empty() {
+        let silent = self.reasons.is_empty() && self.grounds.is_empty() && self.words.is_empty();
+        if unfavourable && silent {
             problems.push(FieldProblem::new(REASONS_FIELD, Problem::Required));
         }
         if self.words.chars().count() > MAX_WORDS {

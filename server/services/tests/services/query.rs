@@ -71,6 +71,7 @@ async fn every_filter_picks_what_it_says(world: World) {
     let ruling = Ruling {
         status: Status::Passed,
         reasons: Vec::new(),
+        grounds: Vec::new(),
         words: String::new(),
     };
     world

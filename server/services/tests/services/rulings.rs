@@ -28,6 +28,7 @@ pub fn ruling(status: Status) -> Ruling {
     Ruling {
         status,
         reasons,
+        grounds: Vec::new(),
         words: String::new(),
     }
 }
@@ -50,6 +51,7 @@ async fn an_officer_decides_and_the_company_reads_why(world: World) {
     assert!(before.decision.is_none());
     let words = "请核对后重新添加。".to_owned();
     let decided = Ruling {
+        grounds: Vec::new(),
         words: words.clone(),
         ..ruling(Status::Refused)
     };
@@ -155,6 +157,7 @@ async fn a_refusal_has_a_reason(world: World) {
     let bad = |status, reasons: &[&str], words: &str| Ruling {
         status,
         reasons: reasons.iter().map(|field| (*field).to_owned()).collect(),
+        grounds: Vec::new(),
         words: words.to_owned(),
     };
     let long = "长".repeat(1001);

@@ -194,6 +194,7 @@ async fn what_was_refused_is_corrected_in_a_new_application(world: World) {
     let ruling = Ruling {
         status: Status::Refused,
         reasons: vec!["goods.0.net_weight".to_owned()],
+        grounds: Vec::new(),
         words: String::new(),
     };
     world

@@ -16,6 +16,8 @@ pub struct Model {
     pub account_id: Option<i64>,
     /// Paths of the fields it rests on, a JSON list.
     pub reasons: String,
+    /// Codes of the reasons chosen from the catalogue, a JSON list.
+    pub grounds: String,
     /// What the officer wrote.
     pub words: String,
     /// When, in ms.

@@ -10,6 +10,7 @@ mod m0010_registration;
 mod m0011_tickets;
 mod m0030_counter;
 mod m0020_readings;
+mod m0021_grounds;
 
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -31,6 +32,7 @@ impl MigratorTrait for Steps {
             Box::new(m0011_tickets::Migration),
             Box::new(m0030_counter::Migration),
             Box::new(m0020_readings::Migration),
+            Box::new(m0021_grounds::Migration),
         ]
     }
 }

@@ -8,6 +8,7 @@ pub mod approval;
 pub mod attempt;
 pub mod audit;
 pub mod counter;
+pub mod desk;
 pub mod draft;
 pub mod file;
 pub mod job;

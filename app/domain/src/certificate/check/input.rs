@@ -3,10 +3,10 @@
 use crate::Problem;
 use crate::certificate::schema::Input;
 use crate::certificate::value;
-use crate::text::is_blank;
 use crate::code::ContainerNo;
 use crate::list::{self, Entry};
 use crate::text::fold;
+use crate::text::is_blank;
 
 /// The most container or seal numbers in one field.
 const MAX_CODES: usize = 100;

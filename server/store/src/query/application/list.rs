@@ -58,6 +58,8 @@ pub struct Wanted {
     pub certificate_key: Option<String>,
     /// Taken by this officer.
     pub taken_by: Option<i64>,
+    /// What the program proposes, as the comparison keeps it.
+    pub proposal: Option<String>,
     /// Submitted at this time, in ms, or later.
     pub from: Option<i64>,
     /// Submitted before this time, in ms.
@@ -181,6 +183,11 @@ fn fits(wanted: &Wanted) -> Condition {
             wanted
                 .organisation_id
                 .map(|value| side(OrganisationId).eq(value)),
+        )
+        .add_option(
+            wanted.proposal.clone().map(|value| {
+                Expr::col((comparison::Entity, comparison::Column::Proposal)).eq(value)
+            }),
         )
         .add_option(wanted.taken_by.map(|value| side(TakenBy).eq(value)))
         .add_option(wanted.kind.clone().map(|value| side(Kind).eq(value)))

@@ -1,0 +1,164 @@
+//! The desk as a whole: how much waits, how long, and what was decided.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use domain::certificate::CertificateType;
+use domain::permission::Caller;
+use domain::{Ground, Status};
+use store::query;
+use time::{Date, Duration as Days};
+
+use super::{Review, UNDECIDED, officer};
+use crate::applications::status_of;
+use crate::values::kind_of;
+use crate::{Moment, Refusal, Services};
+
+/// Days that statistics go back.
+pub const DAYS: u16 = 30;
+/// Decisions whose waiting time tells what is usual.
+const USUAL_OF: u64 = 51;
+/// Decisions whose reasons are counted at most.
+const COUNTED: u64 = 10_000;
+/// Reasons shown.
+const SHOWN: usize = 10;
+
+/// What waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Load {
+    /// All that is undecided.
+    pub waiting: u64,
+    /// What the caller holds of it.
+    pub mine: u64,
+}
+
+/// The last [`DAYS`] days.
+#[derive(Clone, Debug)]
+pub struct Statistics {
+    /// What waits now.
+    pub load: Load,
+    /// What half of those decided last waited at most.
+    pub usual_wait: Option<Duration>,
+    /// Decisions on each day, oldest first, today last.
+    pub per_day: Vec<(Date, u64)>,
+    /// By type, how many of those submitted have which status; types with most first.
+    pub outcomes: Vec<(CertificateType, BTreeMap<Status, u64>)>,
+    /// The last part of a field's path, of which type, and how often a decision rested on it.
+    pub fields: Vec<(CertificateType, String, u64)>,
+    /// Reasons of the catalogue, and how often.
+    pub grounds: Vec<(Ground, u64)>,
+}
+
+impl Services {
+    /// What half of the applications decided last waited at most.
+    pub(crate) async fn usual_wait(&self) -> Result<Option<Duration>, Refusal> {
+        let mut waits = query::desk::waits(self.reader(), USUAL_OF).await?;
+        waits.sort_unstable();
+        let middle = waits.get(waits.len() / 2).copied();
+        Ok(middle.map(|ms| Duration::from_millis(u64::try_from(ms).unwrap_or(0))))
+    }
+}
+
+impl Review<'_> {
+    /// What waits.
+    ///
+    /// # Errors
+    /// [`Refusal::Forbidden`] for everybody but officers.
+    pub async fn load(&self, by: &Caller) -> Result<Load, Refusal> {
+        officer(by)?;
+        let (reader, now) = (self.services.reader(), self.services.now().0);
+        Ok(Load {
+            waiting: query::desk::with_status(reader, UNDECIDED).await?,
+            mine: query::desk::held_by(reader, by.account.0, now, UNDECIDED).await?,
+        })
+    }
+
+    /// The last [`DAYS`] days.
+    ///
+    /// # Errors
+    /// [`Refusal::Forbidden`] for everybody but officers.
+    pub async fn statistics(&self, by: &Caller) -> Result<Statistics, Refusal> {
+        let load = self.load(by).await?;
+        let today = self.services.now().date();
+        let first = today - Days::days(i64::from(DAYS) - 1);
+        let from = Moment::start_of(first);
+        let (fields, grounds) = self.reasons_since(from).await?;
+        Ok(Statistics {
+            load,
+            usual_wait: self.services.usual_wait().await?,
+            per_day: self.per_day(first, from).await?,
+            outcomes: self.outcomes_since(from).await?,
+            fields,
+            grounds,
+        })
+    }
+
+    async fn per_day(&self, first: Date, from: Moment) -> Result<Vec<(Date, u64)>, Refusal> {
+        let counts = query::desk::decided_per_day(self.services.reader(), from.0).await?;
+        let counts: BTreeMap<i64, i64> = counts.into_iter().collect();
+        let epoch = time::OffsetDateTime::UNIX_EPOCH.date();
+        let day = |after: u16| {
+            let date = first + Days::days(i64::from(after));
+            let count = counts
+                .get(&(date - epoch).whole_days())
+                .copied()
+                .unwrap_or(0);
+            (date, u64::try_from(count).unwrap_or(0))
+        };
+        Ok((0..DAYS).map(day).collect())
+    }
+
+    async fn outcomes_since(
+        &self,
+        from: Moment,
+    ) -> Result<Vec<(CertificateType, BTreeMap<Status, u64>)>, Refusal> {
+        let mut by_kind: BTreeMap<String, BTreeMap<Status, u64>> = BTreeMap::new();
+        for row in query::desk::outcomes(self.services.reader(), from.0).await? {
+            let count = u64::try_from(row.rows).unwrap_or(0);
+            by_kind
+                .entry(row.kind)
+                .or_default()
+                .insert(status_of(&row.status)?, count);
+        }
+        let mut outcomes = Vec::new();
+        for (kind, counts) in by_kind {
+            outcomes.push((kind_of(&kind)?, counts));
+        }
+        outcomes.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.values().sum::<u64>()));
+        Ok(outcomes)
+    }
+
+    async fn reasons_since(&self, from: Moment) -> Result<Reasons, Refusal> {
+        let reader = self.services.reader();
+        let mut fields: BTreeMap<(String, String), u64> = BTreeMap::new();
+        let mut grounds: BTreeMap<Ground, u64> = BTreeMap::new();
+        for decision in query::desk::decisions(reader, from.0, COUNTED).await? {
+            for ground in crate::applications::detail::parse::<Vec<Ground>>(&decision.grounds)? {
+                *grounds.entry(ground).or_default() += 1;
+            }
+            let paths: Vec<String> = crate::applications::detail::parse(&decision.reasons)?;
+            if paths.is_empty() {
+                continue;
+            }
+            let Some(row) = query::application::by_id(reader, decision.application_id).await?
+            else {
+                continue;
+            };
+            for path in paths {
+                *fields.entry((row.kind.clone(), path)).or_default() += 1;
+            }
+        }
+        let mut known = Vec::new();
+        for ((kind, path), count) in fields {
+            known.push((kind_of(&kind)?, path, count));
+        }
+        known.sort_by_key(|(_, _, count)| std::cmp::Reverse(*count));
+        known.truncate(SHOWN);
+        let mut grounds: Vec<(Ground, u64)> = grounds.into_iter().collect();
+        grounds.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        Ok((known, grounds))
+    }
+}
+
+/// Fields and reasons of the catalogue with how often decisions rested on them.
+type Reasons = (Vec<(CertificateType, String, u64)>, Vec<(Ground, u64)>);
