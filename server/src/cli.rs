@@ -236,7 +236,7 @@ async fn import(config: &Config, file: PathBuf) -> Result<(), Failure> {
     let report = report?;
     println!("added {}, updated {}, unchanged {}", report.added, report.updated, report.unchanged);
     for problem in &report.problems {
-        eprintln!("row {} {}: {}", problem.row, problem.column, problem.message);
+        eprintln!("row {} {}: {}", problem.row, problem.column, problem.message(Lang::En));
     }
     match report.problems.len() {
         0 => Ok(()),

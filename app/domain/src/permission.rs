@@ -41,13 +41,15 @@ pub enum Action {
     ManageAccounts,
     /// Approve a registration that a person must look at.
     ApproveRegistration,
+    /// Say what the program may decide alone.
+    SetPolicy,
     /// Read the audit.
     ReadAudit,
 }
 
 impl Action {
     /// All actions.
-    pub const ALL: [Action; 10] = [
+    pub const ALL: [Action; 11] = [
         Action::FileApplication,
         Action::ViewApplication,
         Action::EditDraft,
@@ -57,6 +59,7 @@ impl Action {
         Action::EditOrganisation,
         Action::ManageAccounts,
         Action::ApproveRegistration,
+        Action::SetPolicy,
         Action::ReadAudit,
     ];
 }
@@ -88,6 +91,7 @@ const fn reach(role: Role, action: Action) -> Reach {
         Action::EditOrganisation    => [Own, No,  No,  No],
         Action::ManageAccounts      => [Own, No,  No,  All],
         Action::ApproveRegistration => [No,  No,  No,  All],
+        Action::SetPolicy           => [No,  No,  No,  All],
         Action::ReadAudit           => [No,  No,  No,  All],
     };
     match role {
@@ -145,6 +149,7 @@ mod tests {
                     ImportRegister,
                     ManageAccounts,
                     ApproveRegistration,
+                    SetPolicy,
                     ReadAudit,
                 ]; 3]
             }

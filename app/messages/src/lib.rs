@@ -9,6 +9,7 @@ pub mod common;
 pub mod home;
 pub mod mail;
 pub mod people;
+pub mod record;
 pub mod review;
 pub mod component;
 mod problem;

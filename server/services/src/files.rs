@@ -127,7 +127,7 @@ impl Services {
     }
 }
 
-fn refusal(error: ReceiveError) -> Refusal {
+pub(crate) fn refusal(error: ReceiveError) -> Refusal {
     match error {
         ReceiveError::TooLarge => {
             let max_mb = u32::try_from(MAX_FILE_BYTES / 1024 / 1024).unwrap_or(u32::MAX);

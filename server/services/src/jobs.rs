@@ -48,7 +48,7 @@ impl Jobs<'_> {
         let swift = async {
             let mut stopped = stopped.clone();
             let mut cleaned = None;
-            while !*stopped.borrow() {
+            loop {
                 self.run_logged(SWIFT).await;
                 let now = self.services.now();
                 if cleaned.is_none_or(|last| now.since(last) >= CLEAN) {
@@ -56,7 +56,7 @@ impl Jobs<'_> {
                     self.clean().await;
                 }
                 tokio::select! {
-                    _ = stopped.changed() => {}
+                    _ = stopped.wait_for(|stopped| *stopped) => return,
                     () = self.services.inner.job_added.notified() => {}
                     () = tokio::time::sleep(LOOK) => {}
                 }
@@ -64,10 +64,10 @@ impl Jobs<'_> {
         };
         let slow = async {
             let mut stopped = stopped.clone();
-            while !*stopped.borrow() {
+            loop {
                 self.run_logged(SLOW).await;
                 tokio::select! {
-                    _ = stopped.changed() => {}
+                    _ = stopped.wait_for(|stopped| *stopped) => return,
                     () = tokio::time::sleep(LOOK) => {}
                 }
             }

@@ -1,9 +1,13 @@
 //! 海关证书登记: what customs knows about certificates, imported and looked up.
 
+mod desk;
 mod table;
 
 use std::io::Read;
 
+use domain::permission::Caller;
+use domain::{Lang, Problem};
+use messages::record as say;
 use store::entity::record;
 use store::{Abort, Tx, query};
 
@@ -11,6 +15,7 @@ use crate::jobs::REVIEW;
 use crate::review::UNDECIDED;
 use crate::services::change;
 use crate::{Refusal, Services};
+pub use desk::{Upload, Version};
 use table::{Entry, Table};
 
 /// Whether a record of the register holds.
@@ -69,8 +74,84 @@ pub struct RowProblem {
     pub row: u64,
     /// The column's name; empty when it is the row as a whole.
     pub column: String,
-    /// What is wrong, in plain words for the operator.
-    pub message: String,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// What can be wrong with a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The column is there twice.
+    ColumnTwice,
+    /// The column is missing.
+    ColumnMissing,
+    /// No such type of certificate.
+    Type,
+    /// Not the code of a status.
+    Status,
+    /// The number is empty.
+    Empty,
+    /// The certificate stands in an earlier line.
+    Twice {
+        /// That line.
+        first: u64,
+    },
+    /// The type has no such field.
+    Field,
+    /// The value does not fit the field.
+    Value(Problem),
+    /// The code is not in its list.
+    NotListed,
+    /// The row cannot be taken apart.
+    Broken(String),
+}
+
+impl RowProblem {
+    /// What is wrong, in plain words for whoever imports.
+    pub fn message(&self, lang: Lang) -> String {
+        let text = match &self.fault {
+            Fault::ColumnTwice => say::FAULT_COLUMN_TWICE,
+            Fault::ColumnMissing => say::FAULT_COLUMN_MISSING,
+            Fault::Type => say::FAULT_TYPE,
+            Fault::Status => say::FAULT_STATUS,
+            Fault::Empty => say::FAULT_EMPTY,
+            Fault::Field => say::FAULT_FIELD,
+            Fault::NotListed => say::FAULT_NOT_LISTED,
+            Fault::Twice { first } => {
+                return say::FAULT_TWICE.fill(lang, &[("line", &first.to_string())]);
+            }
+            Fault::Value(problem) => {
+                return messages::problem(problem, lang, &|path| path.to_owned());
+            }
+            Fault::Broken(cause) => return say::FAULT_BROKEN.fill(lang, &[("cause", cause)]),
+        };
+        text.get(lang).to_owned()
+    }
+}
+
+impl Outcome {
+    /// What importing an entry does to what is known of the certificate.
+    fn of(entry: &Entry, known: Option<&record::Model>) -> Outcome {
+        match known {
+            None => Outcome::Added,
+            Some(known)
+                if known.content == entry.content && known.status == entry.status.code() =>
+            {
+                Outcome::Unchanged
+            }
+            Some(_) => Outcome::Updated,
+        }
+    }
+}
+
+impl ImportReport {
+    fn count(&mut self, outcome: &Outcome) {
+        match outcome {
+            Outcome::Added => self.added += 1,
+            Outcome::Updated => self.updated += 1,
+            Outcome::Unchanged => self.unchanged += 1,
+        }
+    }
 }
 
 /// See [`Services::register`].
@@ -102,6 +183,15 @@ impl Register<'_> {
         reader: impl Read + Send,
         source: &str,
     ) -> Result<ImportReport, Refusal> {
+        self.import(None, reader, source).await
+    }
+
+    async fn import(
+        &self,
+        by: Option<&Caller>,
+        reader: impl Read + Send,
+        source: &str,
+    ) -> Result<ImportReport, Refusal> {
         let mut report = ImportReport::default();
         let mut table = match Table::open(reader) {
             Ok(table) => table,
@@ -115,13 +205,10 @@ impl Register<'_> {
             if batch.is_empty() {
                 break;
             }
-            for outcome in change!(self.services, tx => self.write_batch(tx, &batch, source).await)?
+            for outcome in
+                change!(self.services, tx => self.write_batch(tx, by, &batch, source).await)?
             {
-                match outcome {
-                    Outcome::Added => report.added += 1,
-                    Outcome::Updated => report.updated += 1,
-                    Outcome::Unchanged => report.unchanged += 1,
-                }
+                report.count(&outcome);
             }
         }
         self.services.inner.job_added.notify_one();
@@ -131,6 +218,7 @@ impl Register<'_> {
     async fn write_batch(
         &self,
         tx: &Tx,
+        by: Option<&Caller>,
         batch: &[Entry],
         source: &str,
     ) -> Result<Vec<Outcome>, Abort<Refusal>> {
@@ -146,7 +234,13 @@ impl Register<'_> {
             let detail = format!(r#"{{"changed":{changed}}}"#);
             let subject = format!("register:{source}");
             self.services
-                .note(tx, None, "register.imported", subject, &detail)
+                .note(
+                    tx,
+                    by.map(|by| by.account),
+                    "register.imported",
+                    subject,
+                    &detail,
+                )
                 .await?;
         }
         Ok(outcomes)
@@ -160,15 +254,11 @@ impl Register<'_> {
     ) -> Result<Outcome, Abort<Refusal>> {
         let kind = entry.kind.code();
         let known = query::record::latest(tx, kind, &entry.country, &entry.number_key).await?;
-        let version = match known {
-            Some(known)
-                if known.content == entry.content && known.status == entry.status.code() =>
-            {
-                return Ok(Outcome::Unchanged);
-            }
-            Some(known) => known.version + 1,
-            None => 1,
-        };
+        let outcome = Outcome::of(entry, known.as_ref());
+        if matches!(outcome, Outcome::Unchanged) {
+            return Ok(outcome);
+        }
+        let version = known.map_or(1, |known| known.version + 1);
         let now = self.services.now().0;
         let row = record::Model {
             id: 0,
@@ -186,10 +276,6 @@ impl Register<'_> {
         for id in query::application::undecided_for(tx, kind, country, key, UNDECIDED).await? {
             query::job::want(tx, REVIEW, id, now).await?;
         }
-        Ok(if version == 1 {
-            Outcome::Added
-        } else {
-            Outcome::Updated
-        })
+        Ok(outcome)
     }
 }

@@ -3,6 +3,7 @@
 mod decide;
 mod desk;
 mod hints;
+mod policy;
 
 use std::time::Duration;
 
@@ -26,6 +27,7 @@ use crate::{Found, Moment, Page, Refusal, Services};
 
 pub use decide::{REASONS_FIELD, Ruling};
 pub use desk::{DAYS, Load, Statistics};
+pub use policy::Policy;
 
 /// For how long a case is an officer's own.
 const LEASE: Duration = Duration::from_secs(30 * 60);

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::browser::{Browser, Page};
-use crate::filing::{document, file, number, start, fill, typed};
+use crate::filing::{document, file, fill, number, start, typed};
 use crate::program::Portal;
 
 /// Opens a case once it says what became of reading its document.
@@ -19,10 +19,10 @@ async fn read(officer: &Browser, application: &str) -> Page {
     }
 }
 
-/// The row of a field in the comparison.
-fn row<'p>(page: &'p Page, field: &str) -> &'p str {
+/// The row of a field in the comparison, with the picture under it.
+fn row(page: &Page, field: &str) -> String {
     let (_, rest) = page.text.split_once(&format!("id=\"row-{field}\"")).expect(field);
-    rest.split("</tr>").next().unwrap()
+    rest.split("<th scope=\"row\"").take(2).collect()
 }
 
 #[tokio::test]

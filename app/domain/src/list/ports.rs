@@ -293,7 +293,9 @@ pub fn find_name(text: &str) -> Option<&'static Entry> {
                 .strip_suffix(" PORT")
                 .or(bare.strip_suffix("口岸"))
                 .unwrap_or(bare);
-            super::name_in(ALL, bare).or_else(|| super::name_in(ALL, bare.strip_suffix('港')?))
+            super::name_in(ALL, place)
+                .or_else(|| super::name_in(ALL, bare))
+                .or_else(|| super::name_in(ALL, bare.strip_suffix('港')?))
         })
 }
 

@@ -94,3 +94,11 @@ fn papers_and_people_write_names_their_way() {
         Some("KGM")
     );
 }
+
+#[test]
+fn a_port_named_port_is_not_the_town() {
+    let code = |name| ports::find_name(name).map(|entry| entry.code);
+    assert_eq!(code("HUIZHOU PORT, CHINA"), Some("CNHZP"));
+    assert_eq!(code("NANSHA PORT, CHINA"), Some("CNNSA"));
+    assert_eq!(code("Port of Tauranga"), Some("NZTRG"));
+}

@@ -11,29 +11,8 @@ use super::{Jobs, READ, RECOGNISE};
 use crate::Refusal;
 use crate::readings::{self, FileReading, Outcome};
 use crate::register::RecordStatus;
-use crate::review::{Ruling, UNDECIDED, proposal_text};
+use crate::review::{Policy, Ruling, UNDECIDED, proposal_text};
 use crate::values::{from_text, kind_of};
-
-/// What the program may do alone with a type of certificate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Policy {
-    /// Pass full matches; all else goes to an officer.
-    Decides,
-    /// Propose to the officer.
-    Proposes,
-    /// Only show the comparison.
-    Officer,
-}
-
-impl Policy {
-    fn from_code(code: &str) -> Policy {
-        match code {
-            "decides" => Policy::Decides,
-            "officer" => Policy::Officer,
-            _ => Policy::Proposes,
-        }
-    }
-}
 
 /// What became of a job's last step. What a use case refuses there is a defect of the row.
 pub(super) fn finished(outcome: Result<(), Abort<Refusal>>) -> Result<(), StoreError> {
@@ -62,7 +41,7 @@ impl Jobs<'_> {
         );
         let record = record.await?;
         let policy = query::review::policy(reader, &application.kind).await?;
-        let policy = policy.map_or(Policy::Proposes, |row| Policy::from_code(&row.rule));
+        let policy = Policy::of(policy.as_ref());
         let files = query::file::of_application(reader, application.id).await?;
         let readings = readings::of_files(reader, kind, files).await?;
         let unread = self.unread(&readings).await?;

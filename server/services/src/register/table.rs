@@ -4,11 +4,10 @@ use std::collections::HashMap;
 use std::io::Read;
 
 use csv::{ReaderBuilder, StringRecord, Trim};
-use domain::Lang;
 use domain::certificate::{CertificateType, Values, check_input, is_listed};
 use domain::text::fold;
 
-use super::{RecordStatus, RowProblem};
+use super::{Fault, RecordStatus, RowProblem};
 use crate::values::{number_key, to_text};
 
 /// A row that can be imported.
@@ -39,14 +38,14 @@ impl<R: Read> Table<R> {
         let columns: Vec<String> = header.iter().map(str::to_owned).collect();
         for (at, column) in columns.iter().enumerate() {
             if columns.iter().take(at).any(|earlier| earlier == column) {
-                return Err(problem(1, column, "the column is there twice"));
+                return Err(problem(1, column, Fault::ColumnTwice));
             }
         }
         match NEEDED
             .into_iter()
             .find(|needed| columns.iter().all(|column| column != needed))
         {
-            Some(missing) => Err(problem(1, missing, "the column is missing")),
+            Some(missing) => Err(problem(1, missing, Fault::ColumnMissing)),
             None => Ok(Table {
                 rows,
                 columns,
@@ -84,25 +83,20 @@ impl<R: Read> Table<R> {
             at.and_then(|at| record.get(at)).unwrap_or_default()
         };
         let kind = CertificateType::from_code(cell("type"));
-        let kind = kind.ok_or_else(|| vec![problem(row, "type", "no such type of certificate")])?;
+        let kind = kind.ok_or_else(|| vec![problem(row, "type", Fault::Type)])?;
         let status = RecordStatus::from_code(cell("status"));
-        let status = status
-            .ok_or_else(|| vec![problem(row, "status", "must be valid, revoked or replaced")])?;
+        let status = status.ok_or_else(|| vec![problem(row, "status", Fault::Status)])?;
         let country = fold(cell("country")).to_ascii_uppercase();
         let number_key = number_key(cell("number"));
         if number_key.is_empty() {
-            return Err(vec![problem(row, "number", "must not be empty")]);
+            return Err(vec![problem(row, "number", Fault::Empty)]);
         }
         let values = self.values(kind, record, row)?;
-        let content =
-            to_text(&values).map_err(|error| vec![problem(row, "", &error.to_string())])?;
+        let content = to_text(&values)
+            .map_err(|error| vec![problem(row, "", Fault::Broken(error.to_string()))])?;
         let key = (kind, country.clone(), number_key.clone());
         if let Some(first) = self.seen.insert(key, row) {
-            return Err(vec![problem(
-                row,
-                "number",
-                &format!("is in line {first} already"),
-            )]);
+            return Err(vec![problem(row, "number", Fault::Twice { first })]);
         }
         Ok(Entry {
             kind,
@@ -126,14 +120,13 @@ impl<R: Read> Table<R> {
                 continue;
             }
             match kind.schema().field(column) {
-                None => problems.push(problem(row, column, "this type has no such field")),
+                None => problems.push(problem(row, column, Fault::Field)),
                 Some(field) => match check_input(&field.input, text) {
                     Some(wrong) => {
-                        let words = messages::problem(&wrong, Lang::En, &|path| path.to_owned());
-                        problems.push(problem(row, column, &words));
+                        problems.push(problem(row, column, Fault::Value(wrong)));
                     }
                     None if !is_listed(&field.input, text) => {
-                        problems.push(problem(row, column, "is not in the list of codes"));
+                        problems.push(problem(row, column, Fault::NotListed));
                     }
                     None => values.set(column.clone(), text),
                 },
@@ -149,13 +142,13 @@ impl<R: Read> Table<R> {
 
 fn unreadable(error: &csv::Error) -> RowProblem {
     let row = error.position().map_or(0, csv::Position::line);
-    problem(row, "", &error.to_string())
+    problem(row, "", Fault::Broken(error.to_string()))
 }
 
-fn problem(row: u64, column: &str, message: &str) -> RowProblem {
+fn problem(row: u64, column: &str, fault: Fault) -> RowProblem {
     RowProblem {
         row,
         column: column.to_owned(),
-        message: message.to_owned(),
+        fault,
     }
 }

@@ -103,7 +103,7 @@ async fn bad_rows_say_what_is_wrong_and_good_ones_are_kept(world: World) {
         report
             .problems
             .iter()
-            .all(|problem| !problem.message.is_empty())
+            .all(|problem| !problem.message(domain::Lang::Zh).is_empty())
     );
 }
 

@@ -1,4 +1,5 @@
-//! The reasons an officer chose from the catalogue, and decisions by time.
+//! The reasons an officer chose from the catalogue, decisions by time, and records by
+//! number.
 
 use sea_orm_migration::{prelude::*, schema::*};
 
@@ -13,6 +14,7 @@ impl MigrationTrait for Migration {
         let grounds = text("grounds").default("[]").take();
         let table = Table::alter().table("decision").add_column(grounds).take();
         manager.alter_table(table).await?;
-        index(manager, "decision", &["decided_at"]).await
+        index(manager, "decision", &["decided_at"]).await?;
+        index(manager, "record", &["number_key"]).await
     }
 }

@@ -35,3 +35,23 @@ pub async fn by_id(
 pub async fn add(tx: &Tx, row: record::Model) -> Result<i64, StoreError> {
     insert_numbered::<record::Entity>(tx, row).await
 }
+
+/// All versions of the certificates with this number, latest first.
+pub async fn by_number(
+    db: &impl ConnectionTrait,
+    number_key: &str,
+    country: Option<&str>,
+    limit: u64,
+) -> Result<Vec<record::Model>, StoreError> {
+    let mut wanted = record::Entity::find().filter(record::COLUMN.number_key.eq(number_key));
+    if let Some(country) = country {
+        wanted = wanted.filter(record::COLUMN.country.eq(country));
+    }
+    Ok(wanted
+        .order_by_asc(record::Column::Kind)
+        .order_by_asc(record::Column::Country)
+        .order_by_desc(record::Column::Version)
+        .limit(limit)
+        .all(db)
+        .await?)
+}

@@ -1,0 +1,47 @@
+//! 海关证书登记, and what the program may decide alone.
+
+use crate::texts;
+
+texts! {
+    TITLE = "海关证书登记", "Customs register";
+    LEAD = "按证书编号查询海关登记及其历次版本。", "Look up certificates by number, with their history.";
+    FIND = "查询登记", "Look up";
+    NONE = "登记中没有此编号的证书", "No certificate with this number";
+    VERSION = "第 {n} 版", "Version {n}";
+    IMPORTED = "导入时间", "Imported";
+    SOURCE = "来源", "Source";
+    STATE = "登记状态", "State";
+    VALID = "有效", "Valid";
+    REVOKED = "已撤销", "Revoked";
+    REPLACED = "已被替换", "Replaced";
+    IMPORT = "导入登记", "Import";
+    IMPORT_LEAD = "上传 UTF-8 编码的 CSV 文件（不超过 20 MB）。首行为列名：type、country、number、status 及各栏目名。系统先显示检查结果，确认后再导入。", "Upload a CSV file in UTF-8 of up to 20 MB. Its first line names the columns: type, country, number, status and the fields. You see the result of the check before anything is imported.";
+    FILE = "CSV 文件", "CSV file";
+    CHECK = "上传并检查", "Upload and check";
+    CHECKED = "检查结果：{file}", "Result of the check: {file}";
+    WOULD = "将新增 {added} 份，更新 {updated} 份，未变化 {unchanged} 份；{problems} 行有误，不会导入。", "{added} would be added, {updated} updated, {unchanged} are unchanged; {problems} rows have errors and would be left out.";
+    DID = "已新增 {added} 份，更新 {updated} 份，未变化 {unchanged} 份；{problems} 行有误，未导入。", "{added} added, {updated} updated, {unchanged} unchanged; {problems} rows with errors were left out.";
+    DO_IMPORT = "确认导入", "Import now";
+    ROWS = "有误的行", "Rows with errors";
+    MORE_ROWS = "其余 {n} 行未列出。", "{n} more rows are not listed.";
+    LINE = "行", "Line";
+    COLUMN = "列", "Column";
+    PROBLEM = "问题", "Problem";
+    GONE = "上传的文件已过期，请重新上传。", "The uploaded file has expired. Please upload it again.";
+    NO_FILE = "请选择不超过 20 MB 的 CSV 文件。", "Choose a CSV file of up to 20 MB.";
+    FAULT_COLUMN_TWICE = "此列出现两次", "the column is there twice";
+    FAULT_COLUMN_MISSING = "缺少此列", "the column is missing";
+    FAULT_TYPE = "没有这种证书类型", "no such type of certificate";
+    FAULT_STATUS = "应为 valid、revoked 或 replaced", "must be valid, revoked or replaced";
+    FAULT_EMPTY = "不能为空", "must not be empty";
+    FAULT_TWICE = "第 {line} 行已有此证书", "is in line {line} already";
+    FAULT_FIELD = "此类证书没有这一栏目", "this type has no such field";
+    FAULT_NOT_LISTED = "不在代码表中", "is not in the list of codes";
+    FAULT_BROKEN = "无法读取此行：{cause}", "the row cannot be read: {cause}";
+    POLICY = "自动审核规则", "What the program may decide";
+    POLICY_LEAD = "按证书类型设定系统可否自行审结。更改会记入审计，并对此后的审核生效。", "For each type of certificate. Changes are audited and hold for reviews from then on.";
+    POLICY_DECIDES = "完全一致的由系统审结", "The program passes full matches";
+    POLICY_PROPOSES = "系统提出建议，关员审结", "The program proposes, an officer decides";
+    POLICY_OFFICER = "系统仅显示比对，关员审结", "The program only compares, an officer decides";
+    POLICY_SET = "规则已保存。", "The rules are saved.";
+}
