@@ -73,6 +73,9 @@ pub fn Portal() -> impl IntoView {
                 <Route path=path!("/review/statistics") view=pages::review::Statistics ssr=SsrMode::Async/>
                 <Route path=path!("/review/:no") view=pages::review::Case ssr=SsrMode::Async/>
                 <Route path=path!("/counter") view=pages::review::Counter ssr=SsrMode::Async/>
+                <Route path=path!("/records") view=pages::records::Search ssr=SsrMode::Async/>
+                <Route path=path!("/records/import") view=pages::records::Import ssr=SsrMode::Async/>
+                <Route path=path!("/policies") view=pages::records::Policies ssr=SsrMode::Async/>
                 <Route path=path!("/styleguide") view=pages::Styleguide ssr=SsrMode::Async/>
                 <Route path=path!("/stale") view=pages::Stale ssr=SsrMode::Async/>
                 <Route path=path!("/missing") view=pages::NotFound ssr=SsrMode::Async/>

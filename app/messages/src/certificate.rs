@@ -181,4 +181,14 @@ texts! {
     QUEUE_FIRST = "您的申请排在最前。", "Yours is the next in the queue.";
     QUEUE_AHEAD = "前面还有 {n} 份申请。", "{n} applications are before yours.";
     QUEUE_USUAL = "近期申请一般在 {time}内审结。", "Lately it has usually taken up to {time}.";
+    READ_TITLE = "证书识读", "Read from the files";
+    READ_PENDING = "{name}：正在识读，请稍后刷新本页。", "{name}: being read. Reload in a moment.";
+    READ_NOTHING = "{name}：扫描件未识别，请手工填写。", "{name}: not recognised. Please type the values.";
+    READ_FOUND = "{name}：已识读 {n} 项。", "{name}: {n} values read.";
+    READ_FILL = "用识别结果填写", "Fill in what was read";
+    READ_FILL_LEAD = "有 {n} 个空白栏目可以用识别结果填写，已填写的内容不会改动。", "{n} empty fields can be filled. What you typed stays as it is.";
+    READ_FILLED = "已填写 {n} 个栏目，请逐项核对。", "{n} fields were filled. Please check each of them.";
+    READ_CHECK = "以下栏目识别把握较低，请对照原件核对：", "These were read with less certainty. Please check them against the original:";
+    READ_TAKEN = "取自证书识读的栏目", "Fields that hold what was read";
+    READ_FIELD = "{field}：{value}（证书识读，把握 {percent}%）", "{field}: {value} (read, {percent}% certain)";
 }

@@ -113,6 +113,25 @@ pub async fn remove_file(
     Ok(())
 }
 
+/// Fills the empty fields with what was read from the files.
+#[server(endpoint = "fill_draft")]
+pub async fn fill_draft(
+    #[server(default)] csrf: String,
+    #[server(default)] draft: String,
+) -> Result<(), ServerFnError> {
+    use super::draft_form::draft_of;
+    use crate::api::form::{explain, with_query};
+    use crate::visit::{go, services};
+
+    let Some((caller, id)) = draft_of(&csrf, &draft, "/files") else { return Ok(()) };
+    let page = format!("/drafts/{id}/files");
+    match services().drafts().fill_from_reading(&caller, &id).await {
+        Ok(count) => go(&with_query(&page, &[("notice", "filled"), ("n", &count.to_string())])),
+        Err(refusal) => explain(&refusal, &page),
+    }
+    Ok(())
+}
+
 /// Throws a draft away.
 #[server(endpoint = "discard_draft")]
 pub async fn discard_draft(

@@ -5,6 +5,7 @@ pub mod account;
 pub mod approval;
 pub mod application;
 pub mod draft;
+pub mod record;
 pub mod registration;
 pub mod review;
 pub mod session;
@@ -17,5 +18,7 @@ mod draft_upload;
 pub(crate) mod sheet_upload;
 #[cfg(feature = "ssr")]
 mod overseas_upload;
+#[cfg(feature = "ssr")]
+mod record_upload;
 #[cfg(feature = "ssr")]
 pub(crate) mod form;

@@ -35,6 +35,10 @@ pub enum Part {
     Own,
     /// 现场核证.
     Counter,
+    /// 海关证书登记.
+    Records,
+    /// 自动审核规则.
+    Policies,
     /// 帮助.
     Help,
 }
@@ -130,6 +134,12 @@ fn menu(caller: Option<&Caller>, part: Part) -> Vec<NavItem> {
         items.push(item(say::PEOPLE, "/people", Part::People));
     }
     items.push(item(say::OWN_ACCOUNT, "/account", Part::Own));
+    if may(caller, Action::ViewRegister, None) {
+        items.push(item(messages::record::TITLE, "/records", Part::Records));
+    }
+    if may(caller, Action::SetPolicy, None) {
+        items.push(item(messages::record::POLICY, "/policies", Part::Policies));
+    }
     items.push(item(say::HELP, "/help", Part::Help));
     items
 }

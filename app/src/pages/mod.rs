@@ -15,6 +15,7 @@ mod own_account;
 pub mod people;
 pub(crate) mod problems;
 mod recover;
+pub mod records;
 pub mod register;
 pub mod review;
 mod show;

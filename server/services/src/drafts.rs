@@ -2,6 +2,7 @@
 
 mod files;
 mod read;
+mod reading;
 mod submit;
 
 use domain::certificate::{self, CertificateType, Values};
@@ -15,6 +16,8 @@ use store::{Tx, query};
 use crate::services::change;
 use crate::values::{from_text, kind_of, to_text};
 use crate::{FileInfo, Moment, Refusal, Services};
+
+pub use reading::{CERTAIN, DraftReading, Suggestion};
 
 /// The largest file that is taken, in bytes.
 pub const MAX_FILE_BYTES: u64 = 20 * 1024 * 1024;

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use app::api::draft::{ImportDrafts, SaveDraft, UploadFile};
+use app::api::record::UploadRegister;
 use app::api::registration::RegisterOverseas;
 use app::assets::Assets;
 use app::visit::CookiePolicy;
@@ -49,6 +50,7 @@ pub fn router(portal: &Portal) -> Router<Portal> {
         .with_state(options);
     let config = &portal.config;
     server_functions(UploadFile::PATH, UPLOAD_LIMIT, config.upload_timeout)
+        .merge(server_functions(UploadRegister::PATH, UPLOAD_LIMIT, config.upload_timeout))
         .merge(server_functions(RegisterOverseas::PATH, UPLOAD_LIMIT, config.upload_timeout))
         .merge(server_functions("/api/{*name}", FORM_LIMIT, config.request_timeout))
         .merge(pages)
@@ -77,7 +79,14 @@ async fn call(State(portal): State<Portal>, request: Request) -> Response {
 
 /// Whether the server function at `path` reads a multipart form.
 fn takes_multipart(path: &str) -> bool {
-    [SaveDraft::PATH, ImportDrafts::PATH, UploadFile::PATH, RegisterOverseas::PATH].contains(&path)
+    let multipart = [
+        SaveDraft::PATH,
+        ImportDrafts::PATH,
+        UploadFile::PATH,
+        RegisterOverseas::PATH,
+        UploadRegister::PATH,
+    ];
+    multipart.contains(&path)
 }
 
 /// Whether the body is a multipart form that can be taken apart; leptos panics at any other.

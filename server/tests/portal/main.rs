@@ -11,6 +11,7 @@ mod filing;
 mod people;
 mod program;
 mod reading;
+mod records;
 mod registering;
 mod review;
 mod starting;

@@ -84,3 +84,32 @@ async fn a_scan_is_read_or_said_to_be_unread() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_draft_is_filled_from_its_file_and_what_was_typed_stays() {
+    Portal::each(async |portal| {
+        let trader = portal.browser_of("demo_admin").await;
+        let draft = start(&trader, "phytosanitary").await;
+        let typed = [("consignor".to_owned(), "自己填写的发货人".to_owned())];
+        let page = fill(&trader, &draft, &typed, "next").await;
+        let name = "phytosanitary-chile-cherries.pdf";
+        trader.upload(&page, name, document(name)).await.must_have("文件已上传");
+        let begun = Instant::now();
+        let page = loop {
+            let page = trader.open(&format!("{draft}/files")).await;
+            if page.has("/api/fill_draft") {
+                break page;
+            }
+            assert!(begun.elapsed() < Duration::from_secs(60), "never read:\n{}", page.text);
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        };
+        let page = trader.send(&page, "/api/fill_draft", &[]).await;
+        page.must_have("请逐项核对");
+        page.must_have("CL-2026-0418873");
+        let page = trader.open(&draft).await;
+        assert_eq!(page.value("number").as_deref(), Some("CL-2026-0418873"));
+        page.must_have("自己填写的发货人");
+        assert!(!page.has("Exportadora Valle Quinahue"));
+    })
+    .await;
+}

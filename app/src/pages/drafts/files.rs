@@ -10,6 +10,7 @@ use super::super::frame::{Page, Part, service_crumbs};
 use super::super::load::load_for_caller;
 use super::super::problems::Problems;
 use super::super::show::{Token, query};
+use super::reading::reading_view;
 use super::{draft_id, steps};
 use crate::components::{
     Button, ButtonLink, EmptyState, ErrorSummary, FileField, FileList, Look, Notice, Tone, Words,
@@ -27,6 +28,7 @@ pub fn Files() -> impl IntoView {
     let id = draft_id();
     let visitor = Visit::current().visitor();
     let notice = query("notice");
+    let filled = Some(query("n")).filter(|_| notice == "filled");
     load_for_caller(move |caller| async move {
         let services = services();
         let draft = services.drafts().open(&caller, &id?).await?;
@@ -45,6 +47,7 @@ pub fn Files() -> impl IntoView {
                 .collect(),
             _ => Vec::new(),
         };
+        let reading = services.drafts().reading(&draft).await?;
         let words = Problems::of_certificate(&problems, draft.kind, lang());
         let uploaded = (notice == "uploaded").then(|| {
             view! { <Notice tone=Tone::Success>{Words::from(say::FILE_UPLOADED).say()}</Notice> }
@@ -58,6 +61,7 @@ pub fn Files() -> impl IntoView {
                 {uploaded}
                 <h2>{Words::from(say::UPLOADED).say()}</h2>
                 {uploaded_files(&draft)}
+                {reading_view(&draft, &reading, filled.as_deref())}
                 {upload_form(&draft, words.at(FILES_FIELD))}
                 <div class="actions">
                     <ButtonLink href=format!("/drafts/{}/check", draft.id)>{Words::from(common::CONTINUE).say()}</ButtonLink>

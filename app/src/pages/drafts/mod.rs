@@ -11,6 +11,7 @@ mod list;
 mod new;
 pub(crate) mod paste;
 pub(crate) mod progress;
+mod reading;
 
 use domain::id::DraftId;
 use leptos::prelude::*;
