@@ -75,16 +75,14 @@ fn outcome(caller: &Caller, detail: &applications::Detail) -> AnyView {
         false => (!reviews).then(|| status.next_step()),
     };
     let next = next.map(|words| view! { <p class="lead">{Words::from(words).say()}</p> });
-    let next = (!reviews).then(|| view! { <p class="lead">{Words::from(status.next_step()).say()}</p> });
     let waiting = detail.waiting.map(|queued| view! { <p>{queue_place(queued)}</p> });
     view! {
         <p class="caption">{detail.summary.kind.text().get(lang())}</p>
         <h1 class="page-title code">{detail.summary.no.to_string()}</h1>
         <p>{status_tag(&detail.summary)}</p>
         {next}
-        <div class="actions">{action}{copy}</div>
         {waiting}
-        {action.map(|action| view! { <div class="actions">{action}</div> })}
+        <div class="actions">{action}{copy}</div>
     }
     .into_any()
 }
@@ -102,7 +100,6 @@ fn link(href: String, text: domain::Text, look: Look) -> AnyView {
 }
 
 /// A form of one button, with a hint of what it does.
-fn act(action: &'static str, no: String, text: domain::Text, hint: domain::Text, look: Look) -> AnyView {
 /// How many are before it, and how long it usually takes.
 fn queue_place(queued: Queued) -> String {
     let mut words = match queued.ahead {
@@ -112,8 +109,11 @@ fn queue_place(queued: Queued) -> String {
     if let Some(usual) = queued.usual {
         words.push(' ');
         words.push_str(&say::QUEUE_USUAL.fill(lang(), &[("time", &show::span(usual, lang()))]));
+    }
     words
-fn correct(no: String) -> AnyView {
+}
+
+fn act(action: &'static str, no: String, text: domain::Text, hint: domain::Text, look: Look) -> AnyView {
     view! {
         <form method="post" action=action>
             <Token/>

@@ -69,10 +69,11 @@ fn taken(draft: &Draft, reading: &DraftReading) -> Option<AnyView> {
     }
     let (sure, doubtful): (Vec<_>, Vec<_>) = taken.into_iter().partition(|(_, one)| one.confidence >= CERTAIN);
     let doubtful = (!doubtful.is_empty()).then(|| {
+        let doubtful = items(draft, &doubtful);
         view! {
             <Notice tone=Tone::Warning>
                 <p>{Words::from(say::READ_CHECK).say()}</p>
-                <ul>{items(draft, &doubtful)}</ul>
+                <ul>{doubtful}</ul>
             </Notice>
         }
     });

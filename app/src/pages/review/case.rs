@@ -15,9 +15,7 @@ use super::decision::{Typed, decision_form};
 use super::evidence::{is_difference, rows};
 use super::scan::scan;
 use crate::components::{
-    Button, Crumb, Details, Look, Notice, SummaryList, SummaryRow, Tag, Tone, Words,
-    Button, Crumb, Details, Look, Notice, StatusTag, Tag, Tone, Words, field_id,
-    lang,
+    Button, Crumb, Details, Look, Notice, Tag, Tone, Words, field_id, lang,
 };
 use crate::visit::{Visit, services};
 
@@ -69,8 +67,8 @@ fn head(case: &review::Case) -> AnyView {
     let proposal = case.comparison.as_ref().map(|comparison| {
         view! { " " <Tag text=comparison.proposal.text()/> }
     });
-    let (applicant, filed_by) = (summary.organisation.clone(), summary.filed_by.clone());
-    let submitted = show::time(summary.submitted_at);
+    let facts =
+        [summary.organisation.clone(), summary.filed_by.clone(), show::time(summary.submitted_at)].join(" · ");
     let desk = match summary.withdrawn {
         true => Some(view! { <Notice>{Words::from(certificate::WITHDRAWN_LEAD).say()}</Notice> }.into_any()),
         false => (summary.status == Status::Unreviewed).then(|| desk(case).into_any()),
@@ -79,15 +77,6 @@ fn head(case: &review::Case) -> AnyView {
         <p class="caption">{summary.kind.text().get(lang())}</p>
         <h1 class="page-title code">{summary.no.to_string()}</h1>
         <p>{status_tag(summary)}{proposal}</p>
-        <SummaryList>
-            <SummaryRow key=certificate::APPLICANT value=applicant/>
-            <SummaryRow key=certificate::SUBMITTED_BY value=filed_by/>
-            <SummaryRow key=certificate::SUBMITTED_AT value=submitted/>
-        </SummaryList>
-    let facts =
-        [summary.organisation.clone(), summary.filed_by.clone(), show::time(summary.submitted_at)].join(" · ");
-    let desk = (summary.status == Status::Unreviewed).then(|| desk(case));
-        <p><StatusTag status=summary.status/>{proposal}</p>
         <p class="muted">{facts}</p>
         {desk}
     }

@@ -9,8 +9,7 @@ use serde::Deserialize;
 use store::entity::{application, audit, comparison, decision};
 use store::{StoreError, query};
 
-use super::{Decision, Detail, Event, Happening, Reason, Summary, WITHDRAWN, status_of};
-use super::{Decision, Detail, Event, Happening, Queued, Reason, Summary, status_of};
+use super::{Decision, Detail, Event, Happening, Queued, Reason, Summary, WITHDRAWN, status_of};
 use crate::review::UNDECIDED;
 use crate::values::{from_text, kind_of, number_of};
 use crate::{FileInfo, Moment, Refusal, Services};

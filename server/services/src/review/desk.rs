@@ -115,10 +115,8 @@ impl Review<'_> {
         let mut by_kind: BTreeMap<String, BTreeMap<Status, u64>> = BTreeMap::new();
         for row in query::desk::outcomes(self.services.reader(), from.0).await? {
             let count = u64::try_from(row.rows).unwrap_or(0);
-            by_kind
-                .entry(row.kind)
-                .or_default()
-                .insert(status_of(&row.status)?, count);
+            let counts = by_kind.entry(row.kind).or_default();
+            *counts.entry(status_of(&row.status)?).or_default() += count;
         }
         let mut outcomes = Vec::new();
         for (kind, counts) in by_kind {
