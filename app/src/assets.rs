@@ -20,7 +20,10 @@ impl Assets {
     pub fn of_list(list: &str) -> Assets {
         let address = |plain: &str| -> Arc<str> {
             let given = list.lines().filter_map(|line| line.split_once(' '));
-            let name = given.filter(|(its, _)| *its == plain).map(|(_, name)| name.trim()).next();
+            let name = given
+                .filter(|(its, _)| *its == plain)
+                .map(|(_, name)| name.trim())
+                .next();
             format!("/pkg/{}", name.unwrap_or(plain)).into()
         };
         Assets {

@@ -22,8 +22,12 @@ pub fn issue(cookie: &str) -> String {
 
 /// Whether `token` was issued to the visitor with this cookie.
 pub fn holds(cookie: &str, token: &str) -> bool {
-    let Ok(bytes) = hex::decode(token) else { return false };
-    let Some((salt, tag)) = bytes.split_at_checked(SALT) else { return false };
+    let Ok(bytes) = hex::decode(token) else {
+        return false;
+    };
+    let Some((salt, tag)) = bytes.split_at_checked(SALT) else {
+        return false;
+    };
     mac(cookie, salt).is_some_and(|mac| mac.verify_slice(tag).is_ok())
 }
 
@@ -49,7 +53,13 @@ mod tests {
     #[test]
     fn altered_tokens_do_not_hold() {
         let token = issue("visitor-a");
-        for bad in ["", "00", "zz", &token[..40], &token.replace(&token[20..21], "0").repeat(2)] {
+        for bad in [
+            "",
+            "00",
+            "zz",
+            &token[..40],
+            &token.replace(&token[20..21], "0").repeat(2),
+        ] {
             assert!(!holds("visitor-a", bad), "{bad}");
         }
     }

@@ -11,7 +11,9 @@ use crate::visit::{Visit, forbid_foreign_content};
 
 /// The HTML document.
 pub fn shell() -> impl IntoView {
-    let lang = use_context::<Visit>().map(|visit| visit.lang).unwrap_or_default();
+    let lang = use_context::<Visit>()
+        .map(|visit| visit.lang)
+        .unwrap_or_default();
     provide_context(lang);
     forbid_foreign_content();
     view! {

@@ -9,9 +9,9 @@ use domain::Lang;
 use domain::permission::Caller;
 use leptos::prelude::{expect_context, provide_context, use_context};
 use leptos_axum::ResponseOptions;
+use services::Services;
 use services::registration::VisitorKey;
 use services::sessions::Session;
-use services::Services;
 
 use crate::csrf;
 
@@ -84,7 +84,9 @@ pub fn services() -> Services {
 /// Sends the browser to `path` with a fresh GET. To a script that asked for data it does nothing:
 /// scripts read the answer itself.
 pub fn go(path: &str) {
-    let Some(response) = use_context::<ResponseOptions>() else { return };
+    let Some(response) = use_context::<ResponseOptions>() else {
+        return;
+    };
     if asked_by_script() {
         return;
     }
@@ -104,7 +106,12 @@ pub fn set_status(status: StatusCode) {
 /// The address asked for, with its query.
 pub fn requested_path() -> String {
     use_context::<Parts>()
-        .and_then(|parts| parts.uri.path_and_query().map(|path| path.as_str().to_owned()))
+        .and_then(|parts| {
+            parts
+                .uri
+                .path_and_query()
+                .map(|path| path.as_str().to_owned())
+        })
         .unwrap_or_else(|| "/".to_owned())
 }
 
@@ -129,7 +136,10 @@ pub fn forbid_foreign_content() {
         style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; object-src 'self'; \
         frame-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     if let Some(response) = use_context::<ResponseOptions>() {
-        response.insert_header(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+        response.insert_header(
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static(POLICY),
+        );
     }
 }
 
@@ -168,7 +178,14 @@ mod tests {
     #[test]
     fn only_paths_of_this_site_are_followed() {
         assert_eq!(local_path("/drafts/1?a=b"), "/drafts/1?a=b");
-        for foreign in ["https://evil.example/", "//evil.example", "/\\evil.example", "/a\r\nX: y", "", "/api/log_out"] {
+        for foreign in [
+            "https://evil.example/",
+            "//evil.example",
+            "/\\evil.example",
+            "/a\r\nX: y",
+            "",
+            "/api/log_out",
+        ] {
             assert_eq!(local_path(foreign), "/", "{foreign:?}");
         }
     }

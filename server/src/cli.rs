@@ -100,7 +100,10 @@ pub enum Failure {
     DataDir { path: PathBuf, cause: io::Error },
     /// The address cannot be listened on.
     #[error("cannot listen on {address}: {}", why_not_listening(cause))]
-    Listen { address: std::net::SocketAddr, cause: io::Error },
+    Listen {
+        address: std::net::SocketAddr,
+        cause: io::Error,
+    },
     /// The browser's half is missing.
     #[error("the folder {} has no portal in it; build it with ./run, or set `site_root`", .0.display())]
     NoSite(PathBuf),
@@ -139,21 +142,27 @@ pub async fn run(command: Command) -> Result<(), Failure> {
         Task::Serve => serve(config).await,
         Task::Migrate => Ok(open(&config).await?.close().await),
         Task::Register(RegisterTask::Import { file }) => import(&config, file).await,
-        Task::Admin(AdminTask::Create { role, user_name, name }) => {
-            create_account(&config, &role, user_name, name).await
-        }
+        Task::Admin(AdminTask::Create {
+            role,
+            user_name,
+            name,
+        }) => create_account(&config, &role, user_name, name).await,
         Task::Audit(AuditTask::Verify) => verify_audit(&config).await,
     }
 }
 
 async fn open(config: &Config) -> Result<Services, Failure> {
-    std::fs::create_dir_all(&config.data_dir)
-        .map_err(|cause| Failure::DataDir { path: config.data_dir.clone(), cause })?;
+    std::fs::create_dir_all(&config.data_dir).map_err(|cause| Failure::DataDir {
+        path: config.data_dir.clone(),
+        cause,
+    })?;
     let keys = data_key::load(config)?;
     let mut settings = Settings::new(&config.database_url, config.data_dir.join("files"), keys);
     settings.public_url.clone_from(&config.public_url);
-    settings.session =
-        SessionLimits { idle: config.session_idle, absolute: config.session_absolute };
+    settings.session = SessionLimits {
+        idle: config.session_idle,
+        absolute: config.session_absolute,
+    };
     Ok(Services::open(settings).await?)
 }
 
@@ -164,7 +173,10 @@ async fn serve(config: Config) -> Result<(), Failure> {
     // The port first: a second start must not migrate beneath a running server.
     let listener = TcpListener::bind(config.listen)
         .await
-        .map_err(|cause| Failure::Listen { address: config.listen, cause })?;
+        .map_err(|cause| Failure::Listen {
+            address: config.listen,
+            cause,
+        })?;
     let services = open(&config).await?;
     if config.demo && demo::load(&services, DEMO_REGISTER).await? {
         tracing::info!("demo data loaded");
@@ -189,7 +201,10 @@ fn announce(config: &Config, listener: &TcpListener) {
     let address = listener.local_addr().unwrap_or(config.listen);
     println!("\n  智慧审证  http://{address}\n");
     let outbox = config.data_dir.join("outbox");
-    println!("  邮件写入文件夹 mail is written into {}\n", outbox.display());
+    println!(
+        "  邮件写入文件夹 mail is written into {}\n",
+        outbox.display()
+    );
     if config.demo {
         println!("  演示账号 demo accounts (password {}):", demo::PASSWORD);
         for (name, who) in demo::USER_NAMES.iter().zip(DEMO_ROLES) {
@@ -229,14 +244,27 @@ async fn stop_on_signal(stop: CancellationToken) {
 
 async fn import(config: &Config, file: PathBuf) -> Result<(), Failure> {
     let services = open(config).await?;
-    let reader = File::open(&file).map_err(|cause| Failure::File { path: file.clone(), cause })?;
-    let report =
-        services.register().import_csv(BufReader::new(reader), &file.display().to_string()).await;
+    let reader = File::open(&file).map_err(|cause| Failure::File {
+        path: file.clone(),
+        cause,
+    })?;
+    let report = services
+        .register()
+        .import_csv(BufReader::new(reader), &file.display().to_string())
+        .await;
     services.close().await;
     let report = report?;
-    println!("added {}, updated {}, unchanged {}", report.added, report.updated, report.unchanged);
+    println!(
+        "added {}, updated {}, unchanged {}",
+        report.added, report.updated, report.unchanged
+    );
     for problem in &report.problems {
-        eprintln!("row {} {}: {}", problem.row, problem.column, problem.message(Lang::En));
+        eprintln!(
+            "row {} {}: {}",
+            problem.row,
+            problem.column,
+            problem.message(Lang::En)
+        );
     }
     match report.problems.len() {
         0 => Ok(()),
@@ -258,11 +286,21 @@ async fn create_account(
     let mut password = String::new();
     io::stdin()
         .read_line(&mut password)
-        .map_err(|cause| Failure::File { path: "standard input".into(), cause })?;
+        .map_err(|cause| Failure::File {
+            path: "standard input".into(),
+            cause,
+        })?;
     let password = password.trim_end_matches(['\r', '\n']).to_owned();
     let services = open(config).await?;
-    let made =
-        services.admin().create_account(NewAccount { role, user_name, name, password }).await;
+    let made = services
+        .admin()
+        .create_account(NewAccount {
+            role,
+            user_name,
+            name,
+            password,
+        })
+        .await;
     services.close().await;
     println!("account {} created", made?);
     Ok(())

@@ -27,26 +27,82 @@ const fn key(name: &'static str, default: &'static str, doc: &'static str) -> Ke
 /// All keys.
 pub const KEYS: &[Key] = &[
     key("listen", "127.0.0.1:3000", "address and port to serve on"),
-    key("data_dir", "data", "folder for the embedded database, the files, the key and the outbox of mail"),
-    key("database_url", "", "`postgres://…` or `sqlite://…`; empty: SQLite in `data_dir`"),
-    key("data_key", "", "64 hexadecimal digits that encrypt identity numbers; empty: `data_dir/data.key`, made at the first start"),
-    key("site_root", "target/site", "folder with the browser's half of the program"),
-    key("public_url", "", "how links in mail begin, for example `https://host`; empty: `http://` and `listen`"),
-    key("secure_cookies", "false", "`true` behind HTTPS: cookies travel only over it"),
-    key("trust_forwarded", "false", "`true` behind a proxy that sets `X-Forwarded-For`"),
-    key("session_idle_minutes", "30", "a session ends after so long without a request"),
-    key("session_absolute_hours", "12", "a session ends after so long in any case"),
-    key("demo", "false", "`true`: load demo data into an empty database"),
+    key(
+        "data_dir",
+        "data",
+        "folder for the embedded database, the files, the key and the outbox of mail",
+    ),
+    key(
+        "database_url",
+        "",
+        "`postgres://…` or `sqlite://…`; empty: SQLite in `data_dir`",
+    ),
+    key(
+        "data_key",
+        "",
+        "64 hexadecimal digits that encrypt identity numbers; empty: `data_dir/data.key`, made at the first start",
+    ),
+    key(
+        "site_root",
+        "target/site",
+        "folder with the browser's half of the program",
+    ),
+    key(
+        "public_url",
+        "",
+        "how links in mail begin, for example `https://host`; empty: `http://` and `listen`",
+    ),
+    key(
+        "secure_cookies",
+        "false",
+        "`true` behind HTTPS: cookies travel only over it",
+    ),
+    key(
+        "trust_forwarded",
+        "false",
+        "`true` behind a proxy that sets `X-Forwarded-For`",
+    ),
+    key(
+        "session_idle_minutes",
+        "30",
+        "a session ends after so long without a request",
+    ),
+    key(
+        "session_absolute_hours",
+        "12",
+        "a session ends after so long in any case",
+    ),
+    key(
+        "demo",
+        "false",
+        "`true`: load demo data into an empty database",
+    ),
     key("log_format", "text", "`text` or `json`"),
-    key("log_level", "info", "`error`, `warn`, `info`, `debug`, or a filter such as `server=debug,info`"),
-    key("request_timeout_seconds", "30", "a page that takes longer is given up"),
-    key("upload_timeout_seconds", "600", "an upload that takes longer is given up"),
+    key(
+        "log_level",
+        "info",
+        "`error`, `warn`, `info`, `debug`, or a filter such as `server=debug,info`",
+    ),
+    key(
+        "request_timeout_seconds",
+        "30",
+        "a page that takes longer is given up",
+    ),
+    key(
+        "upload_timeout_seconds",
+        "600",
+        "an upload that takes longer is given up",
+    ),
 ];
 
 /// The table of keys for the README, and for whoever asks the program.
 pub fn table() -> String {
     let rows = KEYS.iter().map(|Key { name, default, doc }| {
-        let default = if default.is_empty() { "–".into() } else { format!("`{default}`") };
+        let default = if default.is_empty() {
+            "–".into()
+        } else {
+            format!("`{default}`")
+        };
         format!("| `{name}` | {default} | {doc} |\n")
     });
     rows.collect()
@@ -113,16 +169,26 @@ pub struct Config {
 pub enum ConfigError {
     /// The file cannot be read.
     #[error("cannot read the configuration file {path}: {cause}")]
-    Unreadable { path: PathBuf, cause: std::io::Error },
+    Unreadable {
+        path: PathBuf,
+        cause: std::io::Error,
+    },
     /// The file is not TOML.
     #[error("the configuration file {path} is not valid TOML: {cause}")]
-    Syntax { path: PathBuf, cause: Box<toml::de::Error> },
+    Syntax {
+        path: PathBuf,
+        cause: Box<toml::de::Error>,
+    },
     /// A key that does not exist.
     #[error("unknown configuration key `{0}`")]
     Unknown(String),
     /// A value that cannot be understood.
     #[error("configuration key `{name}` has the value `{value}`: {cause}")]
-    Value { name: String, value: String, cause: String },
+    Value {
+        name: String,
+        value: String,
+        cause: String,
+    },
 }
 
 impl Config {
@@ -131,8 +197,10 @@ impl Config {
         file: Option<&Path>,
         vars: impl IntoIterator<Item = (String, String)>,
     ) -> Result<Config, ConfigError> {
-        let mut values: BTreeMap<&str, String> =
-            KEYS.iter().map(|key| (key.name, key.default.to_owned())).collect();
+        let mut values: BTreeMap<&str, String> = KEYS
+            .iter()
+            .map(|key| (key.name, key.default.to_owned()))
+            .collect();
         let mut set = |name: &str, value: String| match values.get_mut(name) {
             Some(slot) => {
                 *slot = value;
@@ -199,8 +267,10 @@ fn seconds(count: u32) -> Duration {
 }
 
 fn read_file(path: &Path) -> Result<Vec<(String, String)>, ConfigError> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|cause| ConfigError::Unreadable { path: path.to_owned(), cause })?;
+    let text = std::fs::read_to_string(path).map_err(|cause| ConfigError::Unreadable {
+        path: path.to_owned(),
+        cause,
+    })?;
     let table: toml::Table = toml::from_str(&text).map_err(|cause| ConfigError::Syntax {
         path: path.to_owned(),
         cause: Box::new(cause),
@@ -231,7 +301,10 @@ where
     T::Err: Display,
 {
     let value = values.get(name).map(String::as_str).unwrap_or_default();
-    value.trim().parse().map_err(|cause: T::Err| wrong(name, value, &cause))
+    value
+        .trim()
+        .parse()
+        .map_err(|cause: T::Err| wrong(name, value, &cause))
 }
 
 fn positive(values: &BTreeMap<&str, String>, name: &str) -> Result<u32, ConfigError> {
@@ -245,7 +318,11 @@ fn positive(values: &BTreeMap<&str, String>, name: &str) -> Result<u32, ConfigEr
 
 fn wrong(name: &str, value: &str, cause: &dyn Display) -> ConfigError {
     let value = if name == "data_key" { "…" } else { value };
-    ConfigError::Value { name: name.into(), value: value.into(), cause: cause.to_string() }
+    ConfigError::Value {
+        name: name.into(),
+        value: value.into(),
+        cause: cause.to_string(),
+    }
 }
 
 #[cfg(test)]
@@ -254,7 +331,10 @@ mod tests {
     use super::*;
 
     fn vars(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
-        pairs.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect()
+        pairs
+            .iter()
+            .map(|(k, v)| (k.to_string(), v.to_string()))
+            .collect()
     }
 
     #[test]
@@ -269,7 +349,11 @@ mod tests {
     fn the_environment_overrides_the_file() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("shenzheng.toml");
-        std::fs::write(&path, "listen = \"127.0.0.1:4000\"\nsession_idle_minutes = 5\n").unwrap();
+        std::fs::write(
+            &path,
+            "listen = \"127.0.0.1:4000\"\nsession_idle_minutes = 5\n",
+        )
+        .unwrap();
         let config =
             Config::load(Some(&path), vars(&[("SHENZHENG_LISTEN", "127.0.0.1:5000")])).unwrap();
         assert_eq!(config.listen.port(), 5000);
@@ -286,7 +370,9 @@ mod tests {
             ("SHENZHENG_SECURE_COOKIES", "yes"),
             ("SHENZHENG_COLOUR", "blue"),
         ] {
-            let error = Config::load(None, vars(&[(name, value)])).unwrap_err().to_string();
+            let error = Config::load(None, vars(&[(name, value)]))
+                .unwrap_err()
+                .to_string();
             let key = name.trim_start_matches("SHENZHENG_").to_ascii_lowercase();
             assert!(error.contains(&key), "{error}");
         }

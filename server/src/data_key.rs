@@ -41,5 +41,8 @@ fn make(path: &Path) -> Result<String, Failure> {
 }
 
 fn unusable(path: &Path, cause: &std::io::Error) -> Failure {
-    Failure::Open(OpenError::Setting(format!("the key file {} cannot be used: {cause}", path.display())))
+    Failure::Open(OpenError::Setting(format!(
+        "the key file {} cannot be used: {cause}",
+        path.display()
+    )))
 }

@@ -12,7 +12,9 @@ use crate::config::{Config, LogFormat};
 /// When the level is not a filter.
 pub fn start(config: &Config) -> Result<(), ParseError> {
     let filter = EnvFilter::builder().parse(&config.log_level)?;
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_target(false);
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_target(false);
     match config.log_format {
         LogFormat::Text => lines.compact().init(),
         LogFormat::Json => lines.json().init(),

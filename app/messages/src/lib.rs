@@ -6,13 +6,13 @@ pub mod account;
 pub mod approval;
 pub mod certificate;
 pub mod common;
+pub mod component;
 pub mod home;
 pub mod mail;
 pub mod people;
+mod problem;
 pub mod record;
 pub mod review;
-pub mod component;
-mod problem;
 
 pub use problem::problem;
 

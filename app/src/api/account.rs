@@ -14,19 +14,29 @@ pub async fn invite_operator(
     use domain::certificate::Values;
     use services::Refusal;
 
-    let Some((visit, caller)) = own_form_of_caller(&csrf, PEOPLE) else { return Ok(()) };
+    let Some((visit, caller)) = own_form_of_caller(&csrf, PEOPLE) else {
+        return Ok(());
+    };
     let services = services();
     match services.people().invite(&caller, &operator).await {
         Ok(invitation) => show_link(&visit, invitation).await,
         Err(Refusal::Problems(problems)) => {
-            let OperatorForm { user_name, name, mobile, email } = operator;
+            let OperatorForm {
+                user_name,
+                name,
+                mobile,
+                email,
+            } = operator;
             let typed = Values::from_iter([
                 ("user_name", user_name),
                 ("name", name),
                 ("mobile", mobile),
                 ("email", email),
             ]);
-            services.kept().keep_both(&visit.visitor(), PEOPLE, &typed, &problems).await;
+            services
+                .kept()
+                .keep_both(&visit.visitor(), PEOPLE, &typed, &problems)
+                .await;
             go("/people?notice=problems");
         }
         Err(refusal) => explain(&refusal, PEOPLE),
@@ -46,7 +56,9 @@ pub async fn change_operator(
     use domain::id::AccountId;
     use services::Refusal;
 
-    let Some((visit, caller)) = own_form_of_caller(&csrf, PEOPLE) else { return Ok(()) };
+    let Some((visit, caller)) = own_form_of_caller(&csrf, PEOPLE) else {
+        return Ok(());
+    };
     let services = services();
     let Ok(id) = account.parse::<AccountId>() else {
         go("/missing");
@@ -84,14 +96,22 @@ pub async fn accept_invitation(
     use services::Refusal;
     use services::registration::PasswordPair;
 
-    let Some(visit) = own_form(&csrf) else { return Ok(()) };
+    let Some(visit) = own_form(&csrf) else {
+        return Ok(());
+    };
     let page = with_query("/welcome", &[("ticket", &ticket)]);
     let services = services();
-    let pair = PasswordPair { password, again: password_again };
+    let pair = PasswordPair {
+        password,
+        again: password_again,
+    };
     match services.recovery().accept(&ticket, &pair).await {
         Ok(user) => go(&with_query("/login", &[("why", "set"), ("user", &user)])),
         Err(Refusal::Problems(problems)) => {
-            services.kept().keep_problems(&visit.visitor(), "/welcome", &problems).await;
+            services
+                .kept()
+                .keep_problems(&visit.visitor(), "/welcome", &problems)
+                .await;
             go(&with_query(&page, &[("notice", "problems")]));
         }
         // The page says that the link does not work.
@@ -110,13 +130,19 @@ pub async fn ask_recovery_code(
     use crate::api::form::{explain, own_form, with_query};
     use crate::visit::{go, services};
 
-    let Some(visit) = own_form(&csrf) else { return Ok(()) };
+    let Some(visit) = own_form(&csrf) else {
+        return Ok(());
+    };
     let page = with_query(RECOVER, &[("user", &user_name)]);
     if user_name.trim().is_empty() {
         go(&with_query(RECOVER, &[("notice", "name")]));
         return Ok(());
     }
-    match services().recovery().ask_code(&user_name, visit.address).await {
+    match services()
+        .recovery()
+        .ask_code(&user_name, visit.address)
+        .await
+    {
         Ok(()) => go(&with_query(&page, &[("step", "code")])),
         Err(refusal) => explain(&refusal, &page),
     }
@@ -137,14 +163,29 @@ pub async fn recover_password(
     use services::Refusal;
     use services::registration::PasswordPair;
 
-    let Some(visit) = own_form(&csrf) else { return Ok(()) };
+    let Some(visit) = own_form(&csrf) else {
+        return Ok(());
+    };
     let page = with_query(RECOVER, &[("user", &user_name), ("step", "code")]);
     let services = services();
-    let pair = PasswordPair { password, again: password_again };
-    match services.recovery().set_password(&user_name, &code, &pair, visit.address).await {
-        Ok(()) => go(&with_query("/login", &[("why", "set"), ("user", &user_name)])),
+    let pair = PasswordPair {
+        password,
+        again: password_again,
+    };
+    match services
+        .recovery()
+        .set_password(&user_name, &code, &pair, visit.address)
+        .await
+    {
+        Ok(()) => go(&with_query(
+            "/login",
+            &[("why", "set"), ("user", &user_name)],
+        )),
         Err(Refusal::Problems(problems)) => {
-            services.kept().keep_problems(&visit.visitor(), RECOVER, &problems).await;
+            services
+                .kept()
+                .keep_problems(&visit.visitor(), RECOVER, &problems)
+                .await;
             go(&with_query(&page, &[("notice", "problems")]));
         }
         Err(refusal) => explain(&refusal, &page),
@@ -166,17 +207,29 @@ pub async fn change_password(
     use services::registration::PasswordPair;
     use services::sessions::Token;
 
-    let Some((visit, caller)) = own_form_of_caller(&csrf, OWN) else { return Ok(()) };
+    let Some((visit, caller)) = own_form_of_caller(&csrf, OWN) else {
+        return Ok(());
+    };
     let Some(token) = Token::parse(&visit.cookie) else {
         go("/login");
         return Ok(());
     };
     let services = services();
-    let pair = PasswordPair { password, again: password_again };
-    match services.own().change_password(&caller, &token, &current, &pair).await {
+    let pair = PasswordPair {
+        password,
+        again: password_again,
+    };
+    match services
+        .own()
+        .change_password(&caller, &token, &current, &pair)
+        .await
+    {
         Ok(()) => go("/account?notice=changed"),
         Err(Refusal::Problems(problems)) => {
-            services.kept().keep_problems(&visit.visitor(), OWN, &problems).await;
+            services
+                .kept()
+                .keep_problems(&visit.visitor(), OWN, &problems)
+                .await;
             go("/account?notice=problems");
         }
         Err(refusal) => explain(&refusal, OWN),
@@ -193,7 +246,9 @@ pub async fn end_session(
     use crate::api::form::{explain, own_form_of_caller};
     use crate::visit::{go, services};
 
-    let Some((_, caller)) = own_form_of_caller(&csrf, OWN) else { return Ok(()) };
+    let Some((_, caller)) = own_form_of_caller(&csrf, OWN) else {
+        return Ok(());
+    };
     match services().own().end(&caller, &session).await {
         Ok(()) => go("/account?notice=ended"),
         Err(refusal) => explain(&refusal, OWN),
@@ -215,6 +270,9 @@ async fn show_link(visit: &crate::visit::Visit, invitation: services::people::In
     use domain::certificate::Values;
 
     let shown = Values::from_iter([("user", invitation.user_name), ("link", invitation.link)]);
-    services().kept().keep(&visit.visitor(), crate::pages::people::LINK, &shown).await;
+    services()
+        .kept()
+        .keep(&visit.visitor(), crate::pages::people::LINK, &shown)
+        .await;
     go("/people?notice=link");
 }

@@ -19,7 +19,9 @@ pub async fn decide_registration(
     use services::approvals::Verdict;
 
     let page = format!("/approvals/{organisation}");
-    let Some((visit, caller)) = own_form_of_caller(&csrf, &page) else { return Ok(()) };
+    let Some((visit, caller)) = own_form_of_caller(&csrf, &page) else {
+        return Ok(());
+    };
     let Ok(id) = organisation.parse::<OrganisationId>() else {
         go("/missing");
         return Ok(());
@@ -27,9 +29,22 @@ pub async fn decide_registration(
     let typed = Values::from_iter([("verdict", verdict.clone()), ("reason", reason.clone())]);
     let services = services();
     let decided = match verdict.as_str() {
-        "approve" => services.approvals().decide(&caller, id, Verdict::Approve).await,
-        "refuse" => services.approvals().decide(&caller, id, Verdict::Refuse { reason }).await,
-        _ => Err(Refusal::Problems(vec![FieldProblem::new("verdict", Problem::Required)])),
+        "approve" => {
+            services
+                .approvals()
+                .decide(&caller, id, Verdict::Approve)
+                .await
+        }
+        "refuse" => {
+            services
+                .approvals()
+                .decide(&caller, id, Verdict::Refuse { reason })
+                .await
+        }
+        _ => Err(Refusal::Problems(vec![FieldProblem::new(
+            "verdict",
+            Problem::Required,
+        )])),
     };
     match decided {
         Ok(()) => go(&format!("{page}?notice=decided")),

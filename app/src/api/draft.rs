@@ -56,7 +56,9 @@ pub async fn start_draft(
     use domain::certificate::CertificateType;
 
     const PAGE: &str = "/certificates/new";
-    let Some((_, caller)) = own_form_of_caller(&csrf, PAGE) else { return Ok(()) };
+    let Some((_, caller)) = own_form_of_caller(&csrf, PAGE) else {
+        return Ok(());
+    };
     let Some(kind) = CertificateType::from_code(&kind) else {
         go("/certificates/new?notice=choose");
         return Ok(());
@@ -99,7 +101,9 @@ pub async fn remove_file(
     use crate::api::form::explain;
     use crate::visit::{go, services};
 
-    let Some((caller, id)) = draft_of(&csrf, &draft, "/files") else { return Ok(()) };
+    let Some((caller, id)) = draft_of(&csrf, &draft, "/files") else {
+        return Ok(());
+    };
     let page = format!("/drafts/{id}/files");
     let Ok(file) = file.parse() else {
         go(&page);
@@ -123,10 +127,15 @@ pub async fn fill_draft(
     use crate::api::form::{explain, with_query};
     use crate::visit::{go, services};
 
-    let Some((caller, id)) = draft_of(&csrf, &draft, "/files") else { return Ok(()) };
+    let Some((caller, id)) = draft_of(&csrf, &draft, "/files") else {
+        return Ok(());
+    };
     let page = format!("/drafts/{id}/files");
     match services().drafts().fill_from_reading(&caller, &id).await {
-        Ok(count) => go(&with_query(&page, &[("notice", "filled"), ("n", &count.to_string())])),
+        Ok(count) => go(&with_query(
+            &page,
+            &[("notice", "filled"), ("n", &count.to_string())],
+        )),
         Err(refusal) => explain(&refusal, &page),
     }
     Ok(())
@@ -142,7 +151,9 @@ pub async fn discard_draft(
     use crate::api::form::explain;
     use crate::visit::{go, services};
 
-    let Some((caller, id)) = draft_of(&csrf, &draft, "") else { return Ok(()) };
+    let Some((caller, id)) = draft_of(&csrf, &draft, "") else {
+        return Ok(());
+    };
     match services().drafts().discard(&caller, &id).await {
         Ok(()) | Err(services::Refusal::NotFound) => go("/drafts"),
         Err(refusal) => explain(&refusal, "/drafts"),
@@ -160,7 +171,9 @@ pub async fn submit_draft(
     use crate::api::form::explain;
     use crate::visit::{go, services};
 
-    let Some((caller, id)) = draft_of(&csrf, &draft, "/check") else { return Ok(()) };
+    let Some((caller, id)) = draft_of(&csrf, &draft, "/check") else {
+        return Ok(());
+    };
     match services().drafts().submit(&caller, &id).await {
         Ok(no) => go(&format!("/certificates/{}/submitted", no.as_str())),
         Err(refusal) => explain(&refusal, &format!("/drafts/{id}/check")),
@@ -178,7 +191,9 @@ pub async fn correct_application(
     use crate::visit::{go, services};
 
     let page = format!("/certificates/{no}");
-    let Some((_, caller)) = own_form_of_caller(&csrf, &page) else { return Ok(()) };
+    let Some((_, caller)) = own_form_of_caller(&csrf, &page) else {
+        return Ok(());
+    };
     let Ok(no) = domain::code::ApplicationNo::parse(&no) else {
         go("/missing");
         return Ok(());

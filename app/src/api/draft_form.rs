@@ -4,8 +4,8 @@ use domain::Lang;
 use domain::certificate::sheet::goods_lines;
 use domain::certificate::{CertificateType, MAX_LINES, Values, check, line_path};
 use domain::id::DraftId;
-use domain::text::is_blank;
 use domain::permission::Caller;
+use domain::text::is_blank;
 use multer::Multipart;
 use server_fn::codec::MultipartData;
 use services::Refusal;
@@ -50,12 +50,16 @@ pub fn draft_of(csrf: &str, draft: &str, step: &str) -> Option<(Caller, DraftId)
 
 /// See [`super::draft::save_draft`].
 pub async fn save(data: MultipartData) -> Saved {
-    let Some(form) = data.into_inner() else { return Saved::Refused };
+    let Some(form) = data.into_inner() else {
+        return Saved::Refused;
+    };
     let Some((control, values)) = read(form).await else {
         go("/stale");
         return Saved::Refused;
     };
-    let Some(visit) = own_form(&control.csrf) else { return Saved::Refused };
+    let Some(visit) = own_form(&control.csrf) else {
+        return Saved::Refused;
+    };
     let Some(id) = DraftId::parse(&control.draft) else {
         go("/missing");
         return Saved::Refused;
@@ -85,7 +89,11 @@ async fn keep(
         true => paste(visit, &control.paste, &page, kind, &mut values).await,
         false => act(&control.action, &page, kind, &mut values),
     };
-    match services.drafts().save(caller, id, values.clone(), control.revision).await {
+    match services
+        .drafts()
+        .save(caller, id, values.clone(), control.revision)
+        .await
+    {
         Ok(revision) => {
             if control.action == "next" {
                 // Going on asks for a check; a draft that cannot be marked is shown unmarked.
@@ -183,7 +191,10 @@ fn refused(refusal: &Refusal, page: &str) -> Saved {
 /// Does what the button says, and tells where to go then.
 fn act(action: &str, page: &str, kind: CertificateType, values: &mut Values) -> String {
     let (verb, line) = action.split_once('.').unwrap_or((action, ""));
-    let line = line.parse::<usize>().ok().filter(|line| *line < values.goods_lines());
+    let line = line
+        .parse::<usize>()
+        .ok()
+        .filter(|line| *line < values.goods_lines());
     let room = values.goods_lines() < MAX_LINES;
     match (verb, line) {
         ("add", _) if room => {
@@ -210,7 +221,9 @@ async fn read(mut form: Multipart<'static>) -> Option<(Control, Values)> {
     let mut count = 0;
     while let Some(field) = form.next_field().await.ok()? {
         count += 1;
-        let Some(name) = field.name().map(str::to_owned) else { continue };
+        let Some(name) = field.name().map(str::to_owned) else {
+            continue;
+        };
         let text = field.text().await.ok()?;
         match name.as_str() {
             "csrf" => control.csrf = text,

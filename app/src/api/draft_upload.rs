@@ -15,7 +15,9 @@ const DRAINED: usize = 128 * 1024 * 1024;
 
 /// See [`super::draft::upload_file`]. The fields `csrf` and `draft` come before the files.
 pub async fn upload(data: MultipartData) -> Uploaded {
-    let Some(mut form) = data.into_inner() else { return Uploaded::Refused };
+    let Some(mut form) = data.into_inner() else {
+        return Uploaded::Refused;
+    };
     let (mut csrf, mut draft, mut stored) = (String::new(), String::new(), 0);
     loop {
         let field = match form.next_field().await {
@@ -44,7 +46,8 @@ pub async fn upload(data: MultipartData) -> Uploaded {
         return Uploaded::Refused;
     }
     if stored == 0 {
-        let problem = domain::FieldProblem::new(services::drafts::FILES_FIELD, domain::Problem::NoFile);
+        let problem =
+            domain::FieldProblem::new(services::drafts::FILES_FIELD, domain::Problem::NoFile);
         return refused(&draft, Refusal::Problems(vec![problem])).await;
     }
     forget(&draft).await;
@@ -58,17 +61,25 @@ async fn store(csrf: &str, draft: &str, field: Field<'static>) -> Option<Result<
     let (caller, id) = draft_of(csrf, draft, "/files")?;
     let name = field.file_name().unwrap_or_default().to_owned();
     if name.is_empty() {
-        let problem = domain::FieldProblem::new(services::drafts::FILES_FIELD, domain::Problem::NoFile);
+        let problem =
+            domain::FieldProblem::new(services::drafts::FILES_FIELD, domain::Problem::NoFile);
         return Some(Err(Refusal::Problems(vec![problem])));
     }
-    Some(services().drafts().add_file(&caller, &id, &name, field).await.map(drop))
+    Some(
+        services()
+            .drafts()
+            .add_file(&caller, &id, &name, field)
+            .await
+            .map(drop),
+    )
 }
 
 async fn broken(csrf: &str, draft: &str) -> Uploaded {
     if draft_of(csrf, draft, "/files").is_none() {
         return Uploaded::Refused;
     }
-    let problem = domain::FieldProblem::new(services::drafts::FILES_FIELD, domain::Problem::UploadBroken);
+    let problem =
+        domain::FieldProblem::new(services::drafts::FILES_FIELD, domain::Problem::UploadBroken);
     refused(draft, Refusal::Problems(vec![problem])).await
 }
 
@@ -78,7 +89,10 @@ async fn refused(draft: &str, refusal: Refusal) -> Uploaded {
     match refusal {
         Refusal::Problems(problems) => {
             let visit = Visit::current();
-            services().kept().keep_problems(&visit.visitor(), &page, &problems).await;
+            services()
+                .kept()
+                .keep_problems(&visit.visitor(), &page, &problems)
+                .await;
             go(&with_query(&page, &[("notice", "refused")]));
             Uploaded::Problems(problems)
         }
@@ -91,7 +105,10 @@ async fn refused(draft: &str, refusal: Refusal) -> Uploaded {
 
 async fn forget(draft: &str) {
     let visit = Visit::current();
-    services().kept().forget(&visit.visitor(), &format!("/drafts/{draft}/files")).await;
+    services()
+        .kept()
+        .forget(&visit.visitor(), &format!("/drafts/{draft}/files"))
+        .await;
 }
 
 pub(super) async fn drain(form: &mut Multipart<'static>) {

@@ -47,7 +47,10 @@ pub fn explain(refusal: &Refusal, page: &str) {
         Refusal::Conflict => go(&with_query(page, &[("notice", "conflict")])),
         Refusal::BadCredentials => go(&with_query(page, &[("why", "wrong")])),
         Refusal::TooMany { retry_after_s } => {
-            go(&with_query(page, &[("why", "slow"), ("seconds", &retry_after_s.to_string())]));
+            go(&with_query(
+                page,
+                &[("why", "slow"), ("seconds", &retry_after_s.to_string())],
+            ));
         }
         Refusal::AwaitingApproval => go(&with_query(page, &[("why", "approval")])),
         Refusal::NotApproved { .. } => go(&with_query(page, &[("why", "refused")])),
@@ -88,7 +91,10 @@ mod tests {
     #[test]
     fn queries_are_encoded_and_empty_values_left_out() {
         assert_eq!(
-            with_query("/login", &[("user", "甲&b=c"), ("next", ""), ("why", "wrong")]),
+            with_query(
+                "/login",
+                &[("user", "甲&b=c"), ("next", ""), ("why", "wrong")]
+            ),
             "/login?user=%E7%94%B2%26b%3Dc&why=wrong"
         );
     }

@@ -2,8 +2,8 @@
 //! A browser without script posts its forms to the very same functions.
 
 pub mod account;
-pub mod approval;
 pub mod application;
+pub mod approval;
 pub mod draft;
 pub mod record;
 pub mod registration;
@@ -15,10 +15,10 @@ pub(crate) mod draft_form;
 #[cfg(feature = "ssr")]
 mod draft_upload;
 #[cfg(feature = "ssr")]
-pub(crate) mod sheet_upload;
+pub(crate) mod form;
 #[cfg(feature = "ssr")]
 mod overseas_upload;
 #[cfg(feature = "ssr")]
 mod record_upload;
 #[cfg(feature = "ssr")]
-pub(crate) mod form;
+pub(crate) mod sheet_upload;

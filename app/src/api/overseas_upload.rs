@@ -13,7 +13,9 @@ use crate::visit::{Visit, go, services};
 
 /// See [`super::registration::register_overseas`]. The token comes first, the file last.
 pub async fn register(data: MultipartData) {
-    let Some(mut fields) = data.into_inner() else { return };
+    let Some(mut fields) = data.into_inner() else {
+        return;
+    };
     let (mut csrf, mut form) = (String::new(), OverseasForm::default());
     let mut proof = Ok(());
     while let Ok(Some(field)) = fields.next_field().await {
@@ -49,19 +51,30 @@ async fn store(csrf: &str, field: Field<'static>) -> Result<(), Refusal> {
     }
     let services = services();
     let visitor = visit.visitor();
-    services.registration().add_proof(&visitor, &name, field, visit.address).await?;
-    services.kept().forget(&visitor, &address(UserKind::Overseas)).await;
+    services
+        .registration()
+        .add_proof(&visitor, &name, field, visit.address)
+        .await?;
+    services
+        .kept()
+        .forget(&visitor, &address(UserKind::Overseas))
+        .await;
     Ok(())
 }
 
 async fn finish(visit: &Visit, form: OverseasForm, proof: Result<(), Refusal>) {
     let (services, visitor, page) = (services(), visit.visitor(), address(UserKind::Overseas));
     let saved = services.registration();
-    let saved = saved.save_subject(&visitor, UserKind::Overseas, form, visit.address).await;
+    let saved = saved
+        .save_subject(&visitor, UserKind::Overseas, form, visit.address)
+        .await;
     match proof.and(saved) {
         Ok(()) => go("/register/administrator"),
         Err(Refusal::Problems(problems)) => {
-            services.kept().keep_problems(&visitor, &page, &problems).await;
+            services
+                .kept()
+                .keep_problems(&visitor, &page, &problems)
+                .await;
             go(&page);
         }
         Err(refusal) => explain(&refusal, &page),

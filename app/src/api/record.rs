@@ -25,12 +25,19 @@ pub async fn import_register(#[server(default)] csrf: String) -> Result<(), Serv
     use crate::api::form::{explain, own_form_of_caller, with_query};
     use crate::visit::{go, services};
 
-    let Some((visit, caller)) = own_form_of_caller(&csrf, IMPORT_PAGE) else { return Ok(()) };
+    let Some((visit, caller)) = own_form_of_caller(&csrf, IMPORT_PAGE) else {
+        return Ok(());
+    };
     let (services, visitor) = (services(), visit.visitor());
     let imported = match services.kept().values(&visitor, IMPORT_PAGE).await {
         Ok(Some(kept)) => {
-            let upload = Upload { sha256: kept.get("sha256").to_owned() };
-            services.register().import_upload(&caller, &upload, kept.get("name")).await
+            let upload = Upload {
+                sha256: kept.get("sha256").to_owned(),
+            };
+            services
+                .register()
+                .import_upload(&caller, &upload, kept.get("name"))
+                .await
         }
         Ok(None) => Err(Refusal::NotFound),
         Err(refusal) => Err(refusal),
@@ -40,7 +47,8 @@ pub async fn import_register(#[server(default)] csrf: String) -> Result<(), Serv
             services.kept().forget(&visitor, IMPORT_PAGE).await;
             let problems = report.problems.len() as u64;
             let [added, updated, unchanged, problems] =
-                [report.added, report.updated, report.unchanged, problems].map(|count| count.to_string());
+                [report.added, report.updated, report.unchanged, problems]
+                    .map(|count| count.to_string());
             go(&with_query(
                 IMPORT_PAGE,
                 &[
@@ -71,10 +79,14 @@ pub async fn set_policies(
     use crate::visit::{go, services};
 
     const PAGE: &str = "/policies";
-    let Some((_, caller)) = own_form_of_caller(&csrf, PAGE) else { return Ok(()) };
+    let Some((_, caller)) = own_form_of_caller(&csrf, PAGE) else {
+        return Ok(());
+    };
     let services = services();
     for (kind, policy) in &policies {
-        let (Some(kind), Some(policy)) = (CertificateType::from_code(kind), Policy::from_code(policy)) else {
+        let (Some(kind), Some(policy)) =
+            (CertificateType::from_code(kind), Policy::from_code(policy))
+        else {
             continue;
         };
         if let Err(refusal) = services.review().set_policy(&caller, kind, policy).await {

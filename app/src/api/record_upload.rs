@@ -13,7 +13,9 @@ use crate::visit::{go, services};
 
 /// See [`super::record::upload_register`]. The token comes before the file.
 pub async fn upload(data: MultipartData) {
-    let Some(mut form) = data.into_inner() else { return };
+    let Some(mut form) = data.into_inner() else {
+        return;
+    };
     let (mut csrf, mut stored) = (String::new(), None);
     while let Ok(Some(field)) = form.next_field().await {
         match field.name() {
@@ -26,14 +28,21 @@ pub async fn upload(data: MultipartData) {
             _ => {}
         }
     }
-    let Some((visit, _)) = own_form_of_caller(&csrf, IMPORT_PAGE) else { return };
+    let Some((visit, _)) = own_form_of_caller(&csrf, IMPORT_PAGE) else {
+        return;
+    };
     match stored {
         Some(Ok((name, upload))) => {
             let kept = Values::from_iter([("name", name), ("sha256", upload.sha256)]);
-            services().kept().keep(&visit.visitor(), IMPORT_PAGE, &kept).await;
+            services()
+                .kept()
+                .keep(&visit.visitor(), IMPORT_PAGE, &kept)
+                .await;
             go(&with_query(IMPORT_PAGE, &[("notice", "checked")]));
         }
-        None | Some(Err(Refusal::Problems(_))) => go(&with_query(IMPORT_PAGE, &[("notice", "refused")])),
+        None | Some(Err(Refusal::Problems(_))) => {
+            go(&with_query(IMPORT_PAGE, &[("notice", "refused")]))
+        }
         Some(Err(refusal)) => explain(&refusal, IMPORT_PAGE),
     }
 }
@@ -46,5 +55,10 @@ async fn store(csrf: &str, field: Field<'static>) -> Option<Result<(String, Uplo
         return None;
     }
     let stored = services().register().receive(&caller, field).await;
-    Some(stored.map(|upload| (domain::text::clean(&name).chars().take(120).collect(), upload)))
+    Some(stored.map(|upload| {
+        (
+            domain::text::clean(&name).chars().take(120).collect(),
+            upload,
+        )
+    }))
 }

@@ -51,7 +51,11 @@ async fn save_subject(
 
     let Some(visit) = own_form(csrf) else { return };
     let (services, visitor) = (services(), visit.visitor());
-    match services.registration().save_subject(&visitor, kind, subject, visit.address).await {
+    match services
+        .registration()
+        .save_subject(&visitor, kind, subject, visit.address)
+        .await
+    {
         Ok(()) => go("/register/administrator"),
         Err(refusal) => explain(&refusal, &address(kind)),
     }
@@ -73,15 +77,26 @@ pub async fn register_administrator(
     use services::registration::{PasswordPair, VisitorKey};
 
     const PAGE: &str = "/register/administrator";
-    let Some(visit) = own_form(&csrf) else { return Ok(()) };
+    let Some(visit) = own_form(&csrf) else {
+        return Ok(());
+    };
     let visitor = VisitorKey::of(&visit.cookie);
     let services = services();
     let typed = !(password.is_empty() && password_again.is_empty());
-    let pair = typed.then_some(PasswordPair { password, again: password_again });
-    let saved = services.registration().save_administrator(&visitor, administrator, pair, visit.address).await;
+    let pair = typed.then_some(PasswordPair {
+        password,
+        again: password_again,
+    });
+    let saved = services
+        .registration()
+        .save_administrator(&visitor, administrator, pair, visit.address)
+        .await;
     if action == "back" {
         let pending = services.registration().pending(&visitor).await;
-        let kind = pending.ok().flatten().map_or(UserKind::Enterprise, |pending| pending.kind);
+        let kind = pending
+            .ok()
+            .flatten()
+            .map_or(UserKind::Enterprise, |pending| pending.kind);
         go(&address(kind));
         return Ok(());
     }
@@ -89,11 +104,19 @@ pub async fn register_administrator(
         explain(&refusal, PAGE);
         return Ok(());
     }
-    match services.registration().complete(&visitor, visit.address).await {
+    match services
+        .registration()
+        .complete(&visitor, visit.address)
+        .await
+    {
         Ok(done) => {
             let approval = if done.needs_approval { "1" } else { "" };
             let kind = done.kind.code();
-            let pairs = [("user", done.user_name.as_str()), ("kind", kind), ("approval", approval)];
+            let pairs = [
+                ("user", done.user_name.as_str()),
+                ("kind", kind),
+                ("approval", approval),
+            ];
             go(&with_query("/register/done", &pairs));
         }
         Err(refusal) => explain(&refusal, PAGE),

@@ -34,7 +34,9 @@ pub async fn open_next_case(#[server(default)] csrf: String) -> Result<(), Serve
     use crate::api::form::{explain, own_form_of_caller};
     use crate::visit::{go, services};
 
-    let Some((_, caller)) = own_form_of_caller(&csrf, "/review") else { return Ok(()) };
+    let Some((_, caller)) = own_form_of_caller(&csrf, "/review") else {
+        return Ok(());
+    };
     match services().review().next(&caller).await {
         Ok(Some(no)) => go(&format!("/review/{}", no.as_str())),
         Ok(None) => go("/review"),
@@ -62,7 +64,9 @@ pub async fn decide_case(
     use services::review::Ruling;
 
     let page = format!("/review/{no}");
-    let Some((visit, caller)) = own_form_of_caller(&csrf, &page) else { return Ok(()) };
+    let Some((visit, caller)) = own_form_of_caller(&csrf, &page) else {
+        return Ok(());
+    };
     let Ok(no) = ApplicationNo::parse(&no) else {
         go("/missing");
         return Ok(());
@@ -73,13 +77,31 @@ pub async fn decide_case(
         ("grounds", grounds.join("\n")),
         ("words", words.clone()),
     ]);
-    let grounds = grounds.iter().filter_map(|code| Ground::from_code(code)).collect();
+    let grounds = grounds
+        .iter()
+        .filter_map(|code| Ground::from_code(code))
+        .collect();
     let services = services();
     let decided = match Status::from_code(&status) {
         Some(status) => {
-            services.review().decide(&caller, &no, Ruling { status, reasons, grounds, words }).await
+            services
+                .review()
+                .decide(
+                    &caller,
+                    &no,
+                    Ruling {
+                        status,
+                        reasons,
+                        grounds,
+                        words,
+                    },
+                )
+                .await
         }
-        None => Err(Refusal::Problems(vec![FieldProblem::new("status", Problem::Required)])),
+        None => Err(Refusal::Problems(vec![FieldProblem::new(
+            "status",
+            Problem::Required,
+        )])),
     };
     match decided {
         Ok(()) => go(&format!("{page}?notice=decided")),
@@ -107,8 +129,12 @@ async fn case_act<F>(
     use crate::visit::{go, services};
 
     let page = format!("/review/{no}");
-    let Some((_, caller)) = own_form_of_caller(csrf, &page) else { return };
-    let Ok(no) = domain::code::ApplicationNo::parse(no) else { return go("/missing") };
+    let Some((_, caller)) = own_form_of_caller(csrf, &page) else {
+        return;
+    };
+    let Ok(no) = domain::code::ApplicationNo::parse(no) else {
+        return go("/missing");
+    };
     match act(services(), caller, no).await {
         Ok(()) => go(&page),
         Err(refusal) => explain(&refusal, &page),

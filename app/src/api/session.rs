@@ -15,18 +15,34 @@ pub async fn log_in(
     use domain::certificate::Values;
     use services::Refusal;
 
-    let Some(visit) = own_form(&csrf) else { return Ok(()) };
-    match services().sessions().log_in(&user_name, &password, visit.address).await {
+    let Some(visit) = own_form(&csrf) else {
+        return Ok(());
+    };
+    match services()
+        .sessions()
+        .log_in(&user_name, &password, visit.address)
+        .await
+    {
         Ok(token) => {
             carry_session(token.as_str());
-            go(if next.is_empty() { "/start" } else { local_path(&next) });
+            go(if next.is_empty() {
+                "/start"
+            } else {
+                local_path(&next)
+            });
         }
         Err(refusal) => {
             if let Refusal::NotApproved { reason } = &refusal {
                 let reason = Values::from_iter([("reason", reason.clone())]);
-                services().kept().keep(&visit.visitor(), "/login", &reason).await;
+                services()
+                    .kept()
+                    .keep(&visit.visitor(), "/login", &reason)
+                    .await;
             }
-            explain(&refusal, &with_query("/login", &[("user", &user_name), ("next", &next)]));
+            explain(
+                &refusal,
+                &with_query("/login", &[("user", &user_name), ("next", &next)]),
+            );
         }
     }
     Ok(())
@@ -38,7 +54,9 @@ pub async fn log_out(#[server(default)] csrf: String) -> Result<(), ServerFnErro
     use crate::api::form::{explain, own_form};
     use crate::visit::{go, services};
 
-    let Some(visit) = own_form(&csrf) else { return Ok(()) };
+    let Some(visit) = own_form(&csrf) else {
+        return Ok(());
+    };
     let Some(token) = services::sessions::Token::parse(&visit.cookie) else {
         go("/login");
         return Ok(());

@@ -50,10 +50,7 @@ pub async fn import(data: MultipartData) {
         ("made", made.to_string()),
         ("wrong", wrong.join("\n")),
     ]);
-    services
-        .kept()
-        .keep(&visit.visitor(), PAGE, &report)
-        .await;
+    services.kept().keep(&visit.visitor(), PAGE, &report).await;
     again("done");
 }
 

@@ -136,7 +136,10 @@ fn evidence_row(row: EvidenceRow, reason_name: Option<String>, ticked: bool) -> 
 
 /// The part of the page on which the value read stands, under its row.
 fn crop_row(crop: Crop, class: &'static str, width: usize) -> AnyView {
-    let certainty = crop.certainty.given().map(|words| view! { <span class="certainty">{words}</span> });
+    let certainty = crop
+        .certainty
+        .given()
+        .map(|words| view! { <span class="certainty">{words}</span> });
     view! {
         <tr class=format!("{class} evidence-crop")>
             <td colspan=width.to_string()>

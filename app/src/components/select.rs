@@ -67,7 +67,9 @@ pub fn Select(
     autocomplete: Option<&'static str>,
 ) -> impl IntoView {
     let frame = Frame::new(&name, label, &hint, &error, optional);
-    let known = options.iter().chain(groups.iter().flat_map(|group| &group.options));
+    let known = options
+        .iter()
+        .chain(groups.iter().flat_map(|group| &group.options));
     let stray = (!value.is_empty() && !known.into_iter().any(|option| option.value == value))
         .then(|| view! { <option value=value.clone() selected=true>{value.clone()}</option> });
     let items = options_view(options, &value);
@@ -99,7 +101,8 @@ fn options_view(options: Vec<OptionItem>, value: &str) -> Vec<AnyView> {
         .into_iter()
         .map(|option| {
             let selected = option.value == value;
-            view! { <option value=option.value selected=selected>{option.text.say()}</option> }.into_any()
+            view! { <option value=option.value selected=selected>{option.text.say()}</option> }
+                .into_any()
         })
         .collect()
 }

@@ -14,7 +14,9 @@ use super::dom::{by_id, listen};
 pub fn CompanyCodes(lang: Lang) -> impl IntoView {
     let words = RwSignal::new(String::new());
     Effect::new(move |_| {
-        let Some(credit) = by_id::<HtmlInputElement>("company-credit_code") else { return };
+        let Some(credit) = by_id::<HtmlInputElement>("company-credit_code") else {
+            return;
+        };
         let organisation = by_id::<HtmlInputElement>("company-organisation_code");
         listen(&credit.clone(), "change", move |_| {
             words.set(look(&credit.value(), organisation.as_ref(), lang));

@@ -17,7 +17,10 @@ pub fn by_id<T: JsCast>(id: &str) -> Option<T> {
 /// Calls `react` at each event called `name`, for as long as the page lives.
 pub fn listen(target: &EventTarget, name: &str, react: impl FnMut(Event) + 'static) {
     let react = Closure::<dyn FnMut(Event)>::new(react);
-    if target.add_event_listener_with_callback(name, react.as_ref().unchecked_ref()).is_ok() {
+    if target
+        .add_event_listener_with_callback(name, react.as_ref().unchecked_ref())
+        .is_ok()
+    {
         react.forget();
     }
 }

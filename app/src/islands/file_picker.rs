@@ -49,10 +49,14 @@ pub fn FilePicker(form: String, lang: Lang) -> impl IntoView {
     let percent = RwSignal::new(None::<u32>);
     let failed = RwSignal::new(false);
     Effect::new(move |_| {
-        let Some(form) = by_id::<HtmlFormElement>(&form) else { return };
+        let Some(form) = by_id::<HtmlFormElement>(&form) else {
+            return;
+        };
         if let Some(input) = form.query_selector("input[type=file]").ok().flatten() {
             let input: HtmlInputElement = input.unchecked_into();
-            listen(&input.clone(), "change", move |_| pick(&input, lang, picked));
+            listen(&input.clone(), "change", move |_| {
+                pick(&input, lang, picked)
+            });
         }
         listen(&form.clone(), "submit", move |event| {
             if let Some(sent) = send(&form, percent, failed) {
@@ -85,13 +89,16 @@ pub fn FilePicker(form: String, lang: Lang) -> impl IntoView {
 }
 
 fn picked_view(picked: Picked) -> impl IntoView {
-    let trouble = picked.trouble.map(|words| view! { <p class="field-error">{words}</p> });
+    let trouble = picked
+        .trouble
+        .map(|words| view! { <p class="field-error">{words}</p> });
     let preview = picked.preview.map(|preview| {
         let address = preview.address.to_string();
         if preview.is_picture {
             view! { <img class="preview" src=address alt=""/> }.into_any()
         } else {
-            view! { <iframe class="preview" src=address title=picked.words.clone()></iframe> }.into_any()
+            view! { <iframe class="preview" src=address title=picked.words.clone()></iframe> }
+                .into_any()
         }
     });
     view! { <div class="picked-file"><p>{picked.words}</p>{trouble}{preview}</div> }
@@ -99,7 +106,9 @@ fn picked_view(picked: Picked) -> impl IntoView {
 
 fn pick(input: &HtmlInputElement, lang: Lang, picked: RwSignal<Vec<Picked>>) {
     picked.set(Vec::new());
-    let Some(files) = input.files().map(gloo_file::FileList::from) else { return };
+    let Some(files) = input.files().map(gloo_file::FileList::from) else {
+        return;
+    };
     for file in files.iter() {
         let file = file.clone();
         spawn_local(async move {
@@ -110,8 +119,13 @@ fn pick(input: &HtmlInputElement, lang: Lang, picked: RwSignal<Vec<Picked>>) {
 }
 
 async fn look(file: &gloo_file::File, lang: Lang) -> Picked {
-    let words = say::PICKED.fill(lang, &[("name", &file.name()), ("size", &size(file.size(), lang))]);
-    let head = read_as_bytes(&file.slice(0, HEAD.min(file.size()))).await.unwrap_or_default();
+    let words = say::PICKED.fill(
+        lang,
+        &[("name", &file.name()), ("size", &size(file.size(), lang))],
+    );
+    let head = read_as_bytes(&file.slice(0, HEAD.min(file.size())))
+        .await
+        .unwrap_or_default();
     let is_picture = head.starts_with(b"\x89PNG") || head.starts_with(&[0xFF, 0xD8, 0xFF]);
     let trouble = if file.size() > MAX_BYTES {
         Some(say::PICKED_TOO_LARGE)
@@ -124,7 +138,11 @@ async fn look(file: &gloo_file::File, lang: Lang) -> Picked {
         address: SendWrapper::new(Rc::new(ObjectUrl::from(Blob::from(file.clone())))),
         is_picture,
     });
-    Picked { words, trouble: trouble.map(|text| text.get(lang).to_owned()), preview }
+    Picked {
+        words,
+        trouble: trouble.map(|text| text.get(lang).to_owned()),
+        preview,
+    }
 }
 
 fn size(bytes: u64, lang: Lang) -> String {
@@ -138,18 +156,30 @@ fn size(bytes: u64, lang: Lang) -> String {
 }
 
 /// Sends the form with progress. The answer decides which page comes next.
-fn send(form: &HtmlFormElement, percent: RwSignal<Option<u32>>, failed: RwSignal<bool>) -> Option<XmlHttpRequest> {
+fn send(
+    form: &HtmlFormElement,
+    percent: RwSignal<Option<u32>>,
+    failed: RwSignal<bool>,
+) -> Option<XmlHttpRequest> {
     let data = FormData::new_with_form(form).ok()?;
     let request = XmlHttpRequest::new().ok()?;
     request.open("POST", UploadFile::PATH).ok()?;
-    request.set_request_header("Accept", "application/json").ok()?;
+    request
+        .set_request_header("Accept", "application/json")
+        .ok()?;
     listen(request.upload().ok()?.as_ref(), "progress", move |event| {
         let event: &ProgressEvent = event.unchecked_ref();
-        let share = if event.total() > 0.0 { event.loaded() / event.total() } else { 0.0 };
+        let share = if event.total() > 0.0 {
+            event.loaded() / event.total()
+        } else {
+            0.0
+        };
         percent.set(Some((share * 100.0) as u32));
     });
     let answered = request.clone();
-    listen(request.as_ref(), "load", move |_| hear(&answered, percent, failed));
+    listen(request.as_ref(), "load", move |_| {
+        hear(&answered, percent, failed)
+    });
     listen(request.as_ref(), "error", move |_| {
         percent.set(None);
         failed.set(true);

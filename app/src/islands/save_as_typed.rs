@@ -68,7 +68,9 @@ impl Keeper {
             });
         }
         let sending = keeper.clone();
-        listen(&form, "submit", move |event| sending.before_sending(event.unchecked_ref()));
+        listen(&form, "submit", move |event| {
+            sending.before_sending(event.unchecked_ref())
+        });
         if let Some(window) = web_sys::window() {
             listen(&window, "online", move |_| keeper.clone().save_in(0));
         }
@@ -83,7 +85,9 @@ impl Keeper {
         if self.saving.get() || self.done.get() || !self.dirty.get() {
             return;
         }
-        let Ok(data) = FormData::new_with_form(&self.form) else { return };
+        let Ok(data) = FormData::new_with_form(&self.form) else {
+            return;
+        };
         self.dirty.set(false);
         self.saving.set(true);
         self.say(say::SAVING.get(self.lang));
@@ -96,7 +100,12 @@ impl Keeper {
 
     fn hear(self: Rc<Self>, answer: Result<Saved, ServerFnError>) {
         match answer {
-            Ok(Saved::Kept { revision, time, problems, left }) => {
+            Ok(Saved::Kept {
+                revision,
+                time,
+                problems,
+                left,
+            }) => {
                 set_revision(&self.form, revision);
                 self.say(&say::SAVED_AT.fill(self.lang, &[("time", &time)]));
                 show_problems(&self.form, &problems);
@@ -129,7 +138,9 @@ impl Keeper {
 
     /// A form sent while it is being saved would carry an outdated revision: it waits.
     fn before_sending(&self, event: &SubmitEvent) {
-        let button = event.submitter().and_then(|it| it.dyn_into::<HtmlButtonElement>().ok());
+        let button = event
+            .submitter()
+            .and_then(|it| it.dyn_into::<HtmlButtonElement>().ok());
         match button {
             Some(button) if self.saving.get() => {
                 event.prevent_default();
@@ -155,7 +166,9 @@ fn set_revision(form: &HtmlFormElement, revision: i64) {
 fn show_problems(form: &HtmlFormElement, problems: &[FieldWords]) {
     clear_problems(form);
     for FieldWords { id, words } in problems {
-        let focused = document().and_then(|page| page.active_element()).is_some_and(|at| at.id() == *id);
+        let focused = document()
+            .and_then(|page| page.active_element())
+            .is_some_and(|at| at.id() == *id);
         if !focused {
             show_problem(id, words);
         }

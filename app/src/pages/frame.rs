@@ -8,9 +8,7 @@ use messages::common as say;
 use super::show::Token;
 use crate::api::form::with_query;
 use crate::assets::Islands;
-use crate::components::{
-    Breadcrumbs, Crumb, Footer, Header, NavItem, SkipLink, Words, lang,
-};
+use crate::components::{Breadcrumbs, Crumb, Footer, Header, NavItem, SkipLink, Words, lang};
 use crate::visit::{Visit, requested_path};
 
 /// The part of the portal a page belongs to, marked in the menu.
@@ -77,7 +75,10 @@ pub fn Page(
     let window = say::PAGE_TITLE.fill(lang(), &[("page", &name)]);
     let user = caller.as_ref().map(|caller| caller.name.clone());
     let crumbs = (!above.is_empty()).then(|| {
-        let crumbs = above.into_iter().chain([Crumb::here(name)]).collect::<Vec<_>>();
+        let crumbs = above
+            .into_iter()
+            .chain([Crumb::here(name)])
+            .collect::<Vec<_>>();
         view! { <div class="wrap"><Breadcrumbs crumbs=crumbs/></div> }
     });
     let room = match room {
@@ -108,23 +109,43 @@ fn door(caller: Option<&Caller>) -> AnyView {
             </form>
         }
         .into_any(),
-        None => view! { <a href="/login" class="header-log-in">{say::LOG_IN.get(lang())}</a> }.into_any(),
+        None => view! { <a href="/login" class="header-log-in">{say::LOG_IN.get(lang())}</a> }
+            .into_any(),
     }
 }
 
 fn menu(caller: Option<&Caller>, part: Part) -> Vec<NavItem> {
     let item = |text, href: &str, its| NavItem::new(text, href, part == its);
     let Some(caller) = caller else {
-        return vec![item(say::HOME, "/", Part::Home), item(say::HELP, "/help", Part::Help)];
+        return vec![
+            item(say::HOME, "/", Part::Home),
+            item(say::HELP, "/help", Part::Help),
+        ];
     };
     let mut items = vec![item(say::HOME, "/", Part::Home)];
     if may(caller, Action::Review, None) {
         items.push(item(say::QUEUE, "/review", Part::Review));
-        items.push(item(say::ALL_APPLICATIONS, "/certificates", Part::Applications));
-        items.push(item(messages::certificate::COUNTER, "/counter", Part::Counter));
+        items.push(item(
+            say::ALL_APPLICATIONS,
+            "/certificates",
+            Part::Applications,
+        ));
+        items.push(item(
+            messages::certificate::COUNTER,
+            "/counter",
+            Part::Counter,
+        ));
     } else if may(caller, Action::FileApplication, caller.organisation) {
-        items.push(item(say::MY_APPLICATIONS, "/certificates", Part::Applications));
-        items.push(item(say::ADD_CERTIFICATE, "/certificates/new", Part::Drafts));
+        items.push(item(
+            say::MY_APPLICATIONS,
+            "/certificates",
+            Part::Applications,
+        ));
+        items.push(item(
+            say::ADD_CERTIFICATE,
+            "/certificates/new",
+            Part::Drafts,
+        ));
         items.push(item(say::MY_DRAFTS, "/drafts", Part::Elsewhere));
     }
     if may(caller, Action::ApproveRegistration, None) {
@@ -133,13 +154,13 @@ fn menu(caller: Option<&Caller>, part: Part) -> Vec<NavItem> {
     if may(caller, Action::EditOrganisation, caller.organisation) {
         items.push(item(say::PEOPLE, "/people", Part::People));
     }
-    items.push(item(say::OWN_ACCOUNT, "/account", Part::Own));
     if may(caller, Action::ViewRegister, None) {
         items.push(item(messages::record::TITLE, "/records", Part::Records));
     }
     if may(caller, Action::SetPolicy, None) {
         items.push(item(messages::record::POLICY, "/policies", Part::Policies));
     }
+    items.push(item(say::OWN_ACCOUNT, "/account", Part::Own));
     items.push(item(say::HELP, "/help", Part::Help));
     items
 }
@@ -152,9 +173,15 @@ fn other_language(visit: &Visit) -> String {
     };
     let path = requested_path();
     let (path, query) = path.split_once('?').unwrap_or((&path, ""));
-    let kept: Vec<&str> =
-        query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang=")).collect();
-    let path = if kept.is_empty() { path.to_owned() } else { format!("{path}?{}", kept.join("&")) };
+    let kept: Vec<&str> = query
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !pair.starts_with("lang="))
+        .collect();
+    let path = if kept.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", kept.join("&"))
+    };
     with_query(&path, &[("lang", other.code())])
 }
 

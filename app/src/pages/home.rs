@@ -37,7 +37,8 @@ pub fn Home() -> impl IntoView {
 
 fn hero(logged_in: bool) -> AnyView {
     let actions = if logged_in {
-        view! { <ButtonLink href="/start">{Words::from(say::GO_TO_SERVICE).say()}</ButtonLink> }.into_any()
+        view! { <ButtonLink href="/start">{Words::from(say::GO_TO_SERVICE).say()}</ButtonLink> }
+            .into_any()
     } else {
         view! {
             <ButtonLink href="/login">{Words::from(say::START).say()}</ButtonLink>
@@ -109,6 +110,5 @@ fn news(notices: Vec<Notice>) -> AnyView {
         });
         view! { <ul class="news">{items.collect_view()}</ul> }.into_any()
     };
-    view! { <h2>{Words::from(say::ANNOUNCEMENTS).say()}</h2> {content} }
-    .into_any()
+    view! { <h2>{Words::from(say::ANNOUNCEMENTS).say()}</h2> {content} }.into_any()
 }

@@ -34,7 +34,8 @@ where
         Some(caller) => load(content(caller)).into_any(),
         None => {
             go(&log_in_address(&requested_path(), "needed"));
-            view! { <p><a href="/login">{Words::from(messages::common::LOG_IN).say()}</a></p> }.into_any()
+            view! { <p><a href="/login">{Words::from(messages::common::LOG_IN).say()}</a></p> }
+                .into_any()
         }
     }
 }

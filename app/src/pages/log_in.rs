@@ -22,7 +22,9 @@ pub fn LogIn() -> impl IntoView {
             "refused" => services().kept().values(&visit.visitor(), "/login").await?,
             _ => None,
         };
-        let reason = reason.map(|kept| kept.get("reason").to_owned()).unwrap_or_default();
+        let reason = reason
+            .map(|kept| kept.get("reason").to_owned())
+            .unwrap_or_default();
         Ok(form(&reason))
     })
 }
@@ -63,12 +65,18 @@ fn why(reason: &str) -> Option<AnyView> {
         "wrong" => notice(Tone::Error, say::LOG_IN_WRONG),
         "slow" => {
             let seconds = query("seconds").parse::<u32>().unwrap_or(60).to_string();
-            (Tone::Error, say::LOG_IN_SLOW.fill(lang(), &[("seconds", &seconds)]))
+            (
+                Tone::Error,
+                say::LOG_IN_SLOW.fill(lang(), &[("seconds", &seconds)]),
+            )
         }
         "needed" => notice(Tone::Info, say::LOG_IN_NEEDED),
         "lapsed" => notice(Tone::Warning, say::LOG_IN_LAPSED),
         "approval" => notice(Tone::Warning, say::AWAITING_APPROVAL),
-        "refused" => (Tone::Error, say::NOT_APPROVED.fill(lang(), &[("reason", reason)])),
+        "refused" => (
+            Tone::Error,
+            say::NOT_APPROVED.fill(lang(), &[("reason", reason)]),
+        ),
         "disabled" => notice(Tone::Error, say::ACCOUNT_DISABLED),
         "set" => notice(Tone::Success, people::PASSWORD_SET),
         "out" => notice(Tone::Success, say::LOGGED_OUT),

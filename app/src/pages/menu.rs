@@ -22,7 +22,9 @@ pub fn Start() -> impl IntoView {
         } else {
             "/local"
         });
-        Ok::<_, Refusal>(view! { <p><a href="/local">{Words::from(common::LOCAL_APPLICATIONS).say()}</a></p> })
+        Ok::<_, Refusal>(
+            view! { <p><a href="/local">{Words::from(common::LOCAL_APPLICATIONS).say()}</a></p> },
+        )
     })
 }
 
@@ -46,8 +48,10 @@ pub fn Local() -> impl IntoView {
 #[component]
 pub fn Interaction() -> impl IntoView {
     load_for_caller(|_| async move {
-        let above =
-            vec![Crumb::link(common::HOME, "/"), Crumb::link(common::LOCAL_APPLICATIONS, "/local")];
+        let above = vec![
+            Crumb::link(common::HOME, "/"),
+            Crumb::link(common::LOCAL_APPLICATIONS, "/local"),
+        ];
         Ok::<_, Refusal>(view! {
             <Page title=common::INTERACTION above>
                 <h1 class="page-title">{Words::from(common::INTERACTION).say()}</h1>

@@ -15,14 +15,20 @@ use crate::visit::services;
 pub fn News() -> impl IntoView {
     let id = param("id").parse::<i64>();
     load(async move {
-        let notice = services().notices().open(id.map_err(|_| Refusal::NotFound)?).await?;
+        let notice = services()
+            .notices()
+            .open(id.map_err(|_| Refusal::NotFound)?)
+            .await?;
         let paragraphs = notice
             .body(lang())
             .split("\n\n")
             .map(|paragraph| view! { <p>{paragraph.to_owned()}</p> })
             .collect_view();
         let title = notice.title(lang()).to_owned();
-        let above = vec![Crumb::link(common::HOME, "/"), Crumb::link(say::ANNOUNCEMENTS, "/")];
+        let above = vec![
+            Crumb::link(common::HOME, "/"),
+            Crumb::link(say::ANNOUNCEMENTS, "/"),
+        ];
         Ok(view! {
             <Page title=title.clone() above>
                 <h1 class="page-title">{title}</h1>

@@ -27,11 +27,19 @@ pub fn OwnAccount() -> impl IntoView {
         let token = SessionToken::parse(&visit.cookie).ok_or(Refusal::NotFound)?;
         let sessions = services.own().sessions(&caller, &token).await?;
         let problems = match notice.as_str() {
-            "problems" => services.kept().problems(&visit.visitor(), "/account").await?,
+            "problems" => {
+                services
+                    .kept()
+                    .problems(&visit.visitor(), "/account")
+                    .await?
+            }
             _ => Vec::new(),
         };
         let problems = Problems::new(&problems, lang(), &str::to_owned);
-        let last = visit.session.as_ref().and_then(|session| session.last_log_in);
+        let last = visit
+            .session
+            .as_ref()
+            .and_then(|session| session.last_log_in);
         let last = last.map_or_else(|| say::FIRST_LOG_IN.get(lang()).to_owned(), show::time);
         Ok::<_, Refusal>(view! {
             <Page title=say::OWN part=Part::Own>

@@ -36,7 +36,11 @@ pub fn People() -> impl IntoView {
         }
         let (typed, problems) = match notice.as_str() {
             "problems" => (
-                services.kept().values(&visitor, "/people").await?.unwrap_or_default(),
+                services
+                    .kept()
+                    .values(&visitor, "/people")
+                    .await?
+                    .unwrap_or_default(),
                 services.kept().problems(&visitor, "/people").await?,
             ),
             _ => (Values::default(), Vec::new()),
@@ -99,10 +103,15 @@ fn row(member: &Member) -> AnyView {
         AccountState::Invited | AccountState::Approval => Tone::Info,
         AccountState::Disabled | AccountState::Refused => Tone::Error,
     };
-    let last = member.last_log_in.map_or_else(|| "–".to_owned(), show::time);
+    let last = member
+        .last_log_in
+        .map_or_else(|| "–".to_owned(), show::time);
     let state = member.state.text();
     let (user_name, name) = (member.user_name.clone(), member.name.clone());
-    let (role, source) = (member.role.text().get(lang()), member.source.text().get(lang()));
+    let (role, source) = (
+        member.role.text().get(lang()),
+        member.source.text().get(lang()),
+    );
     let actions = actions(member);
     view! {
         <tr>

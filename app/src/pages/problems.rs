@@ -36,8 +36,12 @@ impl Problems {
 
     /// What to say beside a field.
     pub fn at(&self, field: &str) -> Option<String> {
-        let words: Vec<&str> =
-            self.words.iter().filter(|(name, ..)| name == field).map(|(.., words)| &**words).collect();
+        let words: Vec<&str> = self
+            .words
+            .iter()
+            .filter(|(name, ..)| name == field)
+            .map(|(.., words)| &**words)
+            .collect();
         (!words.is_empty()).then(|| words.join(" "))
     }
 
@@ -63,8 +67,12 @@ impl Problems {
 /// A field's label, with its goods line if it is in one.
 pub fn certificate_label(kind: CertificateType, path: &str, lang: Lang) -> String {
     let label = kind.schema().field(path).map(|field| field.label.get(lang));
-    let Some(label) = label else { return path.to_owned() };
-    let line = path.strip_prefix("goods.").and_then(|rest| rest.split('.').next()?.parse::<usize>().ok());
+    let Some(label) = label else {
+        return path.to_owned();
+    };
+    let line = path
+        .strip_prefix("goods.")
+        .and_then(|rest| rest.split('.').next()?.parse::<usize>().ok());
     match line {
         Some(line) => messages::common::FIELD_OF_LINE
             .fill(lang, &[("n", &(line + 1).to_string()), ("label", label)]),

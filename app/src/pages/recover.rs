@@ -36,7 +36,12 @@ pub fn RecoverPassword() -> impl IntoView {
     let (user, step, notice) = (query("user"), query("step"), query("notice"));
     load(async move {
         let problems = match notice.as_str() {
-            "problems" => services().kept().problems(&visitor, "/recover/password").await?,
+            "problems" => {
+                services()
+                    .kept()
+                    .problems(&visitor, "/recover/password")
+                    .await?
+            }
             "name" => vec![FieldProblem::new("user_name", Problem::Required)],
             _ => Vec::new(),
         };

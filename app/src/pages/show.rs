@@ -18,12 +18,16 @@ pub fn Token() -> impl IntoView {
 
 /// The value of `name` in the page's address after `?`.
 pub fn query(name: &str) -> String {
-    use_query_map().with_untracked(|query| query.get(name)).unwrap_or_default()
+    use_query_map()
+        .with_untracked(|query| query.get(name))
+        .unwrap_or_default()
 }
 
 /// The value of `name` in the page's path.
 pub fn param(name: &str) -> String {
-    use_params_map().with_untracked(|params| params.get(name)).unwrap_or_default()
+    use_params_map()
+        .with_untracked(|params| params.get(name))
+        .unwrap_or_default()
 }
 
 /// A time as people in China read it: `2026-03-27 09:30`.
@@ -35,7 +39,13 @@ pub fn time(moment: Moment) -> String {
 /// A time as machines read it.
 pub fn machine_time(moment: Moment) -> String {
     let at = moment.in_china();
-    format!("{}T{:02}:{:02}:{:02}+08:00", at.date(), at.hour(), at.minute(), at.second())
+    format!(
+        "{}T{:02}:{:02}:{:02}+08:00",
+        at.date(),
+        at.hour(),
+        at.minute(),
+        at.second()
+    )
 }
 
 /// A span of time as people say it, in minutes, hours or days.
@@ -110,7 +120,10 @@ mod tests {
     #[test]
     fn spans_are_said_in_a_unit_that_fits() {
         let said = |seconds| span(Duration::from_secs(seconds), Lang::En);
-        assert_eq!([said(1), said(3600), said(7201), said(200_000)], ["1 min", "60 min", "3 h", "3 days"]);
+        assert_eq!(
+            [said(1), said(3600), said(7201), said(200_000)],
+            ["1 min", "60 min", "3 h", "3 days"]
+        );
     }
 
     #[test]

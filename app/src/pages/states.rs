@@ -25,13 +25,21 @@ pub fn Forbidden() -> impl IntoView {
 /// A form too old, or not this visitor's.
 #[component]
 pub fn Stale() -> impl IntoView {
-    state(StatusCode::BAD_REQUEST, say::BAD_REQUEST, say::BAD_REQUEST_TEXT)
+    state(
+        StatusCode::BAD_REQUEST,
+        say::BAD_REQUEST,
+        say::BAD_REQUEST_TEXT,
+    )
 }
 
 /// 系统暂时无法响应.
 #[component]
 pub fn Unavailable() -> impl IntoView {
-    state(StatusCode::SERVICE_UNAVAILABLE, say::UNAVAILABLE, say::UNAVAILABLE_TEXT)
+    state(
+        StatusCode::SERVICE_UNAVAILABLE,
+        say::UNAVAILABLE,
+        say::UNAVAILABLE_TEXT,
+    )
 }
 
 /// The page for a refusal that no form on the page can show.

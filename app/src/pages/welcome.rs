@@ -26,7 +26,11 @@ pub fn Welcome() -> impl IntoView {
                     "problems" => services.kept().problems(&visitor, "/welcome").await?,
                     _ => Vec::new(),
                 };
-                form(ticket, &user_name, &Problems::new(&problems, lang(), &str::to_owned))
+                form(
+                    ticket,
+                    &user_name,
+                    &Problems::new(&problems, lang(), &str::to_owned),
+                )
             }
             Err(Refusal::NotFound) => over(),
             Err(refusal) => return Err(refusal),

@@ -21,7 +21,11 @@ pub async fn keep_words_ours(request: Request, next: Next) -> Response {
     let is_call = request.uri().path().starts_with("/api/");
     let response = next.run(request).await;
     let failed = response.headers().contains_key(FUNCTION_FAILED);
-    let status = if failed { StatusCode::BAD_REQUEST } else { response.status() };
+    let status = if failed {
+        StatusCode::BAD_REQUEST
+    } else {
+        response.status()
+    };
     let broken = status.is_client_error() || status.is_server_error();
     if !(broken && (is_call || !is_page(&response))) {
         return response;
@@ -42,12 +46,17 @@ fn page_of(status: StatusCode) -> &'static str {
 }
 
 fn is_page(response: &Response) -> bool {
-    let type_ = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let type_ = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
     type_.is_some_and(|type_| type_.starts_with("text/html"))
 }
 
 fn wants_page(headers: &HeaderMap) -> bool {
-    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    let accept = headers
+        .get(header::ACCEPT)
+        .and_then(|value| value.to_str().ok());
     accept.is_some_and(|accept| accept.contains("text/html"))
 }
 
@@ -60,8 +69,14 @@ pub fn after_panic(cause: Box<dyn Any + Send>) -> Response {
         .unwrap_or_default();
     tracing::error!(cause, "a request panicked");
     let [zh, en] = [Lang::Zh, Lang::En].map(|lang| {
-        let (title, text) = (home::UNAVAILABLE.get(lang), home::UNAVAILABLE_TEXT.get(lang));
-        format!("<h1 lang=\"{0}\">{title}</h1><p lang=\"{0}\">{text}</p>", lang.tag())
+        let (title, text) = (
+            home::UNAVAILABLE.get(lang),
+            home::UNAVAILABLE_TEXT.get(lang),
+        );
+        format!(
+            "<h1 lang=\"{0}\">{title}</h1><p lang=\"{0}\">{text}</p>",
+            lang.tag()
+        )
     });
     let page = format!("<!DOCTYPE html><meta charset=\"utf-8\"><title>智慧审证</title>{zh}{en}");
     (

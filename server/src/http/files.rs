@@ -10,8 +10,8 @@ use axum::extract::{Extension, Path, Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use domain::id::{DraftId, FileId, OrganisationId};
 use domain::compare::Place;
+use domain::id::{DraftId, FileId, OrganisationId};
 use domain::permission::Caller;
 use serde::Deserialize;
 use services::{FileContent, FileInfo, Refusal};
@@ -49,7 +49,9 @@ async fn of_draft(
     Extension(visit): Extension<Visit>,
     Path((id, file)): Path<(String, String)>,
 ) -> Response {
-    let Some(caller) = visit.caller() else { return to_log_in(&format!("/drafts/{id}/files")) };
+    let Some(caller) = visit.caller() else {
+        return to_log_in(&format!("/drafts/{id}/files"));
+    };
     match (DraftId::parse(&id), file.parse::<FileId>()) {
         (Some(id), Ok(file)) => answer(portal.services.drafts().file(&caller, &id, file).await),
         _ => refused(&Refusal::NotFound),
@@ -62,7 +64,9 @@ async fn of_registration(
     Extension(visit): Extension<Visit>,
     Path((id, file)): Path<(String, String)>,
 ) -> Response {
-    let Some(caller) = visit.caller() else { return to_log_in(&format!("/approvals/{id}")) };
+    let Some(caller) = visit.caller() else {
+        return to_log_in(&format!("/approvals/{id}"));
+    };
     match (id.parse::<OrganisationId>(), file.parse::<FileId>()) {
         (Ok(id), Ok(file)) => answer(portal.services.approvals().file(&caller, id, file).await),
         _ => refused(&Refusal::NotFound),
@@ -75,14 +79,20 @@ async fn page(
     Extension(visit): Extension<Visit>,
     Path((id, page)): Path<(String, String)>,
 ) -> Response {
-    let Some(caller) = visit.caller() else { return StatusCode::FORBIDDEN.into_response() };
+    let Some(caller) = visit.caller() else {
+        return StatusCode::FORBIDDEN.into_response();
+    };
     png(picture(&portal, &caller, &id, &page).await)
 }
 
 async fn picture(portal: &Portal, caller: &Caller, id: &str, page: &str) -> Result<Bytes, Refusal> {
     let id = id.parse::<FileId>().map_err(|_| Refusal::NotFound)?;
     let page = page.strip_suffix(".png").and_then(|page| page.parse().ok());
-    portal.services.applications().page_image(caller, id, page.ok_or(Refusal::NotFound)?).await
+    portal
+        .services
+        .applications()
+        .page_image(caller, id, page.ok_or(Refusal::NotFound)?)
+        .await
 }
 
 /// A rectangle of a page, in fractions of its width and height.
@@ -97,9 +107,8 @@ struct Rectangle {
 impl Rectangle {
     fn on(&self, page: u32) -> Option<Place> {
         let Rectangle { x, y, w, h } = *self;
-        let within = |from: f32, length: f32| {
-            (0.0..=1.0).contains(&from) && (0.0..=1.0).contains(&length)
-        };
+        let within =
+            |from: f32, length: f32| (0.0..=1.0).contains(&from) && (0.0..=1.0).contains(&length);
         (within(x, w) && within(y, h)).then_some(Place { page, x, y, w, h })
     }
 }
@@ -111,7 +120,9 @@ async fn crop(
     Path((id, page)): Path<(String, String)>,
     rectangle: Result<Query<Rectangle>, QueryRejection>,
 ) -> Response {
-    let Some(caller) = visit.caller() else { return StatusCode::FORBIDDEN.into_response() };
+    let Some(caller) = visit.caller() else {
+        return StatusCode::FORBIDDEN.into_response();
+    };
     let place = match (page.parse(), rectangle) {
         (Ok(page), Ok(Query(rectangle))) => rectangle.on(page),
         _ => None,
@@ -119,14 +130,21 @@ async fn crop(
     let (Ok(id), Some(place)) = (id.parse::<FileId>(), place) else {
         return refused(&Refusal::NotFound);
     };
-    png(portal.services.applications().crop(&caller, id, place).await)
+    png(portal
+        .services
+        .applications()
+        .crop(&caller, id, place)
+        .await)
 }
 
 fn png(found: Result<impl Into<Body>, Refusal>) -> Response {
     const CACHING: &str = "private, max-age=3600, immutable";
     match found {
         Ok(png) => {
-            let headers = [(header::CONTENT_TYPE, "image/png"), (header::CACHE_CONTROL, CACHING)];
+            let headers = [
+                (header::CONTENT_TYPE, "image/png"),
+                (header::CACHE_CONTROL, CACHING),
+            ];
             (headers, png.into()).into_response()
         }
         Err(refusal) => refused(&refusal),
@@ -143,9 +161,18 @@ fn answer(found: Result<(FileInfo, FileContent), Refusal>) -> Response {
     let type_ = HeaderValue::from_static(info.kind.mime());
     headers.insert(header::CONTENT_TYPE, type_);
     headers.insert(header::CONTENT_LENGTH, HeaderValue::from(info.size));
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
-    headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(POLICY),
+    );
+    headers.insert(
+        header::X_FRAME_OPTIONS,
+        HeaderValue::from_static("SAMEORIGIN"),
+    );
+    headers.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("private, no-cache"),
+    );
     if let Ok(name) = HeaderValue::from_str(&disposition(&info.name)) {
         headers.insert(header::CONTENT_DISPOSITION, name);
     }
@@ -157,7 +184,9 @@ fn disposition(name: &str) -> String {
     let encoded: String = name
         .bytes()
         .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' => char::from(byte).to_string(),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' => {
+                char::from(byte).to_string()
+            }
             other => format!("%{other:02X}"),
         })
         .collect();
@@ -182,6 +211,9 @@ mod tests {
 
     #[test]
     fn names_cannot_break_out_of_the_header() {
-        assert_eq!(disposition("证\"\r\n.pdf"), "inline; filename*=UTF-8''%E8%AF%81%22%0D%0A.pdf");
+        assert_eq!(
+            disposition("证\"\r\n.pdf"),
+            "inline; filename*=UTF-8''%E8%AF%81%22%0D%0A.pdf"
+        );
     }
 }

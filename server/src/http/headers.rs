@@ -14,7 +14,10 @@ const FIXED: [(&str, &str); 8] = [
     ("referrer-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
-    ("permissions-policy", "geolocation=(), microphone=(), payment=()"),
+    (
+        "permissions-policy",
+        "geolocation=(), microphone=(), payment=()",
+    ),
     ("content-security-policy", NOTHING),
     ("cache-control", "no-store"),
 ];
@@ -24,7 +27,9 @@ pub async fn secure(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in FIXED {
-        headers.entry(name).or_insert(HeaderValue::from_static(value));
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
     }
     response
 }

@@ -27,7 +27,9 @@ pub async fn tidy(request: Request, next: Next) -> Response {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     };
     let page = without_inline_scripts(&without_markers(&String::from_utf8_lossy(&page)));
-    parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(page.len()));
+    parts
+        .headers
+        .insert(header::CONTENT_LENGTH, HeaderValue::from(page.len()));
     Response::from_parts(parts, Body::from(page))
 }
 

@@ -39,7 +39,11 @@ pub struct Portal {
 /// The whole portal.
 pub fn router(services: Services, config: Config) -> Router {
     let assets = pages::asset_names(&config);
-    let portal = Portal { services, config: Arc::new(config), assets };
+    let portal = Portal {
+        services,
+        config: Arc::new(config),
+        assets,
+    };
     let visited = pages::router(&portal)
         .layer(from_fn(markup::tidy))
         .merge(files::router())

@@ -45,23 +45,46 @@ mod tests {
     use super::*;
 
     fn foreign(pairs: &[(&'static str, &str)]) -> bool {
-        is_foreign(&pairs.iter().map(|(k, v)| (k.parse().unwrap(), v.parse().unwrap())).collect())
+        is_foreign(
+            &pairs
+                .iter()
+                .map(|(k, v)| (k.parse().unwrap(), v.parse().unwrap()))
+                .collect(),
+        )
     }
 
     #[test]
     fn other_sites_are_foreign() {
-        assert!(foreign(&[("host", "a.cn"), ("sec-fetch-site", "cross-site")]));
-        assert!(foreign(&[("host", "a.cn"), ("sec-fetch-site", "same-site")]));
+        assert!(foreign(&[
+            ("host", "a.cn"),
+            ("sec-fetch-site", "cross-site")
+        ]));
+        assert!(foreign(&[
+            ("host", "a.cn"),
+            ("sec-fetch-site", "same-site")
+        ]));
         assert!(foreign(&[("host", "a.cn"), ("origin", "https://b.cn")]));
         assert!(foreign(&[("host", "a.cn"), ("origin", "null")]));
-        assert!(foreign(&[("host", "a.cn"), ("referer", "https://a.cn.b.cn/x")]));
+        assert!(foreign(&[
+            ("host", "a.cn"),
+            ("referer", "https://a.cn.b.cn/x")
+        ]));
     }
 
     #[test]
     fn this_site_and_silent_browsers_are_not() {
-        assert!(!foreign(&[("host", "a.cn"), ("sec-fetch-site", "same-origin")]));
-        assert!(!foreign(&[("host", "a.cn:8443"), ("origin", "https://a.cn:8443")]));
-        assert!(!foreign(&[("host", "a.cn"), ("referer", "http://a.cn/x?y")]));
+        assert!(!foreign(&[
+            ("host", "a.cn"),
+            ("sec-fetch-site", "same-origin")
+        ]));
+        assert!(!foreign(&[
+            ("host", "a.cn:8443"),
+            ("origin", "https://a.cn:8443")
+        ]));
+        assert!(!foreign(&[
+            ("host", "a.cn"),
+            ("referer", "http://a.cn/x?y")
+        ]));
         assert!(!foreign(&[("host", "a.cn")]));
     }
 }

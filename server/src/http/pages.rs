@@ -50,9 +50,21 @@ pub fn router(portal: &Portal) -> Router<Portal> {
         .with_state(options);
     let config = &portal.config;
     server_functions(UploadFile::PATH, UPLOAD_LIMIT, config.upload_timeout)
-        .merge(server_functions(UploadRegister::PATH, UPLOAD_LIMIT, config.upload_timeout))
-        .merge(server_functions(RegisterOverseas::PATH, UPLOAD_LIMIT, config.upload_timeout))
-        .merge(server_functions("/api/{*name}", FORM_LIMIT, config.request_timeout))
+        .merge(server_functions(
+            UploadRegister::PATH,
+            UPLOAD_LIMIT,
+            config.upload_timeout,
+        ))
+        .merge(server_functions(
+            RegisterOverseas::PATH,
+            UPLOAD_LIMIT,
+            config.upload_timeout,
+        ))
+        .merge(server_functions(
+            "/api/{*name}",
+            FORM_LIMIT,
+            config.request_timeout,
+        ))
         .merge(pages)
 }
 
@@ -74,7 +86,9 @@ async fn call(State(portal): State<Portal>, request: Request) -> Response {
     if takes_multipart(request.uri().path()) && !has_boundary(request.headers()) {
         return StatusCode::BAD_REQUEST.into_response();
     }
-    handle_server_fns_with_context(context(&portal), request).await.into_response()
+    handle_server_fns_with_context(context(&portal), request)
+        .await
+        .into_response()
 }
 
 /// Whether the server function at `path` reads a multipart form.
@@ -91,14 +105,18 @@ fn takes_multipart(path: &str) -> bool {
 
 /// Whether the body is a multipart form that can be taken apart; leptos panics at any other.
 fn has_boundary(headers: &HeaderMap) -> bool {
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let kind = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
     kind.is_some_and(|kind| multer::parse_boundary(kind).is_ok())
 }
 
 /// What pages and server functions find in leptos' context.
 fn context(portal: &Portal) -> impl Fn() + Clone + Send + Sync + 'static + use<> {
     let services = portal.services.clone();
-    let cookies = CookiePolicy { secure: portal.config.secure_cookies };
+    let cookies = CookiePolicy {
+        secure: portal.config.secure_cookies,
+    };
     let assets = portal.assets.clone();
     move || {
         provide_context(assets.clone());
@@ -114,8 +132,14 @@ fn timeout(time: Duration) -> TimeoutLayer {
 
 /// What the browser loads: compressed beforehand, named by its content.
 pub fn assets(config: &Config) -> Router {
-    let folder = ServeDir::new(config.site_root.join("pkg")).precompressed_br().precompressed_gzip();
-    let caching = if names(config).is_empty() { "no-cache" } else { FOREVER };
+    let folder = ServeDir::new(config.site_root.join("pkg"))
+        .precompressed_br()
+        .precompressed_gzip();
+    let caching = if names(config).is_empty() {
+        "no-cache"
+    } else {
+        FOREVER
+    };
     let caching = SetResponseHeaderLayer::if_not_present(
         header::CACHE_CONTROL,
         HeaderValue::from_static(caching),

@@ -20,7 +20,9 @@ const SECRET: usize = 64;
 /// The layer: puts a [`Visit`] into the request's extensions and gives new visitors their cookie.
 pub async fn recognise(State(portal): State<Portal>, mut request: Request, next: Next) -> Response {
     let headers = request.headers();
-    let known = cookie(headers, SESSION_COOKIE).filter(|secret| is_secret(secret)).map(str::to_owned);
+    let known = cookie(headers, SESSION_COOKIE)
+        .filter(|secret| is_secret(secret))
+        .map(str::to_owned);
     let is_new = known.is_none();
     let Some(secret) = known.or_else(services::random_token) else {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
@@ -51,7 +53,9 @@ pub async fn recognise(State(portal): State<Portal>, mut request: Request, next:
         response.headers_mut().append(header::SET_COOKIE, fresh);
     }
     if let Some(lang) = chosen {
-        response.headers_mut().append(header::SET_COOKIE, language_cookie(lang));
+        response
+            .headers_mut()
+            .append(header::SET_COOKIE, language_cookie(lang));
     }
     response
 }
@@ -88,8 +92,14 @@ fn language(headers: &HeaderMap) -> Lang {
     if let Some(lang) = cookie(headers, LANGUAGE).and_then(Lang::from_tag) {
         return lang;
     }
-    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    accepted.unwrap_or_default().split(',').find_map(Lang::from_tag).unwrap_or_default()
+    let accepted = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok());
+    accepted
+        .unwrap_or_default()
+        .split(',')
+        .find_map(Lang::from_tag)
+        .unwrap_or_default()
 }
 
 fn address(request: &Request, trust_forwarded: bool) -> IpAddr {
@@ -100,7 +110,11 @@ fn address(request: &Request, trust_forwarded: bool) -> IpAddr {
     };
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
     let direct = peer.map_or(IpAddr::from([0, 0, 0, 0]), |ConnectInfo(peer)| peer.ip());
-    if trust_forwarded { forwarded().unwrap_or(direct) } else { direct }
+    if trust_forwarded {
+        forwarded().unwrap_or(direct)
+    } else {
+        direct
+    }
 }
 
 #[cfg(test)]
@@ -111,7 +125,10 @@ mod tests {
     #[test]
     fn reads_cookies_and_language() {
         let mut headers = HeaderMap::new();
-        headers.append(header::COOKIE, "a=1; shenzheng=abc; lang=en".parse().unwrap());
+        headers.append(
+            header::COOKIE,
+            "a=1; shenzheng=abc; lang=en".parse().unwrap(),
+        );
         headers.append(header::ACCEPT_LANGUAGE, "fr, zh-CN;q=0.9".parse().unwrap());
         assert_eq!(cookie(&headers, SESSION_COOKIE), Some("abc"));
         assert_eq!(language(&headers), Lang::En);

@@ -41,7 +41,12 @@ async fn pages_open_for_their_roles_only() {
         for (path, for_trader, for_officer) in PAGES {
             for (browser, allowed) in [(&trader, for_trader), (&officer, for_officer)] {
                 let page = browser.open(path).await;
-                assert_eq!(page.status, if *allowed { 200 } else { 403 }, "{path}: {}", page.text);
+                assert_eq!(
+                    page.status,
+                    if *allowed { 200 } else { 403 },
+                    "{path}: {}",
+                    page.text
+                );
             }
         }
     })
@@ -54,7 +59,11 @@ async fn log_in_says_the_same_for_unknown_names_and_wrong_passwords() {
         for name in ["demo_admin", "nobody_here"] {
             let page = portal.browser().log_in(name, "wrong-password").await;
             page.must_have("用户名或密码不正确");
-            assert_eq!(page.value("user_name").as_deref(), Some(name), "what was typed is kept");
+            assert_eq!(
+                page.value("user_name").as_deref(),
+                Some(name),
+                "what was typed is kept"
+            );
         }
     })
     .await;
@@ -67,7 +76,13 @@ async fn the_session_ends_with_log_out() {
         let page = browser.open("/certificates").await;
         let page = browser.send(&page, "/api/log_out", &[]).await;
         page.must_have("您已安全退出");
-        assert!(browser.open("/certificates").await.path.starts_with("/login"));
+        assert!(
+            browser
+                .open("/certificates")
+                .await
+                .path
+                .starts_with("/login")
+        );
     })
     .await;
 }
@@ -81,14 +96,23 @@ async fn foreign_pages_can_change_nothing() {
             ("referer", "https://evil.example/page"),
             ("sec-fetch-site", "cross-site"),
         ] {
-            let answer = browser.raw_post("/api/log_out").header(name, value).send().await.unwrap();
+            let answer = browser
+                .raw_post("/api/log_out")
+                .header(name, value)
+                .send()
+                .await
+                .unwrap();
             assert_eq!(answer.url().path(), "/forbidden", "{name}");
         }
         for token in ["", "00", &"ab".repeat(40)] {
             let page = browser.post("/api/log_out", &[("csrf", token)]).await;
             assert_eq!(page.path, "/stale");
         }
-        assert_eq!(browser.open("/certificates").await.path, "/certificates", "still logged in");
+        assert_eq!(
+            browser.open("/certificates").await.path,
+            "/certificates",
+            "still logged in"
+        );
     })
     .await;
 }
@@ -101,7 +125,9 @@ async fn every_server_function_asks_for_the_form_token() {
         let functions = server_functions();
         assert!(functions.len() >= 10, "{functions:?}");
         for path in functions {
-            let page = browser.post(&path, &[("no", "x"), ("draft", &"a".repeat(32))]).await;
+            let page = browser
+                .post(&path, &[("no", "x"), ("draft", &"a".repeat(32))])
+                .await;
             let refused = ["/stale", "/missing"].contains(&page.path.as_str());
             assert!(refused, "{path} → {} {}", page.status, page.path);
         }
@@ -130,17 +156,35 @@ async fn answers_carry_their_security_headers() {
             let answer = browser.fetch(path).await;
             let header = |name: &'static str| text(answer.headers(), HeaderName::from_static(name));
             assert_eq!(header("x-content-type-options"), "nosniff", "{path}");
-            assert!(header("content-security-policy").contains("default-src 'none'"), "{path}");
-            assert!(!header("content-security-policy").contains("unsafe-inline"), "{path}");
+            assert!(
+                header("content-security-policy").contains("default-src 'none'"),
+                "{path}"
+            );
+            assert!(
+                !header("content-security-policy").contains("unsafe-inline"),
+                "{path}"
+            );
             assert_eq!(header("x-frame-options"), "DENY", "{path}");
         }
         let home = browser.open("/").await;
-        assert!(!home.text.contains("<script"), "a page without islands loads no script");
-        let cookie = text(browser.fetch("/").await.headers(), reqwest::header::SET_COOKIE);
-        assert!(cookie.is_empty(), "a known visitor gets no new cookie: {cookie}");
+        assert!(
+            !home.text.contains("<script"),
+            "a page without islands loads no script"
+        );
+        let cookie = text(
+            browser.fetch("/").await.headers(),
+            reqwest::header::SET_COOKIE,
+        );
+        assert!(
+            cookie.is_empty(),
+            "a known visitor gets no new cookie: {cookie}"
+        );
         let first = portal.browser().fetch("/").await;
         let cookie = text(first.headers(), reqwest::header::SET_COOKIE);
-        assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
+        assert!(
+            cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"),
+            "{cookie}"
+        );
     })
     .await;
 }
@@ -173,18 +217,43 @@ async fn broken_bodies_are_answered_in_words() {
     Portal::each(async |portal| {
         let browser = portal.browser_of("demo_admin").await;
         let bodies: [(&str, &str, &[u8]); 5] = [
-            ("/api/log_in", "application/x-www-form-urlencoded", b"user_name=%FF%FE&&=&csrf"),
-            ("/api/register_company", "application/x-www-form-urlencoded", b"company=not-a-form"),
+            (
+                "/api/log_in",
+                "application/x-www-form-urlencoded",
+                b"user_name=%FF%FE&&=&csrf",
+            ),
+            (
+                "/api/register_company",
+                "application/x-www-form-urlencoded",
+                b"company=not-a-form",
+            ),
             ("/api/save_draft", "multipart/form-data", b"no boundary"),
-            ("/api/save_draft", "multipart/form-data; boundary=x", b"--x\r\nbroken"),
-            ("/api/upload_file", "multipart/form-data; boundary=x", b"--x\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\n"),
+            (
+                "/api/save_draft",
+                "multipart/form-data; boundary=x",
+                b"--x\r\nbroken",
+            ),
+            (
+                "/api/upload_file",
+                "multipart/form-data; boundary=x",
+                b"--x\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\n",
+            ),
         ];
         for (path, kind, body) in bodies {
-            let answer = browser.raw_post(path).header("content-type", kind).body(body.to_vec()).send();
+            let answer = browser
+                .raw_post(path)
+                .header("content-type", kind)
+                .body(body.to_vec())
+                .send();
             let page = crate::browser::Page::read(answer.await.unwrap()).await;
             assert!(page.status < 500, "{path}: {}", page.status);
             page.must_have("无法处理这次提交");
-            assert!(!page.has("Error") && !page.path.contains("__err"), "{}: {}", page.path, page.text);
+            assert!(
+                !page.has("Error") && !page.path.contains("__err"),
+                "{}: {}",
+                page.path,
+                page.text
+            );
         }
     })
     .await;
@@ -196,7 +265,10 @@ async fn the_language_is_the_visitor_s_choice() {
         let browser = portal.browser();
         browser.open("/login").await.must_have("账号登录");
         browser.open("/login?lang=en").await.must_have("Log in");
-        browser.open("/help").await.must_have("What to do at each step");
+        browser
+            .open("/help")
+            .await
+            .must_have("What to do at each step");
     })
     .await;
 }
@@ -218,5 +290,8 @@ async fn log_in_leads_nowhere_else() {
 }
 
 fn text(headers: &HeaderMap, name: HeaderName) -> String {
-    headers.get(name).map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default()
+    headers
+        .get(name)
+        .map(|value| value.to_str().unwrap().to_owned())
+        .unwrap_or_default()
 }

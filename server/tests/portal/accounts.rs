@@ -46,19 +46,31 @@ fn administrator(user_name: &str) -> Vec<(&'static str, String)> {
 
 async fn finish(browser: &Browser, fields: &[(&str, String)]) -> Page {
     let page = browser.open("/register/administrator").await;
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, text)| (*name, text.as_str())).collect();
-    browser.send(&page, "/api/register_administrator", &fields).await
+    let fields: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(name, text)| (*name, text.as_str()))
+        .collect();
+    browser
+        .send(&page, "/api/register_administrator", &fields)
+        .await
 }
 
 /// Sends the form of a company abroad with some fields changed and, perhaps, a file.
-async fn send_overseas(browser: &Browser, change: &[(&str, &str)], file: Option<(&str, Vec<u8>)>) -> Page {
+async fn send_overseas(
+    browser: &Browser,
+    change: &[(&str, &str)],
+    file: Option<(&str, Vec<u8>)>,
+) -> Page {
     let page = browser.open("/register/overseas").await;
     let mut form = Form::new();
     for (name, value) in page.hidden("/api/register_overseas") {
         form = form.text(name, value);
     }
     for (name, value) in OVERSEAS {
-        let value = change.iter().find(|(its, _)| *its == name).map_or(value, |(_, value)| value);
+        let value = change
+            .iter()
+            .find(|(its, _)| *its == name)
+            .map_or(value, |(_, value)| value);
         form = form.text(name, value.to_owned());
     }
     let (name, content) = file.unwrap_or(("", Vec::new()));
@@ -75,19 +87,31 @@ fn proof() -> Option<(&'static str, Vec<u8>)> {
 async fn register_overseas(browser: &Browser, user_name: &str) {
     let page = send_overseas(browser, &[], proof()).await;
     assert_eq!(page.path, "/register/administrator", "{}", page.text);
-    finish(browser, &administrator(user_name)).await.must_have("等待审批");
+    finish(browser, &administrator(user_name))
+        .await
+        .must_have("等待审批");
 }
 
 /// The first registration in the queue.
 async fn first_waiting(official: &Browser) -> String {
     let queue = official.open("/approvals").await;
-    let link = queue.text.split("href=\"/approvals/").nth(1).unwrap_or_else(|| panic!("{}", queue.text));
+    let link = queue
+        .text
+        .split("href=\"/approvals/")
+        .nth(1)
+        .unwrap_or_else(|| panic!("{}", queue.text));
     format!("/approvals/{}", link.split('"').next().unwrap())
 }
 
 async fn decide(official: &Browser, path: &str, verdict: &str, reason: &str) -> Page {
     let page = official.open(path).await;
-    official.send(&page, "/api/decide_registration", &[("verdict", verdict), ("reason", reason)]).await
+    official
+        .send(
+            &page,
+            "/api/decide_registration",
+            &[("verdict", verdict), ("reason", reason)],
+        )
+        .await
 }
 
 #[tokio::test]
@@ -109,8 +133,13 @@ async fn a_person_registers_once_and_logs_in() {
         let page = browser.open("/register/person").await;
         let page = browser.send(&page, "/api/register_person", &PERSON).await;
         assert_eq!(page.path, "/register/administrator", "{}", page.text);
-        assert!(page.value("administrator[name]").is_none(), "a person is asked for a name once");
-        finish(&browser, &account("lin_xiaoli")).await.must_have("注册成功");
+        assert!(
+            page.value("administrator[name]").is_none(),
+            "a person is asked for a name once"
+        );
+        finish(&browser, &account("lin_xiaoli"))
+            .await
+            .must_have("注册成功");
         let page = browser.log_in("lin_xiaoli", PASSWORD).await;
         page.must_have("林小荔");
         assert_eq!(browser.open("/certificates/new").await.status, 200);
@@ -139,16 +168,24 @@ async fn each_bad_field_of_a_person_is_named_and_kept() {
         ] {
             let browser = portal.browser();
             let page = browser.open("/register/person").await;
-            let fields = PERSON.map(|(name, value)| (name, if name == field { typed } else { value }));
+            let fields =
+                PERSON.map(|(name, value)| (name, if name == field { typed } else { value }));
             let page = browser.send(&page, "/api/register_person", &fields).await;
             assert_eq!(page.path, "/register/person", "{field}={typed}");
             page.must_have("error-summary");
             page.must_have(words);
-            let expected = if field == "person[name]" { typed } else { "林小荔" };
+            let expected = if field == "person[name]" {
+                typed
+            } else {
+                "林小荔"
+            };
             assert_eq!(page.value("person[name]").unwrap_or_default(), expected);
             assert!(!page.has("<script>alert"));
             let page = browser.open("/register/administrator").await;
-            assert_eq!(page.path, "/register/person", "the second step waits for the first");
+            assert_eq!(
+                page.path, "/register/person",
+                "the second step waits for the first"
+            );
         }
     })
     .await;
@@ -172,9 +209,17 @@ async fn an_institution_registers_as_a_company_does() {
         let page = browser.send(&page, "/api/register_company", &company).await;
         assert_eq!(page.path, "/register/administrator", "{}", page.text);
         let page = browser.open("/register/institution").await;
-        assert_eq!(page.value("company[name]").as_deref(), Some("广州植物保护研究院"));
-        finish(&browser, &administrator("plant_2026")).await.must_have("注册成功");
-        browser.log_in("plant_2026", PASSWORD).await.must_have("退出");
+        assert_eq!(
+            page.value("company[name]").as_deref(),
+            Some("广州植物保护研究院")
+        );
+        finish(&browser, &administrator("plant_2026"))
+            .await
+            .must_have("注册成功");
+        browser
+            .log_in("plant_2026", PASSWORD)
+            .await
+            .must_have("退出");
     })
     .await;
 }
@@ -184,16 +229,32 @@ async fn a_company_abroad_waits_and_is_approved() {
     Portal::each(async |portal| {
         let browser = portal.browser();
         register_overseas(&browser, "andes_fruit").await;
-        browser.log_in("andes_fruit", PASSWORD).await.must_have("正在等待人工审批");
+        browser
+            .log_in("andes_fruit", PASSWORD)
+            .await
+            .must_have("正在等待人工审批");
 
         let official = portal.browser_of("demo_system").await;
         let path = first_waiting(&official).await;
         let page = official.open(&path).await;
-        for words in ["Andes Fruit S.A.", "76.123.456-7", "智利", "registro.pdf", "andes_fruit@example.cn"] {
+        for words in [
+            "Andes Fruit S.A.",
+            "76.123.456-7",
+            "智利",
+            "registro.pdf",
+            "andes_fruit@example.cn",
+        ] {
             page.must_have(words);
         }
         assert!(!page.has("P1234567"), "document numbers are masked");
-        let file = page.text.split(&format!("href=\"{path}/files/")).nth(1).unwrap().split('"').next().unwrap();
+        let file = page
+            .text
+            .split(&format!("href=\"{path}/files/"))
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap();
         let file = format!("{path}/files/{file}");
         let answer = official.fetch(&file).await;
         assert_eq!(answer.headers()["content-type"], "application/pdf");
@@ -204,13 +265,31 @@ async fn a_company_abroad_waits_and_is_approved() {
             }
             let csrf = stranger.open("/help").await.value("csrf").unwrap();
             let id = path.rsplit('/').next().unwrap();
-            let fields = [("csrf", csrf.as_str()), ("organisation", id), ("verdict", "approve")];
-            assert_eq!(stranger.post("/api/decide_registration", &fields).await.path, "/forbidden");
+            let fields = [
+                ("csrf", csrf.as_str()),
+                ("organisation", id),
+                ("verdict", "approve"),
+            ];
+            assert_eq!(
+                stranger
+                    .post("/api/decide_registration", &fields)
+                    .await
+                    .path,
+                "/forbidden"
+            );
         }
 
-        decide(&official, &path, "approve", "").await.must_have("审批结论已保存");
-        official.open("/approvals").await.must_have("没有待审批的注册");
-        browser.log_in("andes_fruit", PASSWORD).await.must_have("Ana Rojas");
+        decide(&official, &path, "approve", "")
+            .await
+            .must_have("审批结论已保存");
+        official
+            .open("/approvals")
+            .await
+            .must_have("没有待审批的注册");
+        browser
+            .log_in("andes_fruit", PASSWORD)
+            .await
+            .must_have("Ana Rojas");
         assert_eq!(browser.open("/certificates/new").await.status, 200);
         let page = send_overseas(&portal.browser(), &[], proof()).await;
         page.must_have("这一注册号已注册");
@@ -227,18 +306,31 @@ async fn a_refused_registration_tells_why_and_may_be_tried_again() {
         let path = first_waiting(&official).await;
         let page = decide(&official, &path, "refuse", " ").await;
         page.must_have("error-summary");
-        decide(&official, &path, "", "").await.must_have("error-summary");
+        decide(&official, &path, "", "")
+            .await
+            .must_have("error-summary");
         let stale = official.open(&path).await;
         let reason = "登记簿摘录已过期 <b>2019</b>";
-        decide(&official, &path, "refuse", reason).await.must_have("未通过");
+        decide(&official, &path, "refuse", reason)
+            .await
+            .must_have("未通过");
         let fields = [("verdict", "approve"), ("reason", "")];
-        official.send(&stale, "/api/decide_registration", &fields).await.must_have("已由他人审批");
+        official
+            .send(&stale, "/api/decide_registration", &fields)
+            .await
+            .must_have("已由他人审批");
 
         let page = browser.log_in("andes_fruit", PASSWORD).await;
         page.must_have("审批未通过");
         page.must_have("登记簿摘录已过期 &lt;b&gt;2019&lt;/b&gt;");
-        let wrong = portal.browser().log_in("andes_fruit", "wrong-password").await;
-        assert!(!wrong.has("登记簿"), "only who has the password reads the reason");
+        let wrong = portal
+            .browser()
+            .log_in("andes_fruit", "wrong-password")
+            .await;
+        assert!(
+            !wrong.has("登记簿"),
+            "only who has the password reads the reason"
+        );
         register_overseas(&portal.browser(), "andes_again").await;
     })
     .await;
@@ -271,7 +363,10 @@ async fn each_bad_field_of_a_company_abroad_is_named_and_nothing_is_lost() {
             assert_eq!(page.path, "/register/overseas");
             page.must_have("proof-error");
             page.must_have(words);
-            assert_eq!(page.value("overseas[name]").as_deref(), Some("Andes Fruit S.A."));
+            assert_eq!(
+                page.value("overseas[name]").as_deref(),
+                Some("Andes Fruit S.A.")
+            );
             // The good file that follows needs no further word.
             let page = send_overseas(&browser, &[], proof()).await;
             assert_eq!(page.path, "/register/administrator");

@@ -13,11 +13,17 @@ const CHERRIES: &str = "phytosanitary-chile-cherries";
 async fn decide(officer: &Browser, application: &str, fields: &[(&str, &str)]) -> Page {
     let begun = Instant::now();
     loop {
-        let page = officer.open(&format!("/review/{}", number(application))).await;
+        let page = officer
+            .open(&format!("/review/{}", number(application)))
+            .await;
         if page.has("class=\"verdict\"") {
             return officer.send(&page, "/api/decide_case", fields).await;
         }
-        assert!(begun.elapsed() < Duration::from_secs(60), "never compared:\n{}", page.text);
+        assert!(
+            begun.elapsed() < Duration::from_secs(60),
+            "never compared:\n{}",
+            page.text
+        );
         tokio::task::yield_now().await;
     }
 }
@@ -37,7 +43,13 @@ async fn the_receipt_has_number_and_qr_code() {
         page.must_have("class=\"qr\"");
         page.must_have("CL-2026-0418873");
         let stranger = portal.browser_of("demo_person").await;
-        assert_eq!(stranger.open(&format!("{application}/submitted")).await.status, 404);
+        assert_eq!(
+            stranger
+                .open(&format!("{application}/submitted"))
+                .await
+                .status,
+            404
+        );
     })
     .await;
 }
@@ -48,19 +60,35 @@ async fn an_unreviewed_application_is_withdrawn_leaves_the_lists_and_is_not_deci
         let trader = portal.browser_of("demo_admin").await;
         let application = file(&trader, KIND, CHERRIES, &[]).await;
         let officer = portal.browser_of("demo_officer").await;
-        let case = officer.open(&format!("/review/{}", number(&application))).await;
+        let case = officer
+            .open(&format!("/review/{}", number(&application)))
+            .await;
         let page = withdraw(&trader, &application).await;
         assert_eq!(page.path, application);
         page.must_have("已撤回");
         assert!(!page.has("/withdraw\""), "it cannot be withdrawn twice");
         assert!(!trader.open("/certificates").await.has(&application));
-        assert!(!trader.open("/certificates?status=unreviewed").await.has(&application));
-        trader.open("/certificates?withdrawn=yes").await.must_have(&application);
-        trader.open(&format!("/certificates?no={}", number(&application))).await.must_have(&application);
+        assert!(
+            !trader
+                .open("/certificates?status=unreviewed")
+                .await
+                .has(&application)
+        );
+        trader
+            .open("/certificates?withdrawn=yes")
+            .await
+            .must_have(&application);
+        trader
+            .open(&format!("/certificates?no={}", number(&application)))
+            .await
+            .must_have(&application);
         assert!(!officer.open("/review").await.has(number(&application)));
         let mut fields = case.hidden("/api/take_case");
         fields.push(("status".to_owned(), "passed".to_owned()));
-        officer.post("/api/decide_case", &fields).await.must_have("已撤回");
+        officer
+            .post("/api/decide_case", &fields)
+            .await
+            .must_have("已撤回");
         trader.open(&application).await.must_have("撤回申请");
     })
     .await;
@@ -73,19 +101,44 @@ async fn what_is_decided_or_another_s_is_not_withdrawn() {
         let application = file(&trader, KIND, CHERRIES, &[]).await;
         let confirm = trader.open(&format!("{application}/withdraw")).await;
         let stranger = portal.browser_of("demo_person").await;
-        assert_eq!(stranger.open(&format!("{application}/withdraw")).await.status, 404);
-        let token = stranger.open("/certificates/new").await.hidden("/api/start_draft");
+        assert_eq!(
+            stranger
+                .open(&format!("{application}/withdraw"))
+                .await
+                .status,
+            404
+        );
+        let token = stranger
+            .open("/certificates/new")
+            .await
+            .hidden("/api/start_draft");
         let mut theirs = token.clone();
         theirs.push(("no".to_owned(), number(&application).to_owned()));
-        assert_eq!(stranger.post("/api/withdraw_application", &theirs).await.status, 404);
+        assert_eq!(
+            stranger
+                .post("/api/withdraw_application", &theirs)
+                .await
+                .status,
+            404
+        );
         let officer = portal.browser_of("demo_officer").await;
-        decide(&officer, &application, &[("status", "passed")]).await.must_have("已作出决定");
-        let page = trader.send(&confirm, "/api/withdraw_application", &[]).await;
+        decide(&officer, &application, &[("status", "passed")])
+            .await
+            .must_have("已作出决定");
+        let page = trader
+            .send(&confirm, "/api/withdraw_application", &[])
+            .await;
         page.must_have("海关已作出审核决定，不能撤回。");
         page.must_have("审核通过");
-        let mut bad = trader.open("/certificates/new").await.hidden("/api/start_draft");
+        let mut bad = trader
+            .open("/certificates/new")
+            .await
+            .hidden("/api/start_draft");
         bad.push(("no".to_owned(), "1' OR 1=1".to_owned()));
-        assert_eq!(trader.post("/api/withdraw_application", &bad).await.status, 404);
+        assert_eq!(
+            trader.post("/api/withdraw_application", &bad).await.status,
+            404
+        );
     })
     .await;
 }
@@ -103,9 +156,15 @@ async fn any_own_application_is_copied_without_what_is_the_paper_s_own() {
         assert_eq!(copy.value("goods.0.hs"), Some("0809290000".to_owned()));
         assert!(!copy.has("更正自申请"));
         let stranger = portal.browser_of("demo_person").await;
-        let mut theirs = stranger.open("/certificates/new").await.hidden("/api/start_draft");
+        let mut theirs = stranger
+            .open("/certificates/new")
+            .await
+            .hidden("/api/start_draft");
         theirs.push(("no".to_owned(), number(&application).to_owned()));
-        assert_eq!(stranger.post("/api/copy_application", &theirs).await.status, 404);
+        assert_eq!(
+            stranger.post("/api/copy_application", &theirs).await.status,
+            404
+        );
     })
     .await;
 }
@@ -115,20 +174,35 @@ async fn the_paper_is_seen_at_the_counter_once() {
     Portal::each(async |portal| {
         let trader = portal.browser_of("demo_admin").await;
         let application = file(&trader, KIND, CHERRIES, &[]).await;
-        assert_eq!(trader.open(&format!("{application}/slip")).await.status, 404, "not passed yet");
+        assert_eq!(
+            trader.open(&format!("{application}/slip")).await.status,
+            404,
+            "not passed yet"
+        );
         let officer = portal.browser_of("demo_officer").await;
         let counter = format!("/counter?no={}", number(&application));
         officer.open(&counter).await.must_have("不是“审核通过”");
-        decide(&officer, &application, &[("status", "passed")]).await.must_have("已作出决定");
+        decide(&officer, &application, &[("status", "passed")])
+            .await
+            .must_have("已作出决定");
         let slip = trader.open(&format!("{application}/slip")).await;
         slip.must_have("class=\"qr\"");
         slip.must_have("携带材料");
         let page = officer.open(&counter).await;
-        officer.send(&page, "/api/mark_seen", &[]).await.must_have("现场核证。");
-        officer.send(&page, "/api/mark_seen", &[]).await.must_have("现场核证。");
+        officer
+            .send(&page, "/api/mark_seen", &[])
+            .await
+            .must_have("现场核证。");
+        officer
+            .send(&page, "/api/mark_seen", &[])
+            .await
+            .must_have("现场核证。");
         let page = trader.open(&application).await;
         assert_eq!(page.text.matches("现场已核").count(), 1, "{}", page.text);
-        trader.open(&format!("{application}/slip")).await.must_have("现场已核：");
+        trader
+            .open(&format!("{application}/slip"))
+            .await
+            .must_have("现场已核：");
     })
     .await;
 }
@@ -139,7 +213,10 @@ async fn the_counter_is_the_officers_and_names_bad_numbers() {
         let trader = portal.browser_of("demo_admin").await;
         let application = file(&trader, KIND, CHERRIES, &[]).await;
         assert_eq!(trader.open("/counter").await.status, 403);
-        let mut own = trader.open("/certificates/new").await.hidden("/api/start_draft");
+        let mut own = trader
+            .open("/certificates/new")
+            .await
+            .hidden("/api/start_draft");
         own.push(("no".to_owned(), number(&application).to_owned()));
         assert_eq!(trader.post("/api/mark_seen", &own).await.status, 403);
         let officer = portal.browser_of("demo_officer").await;
@@ -158,8 +235,14 @@ async fn a_correction_shows_what_was_faulty_and_the_officer_what_changed() {
         let trader = portal.browser_of("demo_admin").await;
         let application = file(&trader, KIND, CHERRIES, &[("goods.0.net_weight", "25000")]).await;
         let officer = portal.browser_of("demo_officer").await;
-        let ruling = [("status", "refused"), ("reasons[]", "goods.0.net_weight"), ("words", "请核对第 8 栏")];
-        decide(&officer, &application, &ruling).await.must_have("已作出决定");
+        let ruling = [
+            ("status", "refused"),
+            ("reasons[]", "goods.0.net_weight"),
+            ("words", "请核对第 8 栏"),
+        ];
+        decide(&officer, &application, &ruling)
+            .await
+            .must_have("已作出决定");
         let page = trader.open(&application).await;
         let page = trader.send(&page, "/api/correct_application", &[]).await;
         page.must_have("审核指出以下内容有误");

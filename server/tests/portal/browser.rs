@@ -21,13 +21,26 @@ pub struct Page {
 
 impl Browser {
     pub fn new(address: &str) -> Browser {
-        let client = Client::builder().cookie_store(true).redirect(Policy::limited(5));
-        Browser { client: client.build().unwrap(), address: address.to_owned() }
+        let client = Client::builder()
+            .cookie_store(true)
+            .redirect(Policy::limited(5));
+        Browser {
+            client: client.build().unwrap(),
+            address: address.to_owned(),
+        }
     }
 
     /// Opens a page.
     pub async fn open(&self, path: &str) -> Page {
-        Page::read(self.client.get(self.url(path)).header(ACCEPT, "text/html").send().await.unwrap()).await
+        Page::read(
+            self.client
+                .get(self.url(path))
+                .header(ACCEPT, "text/html")
+                .send()
+                .await
+                .unwrap(),
+        )
+        .await
     }
 
     /// The bare answer to a GET.
@@ -38,7 +51,11 @@ impl Browser {
     /// Fills in and sends the form on `page` that posts to `action`, hidden fields included.
     pub async fn send(&self, page: &Page, action: &str, fields: &[(&str, &str)]) -> Page {
         let mut all = page.hidden(action);
-        all.extend(fields.iter().map(|(name, value)| (name.to_string(), value.to_string())));
+        all.extend(
+            fields
+                .iter()
+                .map(|(name, value)| (name.to_string(), value.to_string())),
+        );
         self.post(action, &all).await
     }
 
@@ -93,11 +110,16 @@ impl Browser {
             form = form.text(hidden, value);
         }
         let part = Part::bytes(content).file_name(name.to_owned());
-        self.post_form("/api/upload_file", form.part("file", part)).await
+        self.post_form("/api/upload_file", form.part("file", part))
+            .await
     }
 
     async fn post_form(&self, path: &str, form: Form) -> Page {
-        let request = self.client.post(self.url(path)).header(ACCEPT, "text/html").multipart(form);
+        let request = self
+            .client
+            .post(self.url(path))
+            .header(ACCEPT, "text/html")
+            .multipart(form);
         Page::read(request.send().await.unwrap()).await
     }
 
@@ -109,7 +131,12 @@ impl Browser {
     /// Logs in.
     pub async fn log_in(&self, user_name: &str, password: &str) -> Page {
         let page = self.open("/login").await;
-        self.send(&page, "/api/log_in", &[("user_name", user_name), ("password", password)]).await
+        self.send(
+            &page,
+            "/api/log_in",
+            &[("user_name", user_name), ("password", password)],
+        )
+        .await
     }
 
     fn url(&self, path: &str) -> String {
@@ -124,7 +151,11 @@ impl Page {
             Some(query) => format!("{}?{query}", url.path()),
             None => url.path().to_owned(),
         };
-        Page { status, path, text: response.text().await.unwrap() }
+        Page {
+            status,
+            path,
+            text: response.text().await.unwrap(),
+        }
     }
 
     /// Whether these words stand on the page.
@@ -135,12 +166,19 @@ impl Page {
     /// Fails with the page's text when the words are not on it.
     #[track_caller]
     pub fn must_have(&self, words: &str) {
-        assert!(self.has(words), "«{words}» is not on {} ({}):\n{}", self.path, self.status, self.text);
+        assert!(
+            self.has(words),
+            "«{words}» is not on {} ({}):\n{}",
+            self.path,
+            self.status,
+            self.text
+        );
     }
 
     /// The value of the input called `name`.
     pub fn value(&self, name: &str) -> Option<String> {
-        let input = tags(&self.text, "input").find(|tag| attribute(tag, "name").as_deref() == Some(name))?;
+        let input = tags(&self.text, "input")
+            .find(|tag| attribute(tag, "name").as_deref() == Some(name))?;
         attribute(input, "value")
     }
 
@@ -149,19 +187,31 @@ impl Page {
     pub fn hidden(&self, action: &str) -> Vec<(String, String)> {
         let mark = format!("action=\"{action}\"");
         let Some(start) = self.text.find(&mark) else {
-            panic!("no form for {action} on {} ({}):\n{}", self.path, self.status, self.text)
+            panic!(
+                "no form for {action} on {} ({}):\n{}",
+                self.path, self.status, self.text
+            )
         };
         let form = &self.text[start..];
         let form = &form[..form.find("</form>").unwrap_or(form.len())];
         tags(form, "input")
             .filter(|tag| attribute(tag, "type").as_deref() == Some("hidden"))
-            .filter_map(|tag| Some((attribute(tag, "name")?, attribute(tag, "value").unwrap_or_default())))
+            .filter_map(|tag| {
+                Some((
+                    attribute(tag, "name")?,
+                    attribute(tag, "value").unwrap_or_default(),
+                ))
+            })
             .collect()
     }
 }
 
 fn tags<'t>(html: &'t str, name: &str) -> impl Iterator<Item = &'t str> {
-    html.split(&format!("<{name} ")).skip(1).filter_map(|rest| rest.split('>').next()).collect::<Vec<_>>().into_iter()
+    html.split(&format!("<{name} "))
+        .skip(1)
+        .filter_map(|rest| rest.split('>').next())
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 fn attribute(tag: &str, name: &str) -> Option<String> {
@@ -170,7 +220,10 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
 }
 
 fn unescape(text: &str) -> String {
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&")
 }
 
 /// Fields as a form sends them.
@@ -178,12 +231,16 @@ fn encode<N: AsRef<str>, V: AsRef<str>>(fields: &[(N, V)]) -> String {
     let escape = |text: &str| -> String {
         text.bytes()
             .map(|byte| match byte {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => char::from(byte).to_string(),
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
+                    char::from(byte).to_string()
+                }
                 other => format!("%{other:02X}"),
             })
             .collect()
     };
-    let pairs: Vec<String> =
-        fields.iter().map(|(name, value)| format!("{}={}", escape(name.as_ref()), escape(value.as_ref()))).collect();
+    let pairs: Vec<String> = fields
+        .iter()
+        .map(|(name, value)| format!("{}={}", escape(name.as_ref()), escape(value.as_ref())))
+        .collect();
     pairs.join("&")
 }

@@ -9,28 +9,52 @@ pub fn typed(id: &str) -> Vec<(String, String)> {
         serde_json::from_str(include_str!("../../demo/cases.json")).unwrap();
     let case = cases.iter().find(|case| case["id"] == id).unwrap();
     let typed = case["typed"].as_object().unwrap();
-    typed.iter().map(|(path, text)| (path.clone(), text.as_str().unwrap().to_owned())).collect()
+    typed
+        .iter()
+        .map(|(path, text)| (path.clone(), text.as_str().unwrap().to_owned()))
+        .collect()
 }
 
 /// Begins a draft of a type; its path.
 pub async fn start(browser: &Browser, kind: &str) -> String {
     let page = browser.open("/certificates/new").await;
-    let page = browser.send(&page, "/api/start_draft", &[("kind", kind)]).await;
-    assert!(page.path.starts_with("/drafts/"), "{} {}", page.path, page.text);
+    let page = browser
+        .send(&page, "/api/start_draft", &[("kind", kind)])
+        .await;
+    assert!(
+        page.path.starts_with("/drafts/"),
+        "{} {}",
+        page.path,
+        page.text
+    );
     page.path.split('?').next().unwrap().to_owned()
 }
 
 /// Fills in a draft and presses a button.
-pub async fn fill(browser: &Browser, draft: &str, values: &[(String, String)], action: &str) -> Page {
+pub async fn fill(
+    browser: &Browser,
+    draft: &str,
+    values: &[(String, String)],
+    action: &str,
+) -> Page {
     let page = browser.open(draft).await;
-    let mut fields: Vec<(&str, &str)> = values.iter().map(|(p, t)| (p.as_str(), t.as_str())).collect();
+    let mut fields: Vec<(&str, &str)> = values
+        .iter()
+        .map(|(p, t)| (p.as_str(), t.as_str()))
+        .collect();
     fields.push(("action", action));
-    browser.send_multipart(&page, "/api/save_draft", &fields).await
+    browser
+        .send_multipart(&page, "/api/save_draft", &fields)
+        .await
 }
 
 /// The content of a document of the demo.
 pub fn document(name: &str) -> Vec<u8> {
-    std::fs::read(format!("{}/demo/documents/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+    std::fs::read(format!(
+        "{}/demo/documents/{name}",
+        env!("CARGO_MANIFEST_DIR")
+    ))
+    .unwrap()
 }
 
 /// Files the certificate of a demo document, with some of the values changed; the address of the
@@ -45,7 +69,10 @@ pub async fn file(browser: &Browser, kind: &str, id: &str, change: &[(&str, &str
     let page = fill(browser, &draft, &values, "next").await;
     assert_eq!(page.path, format!("{draft}/files"));
     let name = format!("{id}.pdf");
-    browser.upload(&page, &name, document(&name)).await.must_have("文件已上传");
+    browser
+        .upload(&page, &name, document(&name))
+        .await
+        .must_have("文件已上传");
     let page = browser.open(&format!("{draft}/check")).await;
     let page = browser.send(&page, "/api/submit_draft", &[]).await;
     page.must_have("申请已提交");
@@ -76,9 +103,18 @@ async fn a_certificate_is_filed_and_found() {
             "country=CL".to_owned(),
             "from=2020-01-01&to=2099-12-31".to_owned(),
         ] {
-            browser.open(&format!("/certificates?{query}")).await.must_have(&application);
+            browser
+                .open(&format!("/certificates?{query}"))
+                .await
+                .must_have(&application);
         }
-        for query in ["kind=health", "status=passed", "number=CL-1", "country=NZ", "to=2020-01-01"] {
+        for query in [
+            "kind=health",
+            "status=passed",
+            "number=CL-1",
+            "country=NZ",
+            "to=2020-01-01",
+        ] {
             let page = browser.open(&format!("/certificates?{query}")).await;
             assert!(!page.has(&application), "{query}");
             page.must_have("没有符合条件的申请");
@@ -97,7 +133,9 @@ async fn bad_conditions_are_named_and_kept() {
             page.must_have("error-summary");
             assert_eq!(page.value(name).as_deref(), Some(typed));
         }
-        let page = browser.open("/certificates?from=2026-11-02&to=2026-11-01").await;
+        let page = browser
+            .open("/certificates?from=2026-11-02&to=2026-11-01")
+            .await;
         page.must_have("error-summary");
     })
     .await;
@@ -170,12 +208,18 @@ async fn two_tabs_do_not_overwrite_each_other() {
         let (one, two) = (browser.open(&draft).await, browser.open(&draft).await);
         let send = async |page: &Page, number: &str| {
             let fields = [("number", number), ("action", "save")];
-            browser.send_multipart(page, "/api/save_draft", &fields).await
+            browser
+                .send_multipart(page, "/api/save_draft", &fields)
+                .await
         };
         send(&one, "FROM-ONE").await.must_have("已保存");
         let page = send(&two, "FROM-TWO").await;
         page.must_have("草稿中现有内容：FROM-ONE");
-        assert_eq!(page.value("number").as_deref(), Some("FROM-TWO"), "what was typed is kept");
+        assert_eq!(
+            page.value("number").as_deref(),
+            Some("FROM-TWO"),
+            "what was typed is kept"
+        );
         let page = browser.open(&draft).await;
         assert_eq!(page.value("number").as_deref(), Some("FROM-ONE"));
     })
@@ -188,7 +232,9 @@ async fn a_submission_sent_twice_is_one_application() {
         let browser = portal.browser_of("demo_admin").await;
         let draft = start(&browser, "phytosanitary").await;
         let page = fill(&browser, &draft, &typed(CHERRIES), "next").await;
-        browser.upload(&page, "scan.pdf", document(&format!("{CHERRIES}.pdf"))).await;
+        browser
+            .upload(&page, "scan.pdf", document(&format!("{CHERRIES}.pdf")))
+            .await;
         let page = browser.open(&format!("{draft}/check")).await;
         let first = browser.send(&page, "/api/submit_draft", &[]).await;
         let second = browser.send(&page, "/api/submit_draft", &[]).await;
@@ -207,22 +253,43 @@ async fn another_company_s_things_do_not_exist() {
         let application = file(&owner, "phytosanitary", CHERRIES, &[]).await;
         let draft = start(&owner, "health").await;
         let detail = owner.open(&application).await;
-        let file = detail.text.split("href=\"/files/").nth(1).unwrap().split('"').next().unwrap();
+        let file = detail
+            .text
+            .split("href=\"/files/")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap();
         let picture = format!("/files/{file}/pages/1.png");
-        for path in [&application, &draft, &format!("{draft}/files"), &format!("/files/{file}"), &picture] {
+        for path in [
+            &application,
+            &draft,
+            &format!("{draft}/files"),
+            &format!("/files/{file}"),
+            &picture,
+        ] {
             let page = stranger.open(path).await;
             assert_eq!(page.status, 404, "{path}");
             assert!(!page.has("CL-2026-0418873"), "{path}");
         }
-        let list = stranger.open(&format!("/certificates?no={}", number(&application))).await;
+        let list = stranger
+            .open(&format!("/certificates?no={}", number(&application)))
+            .await;
         assert!(!list.has(&application));
         // Nor can they be changed, with a token that is the stranger's own.
         let csrf = stranger.open("/drafts").await.value("csrf").unwrap();
         let id = draft.trim_start_matches("/drafts/");
         for function in ["/api/submit_draft", "/api/discard_draft"] {
-            stranger.post(function, &[("csrf", csrf.as_str()), ("draft", id)]).await;
+            stranger
+                .post(function, &[("csrf", csrf.as_str()), ("draft", id)])
+                .await;
         }
-        assert_eq!(owner.open(&draft).await.status, 200, "the draft is still there");
+        assert_eq!(
+            owner.open(&draft).await.status,
+            200,
+            "the draft is still there"
+        );
     })
     .await;
 }
@@ -232,7 +299,11 @@ async fn typed_markup_is_shown_literally_everywhere() {
     Portal::each(async |portal| {
         let browser = portal.browser_of("demo_admin").await;
         let attack = "</textarea><script>alert(1)</script>\"'&";
-        let change = [("additional_declaration", attack), ("consignor", attack), ("marks", attack)];
+        let change = [
+            ("additional_declaration", attack),
+            ("consignor", attack),
+            ("marks", attack),
+        ];
         let application = file(&browser, "phytosanitary", CHERRIES, &change).await;
         let officer = portal.browser_of("demo_officer").await;
         let review = format!("/review/{}", number(&application));

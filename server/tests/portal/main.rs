@@ -14,6 +14,6 @@ mod reading;
 mod records;
 mod registering;
 mod review;
-mod starting;
 mod sheets;
+mod starting;
 mod uploads;

@@ -14,14 +14,23 @@ const OPERATOR: [(&str, &str); 4] = [
 
 async fn invite(browser: &Browser, change: &[(&str, &str)]) -> Page {
     let page = browser.open("/people").await;
-    let fields = OPERATOR.map(|(name, value)| *change.iter().find(|(its, _)| *its == name).unwrap_or(&(name, value)));
+    let fields = OPERATOR.map(|(name, value)| {
+        *change
+            .iter()
+            .find(|(its, _)| *its == name)
+            .unwrap_or(&(name, value))
+    });
     browser.send(&page, "/api/invite_operator", &fields).await
 }
 
 /// Path and query of the link that stands in a text.
 fn link(text: &str) -> String {
-    let rest = &text[text.find("/welcome?ticket=").unwrap_or_else(|| panic!("no link in {text}"))..];
-    rest.chars().take_while(|c| !c.is_whitespace() && *c != '<').collect()
+    let rest = &text[text
+        .find("/welcome?ticket=")
+        .unwrap_or_else(|| panic!("no link in {text}"))..];
+    rest.chars()
+        .take_while(|c| !c.is_whitespace() && *c != '<')
+        .collect()
 }
 
 async fn set_password(browser: &Browser, link: &str, password: &str) -> Page {
@@ -32,7 +41,11 @@ async fn set_password(browser: &Browser, link: &str, password: &str) -> Page {
 
 /// The number of the account called `user_name`, out of the list's forms.
 fn number(page: &Page, user_name: &str) -> String {
-    let row = page.text.split("<tr>").find(|row| row.contains(user_name)).unwrap();
+    let row = page
+        .text
+        .split("<tr>")
+        .find(|row| row.contains(user_name))
+        .unwrap();
     let rest = row.split("name=\"account\" value=\"").nth(1).unwrap();
     rest.split('"').next().unwrap().to_owned()
 }
@@ -41,7 +54,11 @@ async fn act(browser: &Browser, user_name: &str, action: &str) -> Page {
     let page = browser.open("/people").await;
     let id = number(&page, user_name);
     let csrf = page.value("csrf").unwrap();
-    let fields = [("csrf", csrf.as_str()), ("account", id.as_str()), ("action", action)];
+    let fields = [
+        ("csrf", csrf.as_str()),
+        ("account", id.as_str()),
+        ("action", action),
+    ];
     browser.post("/api/change_operator", &fields).await
 }
 
@@ -53,17 +70,33 @@ async fn an_operator_is_invited_activates_and_works() {
         page.must_have("链接只显示一次");
         page.must_have("待激活");
         let shown = link(&page.text);
-        assert!(!admin.open("/people?notice=link").await.has("ticket="), "the link is shown once");
+        assert!(
+            !admin.open("/people?notice=link").await.has("ticket="),
+            "the link is shown once"
+        );
         let mail = portal.message(1).await;
-        assert!(mail.contains("To: he@example.cn") && link(&mail) == shown, "{mail}");
+        assert!(
+            mail.contains("To: he@example.cn") && link(&mail) == shown,
+            "{mail}"
+        );
 
         let operator = portal.browser();
         let page = operator.log_in("new_operator", "Shenzheng-2026").await;
         page.must_have("用户名或密码不正确");
-        set_password(&operator, &shown, "short").await.must_have("error-summary");
-        set_password(&operator, &shown, NEW_PASSWORD).await.must_have("密码已设置");
-        operator.open(&shown).await.must_have("此链接已使用或已失效");
-        operator.log_in("new_operator", NEW_PASSWORD).await.must_have("何小舟");
+        set_password(&operator, &shown, "short")
+            .await
+            .must_have("error-summary");
+        set_password(&operator, &shown, NEW_PASSWORD)
+            .await
+            .must_have("密码已设置");
+        operator
+            .open(&shown)
+            .await
+            .must_have("此链接已使用或已失效");
+        operator
+            .log_in("new_operator", NEW_PASSWORD)
+            .await
+            .must_have("何小舟");
         assert_eq!(operator.open("/certificates/new").await.status, 200);
         assert_eq!(operator.open("/people").await.status, 403);
         admin.open("/people").await.must_have("正常");
@@ -90,7 +123,11 @@ async fn each_bad_field_of_an_operator_is_named_and_kept() {
             page.must_have("error-summary");
             page.must_have(words);
             assert!(!page.has("<script>alert"));
-            let kept = if field == "operator[email]" { "何小舟" } else { "he@example.cn" };
+            let kept = if field == "operator[email]" {
+                "何小舟"
+            } else {
+                "he@example.cn"
+            };
             page.must_have(kept);
         }
         assert!(portal.outbox().is_empty());
@@ -103,20 +140,55 @@ async fn an_operator_is_disabled_enabled_and_reset() {
     Portal::each(async |portal| {
         let admin = portal.browser_of("demo_admin").await;
         let operator = portal.browser_of("demo_operator").await;
-        act(&admin, "demo_operator", "disable").await.must_have("账号已停用");
-        assert!(operator.open("/certificates").await.path.starts_with("/login"), "its sessions end");
-        operator.log_in("demo_operator", "Shenzheng-2026").await.must_have("该账号已停用");
-        act(&admin, "demo_operator", "disable").await.must_have("账号状态已变化");
-        act(&admin, "demo_operator", "reset").await.must_have("账号状态已变化");
-        act(&admin, "demo_operator", "enable").await.must_have("账号已启用");
-        operator.log_in("demo_operator", "Shenzheng-2026").await.must_have("黄志远");
+        act(&admin, "demo_operator", "disable")
+            .await
+            .must_have("账号已停用");
+        assert!(
+            operator
+                .open("/certificates")
+                .await
+                .path
+                .starts_with("/login"),
+            "its sessions end"
+        );
+        operator
+            .log_in("demo_operator", "Shenzheng-2026")
+            .await
+            .must_have("该账号已停用");
+        act(&admin, "demo_operator", "disable")
+            .await
+            .must_have("账号状态已变化");
+        act(&admin, "demo_operator", "reset")
+            .await
+            .must_have("账号状态已变化");
+        act(&admin, "demo_operator", "enable")
+            .await
+            .must_have("账号已启用");
+        operator
+            .log_in("demo_operator", "Shenzheng-2026")
+            .await
+            .must_have("黄志远");
 
         let page = act(&admin, "demo_operator", "reset").await;
         let link = link(&page.text);
-        assert!(operator.open("/certificates").await.path.starts_with("/login"));
-        operator.log_in("demo_operator", "Shenzheng-2026").await.must_have("用户名或密码不正确");
-        set_password(&operator, &link, NEW_PASSWORD).await.must_have("密码已设置");
-        operator.log_in("demo_operator", NEW_PASSWORD).await.must_have("黄志远");
+        assert!(
+            operator
+                .open("/certificates")
+                .await
+                .path
+                .starts_with("/login")
+        );
+        operator
+            .log_in("demo_operator", "Shenzheng-2026")
+            .await
+            .must_have("用户名或密码不正确");
+        set_password(&operator, &link, NEW_PASSWORD)
+            .await
+            .must_have("密码已设置");
+        operator
+            .log_in("demo_operator", NEW_PASSWORD)
+            .await
+            .must_have("黄志远");
     })
     .await;
 }
@@ -136,38 +208,75 @@ async fn only_one_s_own_operators_can_be_changed() {
             let browser = portal.browser_of(who).await;
             let csrf = browser.open("/account").await.value("csrf").unwrap();
             for action in ["disable", "enable", "reset"] {
-                let fields = [("csrf", csrf.as_str()), ("account", &id), ("action", action)];
+                let fields = [
+                    ("csrf", csrf.as_str()),
+                    ("account", &id),
+                    ("action", action),
+                ];
                 let page = browser.post("/api/change_operator", &fields).await;
                 assert_eq!(page.path, expected, "{who} {action}");
             }
-            let fields: Vec<(&str, &str)> = OPERATOR.into_iter().chain([("csrf", csrf.as_str())]).collect();
-            assert_eq!(browser.post("/api/invite_operator", &fields).await.path, "/forbidden", "{who}");
+            let fields: Vec<(&str, &str)> = OPERATOR
+                .into_iter()
+                .chain([("csrf", csrf.as_str())])
+                .collect();
+            assert_eq!(
+                browser.post("/api/invite_operator", &fields).await.path,
+                "/forbidden",
+                "{who}"
+            );
         }
         // Nor oneself, nor what is no number.
         let csrf = page.value("csrf").unwrap();
         let own: i64 = id.parse::<i64>().unwrap() - 1;
-        for (account, expected) in [(own.to_string(), "/forbidden"), ("x".to_owned(), "/missing"), ("999999".to_owned(), "/missing")] {
-            let fields = [("csrf", csrf.as_str()), ("account", &account), ("action", "disable")];
-            assert_eq!(admin.post("/api/change_operator", &fields).await.path, expected, "{account}");
+        for (account, expected) in [
+            (own.to_string(), "/forbidden"),
+            ("x".to_owned(), "/missing"),
+            ("999999".to_owned(), "/missing"),
+        ] {
+            let fields = [
+                ("csrf", csrf.as_str()),
+                ("account", &account),
+                ("action", "disable"),
+            ];
+            assert_eq!(
+                admin.post("/api/change_operator", &fields).await.path,
+                expected,
+                "{account}"
+            );
         }
         let person = portal.browser_of("demo_person").await;
-        assert!(!person.open("/people").await.has("/api/invite_operator"), "a person has one account");
+        assert!(
+            !person.open("/people").await.has("/api/invite_operator"),
+            "a person has one account"
+        );
     })
     .await;
 }
 
 async fn ask_code(browser: &Browser, user_name: &str) -> Page {
     let page = browser.open("/recover/password").await;
-    browser.send(&page, "/api/ask_recovery_code", &[("user_name", user_name)]).await
+    browser
+        .send(&page, "/api/ask_recovery_code", &[("user_name", user_name)])
+        .await
 }
 
 async fn recover(browser: &Browser, page: &Page, code: &str) -> Page {
-    let fields = [("code", code), ("password", NEW_PASSWORD), ("password_again", NEW_PASSWORD)];
+    let fields = [
+        ("code", code),
+        ("password", NEW_PASSWORD),
+        ("password_again", NEW_PASSWORD),
+    ];
     browser.send(page, "/api/recover_password", &fields).await
 }
 
 fn code(mail: &str) -> String {
-    mail.split("验证码：").nth(1).unwrap().chars().take(8).collect()
+    mail.split("验证码：")
+        .nth(1)
+        .unwrap()
+        .chars()
+        .take(8)
+        .collect()
 }
 
 #[tokio::test]
@@ -180,14 +289,36 @@ async fn a_forgotten_password_is_replaced_by_a_code() {
         let mail = portal.message(1).await;
         assert!(mail.contains("To: operator@example.com"), "{mail}");
         let code = code(&mail);
-        let weak = [("code", code.as_str()), ("password", "short"), ("password_again", "short")];
-        browser.send(&page, "/api/recover_password", &weak).await.must_have("password-error");
-        recover(&browser, &page, "00000000").await.must_have("验证码不正确或已失效");
-        recover(&browser, &page, &code).await.must_have("密码已设置");
-        assert!(old.open("/certificates").await.path.starts_with("/login"), "all sessions end");
-        recover(&browser, &page, &code).await.must_have("验证码不正确或已失效");
-        browser.log_in("demo_operator", "Shenzheng-2026").await.must_have("用户名或密码不正确");
-        browser.log_in("demo_operator", NEW_PASSWORD).await.must_have("黄志远");
+        let weak = [
+            ("code", code.as_str()),
+            ("password", "short"),
+            ("password_again", "short"),
+        ];
+        browser
+            .send(&page, "/api/recover_password", &weak)
+            .await
+            .must_have("password-error");
+        recover(&browser, &page, "00000000")
+            .await
+            .must_have("验证码不正确或已失效");
+        recover(&browser, &page, &code)
+            .await
+            .must_have("密码已设置");
+        assert!(
+            old.open("/certificates").await.path.starts_with("/login"),
+            "all sessions end"
+        );
+        recover(&browser, &page, &code)
+            .await
+            .must_have("验证码不正确或已失效");
+        browser
+            .log_in("demo_operator", "Shenzheng-2026")
+            .await
+            .must_have("用户名或密码不正确");
+        browser
+            .log_in("demo_operator", NEW_PASSWORD)
+            .await
+            .must_have("黄志远");
     })
     .await;
 }
@@ -208,7 +339,11 @@ async fn recovery_does_not_tell_who_exists() {
         }
         let browser = portal.browser();
         ask_code(&browser, " ").await.must_have("error-summary");
-        assert!(!ask_code(&browser, "<script>alert(1)</script>").await.has("<script>alert"));
+        assert!(
+            !ask_code(&browser, "<script>alert(1)</script>")
+                .await
+                .has("<script>alert")
+        );
     })
     .await;
 }
@@ -220,9 +355,13 @@ async fn a_code_is_dead_after_five_wrong_ones() {
         let page = ask_code(&browser, "demo_person").await;
         let code = code(&portal.message(1).await);
         for _ in 0..5 {
-            recover(&browser, &page, "1").await.must_have("验证码不正确或已失效");
+            recover(&browser, &page, "1")
+                .await
+                .must_have("验证码不正确或已失效");
         }
-        recover(&browser, &page, &code).await.must_have("验证码不正确或已失效");
+        recover(&browser, &page, &code)
+            .await
+            .must_have("验证码不正确或已失效");
     })
     .await;
 }
@@ -235,28 +374,57 @@ async fn one_changes_one_s_password_and_ends_other_sessions() {
         let page = here.open("/account").await;
         page.must_have("当前会话");
         let sessions = page.hidden("/api/end_session");
-        let session = &sessions.iter().find(|(name, _)| name == "session").unwrap().1;
+        let session = &sessions
+            .iter()
+            .find(|(name, _)| name == "session")
+            .unwrap()
+            .1;
         // A stranger cannot end it.
         let stranger = portal.browser_of("demo_person").await;
         let csrf = stranger.open("/account").await.value("csrf").unwrap();
         let fields = [("csrf", csrf.as_str()), ("session", session.as_str())];
-        assert_eq!(stranger.post("/api/end_session", &fields).await.path, "/missing");
-        here.send(&page, "/api/end_session", &[]).await.must_have("该会话已结束");
+        assert_eq!(
+            stranger.post("/api/end_session", &fields).await.path,
+            "/missing"
+        );
+        here.send(&page, "/api/end_session", &[])
+            .await
+            .must_have("该会话已结束");
         assert!(there.open("/certificates").await.path.starts_with("/login"));
 
         there.log_in("demo_admin", "Shenzheng-2026").await;
         let send = async |current: &str, password: &str, again: &str| {
             let page = here.open("/account").await;
-            let fields = [("current", current), ("password", password), ("password_again", again)];
+            let fields = [
+                ("current", current),
+                ("password", password),
+                ("password_again", again),
+            ];
             here.send(&page, "/api/change_password", &fields).await
         };
-        send("wrong", NEW_PASSWORD, NEW_PASSWORD).await.must_have("原密码不正确");
-        send("Shenzheng-2026", "short", "short").await.must_have("password-error");
-        send("Shenzheng-2026", NEW_PASSWORD, "other").await.must_have("不一致");
-        send("Shenzheng-2026", NEW_PASSWORD, NEW_PASSWORD).await.must_have("密码已修改");
+        send("wrong", NEW_PASSWORD, NEW_PASSWORD)
+            .await
+            .must_have("原密码不正确");
+        send("Shenzheng-2026", "short", "short")
+            .await
+            .must_have("password-error");
+        send("Shenzheng-2026", NEW_PASSWORD, "other")
+            .await
+            .must_have("不一致");
+        send("Shenzheng-2026", NEW_PASSWORD, NEW_PASSWORD)
+            .await
+            .must_have("密码已修改");
         assert!(there.open("/certificates").await.path.starts_with("/login"));
-        assert_eq!(here.open("/certificates").await.status, 200, "this session goes on");
-        portal.browser().log_in("demo_admin", NEW_PASSWORD).await.must_have("陈晓岚");
+        assert_eq!(
+            here.open("/certificates").await.status,
+            200,
+            "this session goes on"
+        );
+        portal
+            .browser()
+            .log_in("demo_admin", NEW_PASSWORD)
+            .await
+            .must_have("陈晓岚");
     })
     .await;
 }
@@ -264,9 +432,15 @@ async fn one_changes_one_s_password_and_ends_other_sessions() {
 #[tokio::test]
 async fn one_logs_in_by_mobile_number() {
     Portal::each(async |portal| {
-        let page = portal.browser().log_in("138 0000 0002", "Shenzheng-2026").await;
+        let page = portal
+            .browser()
+            .log_in("138 0000 0002", "Shenzheng-2026")
+            .await;
         page.must_have("黄志远");
-        let page = portal.browser().log_in("13800000099", "Shenzheng-2026").await;
+        let page = portal
+            .browser()
+            .log_in("13800000099", "Shenzheng-2026")
+            .await;
         page.must_have("用户名或密码不正确");
     })
     .await;

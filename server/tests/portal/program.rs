@@ -55,11 +55,18 @@ impl Portal {
     /// The messages in the outbox, latest last.
     pub fn outbox(&self) -> Vec<String> {
         let folder = self.folder.path().join("data/outbox");
-        let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+        let Ok(entries) = std::fs::read_dir(folder) else {
+            return Vec::new();
+        };
         let names = entries.map(|entry| entry.unwrap().path());
-        let mut names: Vec<_> = names.filter(|name| name.extension().is_some_and(|of| of == "eml")).collect();
+        let mut names: Vec<_> = names
+            .filter(|name| name.extension().is_some_and(|of| of == "eml"))
+            .collect();
         names.sort();
-        names.iter().map(|name| std::fs::read_to_string(name).unwrap()).collect()
+        names
+            .iter()
+            .map(|name| std::fs::read_to_string(name).unwrap())
+            .collect()
     }
 
     /// The message number `count`, once it is in the outbox.

@@ -10,18 +10,27 @@ use crate::program::Portal;
 async fn read(officer: &Browser, application: &str) -> Page {
     let begun = Instant::now();
     loop {
-        let page = officer.open(&format!("/review/{}", number(application))).await;
+        let page = officer
+            .open(&format!("/review/{}", number(application)))
+            .await;
         if page.has("class=\"verdict\"") && !page.has("正在识读") {
             return page;
         }
-        assert!(begun.elapsed() < Duration::from_secs(120), "never read:\n{}", page.text);
+        assert!(
+            begun.elapsed() < Duration::from_secs(120),
+            "never read:\n{}",
+            page.text
+        );
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
 }
 
 /// The row of a field in the comparison, with the picture under it.
 fn row(page: &Page, field: &str) -> String {
-    let (_, rest) = page.text.split_once(&format!("id=\"row-{field}\"")).expect(field);
+    let (_, rest) = page
+        .text
+        .split_once(&format!("id=\"row-{field}\""))
+        .expect(field);
     rest.split("<th scope=\"row\"").take(2).collect()
 }
 
@@ -29,13 +38,23 @@ fn row(page: &Page, field: &str) -> String {
 async fn all_three_columns_are_filled_and_each_value_is_shown_where_it_stands() {
     Portal::each(async |portal| {
         let trader = portal.browser_of("demo_admin").await;
-        let application = file(&trader, "phytosanitary", "phytosanitary-chile-cherries", &[]).await;
+        let application = file(
+            &trader,
+            "phytosanitary",
+            "phytosanitary-chile-cherries",
+            &[],
+        )
+        .await;
         let officer = portal.browser_of("demo_officer").await;
         let page = read(&officer, &application).await;
         page.must_have("建议审核通过");
         let number = row(&page, "number");
         assert_eq!(number.matches("CL-2026-0418873").count(), 3, "{number}");
-        let crop = number.split("src=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+        let crop = number
+            .split("src=\"")
+            .nth(1)
+            .and_then(|rest| rest.split('"').next())
+            .unwrap();
         let crop = crop.replace("&amp;", "&");
         let answer = officer.fetch(&crop).await;
         assert_eq!(answer.headers()["content-type"], "image/png");
@@ -45,7 +64,12 @@ async fn all_three_columns_are_filled_and_each_value_is_shown_where_it_stands() 
         // Others' documents do not exist for a stranger.
         let stranger = portal.browser_of("demo_person").await;
         assert!(stranger.open(&crop).await.has("找不到"));
-        for bad in ["x=0&y=0&w=2&h=1", "x=-1&y=0&w=1&h=1", "x=NaN&y=0&w=1&h=1", "x=0"] {
+        for bad in [
+            "x=0&y=0&w=2&h=1",
+            "x=-1&y=0&w=1&h=1",
+            "x=NaN&y=0&w=1&h=1",
+            "x=0",
+        ] {
             let address = format!("{}?{bad}", crop.split('?').next().unwrap());
             assert!(officer.open(&address).await.has("找不到"), "{bad}");
         }
@@ -58,12 +82,27 @@ async fn a_weight_typed_otherwise_than_on_the_document_is_found() {
     Portal::each(async |portal| {
         let trader = portal.browser_of("demo_admin").await;
         let change = [("goods.0.net_weight", "25000")];
-        let application = file(&trader, "phytosanitary", "phytosanitary-chile-cherries", &change).await;
+        let application = file(
+            &trader,
+            "phytosanitary",
+            "phytosanitary-chile-cherries",
+            &change,
+        )
+        .await;
         let page = read(&portal.browser_of("demo_officer").await, &application).await;
         let weight = row(&page, "goods-0-net_weight");
-        assert!(weight.contains("25000") || weight.contains("25,000"), "{weight}");
-        assert!(weight.contains("41,600") || weight.contains("41.600") || weight.contains("41 600"), "{weight}");
-        assert!(weight.contains("不一致") && weight.contains("/crop?"), "{weight}");
+        assert!(
+            weight.contains("25000") || weight.contains("25,000"),
+            "{weight}"
+        );
+        assert!(
+            weight.contains("41,600") || weight.contains("41.600") || weight.contains("41 600"),
+            "{weight}"
+        );
+        assert!(
+            weight.contains("不一致") && weight.contains("/crop?"),
+            "{weight}"
+        );
     })
     .await;
 }
@@ -75,12 +114,19 @@ async fn a_scan_is_read_or_said_to_be_unread() {
         let id = "phytosanitary-ecuador-bananas";
         let draft = start(&trader, "phytosanitary").await;
         let page = fill(&trader, &draft, &typed(id), "next").await;
-        trader.upload(&page, "scan.png", document(&format!("{id}.png"))).await.must_have("文件已上传");
+        trader
+            .upload(&page, "scan.png", document(&format!("{id}.png")))
+            .await
+            .must_have("文件已上传");
         let page = trader.open(&format!("{draft}/check")).await;
         let page = trader.send(&page, "/api/submit_draft", &[]).await;
         let application = page.path.trim_end_matches("/submitted").to_owned();
         let page = read(&portal.browser_of("demo_officer").await, &application).await;
-        assert!(page.has("扫描件未识别") || row(&page, "number").contains("/crop?"), "{}", page.text);
+        assert!(
+            page.has("扫描件未识别") || row(&page, "number").contains("/crop?"),
+            "{}",
+            page.text
+        );
     })
     .await;
 }
@@ -93,14 +139,21 @@ async fn a_draft_is_filled_from_its_file_and_what_was_typed_stays() {
         let typed = [("consignor".to_owned(), "自己填写的发货人".to_owned())];
         let page = fill(&trader, &draft, &typed, "next").await;
         let name = "phytosanitary-chile-cherries.pdf";
-        trader.upload(&page, name, document(name)).await.must_have("文件已上传");
+        trader
+            .upload(&page, name, document(name))
+            .await
+            .must_have("文件已上传");
         let begun = Instant::now();
         let page = loop {
             let page = trader.open(&format!("{draft}/files")).await;
             if page.has("/api/fill_draft") {
                 break page;
             }
-            assert!(begun.elapsed() < Duration::from_secs(60), "never read:\n{}", page.text);
+            assert!(
+                begun.elapsed() < Duration::from_secs(60),
+                "never read:\n{}",
+                page.text
+            );
             tokio::time::sleep(Duration::from_millis(100)).await;
         };
         let page = trader.send(&page, "/api/fill_draft", &[]).await;

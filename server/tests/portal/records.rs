@@ -16,7 +16,9 @@ async fn upload(browser: &Browser, content: &str) -> Page {
         form = form.text(name, value);
     }
     let part = Part::bytes(content.as_bytes().to_vec()).file_name("登记.csv");
-    let request = browser.raw_post("/api/upload_register").multipart(form.part("file", part));
+    let request = browser
+        .raw_post("/api/upload_register")
+        .multipart(form.part("file", part));
     Page::read(request.send().await.unwrap()).await
 }
 
@@ -27,11 +29,20 @@ async fn a_file_is_checked_imported_and_found() {
         let page = upload(&system, CSV).await;
         page.must_have("将新增 1 份");
         page.must_have("没有这种证书类型");
-        assert!(system.open("/records?number=cl test 1").await.has("登记中没有此编号的证书"), "nothing yet");
+        assert!(
+            system
+                .open("/records?number=cl test 1")
+                .await
+                .has("登记中没有此编号的证书"),
+            "nothing yet"
+        );
         let page = system.send(&page, "/api/import_register", &[]).await;
         page.must_have("已新增 1 份");
         let page = upload(&system, &CSV.replace("Lychee", "Longan")).await;
-        system.send(&page, "/api/import_register", &[]).await.must_have("更新 1 份");
+        system
+            .send(&page, "/api/import_register", &[])
+            .await
+            .must_have("更新 1 份");
         let officer = portal.browser_of("demo_officer").await;
         let page = officer.open("/records?number=cl+test+1&country=CL").await;
         for words in ["第 2 版", "第 1 版", "Lychee Ltd", "Longan Ltd", "登记.csv"] {
@@ -42,7 +53,14 @@ async fn a_file_is_checked_imported_and_found() {
             let page = portal.browser_of(user).await.open("/records/import").await;
             assert!(!page.has("/api/upload_register"), "{user}");
         }
-        assert!(!portal.browser_of("demo_admin").await.open("/records?number=cl+test+1").await.has("Lychee"));
+        assert!(
+            !portal
+                .browser_of("demo_admin")
+                .await
+                .open("/records?number=cl+test+1")
+                .await
+                .has("Lychee")
+        );
     })
     .await;
 }
@@ -52,12 +70,35 @@ async fn policies_are_set_by_the_system_s_people_alone() {
     Portal::each(async |portal| {
         let system = portal.browser_of("demo_system").await;
         let page = system.open("/policies").await;
-        let page = system.send(&page, "/api/set_policies", &[("policies[health]", "decides")]).await;
+        let page = system
+            .send(
+                &page,
+                "/api/set_policies",
+                &[("policies[health]", "decides")],
+            )
+            .await;
         page.must_have("规则已保存");
-        let health = page.text.split("policies[health]").nth(1).unwrap().split("</select>").next().unwrap();
-        let chosen = health.split("<option").find(|option| option.contains("selected")).unwrap();
+        let health = page
+            .text
+            .split("policies[health]")
+            .nth(1)
+            .unwrap()
+            .split("</select>")
+            .next()
+            .unwrap();
+        let chosen = health
+            .split("<option")
+            .find(|option| option.contains("selected"))
+            .unwrap();
         assert!(chosen.contains("decides"), "{chosen}");
-        assert!(!portal.browser_of("demo_officer").await.open("/policies").await.has("/api/set_policies"));
+        assert!(
+            !portal
+                .browser_of("demo_officer")
+                .await
+                .open("/policies")
+                .await
+                .has("/api/set_policies")
+        );
     })
     .await;
 }

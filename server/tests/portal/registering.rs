@@ -28,19 +28,35 @@ const ADMINISTRATOR: [(&str, &str); 9] = [
 
 async fn send_company(browser: &Browser, change: &[(&str, &str)]) -> Page {
     let page = browser.open("/register/company").await;
-    browser.send(&page, "/api/register_company", &with(&COMPANY, change)).await
+    browser
+        .send(&page, "/api/register_company", &with(&COMPANY, change))
+        .await
 }
 
 async fn send_administrator(browser: &Browser, change: &[(&str, &str)]) -> Page {
     let page = browser.open("/register/administrator").await;
-    browser.send(&page, "/api/register_administrator", &with(&ADMINISTRATOR, change)).await
+    browser
+        .send(
+            &page,
+            "/api/register_administrator",
+            &with(&ADMINISTRATOR, change),
+        )
+        .await
 }
 
 /// `fields` with some of them changed.
-fn with<'f>(fields: &[(&'f str, &'f str)], change: &[(&'f str, &'f str)]) -> Vec<(&'f str, &'f str)> {
+fn with<'f>(
+    fields: &[(&'f str, &'f str)],
+    change: &[(&'f str, &'f str)],
+) -> Vec<(&'f str, &'f str)> {
     fields
         .iter()
-        .map(|(name, value)| *change.iter().find(|(its, _)| its == name).unwrap_or(&(name, value)))
+        .map(|(name, value)| {
+            *change
+                .iter()
+                .find(|(its, _)| its == name)
+                .unwrap_or(&(name, value))
+        })
         .collect()
 }
 
@@ -68,7 +84,11 @@ async fn a_company_registers_and_logs_in() {
 /// Field, what is typed into it, and the words beside it.
 const BAD_COMPANIES: &[(&str, &str, &str)] = &[
     ("company[credit_code]", "91350100M000100Y4", "18 位"),
-    ("company[credit_code]", "91350100M000100Y4O", "统一社会信用代码"),
+    (
+        "company[credit_code]",
+        "91350100M000100Y4O",
+        "统一社会信用代码",
+    ),
     ("company[organisation_code]", "D2143569X", "组织机构代码"),
     ("company[name]", "", "请填写"),
     ("company[name]", "<script>alert(1)</script>", "中文"),
@@ -90,11 +110,26 @@ async fn each_bad_company_field_is_named_and_nothing_is_lost() {
             page.must_have(words);
             // Reloaded, it is all still there.
             let page = browser.open("/register/company").await;
-            for name in ["company[credit_code]", "company[name]", "company[representative]"] {
-                let expected = with(&COMPANY, &[(field, typed)]).into_iter().find(|(n, _)| n == &name).unwrap().1;
-                assert_eq!(page.value(name).unwrap_or_default(), expected, "{field}={typed}: {name}");
+            for name in [
+                "company[credit_code]",
+                "company[name]",
+                "company[representative]",
+            ] {
+                let expected = with(&COMPANY, &[(field, typed)])
+                    .into_iter()
+                    .find(|(n, _)| n == &name)
+                    .unwrap()
+                    .1;
+                assert_eq!(
+                    page.value(name).unwrap_or_default(),
+                    expected,
+                    "{field}={typed}: {name}"
+                );
             }
-            assert!(!page.has("<script>alert"), "typed markup is shown literally");
+            assert!(
+                !page.has("<script>alert"),
+                "typed markup is shown literally"
+            );
         }
     })
     .await;
@@ -122,7 +157,10 @@ async fn each_bad_administrator_field_is_named_and_nothing_is_lost() {
             page.must_have("error-summary");
             page.must_have(words);
             assert_eq!(page.value("administrator[name]").as_deref(), Some("李四"));
-            assert!(!page.has("Nansha-port-7"), "a password is never shown again");
+            assert!(
+                !page.has("Nansha-port-7"),
+                "a password is never shown again"
+            );
         }
     })
     .await;

@@ -7,7 +7,9 @@ use crate::program::Portal;
 async fn paste(browser: &Browser, draft: &str, rows: &str) -> Page {
     let page = browser.open(draft).await;
     let fields = [("number", "CL-1"), ("paste", rows), ("action", "paste")];
-    browser.send_multipart(&page, "/api/save_draft", &fields).await
+    browser
+        .send_multipart(&page, "/api/save_draft", &fields)
+        .await
 }
 
 #[tokio::test]
@@ -15,7 +17,12 @@ async fn pasted_rows_become_goods_lines() {
     Portal::each(async |portal| {
         let browser = portal.browser_of("demo_admin").await;
         let draft = start(&browser, "phytosanitary").await;
-        let page = paste(&browser, &draft, "净重\t品名\t重量单位\r\n25,000\t鲜樱桃\t千克\r\n\t\t\r\n1\t<苹果>\tKGM\r\n").await;
+        let page = paste(
+            &browser,
+            &draft,
+            "净重\t品名\t重量单位\r\n25,000\t鲜樱桃\t千克\r\n\t\t\r\n1\t<苹果>\tKGM\r\n",
+        )
+        .await;
         page.must_have("已添加 2 项货物");
         assert_eq!(page.value("goods.0.net_weight").as_deref(), Some("25,000"));
         assert_eq!(page.value("goods.1.name").as_deref(), Some("<苹果>"));
@@ -23,7 +30,11 @@ async fn pasted_rows_become_goods_lines() {
         assert!(page.value("goods.2.name").is_none());
         let page = paste(&browser, &draft, "梨,Pears,0808309000").await;
         page.must_have("已添加 1 项货物");
-        assert_eq!(page.value("goods.0.name").as_deref(), Some("梨"), "the form held no other lines");
+        assert_eq!(
+            page.value("goods.0.name").as_deref(),
+            Some("梨"),
+            "the form held no other lines"
+        );
     })
     .await;
 }
@@ -33,15 +44,30 @@ async fn bad_rows_are_named_kept_and_none_is_taken() {
     Portal::each(async |portal| {
         let browser = portal.browser_of("demo_admin").await;
         let draft = start(&browser, "phytosanitary").await;
-        let page = paste(&browser, &draft, "品名\t净重\t颜色\n樱桃\tviel\t红\n苹果\t1\t绿").await;
+        let page = paste(
+            &browser,
+            &draft,
+            "品名\t净重\t颜色\n樱桃\tviel\t红\n苹果\t1\t绿",
+        )
+        .await;
         page.must_have("有 2 处需要改正，尚未添加任何货物");
         page.must_have("第 1 行第 3 列 颜色");
         page.must_have("第 2 行第 2 列 净重 viel");
         page.must_have("苹果\t1");
         assert_eq!(page.value("goods.0.name").as_deref(), Some(""));
-        assert_eq!(page.value("number").as_deref(), Some("CL-1"), "the rest of the form was saved");
+        assert_eq!(
+            page.value("number").as_deref(),
+            Some("CL-1"),
+            "the rest of the form was saved"
+        );
         let many = "樱桃\n".repeat(201);
-        for rows in [many.as_str(), "", "\"\t\t\t", &"a\t".repeat(5000), "\u{0}\u{1}\t=cmd()"] {
+        for rows in [
+            many.as_str(),
+            "",
+            "\"\t\t\t",
+            &"a\t".repeat(5000),
+            "\u{0}\u{1}\t=cmd()",
+        ] {
             let page = paste(&browser, &draft, rows).await;
             assert_eq!(page.status, 200);
         }
@@ -54,8 +80,14 @@ async fn bad_rows_are_named_kept_and_none_is_taken() {
 }
 
 async fn csv(browser: &Browser, query: &str) -> String {
-    let answer = browser.fetch(&format!("/certificates/export.csv{query}")).await;
-    assert_eq!(answer.headers()["content-type"], "text/csv; charset=utf-8", "{query}");
+    let answer = browser
+        .fetch(&format!("/certificates/export.csv{query}"))
+        .await;
+    assert_eq!(
+        answer.headers()["content-type"],
+        "text/csv; charset=utf-8",
+        "{query}"
+    );
     let bytes = answer.bytes().await.unwrap();
     String::from_utf8(bytes.to_vec()).unwrap()
 }
@@ -65,7 +97,13 @@ async fn results_are_exported_under_the_same_conditions_without_formulas() {
     Portal::each(async |portal| {
         let trader = portal.browser_of("demo_admin").await;
         let id = "phytosanitary-chile-cherries";
-        let evil = file(&trader, "phytosanitary", id, &[("number", "=HYPERLINK(\"x\")")]).await;
+        let evil = file(
+            &trader,
+            "phytosanitary",
+            id,
+            &[("number", "=HYPERLINK(\"x\")")],
+        )
+        .await;
         let plain = file(&trader, "phytosanitary", id, &[]).await;
         let page = trader.open("/certificates?kind=phytosanitary").await;
         page.must_have("/certificates/export.csv?kind=phytosanitary");
@@ -79,10 +117,21 @@ async fn results_are_exported_under_the_same_conditions_without_formulas() {
         assert!(all.contains(&shown(&evil)) && all.contains(&shown(&plain)));
         let one = csv(&trader, "?number=CL20260418873").await;
         assert!(one.contains(&shown(&plain)) && !one.contains(&shown(&evil)));
-        assert!(csv(&portal.browser_of("demo_officer").await, "").await.contains(&shown(&plain)));
-        assert!(!csv(&portal.browser_of("demo_person").await, "").await.contains(&shown(&plain)));
+        assert!(
+            csv(&portal.browser_of("demo_officer").await, "")
+                .await
+                .contains(&shown(&plain))
+        );
+        assert!(
+            !csv(&portal.browser_of("demo_person").await, "")
+                .await
+                .contains(&shown(&plain))
+        );
         assert!(csv(&trader, "?status=passed").await.lines().count() <= 1);
-        trader.open("/certificates/export.csv?from=2026-02-30").await.must_have("error-summary");
+        trader
+            .open("/certificates/export.csv?from=2026-02-30")
+            .await
+            .must_have("error-summary");
         let nobody = portal.browser().open("/certificates/export.csv").await;
         assert!(nobody.path.starts_with("/login"), "{}", nobody.path);
         let system = portal.browser_of("demo_system").await;
@@ -93,7 +142,15 @@ async fn results_are_exported_under_the_same_conditions_without_formulas() {
 
 async fn import(browser: &Browser, kind: &str, content: &[u8]) -> Page {
     let page = browser.open("/drafts/import").await;
-    browser.send_file(&page, "/api/import_drafts", &[("kind", kind)], "sheet.csv", content.to_vec()).await
+    browser
+        .send_file(
+            &page,
+            "/api/import_drafts",
+            &[("kind", kind)],
+            "sheet.csv",
+            content.to_vec(),
+        )
+        .await
 }
 
 #[tokio::test]
@@ -124,12 +181,24 @@ async fn what_is_no_sheet_makes_no_draft() {
     Portal::each(async |portal| {
         let browser = portal.browser_of("demo_admin").await;
         for content in [&b""[..], b"PK\x03\x04", b"\xff\xff\xff", b"a\0b"] {
-            import(&browser, "health", content).await.must_have("请选择一个 CSV 文件");
+            import(&browser, "health", content)
+                .await
+                .must_have("请选择一个 CSV 文件");
         }
-        import(&browser, "health", "品种,数量\na,1".as_bytes()).await.must_have("没有这个栏目");
-        import(&browser, "nothing", b"x").await.must_have("请选择证书类型");
+        import(&browser, "health", "品种,数量\na,1".as_bytes())
+            .await
+            .must_have("没有这个栏目");
+        import(&browser, "nothing", b"x")
+            .await
+            .must_have("请选择证书类型");
         browser.open("/drafts").await.must_have("没有草稿");
-        assert_eq!(browser.open("/certificates/template/nothing.csv").await.status, 404);
+        assert_eq!(
+            browser
+                .open("/certificates/template/nothing.csv")
+                .await
+                .status,
+            404
+        );
     })
     .await;
 }

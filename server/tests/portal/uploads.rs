@@ -12,10 +12,22 @@ fn bad_files() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     polyglot.splice(0..0, *b"PK\x03\x04");
     vec![
         ("empty.pdf", Vec::new(), "空"),
-        ("program.pdf", b"MZ\x90\x00\x03 not a certificate at all".to_vec(), "PDF"),
-        ("page.png", b"<html><script>alert(1)</script></html>".to_vec(), "PDF"),
+        (
+            "program.pdf",
+            b"MZ\x90\x00\x03 not a certificate at all".to_vec(),
+            "PDF",
+        ),
+        (
+            "page.png",
+            b"<html><script>alert(1)</script></html>".to_vec(),
+            "PDF",
+        ),
         ("archive.pdf", polyglot, "PDF"),
-        ("large.pdf", [good.clone(), vec![b' '; 30 * 1024 * 1024]].concat(), "20"),
+        (
+            "large.pdf",
+            [good.clone(), vec![b' '; 30 * 1024 * 1024]].concat(),
+            "20",
+        ),
         ("cut.pdf", good[..good.len() / 3].to_vec(), "打开"),
     ]
 }
@@ -60,7 +72,11 @@ async fn a_file_is_handed_out_as_it_came_and_cannot_run() {
         let draft = start(&browser, "health").await;
         let page = browser.open(&format!("{draft}/files")).await;
         let page = browser.upload(&page, "证书 \"1\".pdf", document(PDF)).await;
-        let address = page.text.split("href=\"").find(|part| part.starts_with(&format!("{draft}/files/"))).unwrap();
+        let address = page
+            .text
+            .split("href=\"")
+            .find(|part| part.starts_with(&format!("{draft}/files/")))
+            .unwrap();
         let answer = browser.fetch(address.split('"').next().unwrap()).await;
         let header = |name: &str| answer.headers()[name].to_str().unwrap().to_owned();
         assert_eq!(header("content-type"), "application/pdf");

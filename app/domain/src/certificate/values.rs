@@ -73,7 +73,8 @@ impl Values {
     /// Empties what one paper and consignment have for themselves, so that the rest can be used for
     /// the next.
     pub fn clear_own_to_paper(&mut self) {
-        self.0.retain(|path, _| !OWN_TO_PAPER.contains(&path.as_str()));
+        self.0
+            .retain(|path, _| !OWN_TO_PAPER.contains(&path.as_str()));
     }
 
     /// The fields in which two forms of a type differ, in the order of the form.

@@ -36,7 +36,10 @@ pub fn Open() -> impl IntoView {
             _ => None,
         };
         let typed = typed.map(|typed| {
-            (typed.get("verdict").to_owned(), typed.get("reason").to_owned())
+            (
+                typed.get("verdict").to_owned(),
+                typed.get("reason").to_owned(),
+            )
         });
         let name = submission.of.name.clone();
         let decision = match &submission.decision {
@@ -75,16 +78,21 @@ fn given(of: &Submission) -> AnyView {
     let enterprise_type = enterprise_type.and_then(EnterpriseType::from_code);
     let country = of.country.as_deref().and_then(countries::find);
     // A company abroad is represented by its administrator, who is shown below.
-    let representative =
-        (of.of.kind != UserKind::Overseas).then(|| person(&of.representative));
+    let representative = (of.of.kind != UserKind::Overseas).then(|| person(&of.representative));
     let rows = [
         row(say::REGISTERED_AT, Some(show::time(of.of.registered_at))),
         row(account::CREDIT_CODE, of.credit_code.clone()),
         row(account::ORGANISATION_CODE, of.organisation_code.clone()),
-        row(account::COUNTRY, country.map(|country| country.text.get(lang()).to_owned())),
+        row(
+            account::COUNTRY,
+            country.map(|country| country.text.get(lang()).to_owned()),
+        ),
         row(account::REGISTRATION_NUMBER, of.registration_number.clone()),
         row(account::CITY, city.map(|city| city.get(lang()).to_owned())),
-        row(account::ENTERPRISE_TYPE, enterprise_type.map(|of| of.text().get(lang()).to_owned())),
+        row(
+            account::ENTERPRISE_TYPE,
+            enterprise_type.map(|of| of.text().get(lang()).to_owned()),
+        ),
         row(account::REPRESENTATIVE, representative),
     ];
     view! {

@@ -35,7 +35,11 @@ fn table(found: Found, is_later_page: bool) -> AnyView {
         }
         .into_any();
     }
-    let heads = vec![Head::new(say::NAME), Head::new(say::KIND), Head::new(say::REGISTERED_AT)];
+    let heads = vec![
+        Head::new(say::NAME),
+        Head::new(say::KIND),
+        Head::new(say::REGISTERED_AT),
+    ];
     let newer = is_later_page.then(|| "/approvals".to_owned());
     let older = found.next.map(|after| format!("/approvals?after={after}"));
     let rows = found.rows.into_iter().map(row).collect_view();

@@ -30,7 +30,9 @@ pub fn Declared(
         .collect_view();
     let goods = (0..values.goods_lines())
         .map(|line| {
-            let rows = rows(schema.goods, &values, change.as_deref(), move |id| line_path(line, id));
+            let rows = rows(schema.goods, &values, change.as_deref(), move |id| {
+                line_path(line, id)
+            });
             let title = say::GOODS_LINE.fill(lang(), &[("n", &(line + 1).to_string())]);
             view! { <h3>{title}</h3> <SummaryList>{rows}</SummaryList> }
         })

@@ -60,22 +60,42 @@ fn outcome(caller: &Caller, detail: &applications::Detail) -> AnyView {
         Status::Unreviewed if reviews => {
             Some(link(format!("/review/{no}"), review::TAKE, Look::Primary))
         }
-        Status::Unreviewed if files => {
-            Some(link(format!("/certificates/{no}/withdraw"), say::WITHDRAW, Look::Secondary))
-        }
-        Status::Passed => Some(link(format!("/certificates/{no}/slip"), say::SLIP_OPEN, Look::Primary)),
-        Status::Refused | Status::Faulty if files && detail.corrected_by.is_none() => {
-            Some(act("/api/correct_application", no.clone(), say::CORRECT, say::CORRECT_LEAD, Look::Primary))
-        }
+        Status::Unreviewed if files => Some(link(
+            format!("/certificates/{no}/withdraw"),
+            say::WITHDRAW,
+            Look::Secondary,
+        )),
+        Status::Passed => Some(link(
+            format!("/certificates/{no}/slip"),
+            say::SLIP_OPEN,
+            Look::Primary,
+        )),
+        Status::Refused | Status::Faulty if files && detail.corrected_by.is_none() => Some(act(
+            "/api/correct_application",
+            no.clone(),
+            say::CORRECT,
+            say::CORRECT_LEAD,
+            Look::Primary,
+        )),
         _ => None,
     };
-    let copy = files.then(|| act("/api/copy_application", no, say::COPY, say::COPY_LEAD, Look::Secondary));
+    let copy = files.then(|| {
+        act(
+            "/api/copy_application",
+            no,
+            say::COPY,
+            say::COPY_LEAD,
+            Look::Secondary,
+        )
+    });
     let next = match detail.summary.withdrawn {
         true => Some(say::WITHDRAWN_LEAD),
         false => (!reviews).then(|| status.next_step()),
     };
     let next = next.map(|words| view! { <p class="lead">{Words::from(words).say()}</p> });
-    let waiting = detail.waiting.map(|queued| view! { <p>{queue_place(queued)}</p> });
+    let waiting = detail
+        .waiting
+        .map(|queued| view! { <p>{queue_place(queued)}</p> });
     view! {
         <p class="caption">{detail.summary.kind.text().get(lang())}</p>
         <h1 class="page-title code">{detail.summary.no.to_string()}</h1>
@@ -113,7 +133,13 @@ fn queue_place(queued: Queued) -> String {
     words
 }
 
-fn act(action: &'static str, no: String, text: domain::Text, hint: domain::Text, look: Look) -> AnyView {
+fn act(
+    action: &'static str,
+    no: String,
+    text: domain::Text,
+    hint: domain::Text,
+    look: Look,
+) -> AnyView {
     view! {
         <form method="post" action=action>
             <Token/>
@@ -144,7 +170,8 @@ fn reasons(detail: &applications::Detail, decision: &Decision) -> impl IntoView 
     let words = (!decision.words.is_empty()).then(|| {
         view! { <p><strong>{Words::from(say::OFFICER_WORDS).say()}</strong> "：" {decision.words.clone()}</p> }
     });
-    let any = !decision.reasons.is_empty() || !decision.grounds.is_empty() || !decision.words.is_empty();
+    let any =
+        !decision.reasons.is_empty() || !decision.grounds.is_empty() || !decision.words.is_empty();
     any.then(|| {
         view! {
             <section class="band">
@@ -164,8 +191,14 @@ fn facts(detail: &applications::Detail) -> AnyView {
     };
     let receipt = format!("/certificates/{}/submitted", detail.summary.no.as_str());
     let corrects = detail.corrects.as_ref().map(|no| link(no, say::CORRECTS));
-    let corrected_by = detail.corrected_by.as_ref().map(|no| link(no, say::CORRECTED_BY));
-    let (applicant, filed_by) = (detail.summary.organisation.clone(), detail.summary.filed_by.clone());
+    let corrected_by = detail
+        .corrected_by
+        .as_ref()
+        .map(|no| link(no, say::CORRECTED_BY));
+    let (applicant, filed_by) = (
+        detail.summary.organisation.clone(),
+        detail.summary.filed_by.clone(),
+    );
     view! {
         {corrects}
         {corrected_by}

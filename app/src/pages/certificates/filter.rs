@@ -18,8 +18,16 @@ use crate::components::{
 };
 
 /// The names of the conditions, in the order of the form.
-const NAMES: [&str; 8] =
-    ["no", "kind", "status", "number", "country", "from", "to", "withdrawn"];
+const NAMES: [&str; 8] = [
+    "no",
+    "kind",
+    "status",
+    "number",
+    "country",
+    "from",
+    "to",
+    "withdrawn",
+];
 
 /// The conditions as typed.
 pub struct Conditions(Vec<(&'static str, String)>);
@@ -32,7 +40,12 @@ impl Conditions {
 
     /// The conditions as `typed` gives them by name.
     pub fn of(typed: impl Fn(&str) -> String) -> Conditions {
-        Conditions(NAMES.iter().map(|name| (*name, typed(name).trim().to_owned())).collect())
+        Conditions(
+            NAMES
+                .iter()
+                .map(|name| (*name, typed(name).trim().to_owned()))
+                .collect(),
+        )
     }
 
     /// Whether there is any.
@@ -58,11 +71,18 @@ impl Conditions {
     /// The conditions as the use case takes them, and what is wrong with those left out.
     pub fn read(&self) -> (Filter, Vec<FieldProblem>) {
         let mut problems = Vec::new();
-        let mut read = Reader { conditions: self, problems: &mut problems };
+        let mut read = Reader {
+            conditions: self,
+            problems: &mut problems,
+        };
         let filter = Filter {
             no: read.one("no", ApplicationNo::parse),
-            kind: read.one("kind", |code| CertificateType::from_code(code).ok_or(Problem::NotAChoice)),
-            status: read.one("status", |code| Status::from_code(code).ok_or(Problem::NotAChoice)),
+            kind: read.one("kind", |code| {
+                CertificateType::from_code(code).ok_or(Problem::NotAChoice)
+            }),
+            status: read.one("status", |code| {
+                Status::from_code(code).ok_or(Problem::NotAChoice)
+            }),
             from: read.one("from", day),
             to: read.one("to", day),
             certificate: read.one("number", |number| Ok(number.to_owned())),
@@ -72,7 +92,12 @@ impl Conditions {
         if let (Some(from), Some(to)) = (filter.from, filter.to)
             && to < from
         {
-            problems.push(FieldProblem::new("to", Problem::Before { field: "from".into() }));
+            problems.push(FieldProblem::new(
+                "to",
+                Problem::Before {
+                    field: "from".into(),
+                },
+            ));
         }
         (filter, problems)
     }
@@ -83,7 +108,10 @@ impl Conditions {
     }
 
     fn get(&self, name: &str) -> &str {
-        self.0.iter().find(|(its, _)| *its == name).map_or("", |(_, value)| value)
+        self.0
+            .iter()
+            .find(|(its, _)| *its == name)
+            .map_or("", |(_, value)| value)
     }
 }
 
@@ -114,23 +142,36 @@ fn day(typed: &str) -> Result<time::Date, Problem> {
 
 /// Where in the list the page is.
 pub fn place() -> Page {
-    Page { at: services::Cursor::parse(&show::query("at")), ..Page::default() }
+    Page {
+        at: services::Cursor::parse(&show::query("at")),
+        ..Page::default()
+    }
 }
 
 /// The form of the query.
 pub fn filter_form(conditions: &Conditions, problems: &[FieldProblem]) -> AnyView {
     let problems = Problems::new(problems, lang(), &label);
-    let kinds =
-        CertificateType::ALL.iter().map(|kind| OptionItem::new(kind.code(), kind.text())).collect();
-    let statuses =
-        Status::ALL.iter().map(|status| OptionItem::new(status.code(), status.text())).collect();
-    let countries =
-        countries::ALL.iter().map(|entry| OptionItem::new(entry.code, entry.text)).collect();
+    let kinds = CertificateType::ALL
+        .iter()
+        .map(|kind| OptionItem::new(kind.code(), kind.text()))
+        .collect();
+    let statuses = Status::ALL
+        .iter()
+        .map(|status| OptionItem::new(status.code(), status.text()))
+        .collect();
+    let countries = countries::ALL
+        .iter()
+        .map(|entry| OptionItem::new(entry.code, entry.text))
+        .collect();
     let value = |name| conditions.get(name).to_owned();
-    let withdrawn = conditions.withdrawn().then(|| view! { <input type="hidden" name="withdrawn" value="yes"/> });
+    let withdrawn = conditions
+        .withdrawn()
+        .then(|| view! { <input type="hidden" name="withdrawn" value="yes"/> });
     let other_list = match conditions.withdrawn() {
         true => view! { <a href="/certificates">{Words::from(say::NOT_WITHDRAWN_LIST).say()}</a> },
-        false => view! { <a href="/certificates?withdrawn=yes">{Words::from(say::WITHDRAWN_LIST).say()}</a> },
+        false => {
+            view! { <a href="/certificates?withdrawn=yes">{Words::from(say::WITHDRAWN_LIST).say()}</a> }
+        }
     };
     view! {
         <ErrorSummary errors=problems.errors(&str::to_owned)/>

@@ -12,9 +12,7 @@ use super::super::load::load_for_caller;
 use super::super::show;
 use super::detail::status_tag;
 use super::filter::{Conditions, filter_form, place};
-use crate::components::{
-    ButtonLink, Cell, DataTable, EmptyState, Head, Pagination, Words, lang,
-};
+use crate::components::{ButtonLink, Cell, DataTable, EmptyState, Head, Pagination, Words, lang};
 use crate::visit::services;
 
 /// 查询.
@@ -25,9 +23,16 @@ pub fn Query() -> impl IntoView {
     load_for_caller(move |caller| async move {
         let (filter, problems) = conditions.read();
         let found = if problems.is_empty() {
-            services().applications().find(&caller, &filter, place).await?
+            services()
+                .applications()
+                .find(&caller, &filter, place)
+                .await?
         } else {
-            Found { rows: Vec::new(), next: None, previous: None }
+            Found {
+                rows: Vec::new(),
+                next: None,
+                previous: None,
+            }
         };
         let files = may(&caller, Action::FileApplication, caller.organisation);
         let add = files.then(|| {
@@ -64,7 +69,11 @@ fn results(caller: &Caller, conditions: &Conditions, found: Found<Summary>) -> A
     if sees_all {
         heads.insert(1, Head::new(say::APPLICANT));
     }
-    let rows = found.rows.into_iter().map(|row| result(row, sees_all)).collect_view();
+    let rows = found
+        .rows
+        .into_iter()
+        .map(|row| result(row, sees_all))
+        .collect_view();
     view! {
         <DataTable caption=say::FOUND heads>{rows}</DataTable>
         <p><a href=conditions.export() download="applications.csv">{Words::from(say::EXPORT).say()}</a></p>
@@ -102,8 +111,10 @@ fn result(row: Summary, sees_all: bool) -> AnyView {
 }
 
 fn country(code: &str) -> String {
-    list::find_in(countries::ALL, code)
-        .map_or_else(|| code.to_owned(), |entry| entry.text.get(lang()).to_owned())
+    list::find_in(countries::ALL, code).map_or_else(
+        || code.to_owned(),
+        |entry| entry.text.get(lang()).to_owned(),
+    )
 }
 
 fn nothing(filtered: bool) -> AnyView {
@@ -112,6 +123,5 @@ fn nothing(filtered: bool) -> AnyView {
     } else {
         (say::NOTHING_YET, say::NOTHING_YET_TEXT)
     };
-    view! { <EmptyState title><p>{Words::from(text).say()}</p></EmptyState> }
-    .into_any()
+    view! { <EmptyState title><p>{Words::from(text).say()}</p></EmptyState> }.into_any()
 }

@@ -22,7 +22,10 @@ pub fn Submitted() -> impl IntoView {
         let summary = detail.summary;
         let label = say::QR_OF.fill(lang(), &[("no", &no.to_string())]);
         let submitted = show::time(summary.submitted_at);
-        let (qr, page) = (no.as_str().to_owned(), format!("/certificates/{}", no.as_str()));
+        let (qr, page) = (
+            no.as_str().to_owned(),
+            format!("/certificates/{}", no.as_str()),
+        );
         Ok(view! {
             <Page title=say::SUBMITTED part=Part::Applications above=service_crumbs()>
                 {steps(None, 5)}

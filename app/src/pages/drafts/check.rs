@@ -12,9 +12,7 @@ use super::super::load::load_for_caller;
 use super::super::problems::Problems;
 use super::super::show::Token;
 use super::{draft_id, steps};
-use crate::components::{
-    Button, ButtonLink, FileList, Look, Notice, Tone, Words, field_id, lang,
-};
+use crate::components::{Button, ButtonLink, FileList, Look, Notice, Tone, Words, field_id, lang};
 use crate::visit::{go, services};
 
 /// 核对并提交.
@@ -32,23 +30,28 @@ pub fn Check() -> impl IntoView {
         services.drafts().mark_checked(&caller, &draft.id).await?;
         let problems = services.drafts().problems(&draft);
         let form = format!("/drafts/{}", draft.id);
-        let files =
-            file_items(&draft.files, |file| format!("/drafts/{}/files/{}", draft.id, file.id), |_| ());
-        Ok::<_, Refusal>(view! {
-            <Page title=say::CHECK_TITLE part=Part::Drafts above=service_crumbs()>
-                <p class="caption">{draft.kind.text().get(lang())}</p>
-                <h1 class="page-title">{Words::from(say::CHECK_TITLE).say()}</h1>
-                {steps(Some(&draft.id), 4)}
-                {verdict(&draft, &problems)}
-                <p class="lead">{Words::from(say::CHECK_LEAD).say()}</p>
-                <h2>{Words::from(say::DECLARED).say()}</h2>
-                <Declared kind=draft.kind values=draft.values.clone() change=form.clone()/>
-                <h2>{Words::from(say::FILES).say()}</h2>
-                <FileList label=say::FILES>{files}</FileList>
-                {submit_form(&draft, &problems)}
-            </Page>
-        }
-        .into_any())
+        let files = file_items(
+            &draft.files,
+            |file| format!("/drafts/{}/files/{}", draft.id, file.id),
+            |_| (),
+        );
+        Ok::<_, Refusal>(
+            view! {
+                <Page title=say::CHECK_TITLE part=Part::Drafts above=service_crumbs()>
+                    <p class="caption">{draft.kind.text().get(lang())}</p>
+                    <h1 class="page-title">{Words::from(say::CHECK_TITLE).say()}</h1>
+                    {steps(Some(&draft.id), 4)}
+                    {verdict(&draft, &problems)}
+                    <p class="lead">{Words::from(say::CHECK_LEAD).say()}</p>
+                    <h2>{Words::from(say::DECLARED).say()}</h2>
+                    <Declared kind=draft.kind values=draft.values.clone() change=form.clone()/>
+                    <h2>{Words::from(say::FILES).say()}</h2>
+                    <FileList label=say::FILES>{files}</FileList>
+                    {submit_form(&draft, &problems)}
+                </Page>
+            }
+            .into_any(),
+        )
     })
 }
 
@@ -67,9 +70,9 @@ fn verdict(draft: &Draft, problems: &[FieldProblem]) -> AnyView {
         view! { <Notice tone title><ul>{items}</ul></Notice> }
     };
     let errors = (!errors.is_empty()).then(|| list(errors, Tone::Error, say::CHECK_ERRORS));
-    let warnings = (!warnings.is_empty()).then(|| list(warnings, Tone::Warning, say::CHECK_WARNINGS));
-    view! { {good} {errors} {warnings} }
-    .into_any()
+    let warnings =
+        (!warnings.is_empty()).then(|| list(warnings, Tone::Warning, say::CHECK_WARNINGS));
+    view! { {good} {errors} {warnings} }.into_any()
 }
 
 fn field_address(draft: &Draft, field: &str) -> String {
@@ -81,7 +84,9 @@ fn field_address(draft: &Draft, field: &str) -> String {
 }
 
 fn submit_form(draft: &Draft, problems: &[FieldProblem]) -> AnyView {
-    let ready = !problems.iter().any(|found| found.severity() == domain::Severity::Error);
+    let ready = !problems
+        .iter()
+        .any(|found| found.severity() == domain::Severity::Error);
     let submit = ready.then(|| view! { <Button>{Words::from(say::SUBMIT).say()}</Button> });
     let back = format!("/drafts/{}", draft.id);
     view! {

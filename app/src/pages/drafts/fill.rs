@@ -39,18 +39,34 @@ pub fn Fill() -> impl IntoView {
         }
         // What somebody typed while another changed the draft is shown again, not lost.
         let kept = match notice.as_str() {
-            "conflict" => services.kept().values(&visitor, &format!("/drafts/{}", draft.id)).await?,
+            "conflict" => {
+                services
+                    .kept()
+                    .values(&visitor, &format!("/drafts/{}", draft.id))
+                    .await?
+            }
             _ => None,
         };
         let faults = Faults::of(&caller, &draft).await?;
         let pasted = match notice.as_str() {
-            "paste" => services.kept().values(&visitor, &paste_page(&format!("/drafts/{}", draft.id))).await?,
+            "paste" => {
+                services
+                    .kept()
+                    .values(&visitor, &paste_page(&format!("/drafts/{}", draft.id)))
+                    .await?
+            }
             _ => None,
         };
         let pasted = pasted.map(|kept| kept.get("paste").to_owned());
-        let problems = if draft.checked { services.drafts().problems(&draft) } else { Vec::new() };
-        let problems: Vec<_> =
-            problems.into_iter().filter(|p| p.field != services::drafts::FILES_FIELD).collect();
+        let problems = if draft.checked {
+            services.drafts().problems(&draft)
+        } else {
+            Vec::new()
+        };
+        let problems: Vec<_> = problems
+            .into_iter()
+            .filter(|p| p.field != services::drafts::FILES_FIELD)
+            .collect();
         let words = Problems::of_certificate(&problems, draft.kind, lang());
         Ok::<_, Refusal>(view! {
             <Page title=say::STEP_FILL part=Part::Drafts room=Room::Wide alive=true above=service_crumbs()>
@@ -76,7 +92,10 @@ pub fn Fill() -> impl IntoView {
 
 fn notices(notice: &str, count: u16, draft: &Draft, kept: Option<&Values>) -> Option<AnyView> {
     match (notice, kept) {
-        ("saved", _) => Some(view! { <Notice tone=Tone::Success>{Words::from(say::SAVED).say()}</Notice> }.into_any()),
+        ("saved", _) => Some(
+            view! { <Notice tone=Tone::Success>{Words::from(say::SAVED).say()}</Notice> }
+                .into_any(),
+        ),
         ("pasted", _) => {
             let words = say::PASTED.fill(lang(), &[("count", &count.to_string())]);
             Some(view! { <Notice tone=Tone::Success>{words}</Notice> }.into_any())
@@ -105,7 +124,6 @@ fn conflict(draft: &Draft, kept: &Values) -> AnyView {
     }
     .into_any()
 }
-
 
 /// What the form shows.
 struct Filling<'a> {
@@ -144,16 +162,25 @@ fn filling(filling: &Filling<'_>) -> AnyView {
 }
 
 fn form(filling: &Filling<'_>) -> AnyView {
-    let Filling { draft, values, pasted, .. } = *filling;
+    let Filling {
+        draft,
+        values,
+        pasted,
+        ..
+    } = *filling;
     let schema = draft.kind.schema();
     // Sums are known once the goods are.
-    let (after, before): (Vec<_>, Vec<_>) =
-        schema.sections.iter().partition(|section| section.id == TOTALS);
+    let (after, before): (Vec<_>, Vec<_>) = schema
+        .sections
+        .iter()
+        .partition(|section| section.id == TOTALS);
     let view_of = |section: &&'static Section| section_view(section, filling);
     let sections = before.iter().map(view_of).collect_view();
     let totals = after.iter().map(view_of).collect_view();
     let lines = values.goods_lines().max(1);
-    let goods = (0..lines).map(|line| goods_line(line, filling)).collect_view();
+    let goods = (0..lines)
+        .map(|line| goods_line(line, filling))
+        .collect_view();
     view! {
         <form method="post" action="/api/save_draft" enctype="multipart/form-data" class="form form-wide" id="draft">
             <Token/>
@@ -204,7 +231,13 @@ fn goods_line(line: usize, filling: &Filling<'_>) -> AnyView {
     let fields = schema
         .goods
         .iter()
-        .map(|field| filling.field(field, line_path(line, field.id), Share::in_goods(field.input)))
+        .map(|field| {
+            filling.field(
+                field,
+                line_path(line, field.id),
+                Share::in_goods(field.input),
+            )
+        })
         .collect_view();
     let legend = say::GOODS_LINE.fill(lang(), &[("n", &(line + 1).to_string())]);
     view! {

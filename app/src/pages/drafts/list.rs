@@ -55,7 +55,10 @@ fn row(draft: DraftSummary) -> AnyView {
     } else {
         draft.number
     };
-    let (form, discard) = (format!("/drafts/{}", draft.id), format!("/drafts/{}/discard", draft.id));
+    let (form, discard) = (
+        format!("/drafts/{}", draft.id),
+        format!("/drafts/{}/discard", draft.id),
+    );
     view! {
         <tr>
             <Cell label=say::TYPE main=true>

@@ -40,8 +40,7 @@ pub fn steps(draft: Option<&DraftId>, current: usize) -> AnyView {
         step(say::STEP_FILES, "/files"),
         step(say::STEP_CHECK, "/check"),
     ];
-    view! { <Steps steps current/> }
-    .into_any()
+    view! { <Steps steps current/> }.into_any()
 }
 
 /// The draft in the page's path.

@@ -25,7 +25,10 @@ pub fn New() -> impl IntoView {
             .map(|kind| Choice::new(kind.code(), kind.text()))
             .collect::<Vec<_>>();
         let error = missing.then(|| say::TYPE_MISSING.get(lang()).to_owned());
-        let errors = error.iter().map(|words| ("kind".to_owned(), words.clone())).collect();
+        let errors = error
+            .iter()
+            .map(|words| ("kind".to_owned(), words.clone()))
+            .collect();
         Ok(view! {
             <Page title=say::CHOOSE_TYPE part=Part::Drafts above=service_crumbs()>
                 <ErrorSummary errors/>

@@ -10,11 +10,19 @@ use super::super::show::{self, Token};
 use crate::components::{Button, Details, Look, Notice, Tone, Words, field_id, lang};
 
 /// The state of each file, the offer to fill, and what was filled; nothing without files.
-pub fn reading_view(draft: &Draft, reading: &DraftReading, filled: Option<&str>) -> Option<AnyView> {
+pub fn reading_view(
+    draft: &Draft,
+    reading: &DraftReading,
+    filled: Option<&str>,
+) -> Option<AnyView> {
     if reading.files.is_empty() {
         return None;
     }
-    let files = reading.files.iter().map(|file| view! { <li>{state(file)}</li> }).collect_view();
+    let files = reading
+        .files
+        .iter()
+        .map(|file| view! { <li>{state(file)}</li> })
+        .collect_view();
     let filled = filled.map(|count| {
         let words = say::READ_FILLED.fill(lang(), &[("n", count)]);
         view! { <Notice tone=Tone::Success>{words}</Notice> }
@@ -67,7 +75,9 @@ fn taken(draft: &Draft, reading: &DraftReading) -> Option<AnyView> {
     if taken.is_empty() {
         return None;
     }
-    let (sure, doubtful): (Vec<_>, Vec<_>) = taken.into_iter().partition(|(_, one)| one.confidence >= CERTAIN);
+    let (sure, doubtful): (Vec<_>, Vec<_>) = taken
+        .into_iter()
+        .partition(|(_, one)| one.confidence >= CERTAIN);
     let doubtful = (!doubtful.is_empty()).then(|| {
         let doubtful = items(draft, &doubtful);
         view! {
@@ -85,9 +95,15 @@ fn items(draft: &Draft, fields: &[(&str, &Suggestion)]) -> AnyView {
     let item = |(path, one): &(&str, &Suggestion)| {
         let label = certificate_label(draft.kind, path, lang());
         let field = draft.kind.schema().field(path);
-        let value = field.map_or(one.text.clone(), |field| show::value(field, &one.text, lang()));
+        let value = field.map_or(one.text.clone(), |field| {
+            show::value(field, &one.text, lang())
+        });
         let percent = format!("{:.0}", one.confidence * 100.0);
-        let parts = [("field", label.as_str()), ("value", &value), ("percent", &percent)];
+        let parts = [
+            ("field", label.as_str()),
+            ("value", &value),
+            ("percent", &percent),
+        ];
         let words = say::READ_FIELD.fill(lang(), &parts);
         view! { <li><a href=format!("/drafts/{}#{}", draft.id, field_id(path))>{words}</a></li> }
     };

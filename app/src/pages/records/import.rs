@@ -33,7 +33,9 @@ pub fn Import() -> impl IntoView {
         let checked = match kept.filter(|_| notice == "checked") {
             None => None,
             Some(kept) => {
-                let upload = Upload { sha256: kept.get("sha256").to_owned() };
+                let upload = Upload {
+                    sha256: kept.get("sha256").to_owned(),
+                };
                 match services.register().preview(&caller, &upload).await {
                     Ok(report) => Some(preview(kept.get("name"), &report)),
                     Err(Refusal::NotFound) => Some(error(say::GONE)),
@@ -43,7 +45,12 @@ pub fn Import() -> impl IntoView {
         };
         let done = (notice == "imported").then(|| {
             let [added, updated, unchanged, problems] = &counts;
-            let parts = [("added", added), ("updated", updated), ("unchanged", unchanged), ("problems", problems)];
+            let parts = [
+                ("added", added),
+                ("updated", updated),
+                ("unchanged", unchanged),
+                ("problems", problems),
+            ];
             let words = say::DID.fill(lang(), &parts.map(|(name, count)| (name, count.as_str())));
             view! { <Notice tone=Tone::Success>{words}</Notice> }
         });
@@ -75,7 +82,12 @@ fn preview(name: &str, report: &ImportReport) -> AnyView {
         ("unchanged", report.unchanged.to_string()),
         ("problems", report.problems.len().to_string()),
     ];
-    let words = say::WOULD.fill(lang(), &counts.each_ref().map(|(name, count)| (*name, count.as_str())));
+    let words = say::WOULD.fill(
+        lang(),
+        &counts
+            .each_ref()
+            .map(|(name, count)| (*name, count.as_str())),
+    );
     let changes = report.added + report.updated > 0;
     let import = changes.then(|| {
         view! {
@@ -121,6 +133,13 @@ fn rows(problems: &[RowProblem]) -> Option<AnyView> {
         let words = say::MORE_ROWS.fill(lang(), &[("n", &more.to_string())]);
         view! { <p>{words}</p> }
     });
-    let heads = vec![Head::number(say::LINE), Head::new(say::COLUMN), Head::new(say::PROBLEM)];
-    Some(view! { <DataTable caption=say::ROWS show_caption=true heads>{rows}</DataTable> {more} }.into_any())
+    let heads = vec![
+        Head::number(say::LINE),
+        Head::new(say::COLUMN),
+        Head::new(say::PROBLEM),
+    ];
+    Some(
+        view! { <DataTable caption=say::ROWS show_caption=true heads>{rows}</DataTable> {more} }
+            .into_any(),
+    )
 }

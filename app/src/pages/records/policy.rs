@@ -23,8 +23,10 @@ pub fn Policies() -> impl IntoView {
         let fields = policies
             .into_iter()
             .map(|(kind, policy)| {
-                let options =
-                    Policy::ALL.iter().map(|one| OptionItem::new(one.code(), text(*one))).collect::<Vec<_>>();
+                let options = Policy::ALL
+                    .iter()
+                    .map(|one| OptionItem::new(one.code(), text(*one)))
+                    .collect::<Vec<_>>();
                 let (label, name) = (kind.text(), format!("policies[{}]", kind.code()));
                 let value = policy.code().to_owned();
                 view! { <Select name label options value width=Width::Full/> }

@@ -12,8 +12,8 @@ use super::super::frame::{Page, Part};
 use super::super::load::load_for_caller;
 use super::super::show::{self, query};
 use crate::components::{
-    Button, ButtonLink, Details, EmptyState, Look, OptionItem, Select, SummaryList, SummaryRow, Tag,
-    TextField, Tone, Width, Words, lang,
+    Button, ButtonLink, Details, EmptyState, Look, OptionItem, Select, SummaryList, SummaryRow,
+    Tag, TextField, Tone, Width, Words, lang,
 };
 use crate::visit::services;
 
@@ -46,8 +46,10 @@ pub fn Search() -> impl IntoView {
 }
 
 fn form(number: String, country: String) -> AnyView {
-    let countries =
-        countries::ALL.iter().map(|entry| OptionItem::new(entry.code, entry.text)).collect::<Vec<_>>();
+    let countries = countries::ALL
+        .iter()
+        .map(|entry| OptionItem::new(entry.code, entry.text))
+        .collect::<Vec<_>>();
     view! {
         <form method="get" action="/records" class="filters" role="search">
             <div class="grid-2">
@@ -85,7 +87,9 @@ fn version(version: Version, latest: bool) -> AnyView {
         RecordStatus::Replaced => (say::REPLACED, Tone::Warning),
     };
     let country = countries::find(&version.country);
-    let country = country.map_or(version.country.clone(), |entry| entry.text.get(lang()).to_owned());
+    let country = country.map_or(version.country.clone(), |entry| {
+        entry.text.get(lang()).to_owned()
+    });
     let count = version.version.to_string();
     let title = format!(
         "{} · {country} · {}",

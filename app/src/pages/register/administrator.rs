@@ -50,14 +50,24 @@ pub fn Administrator() -> impl IntoView {
 
 fn administrator_form(pending: Pending, problems: &[FieldProblem]) -> AnyView {
     let kind = pending.kind;
-    let AdministratorForm { user_name, name, document_kind, document_number, mobile, email, agreed } =
-        pending.administrator;
+    let AdministratorForm {
+        user_name,
+        name,
+        document_kind,
+        document_number,
+        mobile,
+        email,
+        agreed,
+    } = pending.administrator;
     let problems = Problems::new(problems, lang(), &label);
-    let password_hint =
-        if pending.password_set { say::PASSWORD_KEPT } else { say::PASSWORD_HINT };
+    let password_hint = if pending.password_set {
+        say::PASSWORD_KEPT
+    } else {
+        say::PASSWORD_HINT
+    };
     // A person was asked in the first step.
-    let who = (kind != UserKind::Person)
-        .then(|| who(&problems, name, document_kind, document_number));
+    let who =
+        (kind != UserKind::Person).then(|| who(&problems, name, document_kind, document_number));
     view! {
         <ErrorSummary errors=problems.errors(&input_name)/>
         <form method="post" action="/api/register_administrator" class="form">

@@ -21,8 +21,10 @@ pub fn company_form(kind: UserKind, form: CompanyForm, problems: &[FieldProblem]
         UserKind::Institution => say::INSTITUTION_NAME,
         _ => say::COMPANY_NAME,
     };
-    let types =
-        EnterpriseType::ALL.iter().map(|kind| OptionItem::new(kind.code(), kind.text())).collect();
+    let types = EnterpriseType::ALL
+        .iter()
+        .map(|kind| OptionItem::new(kind.code(), kind.text()))
+        .collect();
     view! {
         <ErrorSummary errors=problems.errors(&input_name)/>
         {ways_out}

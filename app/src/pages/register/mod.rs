@@ -60,15 +60,24 @@ fn steps(kind: UserKind, current: usize) -> AnyView {
         2 => Step::link(first_step(kind), address(kind)),
         _ => Step::new(first_step(kind)),
     };
-    let steps = vec![first, Step::new(second_step(kind)), Step::new(say::STEP_DONE)];
-    view! { <Steps steps current/> }
-    .into_any()
+    let steps = vec![
+        first,
+        Step::new(second_step(kind)),
+        Step::new(say::STEP_DONE),
+    ];
+    view! { <Steps steps current/> }.into_any()
 }
 
 fn document_kinds() -> Vec<OptionItem> {
-    DocumentKind::ALL.iter().map(|kind| OptionItem::new(kind.code(), kind.text())).collect()
+    DocumentKind::ALL
+        .iter()
+        .map(|kind| OptionItem::new(kind.code(), kind.text()))
+        .collect()
 }
 
 fn cities() -> Vec<OptionItem> {
-    City::ALL.iter().map(|city| OptionItem::new(city.code(), city.text())).collect()
+    City::ALL
+        .iter()
+        .map(|city| OptionItem::new(city.code(), city.text()))
+        .collect()
 }

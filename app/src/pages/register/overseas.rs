@@ -23,8 +23,9 @@ pub fn overseas_form(
     let ways_out = ways_out(problems);
     let problems = Problems::new(problems, lang(), &str::to_owned);
     let abroad = countries::ALL.iter().filter(|country| country.code != "CN");
-    let countries =
-        abroad.map(|country| OptionItem::new(country.code, country.text)).collect::<Vec<_>>();
+    let countries = abroad
+        .map(|country| OptionItem::new(country.code, country.text))
+        .collect::<Vec<_>>();
     let proof_hint = match &proof {
         Some(proof) => say::PROOF_KEPT.fill(lang(), &[("name", &proof.name)]),
         None => say::PROOF_HINT.get(lang()).to_owned(),

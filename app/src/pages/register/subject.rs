@@ -22,7 +22,10 @@ use crate::visit::{Visit, services};
 #[component]
 pub fn Subject() -> impl IntoView {
     let asked = param("kind");
-    let kind = UserKind::ALL.iter().copied().find(|kind| segment(*kind) == asked);
+    let kind = UserKind::ALL
+        .iter()
+        .copied()
+        .find(|kind| segment(*kind) == asked);
     let visitor = Visit::current().visitor();
     load(async move {
         let kind = kind.ok_or(Refusal::NotFound)?;
@@ -58,8 +61,10 @@ fn problems(pending: Option<&Pending>, kept: Vec<FieldProblem>) -> Vec<FieldProb
         return Vec::new();
     };
     let mut problems = pending.subject_problems();
-    let refused: Vec<FieldProblem> =
-        kept.into_iter().filter(|found| found.field == PROOF_FIELD && found.problem != Problem::NoFile).collect();
+    let refused: Vec<FieldProblem> = kept
+        .into_iter()
+        .filter(|found| found.field == PROOF_FIELD && found.problem != Problem::NoFile)
+        .collect();
     if !refused.is_empty() {
         problems.retain(|found| found.field != PROOF_FIELD);
         problems.extend(refused);

@@ -14,9 +14,7 @@ use super::changes::changes;
 use super::decision::{Typed, decision_form};
 use super::evidence::{is_difference, rows};
 use super::scan::scan;
-use crate::components::{
-    Button, Crumb, Details, Look, Notice, Tag, Tone, Words, field_id, lang,
-};
+use crate::components::{Button, Crumb, Details, Look, Notice, Tag, Tone, Words, field_id, lang};
 use crate::visit::{Visit, services};
 
 /// One application with its evidence.
@@ -30,7 +28,12 @@ pub fn Case() -> impl IntoView {
         let services = services();
         let case = services.review().case(&caller, &no).await?;
         let kept = match notice.as_str() {
-            "problems" | "conflict" => services.kept().values(&visitor, &format!("/review/{}", no.as_str())).await?,
+            "problems" | "conflict" => {
+                services
+                    .kept()
+                    .values(&visitor, &format!("/review/{}", no.as_str()))
+                    .await?
+            }
             _ => None,
         };
         let corrected = match &case.detail.corrects {
@@ -67,10 +70,16 @@ fn head(case: &review::Case) -> AnyView {
     let proposal = case.comparison.as_ref().map(|comparison| {
         view! { " " <Tag text=comparison.proposal.text()/> }
     });
-    let facts =
-        [summary.organisation.clone(), summary.filed_by.clone(), show::time(summary.submitted_at)].join(" · ");
+    let facts = [
+        summary.organisation.clone(),
+        summary.filed_by.clone(),
+        show::time(summary.submitted_at),
+    ]
+    .join(" · ");
     let desk = match summary.withdrawn {
-        true => Some(view! { <Notice>{Words::from(certificate::WITHDRAWN_LEAD).say()}</Notice> }.into_any()),
+        true => Some(
+            view! { <Notice>{Words::from(certificate::WITHDRAWN_LEAD).say()}</Notice> }.into_any(),
+        ),
         false => (summary.status == Status::Unreviewed).then(|| desk(case).into_any()),
     };
     view! {
@@ -121,7 +130,9 @@ fn notices(notice: &str, case: &review::Case) -> Option<AnyView> {
     let (tone, words) = match notice {
         "decided" if status != Status::Unreviewed => {
             let words = say::DECIDED.fill(lang(), &[("status", status.label(lang()))]);
-            return Some(view! { <Notice tone=Tone::Success title=words>{next_case()}</Notice> }.into_any());
+            return Some(
+                view! { <Notice tone=Tone::Success title=words>{next_case()}</Notice> }.into_any(),
+            );
         }
         "conflict" => (Tone::Error, conflict.get(lang()).to_owned()),
         _ => return None,
@@ -145,7 +156,11 @@ fn differences(case: &review::Case) -> Option<AnyView> {
     let comparison = case.comparison.as_ref()?;
     let rows = rows(case, comparison);
     let known = |words: &Words| words.given().unwrap_or_else(|| "—".to_owned());
-    let different = comparison.rows.iter().filter(|row| is_difference(row)).count();
+    let different = comparison
+        .rows
+        .iter()
+        .filter(|row| is_difference(row))
+        .count();
     let items = rows
         .iter()
         .take(different)
@@ -185,12 +200,16 @@ fn hints(hints: &[Hint]) -> Option<impl IntoView + use<>> {
                 Hint::SameCertificate { no, differs: false } => (no, say::HINT_NUMBER_REUSED),
                 Hint::SameCertificate { no, differs: true } => (no, say::HINT_NUMBER_DIFFERS),
                 Hint::RecordNotValid { .. } => {
-                    return view! { <li>{Words::from(say::HINT_RECORD_NOT_VALID).say()}</li> }.into_any();
+                    return view! { <li>{Words::from(say::HINT_RECORD_NOT_VALID).say()}</li> }
+                        .into_any();
                 }
             };
             let words = text.fill(lang(), &[("no", &no.to_string())]);
-            view! { <li><a href=format!("/certificates/{}", no.as_str())>{words}</a></li> }.into_any()
+            view! { <li><a href=format!("/certificates/{}", no.as_str())>{words}</a></li> }
+                .into_any()
         })
         .collect_view();
-    Some(view! { <Notice tone=Tone::Warning title=say::HINTS><ul class="hint-list">{items}</ul></Notice> })
+    Some(
+        view! { <Notice tone=Tone::Warning title=say::HINTS><ul class="hint-list">{items}</ul></Notice> },
+    )
 }

@@ -10,7 +10,8 @@ use services::review::Case;
 use super::super::show::Token;
 use super::evidence::rows;
 use crate::components::{
-    Button, CheckboxGroup, Choice, ErrorSummary, EvidenceRows, Notice, RadioGroup, TextArea, Words, lang,
+    Button, CheckboxGroup, Choice, ErrorSummary, EvidenceRows, Notice, RadioGroup, TextArea, Words,
+    lang,
 };
 
 /// The name under which the officer ticks fields.
@@ -51,8 +52,13 @@ impl Typed {
 }
 
 fn suggested(case: &Case) -> Vec<String> {
-    let rows = case.comparison.iter().flat_map(|comparison| &comparison.rows);
-    rows.filter(|row| row.verdict == Verdict::Different).map(|row| row.field.clone()).collect()
+    let rows = case
+        .comparison
+        .iter()
+        .flat_map(|comparison| &comparison.rows);
+    rows.filter(|row| row.verdict == Verdict::Different)
+        .map(|row| row.field.clone())
+        .collect()
 }
 
 /// The evidence; for whoever may decide the case now, with the decision.
@@ -60,15 +66,21 @@ pub fn decision_form(case: &Case, typed: Typed) -> impl IntoView + use<> {
     let open = case.detail.summary.status == Status::Unreviewed
         && !case.detail.summary.withdrawn
         && case.taken.as_ref().is_none_or(|taken| taken.mine);
-    let rows = case.comparison.as_ref().map(|comparison| rows(case, comparison));
+    let rows = case
+        .comparison
+        .as_ref()
+        .map(|comparison| rows(case, comparison));
     let heading = view! { <h2>{Words::from(say::EVIDENCE).say()}</h2> };
-    let evidence = |rows: Option<Vec<_>>, reason_name: Option<String>, reasons: Vec<String>| match rows {
-        None => view! { <Notice>{Words::from(say::NOT_COMPARED_TEXT).say()}</Notice> }.into_any(),
-        Some(rows) => match reason_name {
-            Some(reason_name) => view! { <EvidenceRows rows reason_name reasons/> }.into_any(),
-            None => view! { <EvidenceRows rows/> }.into_any(),
-        },
-    };
+    let evidence =
+        |rows: Option<Vec<_>>, reason_name: Option<String>, reasons: Vec<String>| match rows {
+            None => {
+                view! { <Notice>{Words::from(say::NOT_COMPARED_TEXT).say()}</Notice> }.into_any()
+            }
+            Some(rows) => match reason_name {
+                Some(reason_name) => view! { <EvidenceRows rows reason_name reasons/> }.into_any(),
+                None => view! { <EvidenceRows rows/> }.into_any(),
+            },
+        };
     if !open {
         return view! { {heading} {evidence(rows, None, Vec::new())} }.into_any();
     }
@@ -88,14 +100,20 @@ pub fn decision_form(case: &Case, typed: Typed) -> impl IntoView + use<> {
 
 fn verdict(typed: Typed, errors: &[(String, String)]) -> AnyView {
     let error_at = |field: &str| {
-        errors.iter().find(|(name, _)| name == field).map(|(_, words)| words.clone())
+        errors
+            .iter()
+            .find(|(name, _)| name == field)
+            .map(|(_, words)| words.clone())
     };
     let choices = vec![
         Choice::new(Status::Passed.code(), say::DECIDE_PASS).hint(say::DECIDE_PASS_HINT),
         Choice::new(Status::Refused.code(), say::DECIDE_REFUSE).hint(say::DECIDE_REFUSE_HINT),
         Choice::new(Status::Faulty.code(), say::DECIDE_FAULTY).hint(say::DECIDE_FAULTY_HINT),
     ];
-    let grounds = Ground::ALL.iter().map(|ground| Choice::new(ground.code(), ground.text())).collect::<Vec<_>>();
+    let grounds = Ground::ALL
+        .iter()
+        .map(|ground| Choice::new(ground.code(), ground.text()))
+        .collect::<Vec<_>>();
     view! {
         <div class="decision">
             <RadioGroup name="status" label=say::DECISION choices value=typed.status error=error_at("status")/>
@@ -113,7 +131,8 @@ fn errors(typed: &Typed) -> Vec<(String, String)> {
         Vec::new()
     } else if typed.status.is_empty() {
         vec![say("status", say::NEED_STATUS)]
-    } else if typed.reasons.is_empty() && typed.grounds.is_empty() && typed.words.trim().is_empty() {
+    } else if typed.reasons.is_empty() && typed.grounds.is_empty() && typed.words.trim().is_empty()
+    {
         vec![say("words", say::NEED_REASON)]
     } else {
         Vec::new()

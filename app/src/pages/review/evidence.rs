@@ -20,7 +20,10 @@ pub fn rows(case: &Case, comparison: &Comparison) -> Vec<EvidenceRow> {
 
 /// Whether an officer should look at the row.
 pub fn is_difference(row: &Row) -> bool {
-    matches!(row.verdict, Verdict::Different | Verdict::Missing | Verdict::Close { .. } | Verdict::Unreadable)
+    matches!(
+        row.verdict,
+        Verdict::Different | Verdict::Missing | Verdict::Close { .. } | Verdict::Unreadable
+    )
 }
 
 fn evidence(case: &Case, row: &Row) -> EvidenceRow {
@@ -66,7 +69,13 @@ pub fn place_id(field: &str) -> String {
 
 /// One step of the proof that two values are equal.
 fn step(step: &domain::compare::Step) -> Words {
-    format!("{}：{} → {}", step.change.text().get(lang()), step.before, step.after).into()
+    format!(
+        "{}：{} → {}",
+        step.change.text().get(lang()),
+        step.before,
+        step.after
+    )
+    .into()
 }
 
 fn mark(verdict: Verdict) -> Mark {

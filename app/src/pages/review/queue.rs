@@ -13,14 +13,20 @@ use super::super::show::{self, query};
 use super::case::next_case;
 use crate::api::form::with_query;
 use crate::components::{
-    Button, ButtonLink, Cell, Checkbox, DataTable, EmptyState, Head, Look, OptionItem, Pagination, Select, Words, lang,
+    Button, ButtonLink, Cell, Checkbox, DataTable, EmptyState, Head, Look, OptionItem, Pagination,
+    Select, Words, lang,
 };
 use crate::visit::services;
 
 /// The ages to choose from, in days.
 const AGES: [u16; 4] = [1, 3, 7, 30];
 /// What can be proposed.
-const PROPOSALS: [Proposal; 4] = [Proposal::Refuse, Proposal::Doubt, Proposal::Faulty, Proposal::Pass];
+const PROPOSALS: [Proposal; 4] = [
+    Proposal::Refuse,
+    Proposal::Doubt,
+    Proposal::Faulty,
+    Proposal::Pass,
+];
 
 /// The filter's conditions as they stand in the page's address.
 struct Conditions([(&'static str, String); 4]);
@@ -31,7 +37,11 @@ impl Conditions {
     }
 
     fn get(&self, name: &str) -> String {
-        self.0.iter().find(|(its, _)| *its == name).map(|(_, value)| value.clone()).unwrap_or_default()
+        self.0
+            .iter()
+            .find(|(its, _)| *its == name)
+            .map(|(_, value)| value.clone())
+            .unwrap_or_default()
     }
 
     /// Conditions that nobody can choose are none.
@@ -39,15 +49,26 @@ impl Conditions {
         let proposal = self.get("proposal");
         QueueFilter {
             kind: CertificateType::from_code(&self.get("kind")),
-            proposal: PROPOSALS.into_iter().find(|one| proposal_code(*one) == proposal),
-            days: self.get("days").parse().ok().filter(|days| AGES.contains(days)),
+            proposal: PROPOSALS
+                .into_iter()
+                .find(|one| proposal_code(*one) == proposal),
+            days: self
+                .get("days")
+                .parse()
+                .ok()
+                .filter(|days| AGES.contains(days)),
             mine: self.get("mine") == "true",
         }
     }
 
     fn address(&self, at: Option<Cursor>) -> Option<String> {
         let at = at?.to_string();
-        let pairs: Vec<_> = self.0.iter().map(|(name, value)| (*name, value.as_str())).chain([("at", &*at)]).collect();
+        let pairs: Vec<_> = self
+            .0
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .chain([("at", &*at)])
+            .collect();
         Some(with_query("/review", &pairs))
     }
 }
@@ -64,15 +85,24 @@ const fn proposal_code(proposal: Proposal) -> &'static str {
 /// 待审核.
 #[component]
 pub fn Queue() -> impl IntoView {
-    let place = Place { at: Cursor::parse(&query("at")), ..Place::default() };
+    let place = Place {
+        at: Cursor::parse(&query("at")),
+        ..Place::default()
+    };
     let conditions = Conditions::of_page();
     load_for_caller(move |caller| async move {
         let filter = conditions.filter();
         let services = services();
         let found = services.review().queue(&caller, &filter, place).await?;
         let load = services.review().load(&caller).await?;
-        let counts = [("n", load.waiting.to_string()), ("mine", load.mine.to_string())];
-        let counts = say::QUEUE_COUNTS.fill(lang(), &counts.each_ref().map(|(name, n)| (*name, n.as_str())));
+        let counts = [
+            ("n", load.waiting.to_string()),
+            ("mine", load.mine.to_string()),
+        ];
+        let counts = say::QUEUE_COUNTS.fill(
+            lang(),
+            &counts.each_ref().map(|(name, n)| (*name, n.as_str())),
+        );
         let filtered = filter != QueueFilter::default();
         Ok::<_, Refusal>(view! {
             <Page title=say::QUEUE_TITLE part=Part::Review room=Room::Wide>
@@ -90,10 +120,14 @@ pub fn Queue() -> impl IntoView {
 }
 
 fn filter_form(conditions: &Conditions) -> AnyView {
-    let kinds =
-        CertificateType::ALL.iter().map(|kind| OptionItem::new(kind.code(), kind.text())).collect::<Vec<_>>();
-    let proposals =
-        PROPOSALS.iter().map(|one| OptionItem::new(proposal_code(*one), one.text())).collect::<Vec<_>>();
+    let kinds = CertificateType::ALL
+        .iter()
+        .map(|kind| OptionItem::new(kind.code(), kind.text()))
+        .collect::<Vec<_>>();
+    let proposals = PROPOSALS
+        .iter()
+        .map(|one| OptionItem::new(proposal_code(*one), one.text()))
+        .collect::<Vec<_>>();
     let ages = AGES
         .iter()
         .map(|days| {
@@ -139,7 +173,10 @@ fn table(found: Found<Waiting>, conditions: &Conditions, filtered: bool) -> AnyV
         Head::new(say::PROPOSAL),
         Head::new(say::TAKEN),
     ];
-    let (newer, older) = (conditions.address(found.previous), conditions.address(found.next));
+    let (newer, older) = (
+        conditions.address(found.previous),
+        conditions.address(found.next),
+    );
     let rows = found.rows.into_iter().map(row).collect_view();
     view! {
         <DataTable caption=say::QUEUE_TITLE heads>{rows}</DataTable>
@@ -150,7 +187,9 @@ fn table(found: Found<Waiting>, conditions: &Conditions, filtered: bool) -> AnyV
 
 fn row(waiting: Waiting) -> AnyView {
     let row = waiting.summary;
-    let proposal = waiting.proposal.map_or(say::NOT_COMPARED, |proposal| proposal.text());
+    let proposal = waiting
+        .proposal
+        .map_or(say::NOT_COMPARED, |proposal| proposal.text());
     let taken = waiting.taken.map(|taken| taken.officer);
     view! {
         <tr>

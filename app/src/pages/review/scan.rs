@@ -16,9 +16,12 @@ const PAGES: u32 = 5;
 
 /// The files' pages.
 pub fn scan(case: &Case) -> AnyView {
-    let files = case.readings.iter().map(|reading| file(case, reading)).collect_view();
-    view! { <h2>{Words::from(say::SCAN).say()}</h2> {files} }
-    .into_any()
+    let files = case
+        .readings
+        .iter()
+        .map(|reading| file(case, reading))
+        .collect_view();
+    view! { <h2>{Words::from(say::SCAN).say()}</h2> {files} }.into_any()
 }
 
 fn file(case: &Case, reading: &FileReading) -> AnyView {
@@ -63,7 +66,10 @@ fn state(reading: &FileReading) -> String {
 
 /// A mark for each compared value that stands on this page, leading to its row.
 fn marks(case: &Case, reading: &FileReading, page: u32) -> Option<AnyView> {
-    let rows = case.comparison.iter().flat_map(|comparison| &comparison.rows);
+    let rows = case
+        .comparison
+        .iter()
+        .flat_map(|comparison| &comparison.rows);
     let marks: Vec<_> = rows
         .filter_map(|row| {
             let (file, place) = case.evidence(row)?;
@@ -80,10 +86,18 @@ fn marks(case: &Case, reading: &FileReading, page: u32) -> Option<AnyView> {
 
 fn mark(case: &Case, row: &Row, place: Place) -> AnyView {
     let label = certificate_label(case.detail.summary.kind, &row.field, lang());
-    let value = row.read.as_ref().map(|read| read.text.as_str()).unwrap_or_default();
+    let value = row
+        .read
+        .as_ref()
+        .map(|read| read.text.as_str())
+        .unwrap_or_default();
     let words = say::MARK_OF.fill(lang(), &[("field", &label), ("value", value)]);
     let title = words.clone();
-    let class = if is_difference(row) { "scan-mark scan-mark-bad" } else { "scan-mark" };
+    let class = if is_difference(row) {
+        "scan-mark scan-mark-bad"
+    } else {
+        "scan-mark"
+    };
     let at = |part: f32| format!("{:.1}", part * 1000.0);
     view! {
         <a href=format!("#row-{}", field_id(&row.field)) aria-label=words>

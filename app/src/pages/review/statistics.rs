@@ -40,8 +40,14 @@ pub fn Statistics() -> impl IntoView {
 }
 
 fn load(figures: &Figures) -> AnyView {
-    let usual = figures.usual_wait.map(|wait| show::span(wait, lang())).unwrap_or_else(none);
-    let (waiting, mine) = (figures.load.waiting.to_string(), figures.load.mine.to_string());
+    let usual = figures
+        .usual_wait
+        .map(|wait| show::span(wait, lang()))
+        .unwrap_or_else(none);
+    let (waiting, mine) = (
+        figures.load.waiting.to_string(),
+        figures.load.mine.to_string(),
+    );
     view! {
         <SummaryList>
             <SummaryRow key=say::STAT_WAITING value=waiting/>
@@ -54,7 +60,13 @@ fn load(figures: &Figures) -> AnyView {
 
 /// Bars in SVG, and the same numbers as a table for whoever does not see them.
 fn per_day(figures: &Figures) -> AnyView {
-    let most = figures.per_day.iter().map(|(_, count)| *count).max().unwrap_or(0).max(1);
+    let most = figures
+        .per_day
+        .iter()
+        .map(|(_, count)| *count)
+        .max()
+        .unwrap_or(0)
+        .max(1);
     let width = figures.per_day.len() * 10;
     let bars = figures
         .per_day
@@ -71,11 +83,15 @@ fn per_day(figures: &Figures) -> AnyView {
         })
         .collect_view();
     let days = figures.per_day.iter().filter(|(_, count)| *count > 0);
-    let rows = days.clone().map(|(day, count)| count_row(say::STAT_DAY, day.to_string(), *count)).collect_view();
+    let rows = days
+        .clone()
+        .map(|(day, count)| count_row(say::STAT_DAY, day.to_string(), *count))
+        .collect_view();
     let heads = vec![Head::new(say::STAT_DAY), Head::number(say::STAT_COUNT)];
     let span = |at: Option<&(time::Date, u64)>| at.map(|(day, _)| day.to_string());
     let (first, last) = (span(figures.per_day.first()), span(figures.per_day.last()));
-    let table = (days.count() > 0).then(|| view! { <DataTable caption=say::STAT_PER_DAY heads>{rows}</DataTable> });
+    let table = (days.count() > 0)
+        .then(|| view! { <DataTable caption=say::STAT_PER_DAY heads>{rows}</DataTable> });
     view! {
         <h2>{Words::from(say::STAT_PER_DAY).say()}</h2>
         <svg class="plot" viewBox=format!("0 0 {width} {HEIGHT}") preserveAspectRatio="none" aria-hidden="true">{bars}</svg>
@@ -124,12 +140,19 @@ fn reasons(figures: &Figures) -> AnyView {
         .fields
         .iter()
         .map(|(kind, path, count)| {
-            let name = format!("{} · {}", kind.text().get(lang()), certificate_label(*kind, path, lang()));
+            let name = format!(
+                "{} · {}",
+                kind.text().get(lang()),
+                certificate_label(*kind, path, lang())
+            );
             (name, *count)
         })
         .collect();
-    let grounds =
-        figures.grounds.iter().map(|(ground, count)| (ground.text().get(lang()).to_owned(), *count)).collect();
+    let grounds = figures
+        .grounds
+        .iter()
+        .map(|(ground, count)| (ground.text().get(lang()).to_owned(), *count))
+        .collect();
     view! { {bars(say::STAT_FIELDS, fields)} {bars(say::STAT_GROUNDS, grounds)} }.into_any()
 }
 

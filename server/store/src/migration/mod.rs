@@ -8,9 +8,9 @@ mod m0004_logs;
 mod m0005_statistics;
 mod m0010_registration;
 mod m0011_tickets;
-mod m0030_counter;
 mod m0020_readings;
 mod m0021_grounds;
+mod m0030_counter;
 
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::prelude::*;

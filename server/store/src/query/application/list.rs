@@ -192,7 +192,12 @@ fn fits(wanted: &Wanted) -> Condition {
         .add_option(wanted.taken_by.map(|value| side(TakenBy).eq(value)))
         .add_option(wanted.kind.clone().map(|value| side(Kind).eq(value)))
         .add_option(wanted.status.clone().map(|value| side(Status).eq(value)))
-        .add_option(wanted.not_status.clone().map(|value| side(Status).ne(value)))
+        .add_option(
+            wanted
+                .not_status
+                .clone()
+                .map(|value| side(Status).ne(value)),
+        )
         .add_option(wanted.country.clone().map(|value| side(Country).eq(value)))
 }
 
