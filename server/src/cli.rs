@@ -140,7 +140,10 @@ pub async fn run(command: Command) -> Result<(), Failure> {
             Ok(())
         }
         Task::Serve => serve(config).await,
-        Task::Migrate => Ok(open(&config).await?.close().await),
+        Task::Migrate => {
+            open(&config).await?.close().await;
+            Ok(())
+        }
         Task::Register(RegisterTask::Import { file }) => import(&config, file).await,
         Task::Admin(AdminTask::Create {
             role,

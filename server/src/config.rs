@@ -216,10 +216,10 @@ impl Config {
         for (name, value) in vars {
             if name == "DATABASE_URL" {
                 set("database_url", value)?;
-            } else if let Some(key) = name.strip_prefix("SHENZHENG_") {
-                if key != "CONFIG" {
-                    set(&key.to_ascii_lowercase(), value)?;
-                }
+            } else if let Some(key) = name.strip_prefix("SHENZHENG_")
+                && key != "CONFIG"
+            {
+                set(&key.to_ascii_lowercase(), value)?;
             }
         }
         Config::from_values(&values)

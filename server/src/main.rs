@@ -15,7 +15,7 @@ fn main() -> ExitCode {
     let outcome = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
-        .map_err(|cause| cli::Failure::Runtime(cause))
+        .map_err(cli::Failure::Runtime)
         .and_then(|runtime| runtime.block_on(cli::run(command)));
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

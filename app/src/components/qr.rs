@@ -39,6 +39,7 @@ fn modules(code: &QrCode) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
 
     #[test]

@@ -104,7 +104,7 @@ pub(crate) fn together(readings: &[FileReading], typed: &Values) -> Vec<ReadValu
         let lines = all.iter().any(is_goods);
         let new = reading.values.iter().filter(|value| {
             let known = all.iter().any(|other| other.field == value.field);
-            !known && !(lines && is_goods(value))
+            !(known || (lines && is_goods(value)))
         });
         let new: Vec<ReadValue> = new.cloned().collect();
         all.extend(new);
