@@ -151,11 +151,20 @@ pub fn next_case() -> AnyView {
     .into_any()
 }
 
+/// The beginning of a long value; all of it stands in its row.
+fn brief(words: String) -> String {
+    const SHOWN: usize = 60;
+    match words.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words,
+    }
+}
+
 /// What an officer should look at, each with the way to its row.
 fn differences(case: &review::Case) -> Option<AnyView> {
     let comparison = case.comparison.as_ref()?;
     let rows = rows(case, comparison);
-    let known = |words: &Words| words.given().unwrap_or_else(|| "—".to_owned());
+    let known = |words: &Words| words.given().map_or_else(|| "—".to_owned(), brief);
     let different = comparison
         .rows
         .iter()
