@@ -15,7 +15,7 @@ export const demoCase = (id) => cases.find((one) => one.id === id);
 
 export async function logIn(page, userName, password = demoPassword) {
   await page.goto('/login');
-  await fill(page, { 用户名: userName, 密码: password });
+  await fill(page, { 用户名或手机号码: userName, 密码: password });
   await press(page, '登录');
 }
 

@@ -14,7 +14,7 @@ use super::super::show::{Token, query};
 use super::correction::Faults;
 use super::field::{Share, field_input};
 use super::paste::paste_part;
-use super::progress::{GOODS, TOTALS, progress};
+use super::progress::{GOODS, TOTALS, anchor, progress};
 use super::{draft_id, steps};
 use crate::api::draft_form::paste_page;
 use crate::components::{
@@ -218,7 +218,7 @@ fn section_view(section: &'static Section, filling: &Filling<'_>) -> AnyView {
         .map(|field| filling.field(field, field.id.to_owned(), Share::in_section(field.input)))
         .collect_view();
     view! {
-        <section id=format!("section-{}", section.id)>
+        <section id=anchor(section.id)>
             <h2>{Words::from(section.title).say()}</h2>
             <div class="shares">{fields}</div>
         </section>

@@ -97,6 +97,14 @@ fn parts(
     parts
 }
 
+/// The id of a part in the page; fields, which share some names with parts, have the plain ones.
+pub fn anchor(part: &str) -> String {
+    match part {
+        GOODS => GOODS.to_owned(),
+        section => format!("section-{section}"),
+    }
+}
+
 /// The id of the part in which a field stands.
 fn part_of(schema: &Schema, path: &str) -> &'static str {
     let holds =
@@ -117,7 +125,7 @@ pub fn progress(kind: CertificateType, values: &Values, today: time::Date) -> An
             };
             view! {
                 <li class=class>
-                    <a href=format!("#{id}")>{title.get(lang())}</a>
+                    <a href=format!("#{}", anchor(id))>{title.get(lang())}</a>
                     " "
                     <span class="part-left" id=left_id(id)>{left.words(lang())}</span>
                 </li>
