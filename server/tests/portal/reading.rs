@@ -13,7 +13,9 @@ async fn read(officer: &Browser, application: &str) -> Page {
         let page = officer
             .open(&format!("/review/{}", number(application)))
             .await;
-        if page.has("class=\"verdict\"") && !page.has("正在识读") {
+        // Read, and compared with what was read: that is a second job.
+        let settled = page.has("/crop?") || page.has("扫描件未识别");
+        if page.has("class=\"verdict\"") && !page.has("正在识读") && settled {
             return page;
         }
         assert!(
