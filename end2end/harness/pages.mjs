@@ -24,7 +24,7 @@ export async function mainPages(browser, server) {
 
 const everyone = [
   '/', '/login', '/login?why=wrong', '/register', '/register/company', '/register/person',
-  '/register/overseas', '/help', '/missing', '/recover/user-name', '/recover/password', '/styleguide',
+  '/register/overseas', '/help', '/missing', '/recover/user-name', '/recover/password',
 ];
 
 const trader = (no, draft) => [

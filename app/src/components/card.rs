@@ -19,7 +19,7 @@ pub fn Card(
         .map(|text| view! { <p class="card-text">{text}</p> });
     view! {
         <li class="card">
-            <h3 class="card-title"><a href=href>{title.say()}</a></h3>
+            <h2 class="card-title"><a href=href>{title.say()}</a></h2>
             {text}
             {children.map(|children| children())}
         </li>
