@@ -4,14 +4,24 @@
 server_bin=$target_dir/release/server
 client_wasm=$target_dir/$wasm/wasm-release/frontend.wasm
 
+# The browser's half is compiled beside the server, whose last crates leave a core idle.
 build_programs() {
+  local log=$target_dir/client.log client
   need_space "$target_dir" 4000
-  say "Building the server (the first time takes minutes) …"
-  (cd "$root" && cargo build --locked --release -p server) || fail "the server could not be built; see above."
-  say "Building the browser's half …"
-  (cd "$root" && cargo build --locked -p frontend --target "$wasm" --profile wasm-release) ||
-    fail "the browser's half could not be built; see above."
+  mkdir -p "$target_dir"
+  say "Building the server and the browser's half (the first time takes minutes) …"
+  (cd "$root" && exec cargo build --locked -p frontend --target "$wasm" --profile wasm-release) >"$log" 2>&1 &
+  client=$!
+  # Ctrl-C does not reach what runs in the background.
+  trap 'kill "$client" 2>/dev/null || true' EXIT
   (cd "$root" && cargo build --locked -p bundle) || fail "tools/bundle could not be built; see above."
+  (cd "$root" && cargo build --locked --release -p server) || fail "the server could not be built; see above."
+  say "Waiting for the browser's half …"
+  if ! wait "$client"; then
+    tail -n 30 "$log" >&2
+    fail "the browser's half could not be built; see above."
+  fi
+  trap - EXIT
 }
 
 # Lays out target/site/pkg anew when a source of it is newer than the last layout.
