@@ -7,12 +7,12 @@ import { until } from './harness/until.mjs';
 
 const image = (name) => fileURLToPath(new URL(`../docs/images/${name}.png`, import.meta.url));
 
-/** What is filed, and how it is decided. */
+/** What is filed, with what typed otherwise than printed, and how it is decided. */
 const plan = [
-  { id: 'phytosanitary-chile-cherries', ruling: { status: 'passed' } },
+  { id: 'phytosanitary-peru-blueberries', ruling: { status: 'passed' } },
   { id: 'phytosanitary-ecuador-bananas', ruling: { status: 'faulty', words: '发货人与收货人颠倒。' } },
   { id: 'veterinary-brazil-beef', ruling: { status: 'refused', words: '查无此证。' } },
-  { id: 'health-new-zealand-milk' },
+  { id: 'phytosanitary-chile-cherries', change: { 'goods.0.net_weight': '25000' } },
 ];
 
 const server = await startServer();
@@ -23,8 +23,9 @@ try {
   await logIn(trader.page, 'demo_admin');
   await openService(trader.page);
   await logIn(officer.page, 'demo_officer');
-  for (const { id, ruling } of plan) {
-    const no = await fileCertificate(trader.page, demoCase(id));
+  for (const { id, change, ruling } of plan) {
+    const one = demoCase(id);
+    const no = await fileCertificate(trader.page, { ...one, typed: { ...one.typed, ...change } });
     if (ruling) await decide(officer.page, no, ruling);
     else await pictureOfCase(officer.page, no);
   }
@@ -39,7 +40,7 @@ async function pictureOfCase(page, no) {
   await page.setViewportSize({ width: 1440, height: 1100 });
   await until('the case is compared', async () => {
     await page.goto(`/review/${plain(no)}`);
-    return (await page.locator('.verdict').count()) > 0;
+    return (await page.locator('img[src*="/crop?"]').count()) > 0;
   });
   await page.waitForLoadState('networkidle');
   await page.locator('.case').scrollIntoViewIfNeeded();

@@ -91,7 +91,7 @@ fn result(row: Summary, sees_all: bool) -> AnyView {
     view! {
         <tr>
             <Cell label=say::APPLICATION_NO main=true>
-                <a class="code" href=format!("/certificates/{}", row.no.as_str())>{row.no.to_string()}</a>
+                <a class="code nowrap" href=format!("/certificates/{}", row.no.as_str())>{row.no.to_string()}</a>
             </Cell>
             {applicant}
             <Cell label=say::TYPE>{row.kind.text().get(lang())}</Cell>

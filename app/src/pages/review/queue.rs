@@ -194,7 +194,7 @@ fn row(waiting: Waiting) -> AnyView {
     view! {
         <tr>
             <Cell label=certificate::APPLICATION_NO main=true>
-                <a class="code" href=format!("/review/{}", row.no.as_str())>{row.no.to_string()}</a>
+                <a class="code nowrap" href=format!("/review/{}", row.no.as_str())>{row.no.to_string()}</a>
             </Cell>
             <Cell label=certificate::TYPE>{row.kind.text().get(lang())}</Cell>
             <Cell label=certificate::NUMBER><span class="code">{row.certificate}</span></Cell>
