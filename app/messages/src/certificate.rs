@@ -59,7 +59,6 @@ texts! {
     UPLOAD_BUTTON = "上传", "Upload";
     UPLOADED = "已上传的文件", "Uploaded files";
     NO_FILES = "尚未上传文件", "No file uploaded yet";
-    REMOVE_FILE = "删除文件 {name}", "Remove {name}";
     REMOVE = "删除", "Remove";
     FILE_UPLOADED = "文件已上传。", "The file is uploaded.";
     CHECK_TITLE = "核对并提交", "Check and submit";
@@ -102,14 +101,11 @@ texts! {
     FOUND = "查询结果", "Results";
     EXPORT = "导出全部结果（CSV，可用 Excel 打开）", "Export all results (CSV, opens in Excel)";
     DECIDED_AT = "审核时间", "Decided";
-    DRAFT = "草稿", "Draft";
-    CONTINUE_DRAFT = "继续填写", "Continue";
 
     DETAIL = "申请 {no}", "Application {no}";
     DECLARED = "填写的证书信息", "What was declared";
     FILES = "证书文件", "Files";
     PROGRESS = "办理进度", "Progress";
-    RESULT = "审核结果", "Result";
     REASONS = "原因", "Reasons";
     OFFICER_WORDS = "海关说明", "Customs says";
     CORRECT = "更正并重新申请", "Correct and apply again";
@@ -169,15 +165,12 @@ texts! {
     EVENT_DECIDED = "审核决定：{status}", "Decided: {status}";
     EVENT_WITHDRAWN = "撤回申请", "Withdrawn";
     EVENT_SEEN = "现场已核", "Paper seen at the counter";
-    BY_PROGRAM = "系统", "System";
-    BY_CUSTOMS = "海关", "Customs";
     PICKED = "已选择：{name}（{size}）", "Chosen: {name} ({size})";
     PICKED_TOO_LARGE = "这个文件超过 20 MB，请压缩或重新扫描后再上传。", "This file is larger than 20 MB. Compress it or scan it again.";
     PICKED_KIND = "这个文件不是 PDF、JPEG 或 PNG，请另选。", "This file is not a PDF, JPEG or PNG. Choose another.";
     UPLOADING = "正在上传 {percent}%", "Uploading {percent}%";
     UPLOAD_CANCEL = "取消上传", "Cancel upload";
     UPLOAD_FAILED = "上传中断，请重试。", "The upload broke off. Please try again.";
-    PREVIEW = "所选文件预览", "Preview of the chosen file";
     QUEUE_FIRST = "您的申请排在最前。", "Yours is the next in the queue.";
     QUEUE_AHEAD = "前面还有 {n} 份申请。", "{n} applications are before yours.";
     QUEUE_USUAL = "近期申请一般在 {time}内审结。", "Lately it has usually taken up to {time}.";

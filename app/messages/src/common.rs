@@ -3,7 +3,6 @@
 use crate::texts;
 
 texts! {
-    PORTAL = "国际贸易“单一窗口”", "International Trade Single Window";
     SERVICE = "智慧审证", "Smart Certificate Review";
     LOCAL_APPLICATIONS = "地方特色应用", "Local applications";
     INTERACTION = "关企互动", "Customs and traders";
@@ -20,7 +19,6 @@ texts! {
     APPROVALS = "注册审批", "Registrations";
     PEOPLE = "本单位账号", "Accounts";
     OWN_ACCOUNT = "我的账号", "My account";
-    BACK = "返回", "Back";
     CONTINUE = "下一步", "Continue";
     PREVIOUS = "上一步", "Back";
     SAVE = "保存", "Save";

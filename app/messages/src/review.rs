@@ -9,11 +9,6 @@ texts! {
     QUEUE_EMPTY_TEXT = "新的申请提交后会出现在这里。", "New applications appear here.";
     OPEN_NEXT = "审核下一份", "Review the next one";
     PROPOSAL = "系统建议", "Proposal";
-    PROPOSE_PASS = "各项一致，建议通过", "All fields agree: pass";
-    PROPOSE_REFUSE = "与登记数据不一致，建议不通过", "Differs from the register: do not pass";
-    PROPOSE_NO_RECORD = "登记中查无此证书，建议不通过", "No such certificate in the register: do not pass";
-    PROPOSE_FAULTY = "填写或文件有误，建议退回", "Typed or uploaded data is faulty";
-    PROPOSE_DOUBT = "存在疑点，请人工判断", "In doubt: please judge";
     NOT_COMPARED = "尚未比对", "Not compared yet";
     NOT_COMPARED_TEXT = "系统正在比对，请稍后刷新本页。", "The comparison is under way. Reload in a moment.";
     CASE = "审核申请 {no}", "Review {no}";
@@ -26,9 +21,7 @@ texts! {
     READING_UNREAD = "扫描件未识别，请对照影像审核。", "The scan was not recognised. Please review by the picture.";
     READING_FAILED = "文件无法识读，请对照影像审核。", "The file could not be read. Please review by the picture.";
     READING_FOUND = "已识读 {n} 项，点击标记可查看对应栏目。", "{n} values read. A mark leads to its field.";
-    OPEN_FILE = "打开文件", "Open the file";
     PAGE_OF = "{name} 第 {n} 页", "{name}, page {n}";
-    NO_PAGE_IMAGE = "无法显示此文件的页面影像，请打开文件查看。", "This file cannot be shown as a picture. Open it instead.";
     TYPED = "企业填写", "Typed";
     READ = "证书读取", "Document";
     REGISTER = "海关登记", "Register";
@@ -43,7 +36,6 @@ texts! {
     DECIDE_PASS_HINT = "企业携带证书到现场办理。", "The trader brings the paper to the counter.";
     DECIDE_REFUSE_HINT = "与海关登记不一致，须选择原因。", "Differs from the register; choose the reasons.";
     DECIDE_FAULTY_HINT = "填写或文件有误，须选择原因。", "Typed or uploaded data is faulty; choose the reasons.";
-    REASON_FIELDS = "原因所在栏目", "Fields the reasons belong to";
     WORDS = "补充说明（企业可见）", "In your words (the trader reads this)";
     DECIDE = "作出决定", "Decide";
     DECIDED = "已作出决定：{status}", "Decided: {status}";
@@ -58,7 +50,6 @@ texts! {
     HINT_NUMBER_DIFFERS = "同一证书编号曾用于申请 {no}，但内容不同", "The same certificate number was used in {no} with other content";
     HINT_RECORD_NOT_VALID = "海关登记中的这份证书已失效（注销或被替换）", "Customs' record of this certificate no longer holds (revoked or replaced)";
     TAKEN = "审核人", "Taken by";
-    WAITING_SINCE = "等待时间", "Waiting";
     GROUNDS = "常用原因（企业可见）", "Usual reasons (the trader reads these)";
     QUEUE_COUNTS = "共 {n} 份待审核，您正在审核 {mine} 份。", "{n} waiting, {mine} of them yours.";
     FILTER = "筛选", "Show";
@@ -66,7 +57,6 @@ texts! {
     WAITED = "等待时间", "Waiting for";
     WAITED_DAYS = "{n} 天以上", "{n} days or more";
     QUEUE_NONE_FIT = "没有符合条件的申请", "No application fits";
-    DIFFERENCES = "需要注意的栏目", "To look at";
     NO_DIFFERENCES = "各项比对一致。", "All compared fields agree.";
     DIFFERENCE = "{field}：{verdict}（填写 {typed}；证书 {read}；登记 {record}）", "{field}: {verdict} (typed {typed}; document {read}; register {record})";
     STATISTICS = "审核统计", "Statistics";
