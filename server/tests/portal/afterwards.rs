@@ -1,31 +1,14 @@
 //! What becomes of an application after its submission: receipt, withdrawal, copies, the counter.
 
-use std::time::{Duration, Instant};
-
 use crate::browser::{Browser, Page};
-use crate::filing::{file, fill, number, typed};
+use crate::filing::{CHERRIES, file_cherries, fill, number, typed};
 use crate::program::Portal;
-
-const KIND: &str = "phytosanitary";
-const CHERRIES: &str = "phytosanitary-chile-cherries";
+use crate::review::compared;
 
 /// Decides a case once the program has compared it.
 async fn decide(officer: &Browser, application: &str, fields: &[(&str, &str)]) -> Page {
-    let begun = Instant::now();
-    loop {
-        let page = officer
-            .open(&format!("/review/{}", number(application)))
-            .await;
-        if page.has("class=\"verdict\"") {
-            return officer.send(&page, "/api/decide_case", fields).await;
-        }
-        assert!(
-            begun.elapsed() < Duration::from_secs(60),
-            "never compared:\n{}",
-            page.text
-        );
-        tokio::task::yield_now().await;
-    }
+    let page = compared(officer, &format!("/review/{}", number(application))).await;
+    officer.send(&page, "/api/decide_case", fields).await
 }
 
 async fn withdraw(trader: &Browser, application: &str) -> Page {
@@ -37,7 +20,7 @@ async fn withdraw(trader: &Browser, application: &str) -> Page {
 async fn the_receipt_has_number_and_qr_code() {
     Portal::each(async |portal| {
         let trader = portal.browser_of("demo_admin").await;
-        let application = file(&trader, KIND, CHERRIES, &[]).await;
+        let application = file_cherries(&trader, &[]).await;
         let page = trader.open(&format!("{application}/submitted")).await;
         page.must_have("提交回执");
         page.must_have("class=\"qr\"");
@@ -58,7 +41,7 @@ async fn the_receipt_has_number_and_qr_code() {
 async fn an_unreviewed_application_is_withdrawn_leaves_the_lists_and_is_not_decided() {
     Portal::each(async |portal| {
         let trader = portal.browser_of("demo_admin").await;
-        let application = file(&trader, KIND, CHERRIES, &[]).await;
+        let application = file_cherries(&trader, &[]).await;
         let officer = portal.browser_of("demo_officer").await;
         let case = officer
             .open(&format!("/review/{}", number(&application)))
@@ -98,7 +81,7 @@ async fn an_unreviewed_application_is_withdrawn_leaves_the_lists_and_is_not_deci
 async fn what_is_decided_or_another_s_is_not_withdrawn() {
     Portal::each(async |portal| {
         let trader = portal.browser_of("demo_admin").await;
-        let application = file(&trader, KIND, CHERRIES, &[]).await;
+        let application = file_cherries(&trader, &[]).await;
         let confirm = trader.open(&format!("{application}/withdraw")).await;
         let stranger = portal.browser_of("demo_person").await;
         assert_eq!(
@@ -147,7 +130,7 @@ async fn what_is_decided_or_another_s_is_not_withdrawn() {
 async fn any_own_application_is_copied_without_what_is_the_paper_s_own() {
     Portal::each(async |portal| {
         let trader = portal.browser_of("demo_admin").await;
-        let application = file(&trader, KIND, CHERRIES, &[]).await;
+        let application = file_cherries(&trader, &[]).await;
         let page = trader.open(&application).await;
         let copy = trader.send(&page, "/api/copy_application", &[]).await;
         assert!(copy.path.starts_with("/drafts/"), "{}", copy.path);
@@ -173,7 +156,7 @@ async fn any_own_application_is_copied_without_what_is_the_paper_s_own() {
 async fn the_paper_is_seen_at_the_counter_once() {
     Portal::each(async |portal| {
         let trader = portal.browser_of("demo_admin").await;
-        let application = file(&trader, KIND, CHERRIES, &[]).await;
+        let application = file_cherries(&trader, &[]).await;
         assert_eq!(
             trader.open(&format!("{application}/slip")).await.status,
             404,
@@ -211,7 +194,7 @@ async fn the_paper_is_seen_at_the_counter_once() {
 async fn the_counter_is_the_officers_and_names_bad_numbers() {
     Portal::each(async |portal| {
         let trader = portal.browser_of("demo_admin").await;
-        let application = file(&trader, KIND, CHERRIES, &[]).await;
+        let application = file_cherries(&trader, &[]).await;
         assert_eq!(trader.open("/counter").await.status, 403);
         let mut own = trader
             .open("/certificates/new")
@@ -233,7 +216,7 @@ async fn the_counter_is_the_officers_and_names_bad_numbers() {
 async fn a_correction_shows_what_was_faulty_and_the_officer_what_changed() {
     Portal::each(async |portal| {
         let trader = portal.browser_of("demo_admin").await;
-        let application = file(&trader, KIND, CHERRIES, &[("goods.0.net_weight", "25000")]).await;
+        let application = file_cherries(&trader, &[("goods.0.net_weight", "25000")]).await;
         let officer = portal.browser_of("demo_officer").await;
         let ruling = [
             ("status", "refused"),

@@ -79,7 +79,14 @@ pub async fn file(browser: &Browser, kind: &str, id: &str, change: &[(&str, &str
     page.path.trim_end_matches("/submitted").to_owned()
 }
 
-const CHERRIES: &str = "phytosanitary-chile-cherries";
+/// The demo document most tests file.
+pub const CHERRIES: &str = "phytosanitary-chile-cherries";
+
+/// Files the demo's certificate of Chilean cherries, which the register holds; the address of the
+/// application.
+pub async fn file_cherries(browser: &Browser, change: &[(&str, &str)]) -> String {
+    file(browser, "phytosanitary", CHERRIES, change).await
+}
 
 /// The 16 digits of an application's number, out of its address.
 pub fn number(address: &str) -> &str {
@@ -90,7 +97,7 @@ pub fn number(address: &str) -> &str {
 async fn a_certificate_is_filed_and_found() {
     Portal::each(async |portal| {
         let browser = portal.browser_of("demo_admin").await;
-        let application = file(&browser, "phytosanitary", CHERRIES, &[]).await;
+        let application = file_cherries(&browser, &[]).await;
         let page = browser.open(&application).await;
         page.must_have("未审核");
         page.must_have("CL-2026-0418873");
@@ -250,7 +257,7 @@ async fn another_company_s_things_do_not_exist() {
     Portal::each(async |portal| {
         let owner = portal.browser_of("demo_admin").await;
         let stranger = portal.browser_of("demo_person").await;
-        let application = file(&owner, "phytosanitary", CHERRIES, &[]).await;
+        let application = file_cherries(&owner, &[]).await;
         let draft = start(&owner, "health").await;
         let detail = owner.open(&application).await;
         let file = detail
@@ -304,7 +311,7 @@ async fn typed_markup_is_shown_literally_everywhere() {
             ("consignor", attack),
             ("marks", attack),
         ];
-        let application = file(&browser, "phytosanitary", CHERRIES, &change).await;
+        let application = file_cherries(&browser, &change).await;
         let officer = portal.browser_of("demo_officer").await;
         let review = format!("/review/{}", number(&application));
         for (who, path) in [(&browser, &application), (&officer, &review)] {

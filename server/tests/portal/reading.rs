@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::browser::{Browser, Page};
-use crate::filing::{document, file, fill, number, start, typed};
+use crate::filing::{document, file_cherries, fill, number, start, typed};
 use crate::program::Portal;
 
 /// Opens a case once it says what became of reading its document.
@@ -40,13 +40,7 @@ fn row(page: &Page, field: &str) -> String {
 async fn all_three_columns_are_filled_and_each_value_is_shown_where_it_stands() {
     Portal::each(async |portal| {
         let trader = portal.browser_of("demo_admin").await;
-        let application = file(
-            &trader,
-            "phytosanitary",
-            "phytosanitary-chile-cherries",
-            &[],
-        )
-        .await;
+        let application = file_cherries(&trader, &[]).await;
         let officer = portal.browser_of("demo_officer").await;
         let page = read(&officer, &application).await;
         page.must_have("建议审核通过");
@@ -84,13 +78,7 @@ async fn a_weight_typed_otherwise_than_on_the_document_is_found() {
     Portal::each(async |portal| {
         let trader = portal.browser_of("demo_admin").await;
         let change = [("goods.0.net_weight", "25000")];
-        let application = file(
-            &trader,
-            "phytosanitary",
-            "phytosanitary-chile-cherries",
-            &change,
-        )
-        .await;
+        let application = file_cherries(&trader, &change).await;
         let page = read(&portal.browser_of("demo_officer").await, &application).await;
         let weight = row(&page, "goods-0-net_weight");
         assert!(

@@ -3,11 +3,11 @@
 use std::time::{Duration, Instant};
 
 use crate::browser::{Browser, Page};
-use crate::filing::{file, number};
+use crate::filing::{file, file_cherries, number};
 use crate::program::Portal;
 
 /// Opens a case once the program has compared it.
-async fn compared(officer: &Browser, review: &str) -> Page {
+pub async fn compared(officer: &Browser, review: &str) -> Page {
     let begun = Instant::now();
     loop {
         let page = officer.open(review).await;
@@ -31,13 +31,7 @@ async fn decide(officer: &Browser, page: &Page, fields: &[(&str, &str)]) -> Page
 async fn a_full_match_is_proposed_and_passed() {
     Portal::each(async |portal| {
         let trader = portal.browser_of("demo_admin").await;
-        let application = file(
-            &trader,
-            "phytosanitary",
-            "phytosanitary-chile-cherries",
-            &[],
-        )
-        .await;
+        let application = file_cherries(&trader, &[]).await;
         let officer = portal.browser_of("demo_officer").await;
         let review = format!("/review/{}", number(&application));
         let page = compared(&officer, &review).await;
@@ -57,13 +51,7 @@ async fn a_different_weight_is_found_and_explained_to_the_trader() {
     Portal::each(async |portal| {
         let trader = portal.browser_of("demo_admin").await;
         let change = [("goods.0.net_weight", "25000")];
-        let application = file(
-            &trader,
-            "phytosanitary",
-            "phytosanitary-chile-cherries",
-            &change,
-        )
-        .await;
+        let application = file_cherries(&trader, &change).await;
         let before = trader.open(&application).await;
         assert!(
             !before.has("41600") && !before.has("41,600"),
@@ -97,13 +85,7 @@ async fn a_different_weight_is_found_and_explained_to_the_trader() {
 async fn a_refusal_needs_a_reason_and_keeps_what_was_typed() {
     Portal::each(async |portal| {
         let trader = portal.browser_of("demo_admin").await;
-        let application = file(
-            &trader,
-            "phytosanitary",
-            "phytosanitary-chile-cherries",
-            &[],
-        )
-        .await;
+        let application = file_cherries(&trader, &[]).await;
         let officer = portal.browser_of("demo_officer").await;
         let page = compared(&officer, &format!("/review/{}", number(&application))).await;
         let page = decide(&officer, &page, &[("status", "refused"), ("words", " ")]).await;
@@ -120,13 +102,7 @@ async fn a_refusal_needs_a_reason_and_keeps_what_was_typed() {
 async fn of_two_officers_one_decides() {
     Portal::each(async |portal| {
         let trader = portal.browser_of("demo_admin").await;
-        let application = file(
-            &trader,
-            "phytosanitary",
-            "phytosanitary-chile-cherries",
-            &[],
-        )
-        .await;
+        let application = file_cherries(&trader, &[]).await;
         let review = format!("/review/{}", number(&application));
         let (one, two) = (
             portal.browser_of("demo_officer").await,
@@ -156,13 +132,7 @@ async fn of_two_officers_one_decides() {
 async fn the_queue_is_in_order_of_arrival_and_a_case_can_be_taken() {
     Portal::each(async |portal| {
         let trader = portal.browser_of("demo_admin").await;
-        let first = file(
-            &trader,
-            "phytosanitary",
-            "phytosanitary-chile-cherries",
-            &[],
-        )
-        .await;
+        let first = file_cherries(&trader, &[]).await;
         let second = file(&trader, "health", "health-new-zealand-milk", &[]).await;
         let (one, two) = (
             portal.browser_of("demo_officer").await,
