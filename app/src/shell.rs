@@ -43,6 +43,7 @@ pub fn Portal() -> impl IntoView {
             <Routes fallback=pages::NotFound>
                 <Route path=path!("/") view=pages::Home ssr=SsrMode::Async/>
                 <Route path=path!("/login") view=pages::LogIn ssr=SsrMode::Async/>
+                <Route path=path!("/login/second") view=pages::LogInSecond ssr=SsrMode::Async/>
                 <Route path=path!("/start") view=pages::Start ssr=SsrMode::Async/>
                 <Route path=path!("/help") view=pages::Help ssr=SsrMode::Async/>
                 <Route path=path!("/news/:id") view=pages::News ssr=SsrMode::Async/>
@@ -54,6 +55,7 @@ pub fn Portal() -> impl IntoView {
                 <Route path=path!("/register/:kind") view=pages::register::Subject ssr=SsrMode::Async/>
                 <Route path=path!("/people") view=pages::People ssr=SsrMode::Async/>
                 <Route path=path!("/account") view=pages::OwnAccount ssr=SsrMode::Async/>
+                <Route path=path!("/account/second-factor") view=pages::SecondFactor ssr=SsrMode::Async/>
                 <Route path=path!("/welcome") view=pages::Welcome ssr=SsrMode::Async/>
                 <Route path=path!("/approvals") view=pages::approvals::Queue ssr=SsrMode::Async/>
                 <Route path=path!("/approvals/:id") view=pages::approvals::Open ssr=SsrMode::Async/>

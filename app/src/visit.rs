@@ -32,6 +32,8 @@ pub struct Visit {
     pub cookie: String,
     /// The session, when there is one that is neither ended nor timed out.
     pub session: Option<Session>,
+    /// Whose session may set up the second factor its role must have, and nothing else.
+    pub enrolling: Option<Caller>,
     /// Whose session timed out a while ago. May save what was typed, and nothing else.
     pub lapsed: Option<Caller>,
     /// The language of the answer.

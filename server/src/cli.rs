@@ -9,7 +9,7 @@ use domain::account::Role;
 use domain::{FieldProblem, Lang};
 use services::admin::NewAccount;
 use services::audit::Verified;
-use services::{OpenError, Refusal, Services, SessionLimits, Settings, demo};
+use services::{OpenError, Refusal, SecondFactorRule, Services, SessionLimits, Settings, demo};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
@@ -166,6 +166,7 @@ async fn open(config: &Config) -> Result<Services, Failure> {
         idle: config.session_idle,
         absolute: config.session_absolute,
     };
+    settings.second_factor = config.second_factor;
     Ok(Services::open(settings).await?)
 }
 
@@ -212,6 +213,9 @@ fn announce(config: &Config, listener: &TcpListener) {
         println!("  演示账号 demo accounts (password {}):", demo::PASSWORD);
         for (name, who) in demo::USER_NAMES.iter().zip(DEMO_ROLES) {
             println!("    {name:<14} {who}");
+        }
+        if config.second_factor == SecondFactorRule::Optional {
+            println!("  海关侧账号未强制两步验证 customs' accounts need no second factor here");
         }
         println!();
     }

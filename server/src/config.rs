@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
+use services::SecondFactorRule;
+
 /// A key of the configuration: its name in the file, its default and what it is for. In the
 /// environment it is the name in capitals after `SHENZHENG_`.
 pub struct Key {
@@ -76,6 +78,11 @@ pub const KEYS: &[Key] = &[
         "demo",
         "false",
         "`true`: load demo data into an empty database",
+    ),
+    key(
+        "second_factor",
+        "",
+        "`required` or `optional`: whether accounts on customs' side must use two-step log-in; empty: `required`, with `demo` `optional`",
     ),
     key("log_format", "text", "`text` or `json`"),
     key(
@@ -154,6 +161,8 @@ pub struct Config {
     pub session_absolute: Duration,
     /// Whether an empty database gets demo data.
     pub demo: bool,
+    /// Who must have a second factor.
+    pub second_factor: SecondFactorRule,
     /// How log lines are written.
     pub log_format: LogFormat,
     /// Which log lines are written.
@@ -249,12 +258,25 @@ impl Config {
             session_idle: minutes(positive(values, "session_idle_minutes")?),
             session_absolute: minutes(60 * positive(values, "session_absolute_hours")?),
             demo: parse(values, "demo")?,
+            second_factor: second_factor(values)?,
             log_format: parse(values, "log_format")?,
             log_level: text("log_level"),
             request_timeout: seconds(positive(values, "request_timeout_seconds")?),
             upload_timeout: seconds(positive(values, "upload_timeout_seconds")?),
             data_dir,
         })
+    }
+}
+
+/// The demo's accounts are to work without a phone.
+fn second_factor(values: &BTreeMap<&str, String>) -> Result<SecondFactorRule, ConfigError> {
+    const NAME: &str = "second_factor";
+    let value = values.get(NAME).map(String::as_str).unwrap_or_default();
+    match value.trim() {
+        "" if parse(values, "demo")? => Ok(SecondFactorRule::Optional),
+        "" | "required" => Ok(SecondFactorRule::Required),
+        "optional" => Ok(SecondFactorRule::Optional),
+        _ => Err(wrong(NAME, value, &"required or optional is expected")),
     }
 }
 
@@ -368,6 +390,7 @@ mod tests {
             ("SHENZHENG_SESSION_IDLE_MINUTES", "4294967295"),
             ("SHENZHENG_LOG_FORMAT", "xml"),
             ("SHENZHENG_SECURE_COOKIES", "yes"),
+            ("SHENZHENG_SECOND_FACTOR", "maybe"),
             ("SHENZHENG_COLOUR", "blue"),
         ] {
             let error = Config::load(None, vars(&[(name, value)]))
@@ -376,6 +399,21 @@ mod tests {
             let key = name.trim_start_matches("SHENZHENG_").to_ascii_lowercase();
             assert!(error.contains(&key), "{error}");
         }
+    }
+
+    #[test]
+    fn customs_side_needs_a_second_factor_but_in_a_demo() {
+        let rule = |pairs| Config::load(None, vars(pairs)).unwrap().second_factor;
+        assert_eq!(rule(&[]), SecondFactorRule::Required);
+        assert_eq!(
+            rule(&[("SHENZHENG_DEMO", "true")]),
+            SecondFactorRule::Optional
+        );
+        let both = [
+            ("SHENZHENG_DEMO", "true"),
+            ("SHENZHENG_SECOND_FACTOR", "required"),
+        ];
+        assert_eq!(rule(&both), SecondFactorRule::Required);
     }
 
     #[test]

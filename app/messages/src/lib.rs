@@ -13,6 +13,7 @@ pub mod people;
 mod problem;
 pub mod record;
 pub mod review;
+pub mod second;
 
 pub use problem::problem;
 

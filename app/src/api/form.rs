@@ -10,6 +10,9 @@ use crate::visit::{Visit, go};
 /// Where a form goes that is not this visitor's, or too old.
 const STALE: &str = "/stale";
 
+/// Where a second factor is set up.
+pub const ENROL: &str = "/account/second-factor";
+
 /// The visit, if the form with this token is its own; otherwise the browser is sent away.
 pub fn own_form(token: &str) -> Option<Visit> {
     let visit = Visit::current();
@@ -25,6 +28,10 @@ pub fn own_form_of_caller(token: &str, next: &str) -> Option<(Visit, Caller)> {
     let visit = own_form(token)?;
     match visit.caller() {
         Some(caller) => Some((visit, caller)),
+        None if visit.enrolling.is_some() => {
+            go(ENROL);
+            None
+        }
         None => {
             go(&log_in_address(next, "lapsed"));
             None

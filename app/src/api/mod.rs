@@ -8,6 +8,7 @@ pub mod draft;
 pub mod record;
 pub mod registration;
 pub mod review;
+pub mod second_factor;
 pub mod session;
 
 #[cfg(feature = "ssr")]

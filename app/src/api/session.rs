@@ -11,9 +11,10 @@ pub async fn log_in(
     #[server(default)] next: String,
 ) -> Result<(), ServerFnError> {
     use crate::api::form::{explain, own_form, with_query};
-    use crate::visit::{carry_session, go, local_path, services};
+    use crate::visit::{carry_session, go, services};
     use domain::certificate::Values;
     use services::Refusal;
+    use services::sessions::LogIn;
 
     let Some(visit) = own_form(&csrf) else {
         return Ok(());
@@ -23,13 +24,12 @@ pub async fn log_in(
         .log_in(&user_name, &password, visit.address)
         .await
     {
-        Ok(token) => {
-            carry_session(token.as_str());
-            go(if next.is_empty() {
-                "/start"
-            } else {
-                local_path(&next)
-            });
+        Ok(begun) => {
+            carry_session(begun.token().as_str());
+            match begun {
+                LogIn::Done(_) => lead_on(&next),
+                LogIn::Half(_) => go(&with_query("/login/second", &[("next", &next)])),
+            }
         }
         Err(refusal) => {
             if let Refusal::NotApproved { reason } = &refusal {
@@ -46,6 +46,17 @@ pub async fn log_in(
         }
     }
     Ok(())
+}
+
+/// Sends whoever has logged in to `next`, or to where work begins.
+#[cfg(feature = "ssr")]
+pub(crate) fn lead_on(next: &str) {
+    use crate::visit::{go, local_path};
+    go(if next.is_empty() {
+        "/start"
+    } else {
+        local_path(next)
+    });
 }
 
 /// Ends the session.

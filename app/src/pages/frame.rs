@@ -90,7 +90,7 @@ pub fn Page(
         <Title text=window/>
         <SkipLink/>
         <Header language_href=other_language(&visit) user=user nav=menu(caller.as_ref(), part)>
-            {door(caller.as_ref())}
+            {door(caller.is_some() || visit.enrolling.is_some())}
         </Header>
         {crumbs}
         <main id="main" class=room tabindex="-1">{children()}</main>
@@ -100,16 +100,16 @@ pub fn Page(
 }
 
 /// 退出 for whoever is logged in, 登录 for the others.
-fn door(caller: Option<&Caller>) -> AnyView {
-    match caller {
-        Some(_) => view! {
+fn door(logged_in: bool) -> AnyView {
+    match logged_in {
+        true => view! {
             <form method="post" action="/api/log_out" class="log-out">
                 <Token/>
                 <button class="link-button" type="submit">{say::LOG_OUT.get(lang())}</button>
             </form>
         }
         .into_any(),
-        None => view! { <a href="/login" class="header-log-in">{say::LOG_IN.get(lang())}</a> }
+        false => view! { <a href="/login" class="header-log-in">{say::LOG_IN.get(lang())}</a> }
             .into_any(),
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use services::Refusal;
 
 use super::states::explanation;
+use crate::api::form::ENROL;
 use crate::api::form::log_in_address;
 use crate::components::Words;
 use crate::visit::{Visit, go, requested_path};
@@ -32,10 +33,31 @@ where
 {
     match Visit::current().caller() {
         Some(caller) => load(content(caller)).into_any(),
-        None => {
-            go(&log_in_address(&requested_path(), "needed"));
-            view! { <p><a href="/login">{Words::from(messages::common::LOG_IN).say()}</a></p> }
-                .into_any()
-        }
+        None => elsewhere(),
     }
+}
+
+/// As [`load_for_caller`], also for those who may do nothing but set up their second factor.
+pub fn load_for_enrolling<C, F, V>(content: C) -> impl IntoView
+where
+    C: FnOnce(Caller) -> F,
+    F: Future<Output = Result<V, Refusal>> + Send + 'static,
+    V: IntoView + 'static,
+{
+    let visit = Visit::current();
+    match visit.caller().or(visit.enrolling) {
+        Some(caller) => load(content(caller)).into_any(),
+        None => elsewhere(),
+    }
+}
+
+/// Sends whoever may not be here to log in, or to set up what is missing, and back.
+fn elsewhere() -> AnyView {
+    let visit = Visit::current();
+    if visit.enrolling.is_some() {
+        go(ENROL);
+    } else {
+        go(&log_in_address(&requested_path(), "needed"));
+    }
+    view! { <p><a href="/login">{Words::from(messages::common::LOG_IN).say()}</a></p> }.into_any()
 }

@@ -2,7 +2,7 @@
 
 use domain::Text;
 use leptos::prelude::*;
-use messages::{account as say, common, people};
+use messages::{account as say, common, people, second};
 
 use super::frame::Page;
 use super::load::load;
@@ -16,6 +16,8 @@ pub fn LogIn() -> impl IntoView {
     let visit = Visit::current();
     if visit.session.is_some() {
         go("/start");
+    } else if visit.enrolling.is_some() {
+        go(crate::api::form::ENROL);
     }
     load(async move {
         let reason = match query("why").as_str() {
@@ -71,6 +73,7 @@ fn why(reason: &str) -> Option<AnyView> {
             )
         }
         "needed" => notice(Tone::Info, say::LOG_IN_NEEDED),
+        "second" => notice(Tone::Warning, second::STEP_OVER),
         "lapsed" => notice(Tone::Warning, say::LOG_IN_LAPSED),
         "approval" => notice(Tone::Warning, say::AWAITING_APPROVAL),
         "refused" => (

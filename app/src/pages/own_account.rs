@@ -1,9 +1,10 @@
 //! 我的账号.
 
 use leptos::prelude::*;
-use messages::{account, people as say};
+use messages::{account, people as say, second};
 use services::Refusal;
 use services::own::OwnSession;
+use services::second_factor::{Factor, InUse};
 use services::sessions::Token as SessionToken;
 
 use super::frame::{Page, Part};
@@ -26,6 +27,7 @@ pub fn OwnAccount() -> impl IntoView {
         let services = services();
         let token = SessionToken::parse(&visit.cookie).ok_or(Refusal::NotFound)?;
         let sessions = services.own().sessions(&caller, &token).await?;
+        let factor = services.second_factor().find(&caller).await?;
         let problems = match notice.as_str() {
             "problems" => {
                 services
@@ -51,12 +53,20 @@ pub fn OwnAccount() -> impl IntoView {
                     <SummaryRow key=account::PERSON_NAME value=caller.name.clone()/>
                     <SummaryRow key=say::ROLE value=caller.role.text()/>
                     <SummaryRow key=say::PREVIOUS_LOG_IN value=last/>
+                    <SummaryRow key=second::TITLE value=factor_state(&factor) change="/account/second-factor"/>
                 </SummaryList>
                 {table(&sessions)}
                 {form(&problems)}
             </Page>
         })
     })
+}
+
+fn factor_state(factor: &Factor) -> String {
+    match factor.in_use {
+        Some(InUse { since, .. }) => second::ON_SINCE.fill(lang(), &[("time", &show::time(since))]),
+        None => second::OFF.get(lang()).to_owned(),
+    }
 }
 
 fn said(notice: &str) -> Option<AnyView> {

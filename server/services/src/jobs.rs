@@ -159,6 +159,7 @@ impl Jobs<'_> {
             query::proof::purge(tx, now.before(7 * DAY).0).await?;
             query::kept::purge(tx, now.before(DAY).0).await?;
             query::ticket::purge(tx, now.0).await?;
+            query::second_factor::purge(tx, now.0).await?;
             Ok(())
         });
         if let Err(error) = purged {

@@ -80,6 +80,20 @@ impl Own<'_> {
         if !problems.is_empty() {
             return Err(Refusal::Problems(problems));
         }
+        self.check_password(by, current).await?;
+        let hash = self.services.inner.passwords.hash(&pair.password).await?;
+        change!(self.services, tx => {
+            query::account::set_password(tx, by.account.0, &hash).await?;
+            query::session::remove_others(tx, by.account.0, &token.hash()).await?;
+            self.note(tx, by, "account.password_changed").await
+        })
+    }
+
+    /// Makes sure that whoever is logged in knows the password too.
+    ///
+    /// # Errors
+    /// [`Refusal::Problems`] under `current`; [`Refusal::TooMany`].
+    pub(crate) async fn check_password(&self, by: &Caller, current: &str) -> Result<(), Refusal> {
         let tries = Key::of("password.change", &[&by.account.to_string()]);
         let limit = self.services.inner.settings.limits.log_in_account;
         let now = self.services.now();
@@ -90,13 +104,7 @@ impl Own<'_> {
         if !passwords.fits(known.as_deref(), current).await? {
             return Err(Refusal::problem("current", Problem::PasswordWrong));
         }
-        let hash = passwords.hash(&pair.password).await?;
-        change!(self.services, tx => {
-            query::account::set_password(tx, by.account.0, &hash).await?;
-            query::session::remove_others(tx, by.account.0, &token.hash()).await?;
-            query::attempt::clear(tx, tries.as_str()).await?;
-            self.note(tx, by, "account.password_changed").await
-        })
+        change!(self.services, tx => Ok(query::attempt::clear(tx, tries.as_str()).await?))
     }
 
     async fn note(

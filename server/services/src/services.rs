@@ -22,6 +22,7 @@ use crate::people::People;
 use crate::register::Register;
 use crate::registration::Registration;
 use crate::review::Review;
+use crate::second_factor::SecondFactor;
 use crate::sessions::Sessions;
 use crate::tickets::Recovery;
 use crate::vault::Vault;
@@ -152,6 +153,11 @@ impl Services {
     /// Passwords set by a link or a code: invitations and 忘记密码.
     pub fn recovery(&self) -> Recovery<'_> {
         Recovery { services: self }
+    }
+
+    /// 两步验证.
+    pub fn second_factor(&self) -> SecondFactor<'_> {
+        SecondFactor { services: self }
     }
 
     /// 登录 and 退出.

@@ -1,56 +1,22 @@
 //! 登录, the session it begins, and 退出.
 
-use std::fmt;
+mod second;
+mod token;
+
 use std::net::IpAddr;
 
 use domain::account::{AccountState, Mobile, Role};
 use domain::id::{AccountId, OrganisationId};
 use domain::permission::Caller;
 use domain::text::fold;
-use sha2::{Digest, Sha256};
 use store::entity::{account, session};
-use store::{StoreError, Tx, query};
+use store::{Abort, StoreError, Tx, query};
 
 use crate::services::change;
 use crate::throttle::{Key, count, network, slow_down};
 use crate::{Moment, RateLimit, Refusal, Services};
 
-const SECRET_BYTES: usize = 32;
-
-/// A fresh secret for a browser to carry: 256 random bits as 64 hexadecimal digits; none when the
-/// machine gives no randomness.
-pub fn random_token() -> Option<String> {
-    let mut bytes = [0; SECRET_BYTES];
-    getrandom::fill(&mut bytes).ok()?;
-    Some(hex::encode(bytes))
-}
-
-/// What a browser carries to prove its session. Only its hash is stored.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Token(String);
-
-impl Token {
-    /// Takes a token's 64 hexadecimal digits.
-    pub fn parse(text: &str) -> Option<Token> {
-        let good = text.len() == 2 * SECRET_BYTES && text.bytes().all(|b| b.is_ascii_hexdigit());
-        good.then(|| Token(text.to_owned()))
-    }
-
-    /// The characters for the cookie.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    pub(crate) fn hash(&self) -> String {
-        hex::encode(Sha256::digest(self.0.as_bytes()))
-    }
-}
-
-impl fmt::Debug for Token {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Token")
-    }
-}
+pub use token::{Token, random_token};
 
 /// A session that is alive.
 #[derive(Clone, Debug)]
@@ -70,8 +36,28 @@ pub enum Standing {
     Nobody,
     /// A session that is alive.
     Active(Session),
+    /// A session that may set up the second factor its role must have, and nothing else.
+    Enrolling(Session),
     /// Whose session timed out a while ago. May save what was being typed, and nothing else.
     Lapsed(Caller),
+}
+
+/// How far a log-in came. The browser carries the token in either case.
+#[derive(Clone, Debug)]
+pub enum LogIn {
+    /// A session has begun.
+    Done(Token),
+    /// The password fits; [`Sessions::second`] is to follow.
+    Half(Token),
+}
+
+impl LogIn {
+    /// What the browser carries from now on.
+    pub fn token(&self) -> &Token {
+        match self {
+            LogIn::Done(token) | LogIn::Half(token) => token,
+        }
+    }
 }
 
 /// See [`Services::sessions`].
@@ -95,7 +81,7 @@ struct Counted {
 
 impl Sessions<'_> {
     /// Begins a session under a fresh token, for a user name or a mobile number that only one account
-    /// has.
+    /// has; with a second factor it is half begun.
     ///
     /// # Errors
     /// [`Refusal::BadCredentials`] whatever it is that does not fit; [`Refusal::TooMany`]; with the
@@ -106,7 +92,7 @@ impl Sessions<'_> {
         user_name: &str,
         password: &str,
         ip: IpAddr,
-    ) -> Result<Token, Refusal> {
+    ) -> Result<LogIn, Refusal> {
         let account = self.account(user_name).await?;
         // Tries by user name and by mobile count together.
         let name = account
@@ -120,7 +106,15 @@ impl Sessions<'_> {
             .map(|account| account.password_hash.as_str());
         let fits = self.services.inner.passwords.fits(hash, password).await?;
         match account {
-            Some(account) if fits => self.begin(account, &keys, &counted).await,
+            Some(account) if fits => {
+                self.is_usable(&account).await?;
+                if self.has_second_factor(account.id).await? {
+                    let half = self.begin_half(&account, &keys, &counted).await?;
+                    return Ok(LogIn::Half(half));
+                }
+                let token = self.begin(&account, &keys, &counted).await?;
+                Ok(LogIn::Done(token))
+            }
             other => {
                 self.note_refusal(other).await?;
                 Err(Refusal::BadCredentials)
@@ -161,20 +155,46 @@ impl Sessions<'_> {
         })
     }
 
+    /// Refuses what no session may begin for, with the right password.
+    async fn is_usable(&self, account: &account::Model) -> Result<(), Refusal> {
+        match AccountState::from_code(&account.state) {
+            // An invited operator has a password that fits only once it has set one.
+            Some(AccountState::Active | AccountState::Invited) => Ok(()),
+            Some(AccountState::Approval) => Err(Refusal::AwaitingApproval),
+            Some(AccountState::Refused) => Err(self.why_refused(account).await?),
+            _ => Err(Refusal::Disabled),
+        }
+    }
+
+    async fn has_second_factor(&self, account: i64) -> Result<bool, StoreError> {
+        let row = query::second_factor::find(self.services.reader(), account).await?;
+        Ok(row.is_some_and(|row| row.secret_sealed.is_some()))
+    }
+
     async fn begin(
         &self,
-        account: account::Model,
+        account: &account::Model,
         keys: &Keys,
         counted: &Counted,
     ) -> Result<Token, Refusal> {
-        match AccountState::from_code(&account.state) {
-            // An invited operator has a password that fits only once it has set one.
-            Some(AccountState::Active | AccountState::Invited) => {}
-            Some(AccountState::Approval) => return Err(Refusal::AwaitingApproval),
-            Some(AccountState::Refused) => return Err(self.why_refused(&account).await?),
-            _ => return Err(Refusal::Disabled),
-        }
-        let token = random_token().map(Token).ok_or(Refusal::Unavailable)?;
+        let token = Token::fresh().ok_or(Refusal::Unavailable)?;
+        let now = self.services.now();
+        change!(self.services, tx => {
+            uncount(tx, keys, counted).await?;
+            remember(tx, keys, now).await?;
+            self.open(tx, account, &token, "{}").await
+        })?;
+        Ok(token)
+    }
+
+    /// Adds the session; `detail` is noted.
+    async fn open(
+        &self,
+        tx: &Tx,
+        account: &account::Model,
+        token: &Token,
+        detail: &str,
+    ) -> Result<(), Abort<Refusal>> {
         let now = self.services.now();
         let row = session::Model {
             token_hash: token.hash(),
@@ -183,25 +203,16 @@ impl Sessions<'_> {
             seen_at: now.0,
             previous_log_in_at: account.last_log_in_at,
         };
-        change!(self.services, tx => {
-            uncount(tx, keys, counted, now).await?;
-            query::session::add(tx, row.clone()).await?;
-            query::account::note_log_in(tx, account.id, now.0).await?;
-            if account.state == AccountState::Invited.code() {
-                query::account::set_state(tx, account.id, AccountState::Active.code()).await?;
-            }
-            let subject = format!("account:{}", account.id);
-            self.services
-                .note(
-                    tx,
-                    Some(AccountId(account.id)),
-                    "session.begun",
-                    subject,
-                    "{}",
-                )
-                .await
-        })?;
-        Ok(token)
+        query::session::add(tx, row).await?;
+        query::account::note_log_in(tx, account.id, now.0).await?;
+        if account.state == AccountState::Invited.code() {
+            query::account::set_state(tx, account.id, AccountState::Active.code()).await?;
+        }
+        let subject = format!("account:{}", account.id);
+        let by = Some(AccountId(account.id));
+        self.services
+            .note(tx, by, "session.begun", subject, detail)
+            .await
     }
 
     /// The reason that the official gave, for whoever has the right password.
@@ -253,11 +264,17 @@ impl Sessions<'_> {
         let pause = limits.idle / 30;
         let touched = now.since(seen) >= pause && self.touch(&hash, now).await;
         let seen = if touched { now } else { seen };
-        Ok(Standing::Active(Session {
+        let lacks_factor = self.services.needs_second_factor(caller.role)
+            && !self.has_second_factor(account.id).await?;
+        let session = Session {
             caller,
             last_log_in: session.previous_log_in_at.map(Moment),
             expires_at: seen.after(limits.idle).min(end),
-        }))
+        };
+        Ok(match lacks_factor {
+            true => Standing::Enrolling(session),
+            false => Standing::Active(session),
+        })
     }
 
     /// Notes the visit; a page is answered even when that fails.
@@ -295,11 +312,15 @@ impl Keys {
     }
 }
 
-/// A success does not count as a try, and makes the network known to the account.
-async fn uncount(tx: &Tx, keys: &Keys, counted: &Counted, now: Moment) -> Result<(), StoreError> {
+/// A password that fits does not count as a try.
+async fn uncount(tx: &Tx, keys: &Keys, counted: &Counted) -> Result<(), StoreError> {
     query::attempt::remove(tx, counted.address).await?;
     query::attempt::remove(tx, counted.name).await?;
-    query::attempt::clear(tx, keys.pair.as_str()).await?;
+    query::attempt::clear(tx, keys.pair.as_str()).await
+}
+
+/// A log-in makes the network known to the account.
+async fn remember(tx: &Tx, keys: &Keys, now: Moment) -> Result<(), StoreError> {
     query::attempt::clear(tx, keys.known.as_str()).await?;
     query::attempt::add(tx, keys.known.as_str(), now.0).await?;
     Ok(())

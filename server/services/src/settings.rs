@@ -21,6 +21,8 @@ pub struct Settings {
     pub data_keys: DataKeys,
     /// How long a session lasts.
     pub session: SessionLimits,
+    /// Who must have a second factor.
+    pub second_factor: SecondFactorRule,
     /// How dear a password hash is.
     pub password: PasswordCost,
     /// How often log-in and registration may be tried.
@@ -47,6 +49,7 @@ impl Settings {
             files_dir,
             data_keys,
             session: SessionLimits::default(),
+            second_factor: SecondFactorRule::Required,
             password: PasswordCost::default(),
             limits: RateLimits::default(),
             reading: reading::Limits::default(),
@@ -71,6 +74,15 @@ impl Default for SessionLimits {
             absolute: Duration::from_secs(12 * 3600),
         }
     }
+}
+
+/// Whether those on customs' side must have a second factor; all others may.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SecondFactorRule {
+    /// They must.
+    Required,
+    /// They may.
+    Optional,
 }
 
 /// The cost of an argon2id hash.

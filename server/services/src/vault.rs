@@ -36,6 +36,8 @@ pub(crate) enum Use {
     Ticket,
     /// Mail that waits to be sent.
     Mail,
+    /// The secret of a second factor.
+    SecondFactor,
 }
 
 impl Use {
@@ -46,6 +48,7 @@ impl Use {
             Use::Kept => b"kept",
             Use::Ticket => b"ticket",
             Use::Mail => b"mail",
+            Use::SecondFactor => b"second_factor",
         }
     }
 }

@@ -29,6 +29,7 @@ pub async fn recognise(State(portal): State<Portal>, mut request: Request, next:
     };
     let mut visit = Visit {
         session: None,
+        enrolling: None,
         lapsed: None,
         lang: chosen_language(&request).unwrap_or_else(|| language(headers)),
         address: address(&request, portal.config.trust_forwarded),
@@ -37,6 +38,7 @@ pub async fn recognise(State(portal): State<Portal>, mut request: Request, next:
     if !is_new {
         match portal.services.sessions().visit(&visit.cookie).await {
             Ok(services::Standing::Active(session)) => visit.session = Some(session),
+            Ok(services::Standing::Enrolling(session)) => visit.enrolling = Some(session.caller),
             Ok(services::Standing::Lapsed(caller)) => visit.lapsed = Some(caller),
             Ok(services::Standing::Nobody) => {}
             // The page that says so must itself be shown.

@@ -14,6 +14,7 @@ mod reading;
 mod records;
 mod registering;
 mod review;
+mod second_factor;
 mod sheets;
 mod starting;
 mod uploads;

@@ -20,15 +20,21 @@ pub struct Portal {
 impl Portal {
     /// Runs `test` against a portal on each database there is.
     pub async fn each(test: impl AsyncFn(&Portal)) {
-        test(&Portal::start(None)).await;
+        Portal::each_with(&[], test).await;
+    }
+
+    /// As [`Portal::each`], with settings of the test's own.
+    pub async fn each_with(settings: &[(&str, &str)], test: impl AsyncFn(&Portal)) {
+        test(&Portal::start(settings, None)).await;
         if let Ok(server) = std::env::var("TEST_POSTGRES_URL") {
-            test(&Portal::start(Some(&fresh_database(&server)))).await;
+            test(&Portal::start(settings, Some(&fresh_database(&server)))).await;
         }
     }
 
-    fn start(database_url: Option<&str>) -> Portal {
+    fn start(settings: &[(&str, &str)], database_url: Option<&str>) -> Portal {
         let folder = tempfile::tempdir().unwrap();
         let mut command = command(folder.path());
+        command.envs(settings.iter().copied());
         command.arg("serve").stdout(Stdio::piped());
         if let Some(url) = database_url {
             command.env("DATABASE_URL", url);

@@ -22,6 +22,16 @@ choice! {
     }
 }
 
+impl Role {
+    /// Whether the role is one of customs' side, and belongs to no organisation.
+    pub const fn is_customs(self) -> bool {
+        match self {
+            Role::Administrator | Role::Operator => false,
+            Role::Officer | Role::System => true,
+        }
+    }
+}
+
 choice! {
     /// Where an account comes from. Local applications take both.
     AccountSource {

@@ -13,6 +13,7 @@ mod registration;
 mod review;
 mod rulings;
 mod samples;
+mod second_factor;
 mod sessions;
 mod settings;
 mod submission;

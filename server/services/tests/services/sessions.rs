@@ -32,11 +32,11 @@ async fn every_log_in_has_a_fresh_token(world: World) {
         .log_in("demo_admin", demo::PASSWORD, ip(1))
         .await
         .unwrap();
-    assert_ne!(one.as_str(), two.as_str());
-    let Standing::Active(first) = sessions.visit(one.as_str()).await.unwrap() else {
+    assert_ne!(one.token(), two.token());
+    let Standing::Active(first) = sessions.visit(one.token().as_str()).await.unwrap() else {
         panic!()
     };
-    let Standing::Active(second) = sessions.visit(two.as_str()).await.unwrap() else {
+    let Standing::Active(second) = sessions.visit(two.token().as_str()).await.unwrap() else {
         panic!()
     };
     assert_eq!(first.last_log_in, None);
@@ -75,7 +75,7 @@ async fn a_session_ends_when_nobody_asks(world: World) {
         .unwrap();
     for _ in 0..4 {
         world.pass(Duration::from_secs(29 * 60));
-        let standing = sessions.visit(token.as_str()).await.unwrap();
+        let standing = sessions.visit(token.token().as_str()).await.unwrap();
         let Standing::Active(session) = standing else {
             panic!("{standing:?}")
         };
@@ -85,11 +85,11 @@ async fn a_session_ends_when_nobody_asks(world: World) {
         );
     }
     world.pass(Duration::from_secs(30 * 60));
-    let standing = sessions.visit(token.as_str()).await.unwrap();
+    let standing = sessions.visit(token.token().as_str()).await.unwrap();
     assert!(matches!(standing, Standing::Lapsed(caller) if caller.user_name == "demo_admin"));
     world.pass(Duration::from_secs(12 * 3600));
     assert!(matches!(
-        sessions.visit(token.as_str()).await.unwrap(),
+        sessions.visit(token.token().as_str()).await.unwrap(),
         Standing::Nobody
     ));
 }
@@ -103,12 +103,12 @@ async fn a_session_ends_after_half_a_day_of_work(world: World) {
         .unwrap();
     for _ in 0..35 {
         world.pass(Duration::from_secs(20 * 60));
-        let standing = sessions.visit(token.as_str()).await.unwrap();
+        let standing = sessions.visit(token.token().as_str()).await.unwrap();
         assert!(matches!(standing, Standing::Active(_)));
     }
     world.pass(Duration::from_secs(20 * 60));
     assert!(matches!(
-        sessions.visit(token.as_str()).await.unwrap(),
+        sessions.visit(token.token().as_str()).await.unwrap(),
         Standing::Lapsed(_)
     ));
 }
@@ -124,14 +124,14 @@ async fn logging_out_ends_it_at_once(world: World) {
         .log_in("demo_admin", demo::PASSWORD, ip(1))
         .await
         .unwrap();
-    sessions.log_out(&token).await.unwrap();
-    sessions.log_out(&token).await.unwrap();
+    sessions.log_out(token.token()).await.unwrap();
+    sessions.log_out(token.token()).await.unwrap();
     assert!(matches!(
-        sessions.visit(token.as_str()).await.unwrap(),
+        sessions.visit(token.token().as_str()).await.unwrap(),
         Standing::Nobody
     ));
     assert!(matches!(
-        sessions.visit(other.as_str()).await.unwrap(),
+        sessions.visit(other.token().as_str()).await.unwrap(),
         Standing::Active(_)
     ));
     assert!(Token::parse("not a token").is_none());
@@ -228,8 +228,8 @@ async fn tokens_are_stored_hashed(world: World) {
         .await
         .unwrap();
     assert_eq!(stored.len(), 1);
-    assert!(!format!("{stored:?}").contains(token.as_str()));
-    assert!(!format!("{token:?}").contains(token.as_str()));
+    assert!(!format!("{stored:?}").contains(token.token().as_str()));
+    assert!(!format!("{token:?}").contains(token.token().as_str()));
 }
 
 async fn what_is_over_is_cleared_away(world: World) {
@@ -256,7 +256,7 @@ async fn what_is_over_is_cleared_away(world: World) {
         .unwrap();
     assert_eq!(kept.len(), 1);
     assert!(matches!(
-        sessions.visit(current.as_str()).await.unwrap(),
+        sessions.visit(current.token().as_str()).await.unwrap(),
         Standing::Active(_)
     ));
     let tries = store::entity::attempt::Entity::find()

@@ -8,6 +8,7 @@ mod m0004_logs;
 mod m0005_statistics;
 mod m0010_registration;
 mod m0011_tickets;
+mod m0012_second_factor;
 mod m0020_readings;
 mod m0021_grounds;
 mod m0030_counter;
@@ -33,6 +34,7 @@ impl MigratorTrait for Steps {
             Box::new(m0030_counter::Migration),
             Box::new(m0020_readings::Migration),
             Box::new(m0021_grounds::Migration),
+            Box::new(m0012_second_factor::Migration),
         ]
     }
 }

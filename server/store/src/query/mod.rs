@@ -19,6 +19,7 @@ pub mod reading;
 pub mod record;
 pub mod registration;
 pub mod review;
+pub mod second_factor;
 pub mod sequence;
 pub mod session;
 pub mod ticket;

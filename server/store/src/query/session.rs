@@ -68,14 +68,14 @@ pub async fn remove_own(tx: &Tx, account_id: i64, token_hash: &str) -> Result<bo
     Ok(removed.rows_affected == 1)
 }
 
-/// Ends all of an account's sessions but the one under `kept`.
+/// Ends all of an account's sessions but the one under `kept`, and log-ins half begun.
 pub async fn remove_others(tx: &Tx, account_id: i64, kept: &str) -> Result<(), StoreError> {
     session::Entity::delete_many()
         .filter(session::COLUMN.account_id.eq(account_id))
         .filter(session::COLUMN.token_hash.ne(kept))
         .exec(tx)
         .await?;
-    Ok(())
+    super::second_factor::clear_halves(tx, account_id).await
 }
 
 /// Ends all of an account's sessions.

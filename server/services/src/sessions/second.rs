@@ -1,0 +1,137 @@
+//! The second step of 登录: a code of the authenticator app, or a recovery code.
+
+use std::net::IpAddr;
+use std::time::Duration;
+
+use domain::Problem;
+use store::entity::{account, half_log_in};
+use store::{Abort, Tx, query};
+
+use super::{Counted, Keys, Sessions, Token, remember, uncount};
+use crate::second_factor::code_hash;
+use crate::services::change;
+use crate::throttle::{Key, slow_down};
+use crate::{Moment, Refusal};
+
+/// How long one has to give the code.
+const LIFE: Duration = Duration::from_secs(10 * 60);
+/// Wrong codes after which the password is asked again.
+const TRIES: i32 = 5;
+
+impl Sessions<'_> {
+    /// Notes that the password fitted; the token opens nothing but the second step.
+    pub(super) async fn begin_half(
+        &self,
+        account: &account::Model,
+        keys: &Keys,
+        counted: &Counted,
+    ) -> Result<Token, Refusal> {
+        let token = Token::fresh().ok_or(Refusal::Unavailable)?;
+        let row = half_log_in::Model {
+            token_hash: token.hash(),
+            account_id: account.id,
+            tries: 0,
+            expires_at: self.services.now().after(LIFE).0,
+        };
+        change!(self.services, tx => {
+            uncount(tx, keys, counted).await?;
+            query::second_factor::add_half(tx, row.clone()).await?;
+            let subject = format!("account:{}", account.id);
+            self.services.note(tx, None, "session.half_begun", subject, "{}").await
+        })?;
+        Ok(token)
+    }
+
+    /// Whether a browser's secret stands for a log-in that waits for its second step.
+    ///
+    /// # Errors
+    /// [`Refusal::Unavailable`].
+    pub async fn waits(&self, secret: &str) -> Result<bool, Refusal> {
+        let Some(token) = Token::parse(secret) else {
+            return Ok(false);
+        };
+        let row = query::second_factor::half(self.services.reader(), &token.hash()).await?;
+        Ok(row.is_some_and(|row| is_open(&row, self.services.now())))
+    }
+
+    /// Begins the session of a log-in that waits, for a code that fits.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] when none waits, or no longer; [`Refusal::Problems`] under `code`;
+    /// [`Refusal::TooMany`]; [`Refusal::Disabled`].
+    pub async fn second(&self, secret: &str, code: &str, ip: IpAddr) -> Result<Token, Refusal> {
+        let half = Token::parse(secret).ok_or(Refusal::NotFound)?.hash();
+        let account = self.count_half(&half).await?;
+        self.is_usable(&account).await?;
+        let token = Token::fresh().ok_or(Refusal::Unavailable)?;
+        let now = self.services.now();
+        let keys = Keys::new(&account.user_name_key, ip);
+        let begun = change!(self.services, tx => {
+            if !query::second_factor::take_half(tx, &half).await? {
+                return Err(Refusal::NotFound.into());
+            }
+            let by = self.accept(tx, account.id, code, now).await?;
+            remember(tx, &keys, now).await?;
+            query::attempt::clear(tx, tries_of(account.id).as_str()).await?;
+            self.open(tx, &account, &token, by).await
+        });
+        if matches!(begun, Err(Refusal::Problems(_))) {
+            self.note_refusal(Some(account)).await?;
+        }
+        begun.map(|()| token)
+    }
+
+    /// Counts a try before it is made; whose log-in it is.
+    async fn count_half(&self, half: &str) -> Result<account::Model, Refusal> {
+        let now = self.services.now();
+        let limit = self.services.inner.settings.limits.log_in_account;
+        change!(self.services, tx => {
+            let row = query::second_factor::half(tx, half).await?;
+            let row = row.filter(|row| is_open(row, now)).ok_or(Refusal::NotFound)?;
+            // Whoever knows the password may begin log-ins without end, but not try faster.
+            let tries = tries_of(row.account_id);
+            query::attempt::lock(tx, tries.as_str()).await?;
+            slow_down(tx, &tries, limit, now).await?;
+            query::attempt::add(tx, tries.as_str(), now.0).await?;
+            query::second_factor::count_half_try(tx, half).await?;
+            let account = query::account::by_id(tx, row.account_id).await?;
+            account.ok_or_else(|| Refusal::NotFound.into())
+        })
+    }
+
+    /// Uses a code up; the particulars for the audit.
+    async fn accept(
+        &self,
+        tx: &Tx,
+        account: i64,
+        code: &str,
+        now: Moment,
+    ) -> Result<&'static str, Abort<Refusal>> {
+        let wrong = || Abort::Refused(Refusal::problem("code", Problem::CodeWrong));
+        let row = query::second_factor::find(tx, account).await?;
+        let row = row.ok_or_else(wrong)?;
+        let secret = row.secret_sealed.as_deref();
+        let secret = secret.map(|sealed| self.services.open_secret(sealed));
+        let step = match secret.transpose()? {
+            Some(secret) => secret.step(code, now, row.last_step),
+            None => None,
+        };
+        if let Some(step) = step
+            && query::second_factor::advance(tx, account, step).await?
+        {
+            return Ok(r#"{"second":"app"}"#);
+        }
+        match query::second_factor::take_code(tx, account, &code_hash(account, code)).await? {
+            true => Ok(r#"{"second":"recovery_code"}"#),
+            false => Err(wrong()),
+        }
+    }
+}
+
+fn tries_of(account: i64) -> Key {
+    Key::of("log_in.second", &[&account.to_string()])
+}
+
+fn is_open(row: &half_log_in::Model, now: Moment) -> bool {
+    row.expires_at > now.0 && row.tries < TRIES
+}

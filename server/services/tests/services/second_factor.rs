@@ -1,0 +1,268 @@
+//! 两步验证.
+
+use std::time::Duration;
+
+use domain::Problem;
+use domain::permission::Caller;
+use services::second_factor::Secret;
+use services::sessions::{LogIn, Token};
+use services::{Refusal, SecondFactorRule, Standing, demo};
+
+use crate::samples::ip;
+use crate::world::{World, on_both, problem_fields};
+
+on_both! {
+    log_in_asks_for_a_code_once_it_is_set_up
+    a_code_is_accepted_once
+    a_recovery_code_is_accepted_once
+    wrong_codes_end_the_log_in_and_slow_down_the_next
+    a_half_log_in_is_no_session_and_does_not_wait_for_ever
+    customs_side_can_do_nothing_before_it_is_set_up
+    changes_ask_for_the_password
+    secrets_and_codes_are_not_stored_readably
+    a_new_password_ends_log_ins_half_begun
+}
+
+const STEP: Duration = Duration::from_secs(30);
+
+async fn enter(world: &World, user_name: &str) -> Token {
+    let begun = world
+        .services
+        .sessions()
+        .log_in(user_name, demo::PASSWORD, ip(1))
+        .await;
+    begun.unwrap().token().clone()
+}
+
+/// Sets the second factor up; the secret and the recovery codes.
+async fn set_up(world: &World, caller: &Caller, token: &Token) -> (Secret, Vec<String>) {
+    let factor = world.services.second_factor();
+    factor.start(caller, demo::PASSWORD).await.unwrap();
+    let pending = factor.find(caller).await.unwrap().pending.unwrap();
+    let secret = Secret::parse(&pending.secret).unwrap();
+    assert!(
+        pending
+            .address
+            .starts_with("otpauth://totp/demo_admin?secret=")
+    );
+    assert!(pending.address.contains(&pending.secret.replace(' ', "")));
+    let code = secret.code(world.services.now());
+    let codes = factor.confirm(caller, token, &code).await.unwrap();
+    world.pass(STEP);
+    (secret, codes)
+}
+
+async fn second(world: &World, half: &LogIn, code: &str) -> Result<Token, Refusal> {
+    let LogIn::Half(token) = half else {
+        panic!("{half:?}")
+    };
+    world
+        .services
+        .sessions()
+        .second(token.as_str(), code, ip(1))
+        .await
+}
+
+async fn half(world: &World) -> LogIn {
+    world
+        .services
+        .sessions()
+        .log_in("demo_admin", demo::PASSWORD, ip(1))
+        .await
+        .unwrap()
+}
+
+/// 企业管理员 with a second factor.
+async fn prepared(world: World) -> (World, Caller, Secret, Vec<String>) {
+    let world = world.with_demo().await;
+    let caller = world.caller("demo_admin").await;
+    let token = enter(&world, "demo_admin").await;
+    let (secret, codes) = set_up(&world, &caller, &token).await;
+    (world, caller, secret, codes)
+}
+
+fn is_wrong(refused: &Result<Token, Refusal>) -> bool {
+    matches!(refused, Err(refusal @ Refusal::Problems(_))
+        if problem_fields(refusal) == [("code", &Problem::CodeWrong)])
+}
+
+async fn log_in_asks_for_a_code_once_it_is_set_up(world: World) {
+    let (world, caller, secret, codes) = prepared(world).await;
+    assert_eq!(codes.len(), 10);
+    let half = half(&world).await;
+    let token = second(&world, &half, &secret.code(world.services.now()))
+        .await
+        .unwrap();
+    assert_ne!(&token, half.token(), "the token is a fresh one");
+    let standing = world.services.sessions().visit(token.as_str()).await;
+    assert!(matches!(standing.unwrap(), Standing::Active(session) if session.caller == caller));
+    let used_up = second(&world, &half, &secret.code(world.services.now())).await;
+    assert!(matches!(used_up, Err(Refusal::NotFound)));
+}
+
+async fn a_code_is_accepted_once(world: World) {
+    let (world, _, secret, _) = prepared(world).await;
+    let code = secret.code(world.services.now());
+    second(&world, &half(&world).await, &code).await.unwrap();
+    assert!(is_wrong(&second(&world, &half(&world).await, &code).await));
+    let early = secret.code(world.services.now().before(STEP));
+    assert!(is_wrong(&second(&world, &half(&world).await, &early).await));
+    let next = secret.code(world.services.now().after(STEP));
+    second(&world, &half(&world).await, &next).await.unwrap();
+}
+
+async fn a_recovery_code_is_accepted_once(world: World) {
+    let (world, caller, _, codes) = prepared(world).await;
+    let typed = codes[3].to_uppercase().replace('-', " ");
+    second(&world, &half(&world).await, &typed).await.unwrap();
+    assert!(is_wrong(
+        &second(&world, &half(&world).await, &codes[3]).await
+    ));
+    let factor = world.services.second_factor();
+    let left = || async {
+        factor
+            .find(&caller)
+            .await
+            .unwrap()
+            .in_use
+            .unwrap()
+            .codes_left
+    };
+    assert_eq!(left().await, 9);
+    let renewed = factor.new_codes(&caller, demo::PASSWORD).await.unwrap();
+    assert_eq!(left().await, 10);
+    assert!(is_wrong(
+        &second(&world, &half(&world).await, &codes[4]).await
+    ));
+    second(&world, &half(&world).await, &renewed[0])
+        .await
+        .unwrap();
+}
+
+async fn wrong_codes_end_the_log_in_and_slow_down_the_next(world: World) {
+    let (world, _, secret, _) = prepared(world).await;
+    let first = half(&world).await;
+    for code in ["000000", "", "一二三四五六", "\u{0}\n", "🙂🙂🙂🙂🙂🙂"] {
+        assert!(is_wrong(&second(&world, &first, code).await), "{code:?}");
+    }
+    let right = secret.code(world.services.now());
+    assert!(matches!(
+        second(&world, &first, &right).await,
+        Err(Refusal::NotFound)
+    ));
+    let next = half(&world).await;
+    assert!(matches!(
+        second(&world, &next, &right).await,
+        Err(Refusal::TooMany { .. })
+    ));
+    world.pass(Duration::from_secs(300));
+    let right = secret.code(world.services.now());
+    second(&world, &next, &right).await.unwrap();
+}
+
+async fn a_half_log_in_is_no_session_and_does_not_wait_for_ever(world: World) {
+    let (world, _, secret, _) = prepared(world).await;
+    let half = half(&world).await;
+    let sessions = world.services.sessions();
+    let secret_of_half = half.token().as_str();
+    assert!(matches!(
+        sessions.visit(secret_of_half).await.unwrap(),
+        Standing::Nobody
+    ));
+    assert!(sessions.waits(secret_of_half).await.unwrap());
+    assert!(!sessions.waits(&"0".repeat(64)).await.unwrap());
+    world.pass(Duration::from_secs(601));
+    assert!(!sessions.waits(secret_of_half).await.unwrap());
+    let late = second(&world, &half, &secret.code(world.services.now())).await;
+    assert!(matches!(late, Err(Refusal::NotFound)));
+}
+
+async fn customs_side_can_do_nothing_before_it_is_set_up(world: World) {
+    let world = world.with_demo().await;
+    let world = world
+        .limited(|settings| settings.second_factor = SecondFactorRule::Required)
+        .await;
+    let sessions = world.services.sessions();
+    let trader = enter(&world, "demo_admin").await;
+    assert!(matches!(
+        sessions.visit(trader.as_str()).await.unwrap(),
+        Standing::Active(_)
+    ));
+    for name in ["demo_officer", "demo_system"] {
+        let token = enter(&world, name).await;
+        let standing = sessions.visit(token.as_str()).await.unwrap();
+        let Standing::Enrolling(session) = standing else {
+            panic!("{name}: {standing:?}")
+        };
+        set_up(&world, &session.caller, &token).await;
+        assert!(matches!(
+            sessions.visit(token.as_str()).await.unwrap(),
+            Standing::Active(_)
+        ));
+        let off = world.services.second_factor();
+        let off = off.switch_off(&session.caller, demo::PASSWORD).await;
+        assert!(matches!(off, Err(Refusal::Forbidden)));
+    }
+}
+
+async fn changes_ask_for_the_password(world: World) {
+    let (world, caller, _, _) = prepared(world).await;
+    let factor = world.services.second_factor();
+    for refused in [
+        factor.start(&caller, "wrong").await,
+        factor.switch_off(&caller, "").await,
+        factor.new_codes(&caller, "wrong").await.map(drop),
+    ] {
+        let refusal = refused.unwrap_err();
+        assert_eq!(
+            problem_fields(&refusal),
+            [("current", &Problem::PasswordWrong)]
+        );
+    }
+    let token = enter(&world, "demo_admin").await;
+    let none = factor.confirm(&caller, &token, "123456").await;
+    assert!(matches!(none, Err(Refusal::NotFound)), "none was started");
+    factor.start(&caller, demo::PASSWORD).await.unwrap();
+    factor.cancel(&caller).await.unwrap();
+    let found = factor.find(&caller).await.unwrap();
+    assert!(found.pending.is_none() && found.in_use.is_some());
+    factor.switch_off(&caller, demo::PASSWORD).await.unwrap();
+    assert!(factor.find(&caller).await.unwrap().in_use.is_none());
+    assert!(matches!(half(&world).await, LogIn::Done(_)));
+}
+
+async fn secrets_and_codes_are_not_stored_readably(world: World) {
+    use sea_orm::EntityTrait;
+    let (world, caller, _, codes) = prepared(world).await;
+    let factor = world.services.second_factor();
+    factor.start(&caller, demo::PASSWORD).await.unwrap();
+    let pending = factor.find(&caller).await.unwrap().pending.unwrap();
+    let database = world.database().await;
+    let rows = store::entity::second_factor::Entity::find()
+        .all(&database)
+        .await;
+    let kept = store::entity::recovery_code::Entity::find()
+        .all(&database)
+        .await;
+    let stored = format!("{rows:?}{kept:?}");
+    assert!(!stored.contains(&pending.secret.replace(' ', "")));
+    for code in codes {
+        assert!(!stored.contains(&code) && !stored.contains(&code.replace('-', "")));
+    }
+}
+
+async fn a_new_password_ends_log_ins_half_begun(world: World) {
+    let (world, caller, secret, _) = prepared(world).await;
+    let waiting = half(&world).await;
+    let pair = services::registration::PasswordPair {
+        password: "Gang-Kou-2027".to_owned(),
+        again: "Gang-Kou-2027".to_owned(),
+    };
+    let own = world.services.own();
+    let token = Token::parse(&"0".repeat(64)).unwrap();
+    own.change_password(&caller, &token, demo::PASSWORD, &pair)
+        .await
+        .unwrap();
+    let late = second(&world, &waiting, &secret.code(world.services.now())).await;
+    assert!(matches!(late, Err(Refusal::NotFound)));
+}
