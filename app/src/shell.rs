@@ -71,6 +71,7 @@ pub fn Portal() -> impl IntoView {
                 <Route path=path!("/drafts/import") view=pages::drafts::Import ssr=SsrMode::Async/>
                 <Route path=path!("/drafts/:id") view=pages::drafts::Fill ssr=SsrMode::Async/>
                 <Route path=path!("/drafts/:id/files") view=pages::drafts::Files ssr=SsrMode::Async/>
+                <Route path=path!("/drafts/:id/merge") view=pages::drafts::Merge ssr=SsrMode::Async/>
                 <Route path=path!("/drafts/:id/check") view=pages::drafts::Check ssr=SsrMode::Async/>
                 <Route path=path!("/drafts/:id/discard") view=pages::drafts::Discard ssr=SsrMode::Async/>
                 <Route path=path!("/review") view=pages::review::Queue ssr=SsrMode::Async/>

@@ -162,6 +162,7 @@ async fn open(config: &Config) -> Result<Services, Failure> {
     let keys = data_key::load(config)?;
     let mut settings = Settings::new(&config.database_url, config.data_dir.join("files"), keys);
     settings.public_url.clone_from(&config.public_url);
+    settings.clamd.clone_from(&config.clamd);
     settings.session = SessionLimits {
         idle: config.session_idle,
         absolute: config.session_absolute,

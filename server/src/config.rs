@@ -100,6 +100,11 @@ pub const KEYS: &[Key] = &[
         "600",
         "an upload that takes longer is given up",
     ),
+    key(
+        "clamd",
+        "",
+        "`host:port` or socket of the `clamd` that searches uploads for viruses; empty: they are not searched",
+    ),
 ];
 
 /// The table of keys for the README, and for whoever asks the program.
@@ -171,6 +176,8 @@ pub struct Config {
     pub request_timeout: Duration,
     /// Limit for an upload.
     pub upload_timeout: Duration,
+    /// Where uploads are searched for viruses.
+    pub clamd: Option<String>,
 }
 
 /// Why the configuration cannot be used.
@@ -263,6 +270,7 @@ impl Config {
             log_level: text("log_level"),
             request_timeout: seconds(positive(values, "request_timeout_seconds")?),
             upload_timeout: seconds(positive(values, "upload_timeout_seconds")?),
+            clamd: Some(text("clamd")).filter(|address| !address.is_empty()),
             data_dir,
         })
     }

@@ -6,6 +6,7 @@ pub mod account;
 pub mod certificate;
 pub mod code;
 pub mod compare;
+pub mod file;
 pub mod ground;
 pub mod id;
 pub mod lang;

@@ -40,7 +40,6 @@ texts! {
     BAD_REQUEST = "无法处理这次提交", "This could not be processed";
     BAD_REQUEST_TEXT = "提交的内容不完整或页面已过期。请返回上一页，刷新后重试；已保存的内容不会丢失。",
                        "What was sent was incomplete or the page was too old. Go back, reload and try again; what was saved is safe.";
-    CONFLICT = "内容已被更新", "This has changed meanwhile";
 
     HELP_LEAD = "按办理顺序说明每一步怎么做。", "What to do at each step, in order.";
     HELP_REGISTER = "注册账号", "Register";

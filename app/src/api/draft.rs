@@ -12,6 +12,8 @@ pub enum Saved {
     Kept {
         /// To be sent back with the next save.
         revision: i64,
+        /// Whether it holds what somebody else changed meanwhile, so that the page is outdated.
+        merged: bool,
         /// The time in China, `14:05`.
         time: String,
         /// What is wrong with fields that were filled in.
@@ -77,6 +79,13 @@ pub async fn save_draft(data: MultipartData) -> Result<Saved, ServerFnError> {
     Ok(super::draft_form::save(data).await)
 }
 
+/// Saves a draft as was chosen where two people had changed the same field.
+#[server(endpoint = "merge_draft", input = MultipartFormData)]
+pub async fn merge_draft(data: MultipartData) -> Result<(), ServerFnError> {
+    super::draft_merge::merge(data).await;
+    Ok(())
+}
+
 /// Stores uploaded files with a draft.
 #[server(endpoint = "upload_file", input = MultipartFormData)]
 pub async fn upload_file(data: MultipartData) -> Result<Uploaded, ServerFnError> {
@@ -87,6 +96,39 @@ pub async fn upload_file(data: MultipartData) -> Result<Uploaded, ServerFnError>
 #[server(endpoint = "import_drafts", input = MultipartFormData)]
 pub async fn import_drafts(data: MultipartData) -> Result<(), ServerFnError> {
     super::sheet_upload::import(data).await;
+    Ok(())
+}
+
+/// Says what a file of a draft is of the certificate.
+#[server(endpoint = "set_file_purpose")]
+pub async fn set_file_purpose(
+    #[server(default)] csrf: String,
+    #[server(default)] draft: String,
+    #[server(default)] file: String,
+    #[server(default)] purpose: String,
+) -> Result<(), ServerFnError> {
+    use super::draft_form::draft_of;
+    use crate::api::form::explain;
+    use crate::visit::{go, services};
+    use domain::file::FilePurpose;
+
+    let Some((caller, id)) = draft_of(&csrf, &draft, "/files") else {
+        return Ok(());
+    };
+    let page = format!("/drafts/{id}/files");
+    let (Ok(file), Some(purpose)) = (file.parse(), FilePurpose::from_code(&purpose)) else {
+        go(&page);
+        return Ok(());
+    };
+    let drafts = services();
+    match drafts
+        .drafts()
+        .set_file_purpose(&caller, &id, file, purpose)
+        .await
+    {
+        Ok(()) | Err(services::Refusal::NotFound) => go(&page),
+        Err(refusal) => explain(&refusal, &page),
+    }
     Ok(())
 }
 
@@ -166,16 +208,30 @@ pub async fn discard_draft(
 pub async fn submit_draft(
     #[server(default)] csrf: String,
     #[server(default)] draft: String,
+    #[server(default)] explanation: String,
 ) -> Result<(), ServerFnError> {
     use super::draft_form::draft_of;
     use crate::api::form::explain;
     use crate::visit::{go, services};
+    use domain::FieldProblem;
+    use services::Refusal;
+    use services::drafts::EXPLANATION_FIELD;
 
     let Some((caller, id)) = draft_of(&csrf, &draft, "/check") else {
         return Ok(());
     };
-    match services().drafts().submit(&caller, &id).await {
+    let all = services();
+    let explained = all.drafts().explain(&caller, &id, &explanation).await;
+    let submitted = match explained {
+        Ok(()) => all.drafts().submit(&caller, &id).await,
+        Err(refusal) => Err(refusal),
+    };
+    let unexplained = |found: &FieldProblem| found.field == EXPLANATION_FIELD;
+    match submitted {
         Ok(no) => go(&format!("/certificates/{}/submitted", no.as_str())),
+        Err(Refusal::Problems(problems)) if problems.iter().any(unexplained) => {
+            go(&format!("/drafts/{id}/check?notice=explain"));
+        }
         Err(refusal) => explain(&refusal, &format!("/drafts/{id}/check")),
     }
     Ok(())

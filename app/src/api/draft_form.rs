@@ -11,6 +11,7 @@ use server_fn::codec::MultipartData;
 use services::Refusal;
 
 use super::draft::{FieldWords, Saved};
+use super::draft_merge::note_beginning;
 use super::form::{explain, log_in_address, own_form, own_form_of_caller, with_query};
 use crate::components::field_id;
 use crate::pages::drafts::progress::progress_words;
@@ -91,15 +92,19 @@ async fn keep(
     };
     match services
         .drafts()
-        .save(caller, id, values.clone(), control.revision)
+        .save_merging(caller, id, values.clone(), control.revision)
         .await
     {
-        Ok(revision) => {
+        Ok(kept) => {
             if control.action == "next" {
                 // Going on asks for a check; a draft that cannot be marked is shown unmarked.
                 let _ = services.drafts().mark_checked(caller, id).await;
             }
             services.kept().forget(&visit.visitor(), &page).await;
+            let next = match kept.merged && control.action == "save" {
+                true => with_query(&page, &[("notice", "merged")]),
+                false => next,
+            };
             go(&match visit.session {
                 Some(_) => next,
                 None => log_in_address(&page, "lapsed"),
@@ -107,15 +112,17 @@ async fn keep(
             let now = services.now();
             let at = now.in_china();
             Saved::Kept {
-                revision,
+                revision: kept.revision,
+                merged: kept.merged,
                 time: format!("{:02}:{:02}", at.hour(), at.minute()),
-                problems: problems_of_filled(kind, &values, now.date(), visit.lang),
-                left: progress_words(kind, &values, now.date(), visit.lang),
+                problems: problems_of_filled(kind, &kept.values, now.date(), visit.lang),
+                left: progress_words(kind, &kept.values, now.date(), visit.lang),
             }
         }
         Err(Refusal::Conflict) => {
+            note_beginning(&mut values, control.revision);
             services.kept().keep(&visit.visitor(), &page, &values).await;
-            go(&with_query(&page, &[("notice", "conflict")]));
+            go(&format!("{page}/merge"));
             Saved::Conflict
         }
         Err(refusal) => refused(&refusal, &page),

@@ -1,5 +1,6 @@
 //! Uploads, as they stream in.
 
+use domain::file::FilePurpose;
 use multer::{Field, Multipart};
 use server_fn::codec::MultipartData;
 use services::Refusal;
@@ -19,6 +20,7 @@ pub async fn upload(data: MultipartData) -> Uploaded {
         return Uploaded::Refused;
     };
     let (mut csrf, mut draft, mut stored) = (String::new(), String::new(), 0);
+    let mut purpose = FilePurpose::default();
     loop {
         let field = match form.next_field().await {
             Ok(Some(field)) => field,
@@ -28,7 +30,13 @@ pub async fn upload(data: MultipartData) -> Uploaded {
         match field.name() {
             Some("csrf") => csrf = field.text().await.unwrap_or_default(),
             Some("draft") => draft = field.text().await.unwrap_or_default(),
-            Some("file") => match store(&csrf, &draft, field).await {
+            Some("purpose") => {
+                let code = field.text().await.unwrap_or_default();
+                purpose = FilePurpose::from_code(&code).unwrap_or_default();
+            }
+            // An input left empty brings a nameless, empty file.
+            Some("file" | "photo") if field.file_name().unwrap_or_default().is_empty() => {}
+            Some("file" | "photo") => match store(&csrf, &draft, purpose, field).await {
                 Some(Ok(())) => stored += 1,
                 Some(Err(refusal)) => {
                     drain(&mut form).await;
@@ -55,20 +63,19 @@ pub async fn upload(data: MultipartData) -> Uploaded {
     Uploaded::Kept
 }
 
-/// Stores one file; none when the form is nobody's. An input left empty brings a nameless, empty
-/// file, which is passed over by its lack of a name.
-async fn store(csrf: &str, draft: &str, field: Field<'static>) -> Option<Result<(), Refusal>> {
+/// Stores one file; none when the form is nobody's.
+async fn store(
+    csrf: &str,
+    draft: &str,
+    purpose: FilePurpose,
+    field: Field<'static>,
+) -> Option<Result<(), Refusal>> {
     let (caller, id) = draft_of(csrf, draft, "/files")?;
     let name = field.file_name().unwrap_or_default().to_owned();
-    if name.is_empty() {
-        let problem =
-            domain::FieldProblem::new(services::drafts::FILES_FIELD, domain::Problem::NoFile);
-        return Some(Err(Refusal::Problems(vec![problem])));
-    }
     Some(
         services()
             .drafts()
-            .add_file(&caller, &id, &name, field)
+            .add_file_as(&caller, &id, (&name, purpose), field)
             .await
             .map(drop),
     )

@@ -14,6 +14,8 @@ pub mod session;
 #[cfg(feature = "ssr")]
 pub(crate) mod draft_form;
 #[cfg(feature = "ssr")]
+pub(crate) mod draft_merge;
+#[cfg(feature = "ssr")]
 mod draft_upload;
 #[cfg(feature = "ssr")]
 pub(crate) mod form;

@@ -20,6 +20,9 @@ pub fn FileField(
     /// Whether several files may be picked at once.
     #[prop(optional)]
     multiple: bool,
+    /// `environment`: telephones take a photo.
+    #[prop(optional)]
+    capture: Option<&'static str>,
 ) -> impl IntoView {
     let frame = Frame::new(&name, label, &hint, &error, false);
     let input = view! {
@@ -30,6 +33,7 @@ pub fn FileField(
             name=name
             accept=accept
             multiple=multiple
+            capture=capture
             aria-describedby=frame.described_by()
             aria-invalid=frame.invalid()
         />

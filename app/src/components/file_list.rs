@@ -20,6 +20,9 @@ pub fn FileItem(
     /// Where it can be opened.
     #[prop(optional, into)]
     href: Option<String>,
+    /// Where its small picture is.
+    #[prop(optional_no_strip, into)]
+    thumbnail: Option<String>,
     #[prop(into, optional)] error: Words,
     /// What can be done with it: the form that removes it, a progress bar.
     #[prop(optional)]
@@ -35,10 +38,14 @@ pub fn FileItem(
     let error = error
         .given()
         .map(|error| view! { <p class="field-error">{error}</p> });
+    let picture = match thumbnail {
+        Some(src) => view! { <img class="thumbnail" src=src alt="" loading="lazy"/> }.into_any(),
+        None => view! { <Icon shape=Shape::File/> }.into_any(),
+    };
     let actions = children.map(|children| view! { <div class="file-actions">{children()}</div> });
     view! {
         <li class="file">
-            <Icon shape=Shape::File/>
+            {picture}
             <div class="file-text">{name} {note} {error}</div>
             {actions}
         </li>

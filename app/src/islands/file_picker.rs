@@ -52,7 +52,11 @@ pub fn FilePicker(form: String, lang: Lang) -> impl IntoView {
         let Some(form) = by_id::<HtmlFormElement>(&form) else {
             return;
         };
-        if let Some(input) = form.query_selector("input[type=file]").ok().flatten() {
+        let inputs = form.query_selector_all("input[type=file]").ok();
+        let inputs = inputs
+            .into_iter()
+            .flat_map(|all| (0..all.length()).filter_map(move |at| all.get(at)));
+        for input in inputs {
             let input: HtmlInputElement = input.unchecked_into();
             listen(&input.clone(), "change", move |_| {
                 pick(&input, lang, picked)
@@ -127,14 +131,20 @@ async fn look(file: &gloo_file::File, lang: Lang) -> Picked {
         .await
         .unwrap_or_default();
     let is_picture = head.starts_with(b"\x89PNG") || head.starts_with(&[0xFF, 0xD8, 0xFF]);
+    let is_known = is_picture
+        || [&b"%PDF-"[..], b"II*\0", b"MM\0*"]
+            .iter()
+            .any(|mark| head.starts_with(mark));
+    // Browsers show no TIFF.
+    let is_shown = is_picture || head.starts_with(b"%PDF-");
     let trouble = if file.size() > MAX_BYTES {
         Some(say::PICKED_TOO_LARGE)
-    } else if !is_picture && !head.starts_with(b"%PDF-") {
+    } else if !is_known {
         Some(say::PICKED_KIND)
     } else {
         None
     };
-    let preview = trouble.is_none().then(|| Preview {
+    let preview = (trouble.is_none() && is_shown).then(|| Preview {
         address: SendWrapper::new(Rc::new(ObjectUrl::from(Blob::from(file.clone())))),
         is_picture,
     });

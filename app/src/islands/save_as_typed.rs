@@ -11,7 +11,7 @@ use messages::certificate as say;
 use wasm_bindgen::JsCast;
 use web_sys::{FormData, HtmlButtonElement, HtmlFormElement, HtmlInputElement, SubmitEvent};
 
-use super::dom::{by_id, document, listen};
+use super::dom::{by_id, document, leave_for, listen};
 use crate::api::draft::{FieldWords, Saved, save_draft};
 
 /// How long after the last keystroke the form is saved, in milliseconds.
@@ -100,11 +100,13 @@ impl Keeper {
 
     fn hear(self: Rc<Self>, answer: Result<Saved, ServerFnError>) {
         match answer {
+            Ok(Saved::Kept { merged: true, .. }) => self.show_merged(),
             Ok(Saved::Kept {
                 revision,
                 time,
                 problems,
                 left,
+                ..
             }) => {
                 set_revision(&self.form, revision);
                 self.say(&say::SAVED_AT.fill(self.lang, &[("time", &time)]));
@@ -133,6 +135,18 @@ impl Keeper {
             button.click();
         } else if self.dirty.get() && self.timer.borrow().is_none() {
             self.clone().save_in(PAUSE);
+        }
+    }
+
+    /// Somebody else changed the draft too: the page is loaded again where one is. What was typed
+    /// since is sent first.
+    fn show_merged(&self) {
+        self.done.set(true);
+        let at = document().and_then(|page| page.active_element());
+        let at = at.map(|at| at.id()).unwrap_or_default();
+        match self.dirty.get() {
+            true => drop(self.form.submit()),
+            false => leave_for(&format!("?notice=merged#{at}")),
         }
     }
 

@@ -78,6 +78,7 @@ pub const fn media(kind: MediaKind) -> &'static str {
         MediaKind::Pdf => "PDF",
         MediaKind::Jpeg => "JPEG",
         MediaKind::Png => "PNG",
+        MediaKind::Tiff => "TIFF",
     }
 }
 

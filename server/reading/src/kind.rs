@@ -9,6 +9,8 @@ pub enum MediaKind {
     Jpeg,
     /// A PNG image.
     Png,
+    /// A TIFF image, of one or more pages.
+    Tiff,
 }
 
 /// Marks of other formats. A file that has one of them at its head is two things at once and
@@ -24,7 +26,12 @@ const FOREIGN: [&[u8]; 6] = [
 
 impl MediaKind {
     /// All kinds.
-    pub const ALL: [MediaKind; 3] = [MediaKind::Pdf, MediaKind::Jpeg, MediaKind::Png];
+    pub const ALL: [MediaKind; 4] = [
+        MediaKind::Pdf,
+        MediaKind::Jpeg,
+        MediaKind::Png,
+        MediaKind::Tiff,
+    ];
 
     /// How many first bytes [`MediaKind::sniff`] looks at.
     pub const HEAD: usize = 1024;
@@ -56,6 +63,13 @@ impl MediaKind {
         if let Some(rest) = head.strip_prefix(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR") {
             return Some((MediaKind::Png, rest));
         }
+        for order in [b"II*\0", b"MM\0*"] {
+            if let Some(rest) = head.strip_prefix(order)
+                && rest.len() >= 4
+            {
+                return Some((MediaKind::Tiff, rest));
+            }
+        }
         // Start of image, then the first segment: an application segment, a comment or a table.
         match head {
             [
@@ -75,6 +89,7 @@ impl MediaKind {
             MediaKind::Pdf => "application/pdf",
             MediaKind::Jpeg => "image/jpeg",
             MediaKind::Png => "image/png",
+            MediaKind::Tiff => "image/tiff",
         }
     }
 
@@ -89,6 +104,7 @@ impl MediaKind {
             MediaKind::Pdf => "pdf",
             MediaKind::Jpeg => "jpg",
             MediaKind::Png => "png",
+            MediaKind::Tiff => "tif",
         }
     }
 }
@@ -100,7 +116,7 @@ mod tests {
     const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x06\x75";
 
     #[test]
-    fn tells_the_three_kinds_by_their_first_bytes() {
+    fn tells_the_kinds_by_their_first_bytes() {
         assert_eq!(
             MediaKind::sniff(b"%PDF-1.7\n%\xe2\xe3"),
             Some(MediaKind::Pdf)
@@ -118,6 +134,8 @@ mod tests {
             MediaKind::sniff(b"\xff\xd8\xff\xe1\x12\x34Exif\0"),
             Some(MediaKind::Jpeg)
         );
+        assert_eq!(MediaKind::sniff(b"II*\0\x08\0\0\0"), Some(MediaKind::Tiff));
+        assert_eq!(MediaKind::sniff(b"MM\0*\0\0\0\x08"), Some(MediaKind::Tiff));
     }
 
     #[test]

@@ -13,12 +13,14 @@ mod extract;
 mod image_file;
 mod kind;
 mod limits;
+mod metadata;
 mod ocr;
 mod pdf;
 mod reader;
 mod scan;
 mod slant;
 mod text_layer;
+mod tiff;
 mod tool;
 
 pub use document::{Document, Page, Source, Word};

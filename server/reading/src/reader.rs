@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use image::{DynamicImage, ImageFormat};
+use tempfile::NamedTempFile;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::{
@@ -88,8 +89,44 @@ impl Reader {
         }
     }
 
-    /// Page `page` (from 1) as a PNG of `dpi` dots per inch, for evidence. A picture has one page
-    /// and is shown in its own size.
+    /// The first page, small, as JPEG.
+    ///
+    /// # Errors
+    /// As [`Reader::page_image`].
+    pub async fn thumbnail(&self, path: &Path, kind: MediaKind) -> Result<Vec<u8>, ReadError> {
+        let _turn = self.turn().await?;
+        let (path, limits) = (path.to_owned(), self.limits.clone());
+        match picture_format(kind) {
+            None => {
+                let png = self.pdf_page(&absolute(&path)?, 1, THUMBNAIL.0 / 6).await?;
+                blocking(move || small(&image_file::from_png(&png, &limits)?)).await
+            }
+            Some(format) => {
+                blocking(move || small(&image_file::decode(&path, format, 1, &limits)?)).await
+            }
+        }
+    }
+
+    /// A copy of a picture without what is noted in it beside the picture: place, time, owner. None
+    /// when there is nothing to take out, and for other kinds of file.
+    ///
+    /// # Errors
+    /// [`ReadError::Damaged`]; [`ReadError::Io`].
+    pub async fn without_notes(
+        &self,
+        path: &Path,
+        kind: MediaKind,
+    ) -> Result<Option<NamedTempFile>, ReadError> {
+        let Some(format) = picture_format(kind) else {
+            return Ok(None);
+        };
+        let _turn = self.turn().await?;
+        let path = path.to_owned();
+        blocking(move || image_file::without_notes(&path, format)).await
+    }
+
+    /// Page `page` (from 1) as a PNG of `dpi` dots per inch, for evidence. A picture is shown in
+    /// its own size.
     ///
     /// # Errors
     /// As [`Reader::probe`]; [`ReadError::NoPage`]; [`ReadError::NotInstalled`].
@@ -103,15 +140,16 @@ impl Reader {
         let _turn = self.turn().await?;
         match picture_format(kind) {
             None => self.pdf_page(&absolute(path)?, page, dpi).await,
-            Some(_) if page != 1 => Err(ReadError::NoPage { page }),
-            Some(ImageFormat::Png) => {
+            Some(ImageFormat::Png) if page == 1 => {
                 self.probe_image(path, ImageFormat::Png).await?;
                 Ok(tokio::fs::read(path).await?)
             }
             Some(format) => {
                 let (path, limits) = (path.to_owned(), self.limits.clone());
-                blocking(move || image_file::png(&image_file::decode(&path, format, &limits)?))
-                    .await
+                blocking(move || {
+                    image_file::png(&image_file::decode(&path, format, page, &limits)?)
+                })
+                .await
             }
         }
     }
@@ -160,7 +198,8 @@ impl Reader {
             };
             let limits = self.limits.clone();
             let decoded =
-                blocking(move || image_file::decode(&picture, ImageFormat::Png, &limits)).await?;
+                blocking(move || image_file::decode(&picture, ImageFormat::Png, 1, &limits))
+                    .await?;
             if let Some(words) = self.recognise(folder.path(), decoded, page.number).await? {
                 page.words = words;
                 source = Source::Ocr;
@@ -177,24 +216,25 @@ impl Reader {
             return Ok(Document::not_recognised());
         }
         let folder = tempfile::tempdir()?;
-        let (path, limits) = (path.to_owned(), self.limits.clone());
-        let picture = blocking(move || image_file::decode(&path, format, &limits)).await?;
-        let (width, height) = (picture.width() as f32, picture.height() as f32);
-        match self.recognise(folder.path(), picture, 1).await? {
-            Some(words) => {
-                let page = Page {
-                    number: 1,
-                    width,
-                    height,
-                    words,
-                };
-                Ok(Document {
-                    pages: vec![page],
-                    source: Source::Ocr,
-                })
-            }
-            None => Ok(Document::not_recognised()),
+        let count = self.probe_image(path, format).await?.pages.unwrap_or(1);
+        let mut pages = Vec::new();
+        for number in 1..=count.min(self.limits.ocr_pages) {
+            let (path, limits) = (path.to_owned(), self.limits.clone());
+            let picture =
+                blocking(move || image_file::decode(&path, format, number, &limits)).await?;
+            let (width, height) = (picture.width() as f32, picture.height() as f32);
+            let Some(words) = self.recognise(folder.path(), picture, number).await? else {
+                return Ok(Document::not_recognised());
+            };
+            pages.push(Page {
+                number,
+                width,
+                height,
+                words,
+            });
         }
+        let source = Source::Ocr;
+        Ok(Document { pages, source })
     }
 
     /// The words of a picture, `None` when they cannot be recognised here.
@@ -237,8 +277,12 @@ impl Reader {
 
     async fn probe_image(&self, path: &Path, format: ImageFormat) -> Result<Probe, ReadError> {
         let (path, limits) = (path.to_owned(), self.limits.clone());
-        blocking(move || image_file::decode(&path, format, &limits)).await?;
-        Ok(Probe { pages: Some(1) })
+        blocking(move || {
+            image_file::decode(&path, format, 1, &limits)?;
+            let pages = image_file::pages(&path, format, &limits)?;
+            Ok(Probe { pages: Some(pages) })
+        })
+        .await
     }
 
     /// Waits for a turn. Files beyond [`Limits::at_once`] wait here.
@@ -248,6 +292,13 @@ impl Reader {
             .await
             .map_err(|closed| ReadError::Io(std::io::Error::other(closed)))
     }
+}
+
+/// The most a small picture measures, in pixels.
+const THUMBNAIL: (u32, u32) = (180, 240);
+
+fn small(picture: &DynamicImage) -> Result<Vec<u8>, ReadError> {
+    image_file::thumbnail(picture, THUMBNAIL.0, THUMBNAIL.1)
 }
 
 /// Letters a page must have to count as text: a scan may carry a stamp or a page number.
@@ -267,6 +318,7 @@ fn picture_format(kind: MediaKind) -> Option<ImageFormat> {
         MediaKind::Pdf => None,
         MediaKind::Jpeg => Some(ImageFormat::Jpeg),
         MediaKind::Png => Some(ImageFormat::Png),
+        MediaKind::Tiff => Some(ImageFormat::Tiff),
     }
 }
 

@@ -74,6 +74,8 @@ pub struct Detail {
     pub summary: Summary,
     /// What was typed, as typed.
     pub values: Values,
+    /// The applicant's word on what the check warned of.
+    pub explanation: String,
     /// The files.
     pub files: Vec<FileInfo>,
     /// Its place among those that wait, until it is decided.
@@ -216,8 +218,17 @@ impl Applications<'_> {
         file: FileId,
     ) -> Result<(FileInfo, FileContent), Refusal> {
         let info = self.visible_file(by, file).await?;
-        let content = self.services.content(&info.sha256).await?;
+        let content = self.services.content(&info).await?;
         Ok((info, content))
+    }
+
+    /// The small picture of such a file, a JPEG; none until it is made.
+    ///
+    /// # Errors
+    /// As [`Applications::file`].
+    pub async fn thumbnail(&self, by: &Caller, file: FileId) -> Result<Option<Bytes>, Refusal> {
+        let info = self.visible_file(by, file).await?;
+        self.services.thumbnail(&info).await
     }
 
     /// Page `page` (from 1) of such a file as a PNG.

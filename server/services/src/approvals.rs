@@ -236,7 +236,7 @@ impl Approvals<'_> {
         let mut proofs = self.open(by, id).await?.proofs;
         let at = proofs.iter().position(|proof| proof.id == file);
         let info = proofs.swap_remove(at.ok_or(Refusal::NotFound)?);
-        let content = self.services.content(&info.sha256).await?;
+        let content = self.services.content(&info).await?;
         Ok((info, content))
     }
 

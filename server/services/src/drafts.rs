@@ -1,12 +1,14 @@
 //! 草稿: an application from its first field to 提交.
 
 mod files;
+mod merging;
 mod read;
 mod reading;
 mod submit;
 
 use domain::certificate::{self, CertificateType, Values};
 use domain::code::ApplicationNo;
+use domain::file::VirusCheck;
 use domain::id::{DraftId, OrganisationId};
 use domain::permission::{Action, Caller, may};
 use domain::{FieldProblem, Problem};
@@ -17,6 +19,7 @@ use crate::services::change;
 use crate::values::{from_text, kind_of, to_text};
 use crate::{FileInfo, Moment, Refusal, Services};
 
+pub use merging::Kept;
 pub use reading::{CERTAIN, DraftReading, Suggestion};
 
 /// The largest file that is taken, in bytes.
@@ -25,6 +28,10 @@ pub const MAX_FILE_BYTES: u64 = 20 * 1024 * 1024;
 pub const MAX_FILES: usize = 10;
 /// The name under which problems of the files as a whole are reported.
 pub const FILES_FIELD: &str = "files";
+/// The name under which the applicant's word on warnings is asked for.
+pub const EXPLANATION_FIELD: &str = "explanation";
+/// The most characters it may have.
+pub const MAX_EXPLANATION: usize = 500;
 
 /// A draft as it stands.
 #[derive(Clone, Debug)]
@@ -47,6 +54,8 @@ pub struct Draft {
     pub submitted: Option<ApplicationNo>,
     /// The last change.
     pub updated_at: Moment,
+    /// The applicant's word on what the check warns of.
+    pub explanation: String,
 }
 
 /// A draft in the list.
@@ -172,35 +181,33 @@ impl Drafts<'_> {
         &self,
         by: &Caller,
         id: &DraftId,
-        mut values: Values,
+        values: Values,
         revision: i64,
     ) -> Result<i64, Refusal> {
-        let reader = self.services.reader();
-        let Some(row) = query::draft::find(reader, id.as_str()).await? else {
-            let row = query::application::by_draft(reader, id.as_str()).await?;
-            owned(by, row.ok_or(Refusal::NotFound)?.organisation_id)?;
-            return Err(Refusal::Conflict);
-        };
-        owned(by, row.organisation_id)?;
-        values.retain_known(kind_of(&row.kind)?.schema());
-        let content = to_text(&values)?;
-        let now = self.services.now();
-        match change!(self.services, tx => {
-            let content = content.clone();
-            Ok(query::draft::save(tx, id.as_str(), revision, content, now.0).await?)
-        })? {
-            true => Ok(revision + 1),
-            false => Err(Refusal::Conflict),
-        }
+        let at = self.services.now().0;
+        change!(self.services, tx => {
+            let Some(row) = query::draft::lock(tx, id.as_str()).await? else {
+                let row = query::application::by_draft(tx, id.as_str()).await?;
+                owned(by, row.ok_or(Refusal::NotFound)?.organisation_id)?;
+                return Err(Refusal::Conflict.into());
+            };
+            owned(by, row.organisation_id)?;
+            if row.revision != revision {
+                return Err(Refusal::Conflict.into());
+            }
+            let mut values = values.clone();
+            values.retain_known(kind_of(&row.kind)?.schema());
+            let now = from_text(&row.content)?;
+            merging::replace(tx, &row, &now, &values, at).await?;
+            Ok(revision + 1)
+        })
     }
 
     /// What is wrong with a draft, its files included.
     pub fn problems(&self, draft: &Draft) -> Vec<FieldProblem> {
         let today = self.services.now().date();
         let mut problems = certificate::check(draft.kind, &draft.values, today);
-        if draft.files.is_empty() {
-            problems.push(FieldProblem::new(FILES_FIELD, Problem::NoFile));
-        }
+        problems.extend(of_files(&draft.files));
         problems
     }
 
@@ -211,6 +218,33 @@ impl Drafts<'_> {
     pub async fn mark_checked(&self, by: &Caller, id: &DraftId) -> Result<(), Refusal> {
         self.kind(by, id).await?;
         change!(self.services, tx => Ok(query::draft::mark_checked(tx, id.as_str()).await?))
+    }
+
+    /// Keeps the applicant's word on what the check warns of; with it, warnings may be submitted.
+    ///
+    /// # Errors
+    /// As [`Drafts::open`]; [`Refusal::Problems`] when it is too long.
+    pub async fn explain(&self, by: &Caller, id: &DraftId, words: &str) -> Result<(), Refusal> {
+        let row = query::draft::find(self.services.reader(), id.as_str()).await?;
+        let Some(row) = row else {
+            // Submitted meanwhile, or nobody's: the submission tells.
+            return Ok(());
+        };
+        owned(by, row.organisation_id)?;
+        let kept: String = words.trim().chars().take(4 * MAX_EXPLANATION).collect();
+        let long = kept.chars().count() > MAX_EXPLANATION;
+        change!(self.services, tx => {
+            Ok(query::draft::explain(tx, id.as_str(), kept.clone()).await?)
+        })?;
+        match long {
+            false => Ok(()),
+            true => Err(Refusal::problem(
+                EXPLANATION_FIELD,
+                Problem::TooLong {
+                    max: MAX_EXPLANATION,
+                },
+            )),
+        }
     }
 
     /// Throws a draft away. Throwing it away twice is [`Refusal::NotFound`].
@@ -244,6 +278,7 @@ impl Drafts<'_> {
             corrects_id: None,
             created_at: now.0,
             updated_at: now.0,
+            explanation: String::new(),
         })
     }
 
@@ -259,6 +294,17 @@ impl Drafts<'_> {
             .note(tx, Some(by.account), action, format!("draft:{id}"), detail)
             .await
     }
+}
+
+/// What is wrong with a draft's files as a whole.
+fn of_files(files: &[FileInfo]) -> Option<FieldProblem> {
+    let infected = |file: &FileInfo| file.virus_check == VirusCheck::Infected;
+    let problem = match files {
+        [] => Problem::NoFile,
+        files if files.iter().any(infected) => Problem::FileInfected,
+        _ => return None,
+    };
+    Some(FieldProblem::new(FILES_FIELD, problem))
 }
 
 fn draft_id(text: &str) -> Result<DraftId, Refusal> {

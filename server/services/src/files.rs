@@ -5,6 +5,7 @@ use std::io;
 
 use bytes::Bytes;
 use domain::compare::Place;
+use domain::file::{FilePurpose, VirusCheck};
 use domain::id::FileId;
 use domain::text::clean;
 use domain::{FieldProblem, Problem};
@@ -12,10 +13,10 @@ use futures::Stream;
 use futures::stream::BoxStream;
 use reading::MediaKind;
 use store::entity::file;
-use store::{ReceiveError, Received, StoreError};
+use store::{ReceiveError, Received, StoreError, query};
 
 use crate::drafts::{FILES_FIELD, MAX_FILE_BYTES};
-use crate::{Moment, Refusal, Services};
+use crate::{Moment, Refusal, Services, viruses};
 
 /// The bytes of a file, as they come from storage.
 pub type FileContent = BoxStream<'static, Result<Bytes, io::Error>>;
@@ -40,6 +41,10 @@ pub struct FileInfo {
     pub sha256: String,
     /// When it was uploaded.
     pub added_at: Moment,
+    /// What it is of a certificate; none for files that belong to none.
+    pub purpose: Option<FilePurpose>,
+    /// What the search for viruses said.
+    pub virus_check: VirusCheck,
 }
 
 impl FileInfo {
@@ -53,6 +58,8 @@ impl FileInfo {
             size: u64::try_from(row.size).unwrap_or(0),
             sha256: row.sha256,
             added_at: Moment(row.added_at),
+            purpose: FilePurpose::from_code(&row.purpose),
+            virus_check: VirusCheck::from_code(&row.virus_check).unwrap_or_default(),
         })
     }
 }
@@ -62,6 +69,7 @@ pub(crate) struct Incoming {
     pub(crate) received: Received,
     pub(crate) kind: MediaKind,
     pub(crate) pages: u32,
+    pub(crate) virus_check: VirusCheck,
 }
 
 impl Services {
@@ -89,11 +97,56 @@ impl Services {
                 None
             }
         };
+        let received = self.without_notes(received, kind).await?;
         Ok(Incoming {
+            virus_check: self.search(&received).await?,
             received,
             kind,
             pages: pages.unwrap_or(1),
         })
+    }
+
+    /// The same picture without what is noted in it; other files as they are.
+    async fn without_notes(
+        &self,
+        received: Received,
+        kind: MediaKind,
+    ) -> Result<Received, Refusal> {
+        let copy = match self.inner.reader.without_notes(received.path(), kind).await {
+            Ok(None) => return Ok(received),
+            Ok(Some(copy)) => copy,
+            Err(cause) => {
+                tracing::info!(%cause, "the notes in a picture could not be taken out");
+                return Err(bad(Problem::FileDamaged));
+            }
+        };
+        let content = tokio::fs::File::open(copy.path()).await;
+        let content = content.map_err(StoreError::Files)?;
+        let content = tokio_util::io::ReaderStream::new(content);
+        let received = self.inner.blobs.receive(content, MAX_FILE_BYTES).await;
+        received.map_err(refusal)
+    }
+
+    /// Has a file searched for viruses where there is a scanner. One that does not answer stands
+    /// in nobody's way: it is asked again later.
+    async fn search(&self, received: &Received) -> Result<VirusCheck, Refusal> {
+        let Some(clamd) = &self.inner.settings.clamd else {
+            return Ok(VirusCheck::Unchecked);
+        };
+        match viruses::search(clamd, received.path()).await {
+            Ok(VirusCheck::Infected) => Err(bad(Problem::FileInfected)),
+            Ok(said) => Ok(said),
+            Err(cause) => {
+                tracing::error!(%cause, "clamd cannot be asked");
+                Ok(VirusCheck::Unchecked)
+            }
+        }
+    }
+
+    /// The small picture of a file, a JPEG; none until it is made.
+    pub(crate) async fn thumbnail(&self, file: &FileInfo) -> Result<Option<Bytes>, Refusal> {
+        let found = query::thumbnail::find(self.reader(), &file.sha256).await?;
+        Ok(found.map(|found| found.picture.into()))
     }
 
     /// A page of a file as a PNG.
@@ -121,8 +174,16 @@ impl Services {
         cut.map_err(|_| Refusal::NotFound)
     }
 
-    /// The bytes of a file.
-    pub(crate) async fn content(&self, sha256: &str) -> Result<FileContent, Refusal> {
+    /// The bytes of a file. One with a virus is handed to nobody.
+    pub(crate) async fn content(&self, file: &FileInfo) -> Result<FileContent, Refusal> {
+        if file.virus_check == VirusCheck::Infected {
+            return Err(Refusal::NotFound);
+        }
+        self.content_of(&file.sha256).await
+    }
+
+    /// The bytes under a name in storage.
+    pub(crate) async fn content_of(&self, sha256: &str) -> Result<FileContent, Refusal> {
         Ok(self.inner.blobs.read(sha256).await?)
     }
 }

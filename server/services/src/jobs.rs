@@ -1,5 +1,6 @@
 //! Work that outlives a request: rows in the database, claimed with a lease, retried with back-off.
 
+mod files;
 mod read;
 mod review;
 
@@ -14,6 +15,7 @@ use tokio::sync::watch;
 use crate::services::change;
 use crate::{Refusal, Services};
 
+pub(crate) use files::{SEARCH, THUMBNAIL};
 pub(crate) use read::{READ, RECOGNISE};
 
 /// The kind of job that reviews an application after its submission.
@@ -131,6 +133,8 @@ impl Jobs<'_> {
             READ => self.read(job).await,
             RECOGNISE => self.recognise(job).await,
             REVIEW => self.review(job).await,
+            THUMBNAIL => self.thumbnail(job).await,
+            SEARCH => self.search(job).await,
             crate::mail::SEND => self.send(job).await,
             other => Err(StoreError::Unreadable(format!("job of kind {other}"))),
         }

@@ -31,6 +31,7 @@ mod throttle;
 pub mod tickets;
 mod values;
 mod vault;
+mod viruses;
 
 pub use files::{FileContent, FileInfo};
 pub use moment::{Clock, Moment};

@@ -131,6 +131,8 @@ mod tests {
             size: 1,
             sha256: String::new(),
             added_at: Moment(0),
+            purpose: None,
+            virus_check: domain::file::VirusCheck::Unchecked,
         };
         let value = |(field, text): &(&str, &str)| ReadValue {
             field: (*field).to_owned(),

@@ -122,7 +122,11 @@ impl Services {
     pub async fn sweep_files(&self) -> Result<u64, Refusal> {
         let reader = self.reader();
         let is_named = |sha256: String| async move { query::file::is_named(reader, &sha256).await };
-        Ok(self.inner.blobs.sweep(SWEPT_AFTER, is_named).await?)
+        let gone = self.inner.blobs.sweep(SWEPT_AFTER, is_named).await?;
+        for gone in gone.chunks(100) {
+            change!(self, tx => Ok(query::thumbnail::remove(tx, gone).await?))?;
+        }
+        Ok(gone.len() as u64)
     }
 
     /// Where to read from.

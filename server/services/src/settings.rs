@@ -29,6 +29,8 @@ pub struct Settings {
     pub limits: RateLimits,
     /// What reading an uploaded file may cost.
     pub reading: reading::Limits,
+    /// The `clamd` that searches files for viruses: `host:port` or the path of its socket.
+    pub clamd: Option<String>,
     /// Where the present comes from.
     pub clock: Clock,
 }
@@ -53,6 +55,7 @@ impl Settings {
             password: PasswordCost::default(),
             limits: RateLimits::default(),
             reading: reading::Limits::default(),
+            clamd: None,
             clock: Clock::system(),
         }
     }

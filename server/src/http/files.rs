@@ -25,9 +25,14 @@ const POLICY: &str = "default-src 'none'; img-src 'self'; object-src 'self'; sty
 pub fn router() -> Router<Portal> {
     Router::new()
         .route("/files/{id}", get(of_application))
+        .route("/files/{id}/thumbnail", get(thumbnail))
         .route("/files/{id}/pages/{page}", get(page))
         .route("/files/{id}/pages/{page}/crop", get(crop))
         .route("/drafts/{id}/files/{file}", get(of_draft))
+        .route(
+            "/drafts/{id}/files/{file}/thumbnail",
+            get(thumbnail_of_draft),
+        )
         .route("/approvals/{id}/files/{file}", get(of_registration))
 }
 
@@ -71,6 +76,53 @@ async fn of_registration(
         (Ok(id), Ok(file)) => answer(portal.services.approvals().file(&caller, id, file).await),
         _ => refused(&Refusal::NotFound),
     }
+}
+
+/// A sheet of paper, shown until the picture of a file is made.
+const SHEET: &str = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 60 80'><path d='M1 1h44l14 14v64H1z' fill='#fff' stroke='#9aa7b5'/></svg>";
+
+async fn thumbnail(
+    State(portal): State<Portal>,
+    Extension(visit): Extension<Visit>,
+    Path(id): Path<String>,
+) -> Response {
+    match (visit.caller(), id.parse::<FileId>()) {
+        (Some(caller), Ok(id)) => {
+            small(portal.services.applications().thumbnail(&caller, id).await)
+        }
+        _ => StatusCode::FORBIDDEN.into_response(),
+    }
+}
+
+async fn thumbnail_of_draft(
+    State(portal): State<Portal>,
+    Extension(visit): Extension<Visit>,
+    Path((id, file)): Path<(String, String)>,
+) -> Response {
+    match (visit.caller(), DraftId::parse(&id), file.parse::<FileId>()) {
+        (Some(caller), Some(id), Ok(file)) => {
+            small(portal.services.drafts().thumbnail(&caller, &id, file).await)
+        }
+        _ => StatusCode::FORBIDDEN.into_response(),
+    }
+}
+
+fn small(found: Result<Option<Bytes>, Refusal>) -> Response {
+    let (type_, caching, picture) = match found {
+        Ok(Some(jpeg)) => ("image/jpeg", "private, max-age=3600, immutable", jpeg),
+        Ok(None) => (
+            "image/svg+xml",
+            "private, no-store",
+            Bytes::from_static(SHEET.as_bytes()),
+        ),
+        Err(refusal) => return refused(&refusal),
+    };
+    let headers = [
+        (header::CONTENT_TYPE, type_),
+        (header::CACHE_CONTROL, caching),
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+    ];
+    (headers, picture).into_response()
 }
 
 /// A page of a document as a picture: `3.png`.

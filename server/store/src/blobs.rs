@@ -202,7 +202,7 @@ impl Blobs {
         Ok(self.folder.join(path.as_ref()))
     }
 
-    /// Removes files that are older than `age` and that `is_named` does not know; how many.
+    /// Removes files that are older than `age` and that `is_named` does not know; which.
     ///
     /// # Errors
     /// [`StoreError`] of the folder or of `is_named`.
@@ -210,12 +210,12 @@ impl Blobs {
         &self,
         age: Duration,
         is_named: impl Fn(String) -> F,
-    ) -> Result<u64, StoreError>
+    ) -> Result<Vec<String>, StoreError>
     where
         F: Future<Output = Result<bool, StoreError>>,
     {
         let before = SystemTime::now() - age;
-        let mut removed = 0;
+        let mut removed = Vec::new();
         let mut objects = self.objects.list(None);
         while let Some(object) = objects.try_next().await? {
             let Some(sha256) = sha256_of(&object.location) else {
@@ -228,7 +228,7 @@ impl Blobs {
             let fresh = self.objects.head(&object.location).await?.last_modified;
             if SystemTime::from(fresh) <= before && !is_named(sha256.clone()).await? {
                 self.objects.delete(&object.location).await?;
-                removed += 1;
+                removed.push(sha256);
             }
         }
         Ok(removed)

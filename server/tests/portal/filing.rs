@@ -221,14 +221,39 @@ async fn two_tabs_do_not_overwrite_each_other() {
         };
         send(&one, "FROM-ONE").await.must_have("已保存");
         let page = send(&two, "FROM-TWO").await;
-        page.must_have("草稿中现有内容：FROM-ONE");
-        assert_eq!(
-            page.value("number").as_deref(),
-            Some("FROM-TWO"),
-            "what was typed is kept"
-        );
+        page.must_have("您填写的：FROM-TWO");
+        page.must_have("草稿中现有的：FROM-ONE");
         let page = browser.open(&draft).await;
         assert_eq!(page.value("number").as_deref(), Some("FROM-ONE"));
+        let merge = browser.open(&format!("{draft}/merge")).await;
+        merge.must_have("您填写的：FROM-TWO");
+        let chosen = [("keep.number", "mine")];
+        let page = browser
+            .send_multipart(&merge, "/api/merge_draft", &chosen)
+            .await;
+        page.must_have("已与您的内容合并");
+        assert_eq!(page.value("number").as_deref(), Some("FROM-TWO"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_two_tabs_change_in_different_fields_is_merged() {
+    Portal::each(async |portal| {
+        let browser = portal.browser_of("demo_admin").await;
+        let draft = start(&browser, "health").await;
+        let (one, two) = (browser.open(&draft).await, browser.open(&draft).await);
+        let send = async |page: &Page, field: &str, text: &str| {
+            let fields = [(field, text), ("action", "save")];
+            browser
+                .send_multipart(page, "/api/save_draft", &fields)
+                .await
+        };
+        send(&one, "number", "FROM-ONE").await.must_have("已保存");
+        let page = send(&two, "seal", "FROM-TWO").await;
+        page.must_have("已与您的内容合并");
+        assert_eq!(page.value("number").as_deref(), Some("FROM-ONE"));
+        assert_eq!(page.value("seal").as_deref(), Some("FROM-TWO"));
     })
     .await;
 }

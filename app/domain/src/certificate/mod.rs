@@ -6,6 +6,7 @@
 pub mod bulk;
 mod check;
 mod kind;
+mod merge;
 pub mod schema;
 pub mod sheet;
 #[cfg(test)]
@@ -16,5 +17,6 @@ mod values;
 
 pub use check::{check, check_form, check_input, check_lists, check_schema, is_listed, listed};
 pub use kind::CertificateType;
+pub use merge::{ALL_GOODS, Merged, merge};
 pub use schema::{Choice, Compare, Field, Input, Rule, Schema, Section};
 pub use values::{MAX_LINES, Values, line_path};

@@ -223,8 +223,8 @@ pub(super) fn words(problem: &Problem) -> Text {
             "An application takes at most {max} goods lines. Please file the others in another application."
         ),
         Problem::NoFile => text!(
-            "请至少上传一份证书文件（PDF、JPEG 或 PNG）。",
-            "Please upload at least one file of the certificate (PDF, JPEG or PNG)."
+            "请至少上传一份证书文件（PDF、JPEG、PNG 或 TIFF）。",
+            "Please upload at least one file of the certificate (PDF, JPEG, PNG or TIFF)."
         ),
         Problem::FileEmpty => {
             text!(
@@ -237,12 +237,16 @@ pub(super) fn words(problem: &Problem) -> Text {
             "This file is larger than {max_mb} MB. Please compress it or scan it at a lower resolution, then upload it again."
         ),
         Problem::FileKind => text!(
-            "仅支持 PDF、JPEG 和 PNG 文件，此文件的内容不属于这些格式，请转换后重新上传。",
-            "Only PDF, JPEG and PNG are taken, and this file is none of them. Please convert it, then upload it again."
+            "仅支持 PDF、JPEG、PNG 和 TIFF 文件，此文件的内容不属于这些格式，请转换后重新上传。",
+            "Only PDF, JPEG, PNG and TIFF are taken, and this file is none of them. Please convert it, then upload it again."
         ),
         Problem::FileDamaged => text!(
             "文件无法打开，可能已损坏或设有密码，请解除密码或重新扫描后上传。",
             "This file cannot be opened: it is damaged or locked with a password. Please unlock it or scan it again, then upload it."
+        ),
+        Problem::FileInfected => text!(
+            "病毒扫描发现此文件含有病毒，不能使用。请在安全的设备上重新扫描证书后上传。",
+            "A virus was found in this file, so it cannot be used. Please scan the certificate again on a clean device and upload it."
         ),
         Problem::TooManyFiles { .. } => text!(
             "最多上传 {max} 个文件，请删除不需要的文件后再上传。",

@@ -74,10 +74,19 @@ pub fn file_items<A: IntoView + 'static>(
         .iter()
         .map(|file| {
             let kind = show::media(file.kind);
-            let note = format!("{kind}，{}", show::size(file.size, lang()));
+            let size = show::size(file.size, lang());
+            // What belongs to no certificate has neither purpose nor picture.
+            let (thumbnail, note) = match file.purpose {
+                Some(purpose) => {
+                    let (purpose, scan) = (purpose.text(), file.virus_check.text());
+                    let facts = [purpose.get(lang()), kind, &size, scan.get(lang())];
+                    (Some(format!("{}/thumbnail", address(file))), facts.join(" · "))
+                }
+                None => (None, [kind, &size].join(" · ")),
+            };
             let actions = actions(file);
             view! {
-                <FileItem name=file.name.clone() note href=address(file)>{actions}</FileItem>
+                <FileItem name=file.name.clone() note href=address(file) thumbnail>{actions}</FileItem>
             }
             .into_any()
         })

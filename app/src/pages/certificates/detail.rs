@@ -35,6 +35,7 @@ pub fn Detail() -> impl IntoView {
                 <div class="columns">
                     <div class="column-main">
                         <h2>{Words::from(say::DECLARED).say()}</h2>
+                        {explanation(&detail.explanation)}
                         <Declared kind=detail.summary.kind values=detail.values.clone()/>
                     </div>
                     <div class="column-side">
@@ -105,6 +106,14 @@ fn outcome(caller: &Caller, detail: &applications::Detail) -> AnyView {
         <div class="actions">{action}{copy}</div>
     }
     .into_any()
+}
+
+/// The applicant's word on what the check warned of.
+pub fn explanation(words: &str) -> Option<AnyView> {
+    (!words.is_empty()).then(|| {
+        let words = words.to_owned();
+        view! { <Notice title=say::EXPLAINED><p class="typed">{words}</p></Notice> }.into_any()
+    })
 }
 
 /// The status in its word; that it was withdrawn, when it was.

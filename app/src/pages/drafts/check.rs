@@ -4,21 +4,24 @@ use domain::FieldProblem;
 use leptos::prelude::*;
 use messages::{certificate as say, common};
 use services::Refusal;
-use services::drafts::{Draft, FILES_FIELD};
+use services::drafts::{Draft, EXPLANATION_FIELD, FILES_FIELD, MAX_EXPLANATION};
 
 use super::super::certificates::{Declared, file_items};
 use super::super::frame::{Page, Part, service_crumbs};
 use super::super::load::load_for_caller;
 use super::super::problems::Problems;
-use super::super::show::Token;
+use super::super::show::{Token, query};
 use super::{draft_id, steps};
-use crate::components::{Button, ButtonLink, FileList, Look, Notice, Tone, Words, field_id, lang};
+use crate::components::{
+    Button, ButtonLink, FileList, Look, Notice, TextArea, Tone, Words, field_id, lang,
+};
 use crate::visit::{go, services};
 
 /// 核对并提交.
 #[component]
 pub fn Check() -> impl IntoView {
     let id = draft_id();
+    let unexplained = query("notice") == "explain";
     load_for_caller(move |caller| async move {
         let services = services();
         let draft = services.drafts().open(&caller, &id?).await?;
@@ -47,7 +50,7 @@ pub fn Check() -> impl IntoView {
                     <Declared kind=draft.kind values=draft.values.clone() change=form.clone()/>
                     <h2>{Words::from(say::FILES).say()}</h2>
                     <FileList label=say::FILES>{files}</FileList>
-                    {submit_form(&draft, &problems)}
+                    {submit_form(&draft, &problems, unexplained)}
                 </Page>
             }
             .into_any(),
@@ -83,16 +86,39 @@ fn field_address(draft: &Draft, field: &str) -> String {
     }
 }
 
-fn submit_form(draft: &Draft, problems: &[FieldProblem]) -> AnyView {
+/// Why what looks odd is right.
+fn explanation(draft: &Draft, missing: bool) -> AnyView {
+    let value = draft.explanation.clone();
+    let long = value.chars().count() > MAX_EXPLANATION;
+    let error = match missing {
+        true if long => {
+            let max = MAX_EXPLANATION;
+            messages::problem(&domain::Problem::TooLong { max }, lang(), &str::to_owned)
+        }
+        true => say::EXPLANATION_MISSING.get(lang()).to_owned(),
+        false => String::new(),
+    };
+    view! {
+        <TextArea name=EXPLANATION_FIELD label=say::EXPLANATION hint=say::EXPLANATION_HINT value error rows=3 maxlength=MAX_EXPLANATION/>
+    }
+    .into_any()
+}
+
+fn submit_form(draft: &Draft, problems: &[FieldProblem], unexplained: bool) -> AnyView {
     let ready = !problems
         .iter()
         .any(|found| found.severity() == domain::Severity::Error);
     let submit = ready.then(|| view! { <Button>{Words::from(say::SUBMIT).say()}</Button> });
+    let odd = problems
+        .iter()
+        .any(|found| found.severity() == domain::Severity::Warning);
+    let explanation = (ready && odd).then(|| explanation(draft, unexplained));
     let back = format!("/drafts/{}", draft.id);
     view! {
         <form method="post" action="/api/submit_draft">
             <Token/>
             <input type="hidden" name="draft" value=draft.id.to_string()/>
+            {explanation}
             <div class="actions">
                 {submit}
                 <ButtonLink href=back look=Look::Secondary>{Words::from(common::CHANGE).say()}</ButtonLink>

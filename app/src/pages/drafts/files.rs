@@ -1,5 +1,6 @@
 //! 上传证书文件.
 
+use domain::file::FilePurpose;
 use leptos::prelude::*;
 use messages::{certificate as say, common};
 use services::drafts::{Draft, FILES_FIELD};
@@ -13,14 +14,15 @@ use super::super::show::{Token, query};
 use super::reading::reading_view;
 use super::{draft_id, steps};
 use crate::components::{
-    Button, ButtonLink, EmptyState, ErrorSummary, FileField, FileList, Look, Notice, Tone, Words,
-    lang,
+    Button, ButtonLink, EmptyState, ErrorSummary, FileField, FileList, Look, Notice, OptionItem,
+    Select, Tone, Width, Words, lang,
 };
 use crate::islands::FilePicker;
 use crate::visit::{Visit, go, services};
 
 /// The files that are taken, for the browser's file dialogue.
-const ACCEPT: &str = ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png";
+const ACCEPT: &str =
+    ".pdf,.jpg,.jpeg,.png,.tif,.tiff,application/pdf,image/jpeg,image/png,image/tiff";
 
 /// 上传证书文件.
 #[component]
@@ -81,8 +83,39 @@ fn uploaded_files(draft: &Draft) -> AnyView {
         .into_any();
     }
     let address = |file: &FileInfo| format!("/drafts/{}/files/{}", draft.id, file.id);
-    let items = file_items(&draft.files, address, |file| remove_form(draft, file));
+    let items = file_items(&draft.files, address, |file| {
+        (purpose_form(draft, file), remove_form(draft, file))
+    });
     view! { <FileList label=say::UPLOADED>{items}</FileList> }.into_any()
+}
+
+/// Says what a file is.
+fn purpose_form(draft: &Draft, file: &FileInfo) -> AnyView {
+    let id = format!("purpose-{}", file.id);
+    let label = format!("{} {}", Words::from(say::PURPOSE).say(), file.name);
+    view! {
+        <form method="post" action="/api/set_file_purpose" class="purpose">
+            <Token/>
+            <input type="hidden" name="draft" value=draft.id.to_string()/>
+            <input type="hidden" name="file" value=file.id.to_string()/>
+            <label class="visually-hidden" for=id.clone()>{label}</label>
+            <select class="input" id=id name="purpose">{purposes(file.purpose)}</select>
+            " "
+            <button class="link-button" type="submit">
+                {Words::from(say::PURPOSE_SET).say()}
+                <span class="visually-hidden">{format!(" {}", file.name)}</span>
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
+fn purposes(chosen: Option<FilePurpose>) -> AnyView {
+    let option = |purpose: FilePurpose| {
+        let selected = chosen == Some(purpose);
+        view! { <option value=purpose.code() selected=selected>{purpose.text().get(lang())}</option> }
+    };
+    FilePurpose::ALL.map(option).collect_view().into_any()
 }
 
 fn remove_form(draft: &Draft, file: &FileInfo) -> AnyView {
@@ -101,11 +134,17 @@ fn remove_form(draft: &Draft, file: &FileInfo) -> AnyView {
 }
 
 fn upload_form(draft: &Draft, error: Option<String>) -> AnyView {
+    let kinds = FilePurpose::ALL.map(|purpose| OptionItem::new(purpose.code(), purpose.text()));
+    let kinds = kinds.to_vec();
     view! {
         <form method="post" action="/api/upload_file" enctype="multipart/form-data" class="form" id="upload">
             <Token/>
             <input type="hidden" name="draft" value=draft.id.to_string()/>
+            <Select name="purpose" label=say::PURPOSE options=kinds value=FilePurpose::Certificate.code() width=Width::Medium/>
             <FileField name="file" label=say::CHOOSE_FILE hint=say::UPLOAD_LEAD accept=ACCEPT error multiple=true/>
+            <div class="camera">
+                <FileField name="photo" label=say::TAKE_PHOTO accept="image/*" capture="environment"/>
+            </div>
             <FilePicker form="upload".to_owned() lang=lang()/>
             <p><Button look=Look::Secondary>{Words::from(say::UPLOAD_BUTTON).say()}</Button></p>
         </form>

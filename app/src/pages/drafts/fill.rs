@@ -9,7 +9,7 @@ use services::drafts::Draft;
 
 use super::super::frame::{Page, Part, Room, service_crumbs};
 use super::super::load::load_for_caller;
-use super::super::problems::{Problems, certificate_label};
+use super::super::problems::Problems;
 use super::super::show::{Token, query};
 use super::correction::Faults;
 use super::field::{Share, field_input};
@@ -17,9 +17,7 @@ use super::paste::paste_part;
 use super::progress::{GOODS, TOTALS, anchor, progress};
 use super::{draft_id, steps};
 use crate::api::draft_form::paste_page;
-use crate::components::{
-    Button, ErrorSummary, Fieldset, Look, Notice, Tone, Words, field_id, lang,
-};
+use crate::components::{Button, ErrorSummary, Fieldset, Look, Notice, Tone, Words, lang};
 use crate::islands::{ListSearch, SaveAsTyped};
 use crate::visit::{Visit, go, services};
 
@@ -37,16 +35,6 @@ pub fn Fill() -> impl IntoView {
             go(&format!("/certificates/{}/submitted", no.as_str()));
             return Ok(().into_any());
         }
-        // What somebody typed while another changed the draft is shown again, not lost.
-        let kept = match notice.as_str() {
-            "conflict" => {
-                services
-                    .kept()
-                    .values(&visitor, &format!("/drafts/{}", draft.id))
-                    .await?
-            }
-            _ => None,
-        };
         let faults = Faults::of(&caller, &draft).await?;
         let pasted = match notice.as_str() {
             "paste" => {
@@ -75,11 +63,11 @@ pub fn Fill() -> impl IntoView {
                 <h1 class="page-title">{draft.kind.text().get(lang())}</h1>
                 {steps(Some(&draft.id), 2)}
                 {faults.notice(&draft)}
-                {notices(&notice, count, &draft, kept.as_ref())}
+                {notices(&notice, count)}
                 <p class="lead">{Words::from(say::FILL_LEAD).say()}</p>
                 {filling(&Filling {
                     draft: &draft,
-                    values: kept.as_ref().unwrap_or(&draft.values),
+                    values: &draft.values,
                     problems: &words,
                     faults: &faults,
                     pasted: pasted.as_deref(),
@@ -90,39 +78,22 @@ pub fn Fill() -> impl IntoView {
     })
 }
 
-fn notices(notice: &str, count: u16, draft: &Draft, kept: Option<&Values>) -> Option<AnyView> {
-    match (notice, kept) {
-        ("saved", _) => Some(
+fn notices(notice: &str, count: u16) -> Option<AnyView> {
+    match notice {
+        "saved" => Some(
             view! { <Notice tone=Tone::Success>{Words::from(say::SAVED).say()}</Notice> }
                 .into_any(),
         ),
-        ("pasted", _) => {
+        "merged" => Some(
+            view! { <Notice tone=Tone::Success>{Words::from(say::MERGED).say()}</Notice> }
+                .into_any(),
+        ),
+        "pasted" => {
             let words = say::PASTED.fill(lang(), &[("count", &count.to_string())]);
             Some(view! { <Notice tone=Tone::Success>{words}</Notice> }.into_any())
         }
-        ("conflict", Some(kept)) => Some(conflict(draft, kept).into_any()),
         _ => None,
     }
-}
-
-/// Where what was typed differs from what the draft now holds.
-fn conflict(draft: &Draft, kept: &Values) -> AnyView {
-    let differing = kept
-        .iter()
-        .filter(|(path, typed)| draft.values.get(path) != *typed)
-        .map(|(path, _)| {
-            let theirs = say::CONFLICT_THEIRS.fill(lang(), &[("value", draft.values.get(path))]);
-            let label = certificate_label(draft.kind, path, lang());
-            view! { <li><a href=format!("#{}", field_id(path))>{label}</a> " " {theirs}</li> }
-        })
-        .collect_view();
-    view! {
-        <Notice tone=Tone::Warning title=messages::home::CONFLICT>
-            <p>{Words::from(say::SAVE_CONFLICT).say()}</p>
-            <ul>{differing}</ul>
-        </Notice>
-    }
-    .into_any()
 }
 
 /// What the form shows.

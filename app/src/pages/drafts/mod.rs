@@ -8,6 +8,7 @@ mod files;
 mod fill;
 mod import;
 mod list;
+mod merge;
 mod new;
 pub(crate) mod paste;
 pub(crate) mod progress;
@@ -26,6 +27,7 @@ pub use files::Files;
 pub use fill::Fill;
 pub use import::Import;
 pub use list::List;
+pub use merge::Merge;
 pub use new::New;
 
 /// The four steps; those of an existing draft can be visited in any order.

@@ -6,7 +6,7 @@ use messages::{certificate, common, review as say};
 use services::Refusal;
 use services::review::{self, Hint};
 
-use super::super::certificates::{Declared, status_tag};
+use super::super::certificates::{Declared, explanation, status_tag};
 use super::super::frame::{Page, Part, Room};
 use super::super::load::load_for_caller;
 use super::super::show::{self, Token, param, query};
@@ -49,6 +49,7 @@ pub fn Case() -> impl IntoView {
                 {head(&case)}
                 {notices(&notice, &case)}
                 {hints(&case.hints)}
+                {explanation(&case.detail.explanation)}
                 {changes}
                 {differences(&case)}
                 <div class="case">

@@ -41,6 +41,7 @@ pub(crate) async fn read(
         waiting,
         summary: summary(&mut people, &row).await?,
         values: from_text(&row.content)?,
+        explanation: row.explanation.clone(),
         files,
         decision: decision(&mut people, by, &row).await?,
         seen_at: query::counter::of(reader, row.id)

@@ -3,6 +3,7 @@
 
 use bytes::Bytes;
 use domain::Problem;
+use domain::file::{FilePurpose, VirusCheck};
 use domain::id::{DraftId, FileId};
 use domain::permission::Caller;
 use futures::Stream;
@@ -11,21 +12,40 @@ use store::{Tx, query};
 
 use super::{Drafts, MAX_FILES, owned};
 use crate::files::{Incoming, bad, clean_name};
-use crate::jobs::READ;
+use crate::jobs::{READ, SEARCH, THUMBNAIL};
 use crate::services::change;
 use crate::{FileContent, FileInfo, Refusal};
 
 impl Drafts<'_> {
-    /// Stores a file with the draft. The same content twice is kept once.
+    /// As [`Drafts::add_file_as`], for the certificate itself.
     ///
     /// # Errors
-    /// [`Refusal::Problems`] under [`super::FILES_FIELD`]: empty, too large, of no kind that is
-    /// taken, damaged, too many, or broken off.
+    /// As there.
     pub async fn add_file<S, E>(
         &self,
         by: &Caller,
         id: &DraftId,
         name: &str,
+        content: S,
+    ) -> Result<FileInfo, Refusal>
+    where
+        S: Stream<Item = Result<Bytes, E>> + Send + Unpin,
+        E: std::fmt::Display + Send,
+    {
+        self.add_file_as(by, id, (name, FilePurpose::Certificate), content)
+            .await
+    }
+
+    /// Stores a file with the draft, by its name and what it is. The same content twice is kept once.
+    ///
+    /// # Errors
+    /// [`Refusal::Problems`] under [`super::FILES_FIELD`]: empty, too large, of no kind that is
+    /// taken, damaged, too many, or broken off.
+    pub async fn add_file_as<S, E>(
+        &self,
+        by: &Caller,
+        id: &DraftId,
+        (name, purpose): (&str, FilePurpose),
         content: S,
     ) -> Result<FileInfo, Refusal>
     where
@@ -42,6 +62,7 @@ impl Drafts<'_> {
             received,
             kind,
             pages,
+            virus_check,
         } = self.services.receive(content).await?;
         let row = file::Model {
             id: 0,
@@ -54,11 +75,37 @@ impl Drafts<'_> {
             size: i64::try_from(received.size).unwrap_or(i64::MAX),
             sha256: received.sha256.clone(),
             added_at: self.services.now().0,
+            purpose: purpose.code().to_owned(),
+            virus_check: virus_check.code().to_owned(),
         };
         let _named = self.services.inner.blobs.name(received).await?;
         let row = change!(self.services, tx => self.add_row(tx, by, id, row.clone()).await)?;
         self.services.inner.job_added.notify_one();
         Ok(FileInfo::from_row(row)?)
+    }
+
+    /// Says what a file of the draft is.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] when there is no such file in it.
+    pub async fn set_file_purpose(
+        &self,
+        by: &Caller,
+        id: &DraftId,
+        file: FileId,
+        purpose: FilePurpose,
+    ) -> Result<(), Refusal> {
+        change!(self.services, tx => {
+            let row = query::draft::lock(tx, id.as_str())
+                .await?
+                .ok_or(Refusal::NotFound)?;
+            owned(by, row.organisation_id)?;
+            if !query::file::set_purpose(tx, id.as_str(), file.0, purpose.code()).await? {
+                return Err(Refusal::NotFound.into());
+            }
+            let detail = format!(r#"{{"file":{file},"purpose":"{}"}}"#, purpose.code());
+            self.note(tx, by, "draft.file_purpose", id, &detail).await
+        })
     }
 
     /// Takes a file out of the draft.
@@ -94,11 +141,34 @@ impl Drafts<'_> {
         id: &DraftId,
         file: FileId,
     ) -> Result<(FileInfo, FileContent), Refusal> {
+        let info = self.file_info(by, id, file).await?;
+        let content = self.services.content(&info).await?;
+        Ok((info, content))
+    }
+
+    /// The small picture of such a file, a JPEG; none until it is made.
+    ///
+    /// # Errors
+    /// As [`Drafts::file`].
+    pub async fn thumbnail(
+        &self,
+        by: &Caller,
+        id: &DraftId,
+        file: FileId,
+    ) -> Result<Option<Bytes>, Refusal> {
+        let info = self.file_info(by, id, file).await?;
+        self.services.thumbnail(&info).await
+    }
+
+    async fn file_info(
+        &self,
+        by: &Caller,
+        id: &DraftId,
+        file: FileId,
+    ) -> Result<FileInfo, Refusal> {
         let mut draft = self.open(by, id).await?;
         let at = draft.files.iter().position(|known| known.id == file);
-        let info = draft.files.swap_remove(at.ok_or(Refusal::NotFound)?);
-        let content = self.services.content(&info.sha256).await?;
-        Ok((info, content))
+        Ok(draft.files.swap_remove(at.ok_or(Refusal::NotFound)?))
     }
 
     async fn add_row(
@@ -121,6 +191,11 @@ impl Drafts<'_> {
         }
         row.id = query::file::add(tx, row.clone()).await?;
         query::job::want(tx, READ, row.id, row.added_at).await?;
+        query::job::want(tx, THUMBNAIL, row.id, row.added_at).await?;
+        let unchecked = row.virus_check == VirusCheck::Unchecked.code();
+        if unchecked && self.services.inner.settings.clamd.is_some() {
+            query::job::want(tx, SEARCH, row.id, row.added_at).await?;
+        }
         let detail = format!(r#"{{"file":{},"sha256":"{}"}}"#, row.id, row.sha256);
         self.note(tx, by, "draft.file_added", id, &detail).await?;
         Ok(row)

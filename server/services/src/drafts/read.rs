@@ -26,6 +26,7 @@ impl Drafts<'_> {
             corrects: self.number(row.corrects_id).await?,
             submitted: None,
             updated_at: Moment(row.updated_at),
+            explanation: row.explanation,
         })
     }
 
@@ -45,6 +46,7 @@ impl Drafts<'_> {
             corrects: self.number(row.corrects_id).await?,
             submitted: Some(number_of(&row.no)?),
             updated_at: Moment(row.submitted_at),
+            explanation: row.explanation,
         })
     }
 
@@ -58,7 +60,7 @@ impl Drafts<'_> {
     }
 }
 
-fn infos(rows: Vec<file::Model>) -> Result<Vec<FileInfo>, Refusal> {
+pub(super) fn infos(rows: Vec<file::Model>) -> Result<Vec<FileInfo>, Refusal> {
     rows.into_iter()
         .map(|row| Ok(FileInfo::from_row(row)?))
         .collect()

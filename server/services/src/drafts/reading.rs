@@ -13,7 +13,6 @@ use super::{Draft, Drafts};
 use crate::Refusal;
 use crate::readings::{self, FileReading};
 use crate::services::change;
-use crate::values::to_text;
 
 /// Read with less confidence than this, a value is to be checked.
 pub const CERTAIN: f32 = 0.8;
@@ -87,12 +86,13 @@ impl Drafts<'_> {
             return Ok(0);
         }
         values.retain_known(draft.kind.schema());
-        let (content, now) = (to_text(&values)?, self.services.now().0);
+        let at = self.services.now().0;
         change!(self.services, tx => {
-            let content = content.clone();
-            if !query::draft::save(tx, id.as_str(), draft.revision, content, now).await? {
+            let row = query::draft::lock(tx, id.as_str()).await?.ok_or(Refusal::NotFound)?;
+            if row.revision != draft.revision {
                 return Err(Refusal::Conflict.into());
             }
+            super::merging::replace(tx, &row, &draft.values, &values, at).await?;
             let detail = format!(r#"{{"fields":{filled}}}"#);
             self.note(tx, by, "draft.filled_from_reading", id, &detail).await
         })?;

@@ -9,7 +9,7 @@ use domain::{FieldProblem, Problem, Severity, Status};
 use store::entity::{application, draft};
 use store::{Abort, StoreError, Tx, query};
 
-use super::{Drafts, FILES_FIELD, draft_id, owned};
+use super::{Drafts, EXPLANATION_FIELD, MAX_EXPLANATION, draft_id, of_files, owned};
 use crate::Refusal;
 use crate::jobs::REVIEW;
 use crate::services::change;
@@ -89,8 +89,20 @@ impl Drafts<'_> {
         let kind = kind_of(&draft.kind)?;
         let mut values = from_text(&draft.content)?;
         let mut problems = certificate::check(kind, &values, self.services.now().date());
-        if query::file::of_draft(tx, &draft.id).await?.is_empty() {
-            problems.push(FieldProblem::new(FILES_FIELD, Problem::NoFile));
+        let files = query::file::of_draft(tx, &draft.id).await?;
+        problems.extend(of_files(&super::read::infos(files)?));
+        // What is odd may be right; then a word says why.
+        let odd = problems
+            .iter()
+            .any(|problem| problem.severity() == Severity::Warning);
+        let words = draft.explanation.chars().count();
+        if odd && words == 0 {
+            problems.push(FieldProblem::new(EXPLANATION_FIELD, Problem::Required));
+        } else if words > MAX_EXPLANATION {
+            let problem = Problem::TooLong {
+                max: MAX_EXPLANATION,
+            };
+            problems.push(FieldProblem::new(EXPLANATION_FIELD, problem));
         }
         if problems
             .iter()
@@ -136,6 +148,7 @@ impl Drafts<'_> {
             corrects_id: draft.corrects_id,
             taken_by: None,
             taken_until: None,
+            explanation: draft.explanation.clone(),
         };
         query::application::add(tx, row).await
     }

@@ -142,7 +142,7 @@ impl Register<'_> {
     }
 
     async fn uploaded(&self, upload: &Upload) -> Result<Vec<u8>, Refusal> {
-        let content = self.services.content(&upload.sha256).await;
+        let content = self.services.content_of(&upload.sha256).await;
         let content = content.map_err(|_| Refusal::NotFound)?;
         let content = content.try_fold(Vec::new(), |mut all, bytes| async move {
             all.extend_from_slice(&bytes);

@@ -45,6 +45,7 @@ impl Registration<'_> {
             received,
             kind,
             pages,
+            ..
         } = received.map_err(|refusal| bad_in(PROOF_FIELD, refusal))?;
         let row = proof::Model {
             id: 0,
@@ -78,5 +79,7 @@ pub(crate) fn info(row: proof::Model) -> Result<FileInfo, StoreError> {
         size: u64::try_from(row.size).unwrap_or(0),
         sha256: row.sha256,
         added_at: Moment(row.added_at),
+        purpose: None,
+        virus_check: domain::file::VirusCheck::Unchecked,
     })
 }

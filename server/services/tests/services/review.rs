@@ -83,8 +83,8 @@ async fn the_job_compares_with_the_register(world: World) {
             .comparison
             .is_none()
     );
-    // Each file is read, and each application reviewed.
-    assert_eq!(world.services.jobs().run_due().await.unwrap(), 6);
+    // Each file is read and pictured, and each application reviewed.
+    assert_eq!(world.services.jobs().run_due().await.unwrap(), 9);
     assert_eq!(world.services.jobs().run_due().await.unwrap(), 0);
     for (no, expected) in [
         (&good, Proposal::Pass),

@@ -40,6 +40,8 @@ pub struct Model {
     pub taken_by: Option<i64>,
     /// Until when, in ms.
     pub taken_until: Option<i64>,
+    /// The applicant's word on what the check warned of.
+    pub explanation: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

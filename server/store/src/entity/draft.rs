@@ -28,6 +28,8 @@ pub struct Model {
     pub created_at: i64,
     /// The last change, in ms.
     pub updated_at: i64,
+    /// The applicant's word on what the check warns of.
+    pub explanation: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

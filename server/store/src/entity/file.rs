@@ -28,6 +28,10 @@ pub struct Model {
     pub sha256: String,
     /// When it came, in ms.
     pub added_at: i64,
+    /// `FilePurpose::code`.
+    pub purpose: String,
+    /// `VirusCheck::code`.
+    pub virus_check: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

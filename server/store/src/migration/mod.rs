@@ -12,6 +12,8 @@ mod m0012_second_factor;
 mod m0020_readings;
 mod m0021_grounds;
 mod m0030_counter;
+mod m0031_files;
+mod m0032_draft_changes;
 
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -35,6 +37,8 @@ impl MigratorTrait for Steps {
             Box::new(m0020_readings::Migration),
             Box::new(m0021_grounds::Migration),
             Box::new(m0012_second_factor::Migration),
+            Box::new(m0031_files::Migration),
+            Box::new(m0032_draft_changes::Migration),
         ]
     }
 }

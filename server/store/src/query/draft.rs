@@ -4,7 +4,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::insert;
-use crate::entity::draft;
+use crate::entity::{draft, draft_change};
 use crate::{StoreError, Tx};
 
 /// Adds a draft.
@@ -67,6 +67,25 @@ pub async fn save(
     Ok(saved.rows_affected == 1)
 }
 
+/// Notes what a change to a draft replaced.
+pub async fn note_change(tx: &Tx, row: draft_change::Model) -> Result<(), StoreError> {
+    insert::<draft_change::Entity>(tx, row).await
+}
+
+/// What the changes to a draft replaced since a revision, the last first.
+pub async fn changes_since(
+    db: &impl ConnectionTrait,
+    id: &str,
+    revision: i64,
+) -> Result<Vec<draft_change::Model>, StoreError> {
+    Ok(draft_change::Entity::find()
+        .filter(draft_change::COLUMN.draft_id.eq(id))
+        .filter(draft_change::COLUMN.revision.gte(revision))
+        .order_by_desc(draft_change::Column::Revision)
+        .all(db)
+        .await?)
+}
+
 /// Notes that a check was asked for.
 pub async fn mark_checked(tx: &Tx, id: &str) -> Result<(), StoreError> {
     draft::Entity::update_many()
@@ -77,8 +96,22 @@ pub async fn mark_checked(tx: &Tx, id: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Keeps the applicant's word on what the check warns of.
+pub async fn explain(tx: &Tx, id: &str, words: String) -> Result<(), StoreError> {
+    draft::Entity::update_many()
+        .col_expr(draft::Column::Explanation, Expr::value(words))
+        .filter(draft::COLUMN.id.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
 /// Removes a draft whose files are gone; whether it was there.
 pub async fn remove(tx: &Tx, id: &str) -> Result<bool, StoreError> {
+    draft_change::Entity::delete_many()
+        .filter(draft_change::COLUMN.draft_id.eq(id))
+        .exec(tx)
+        .await?;
     Ok(draft::Entity::delete_by_id(id)
         .exec(tx)
         .await?

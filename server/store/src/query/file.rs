@@ -82,6 +82,32 @@ pub async fn remove_from_draft(tx: &Tx, draft_id: &str, id: i64) -> Result<bool,
     Ok(removed.rows_affected == 1)
 }
 
+/// Says what a file of a draft is; whether it was there.
+pub async fn set_purpose(
+    tx: &Tx,
+    draft_id: &str,
+    id: i64,
+    purpose: &str,
+) -> Result<bool, StoreError> {
+    let changed = file::Entity::update_many()
+        .col_expr(file::Column::Purpose, Expr::value(purpose))
+        .filter(file::COLUMN.id.eq(id))
+        .filter(file::COLUMN.draft_id.eq(draft_id))
+        .exec(tx)
+        .await?;
+    Ok(changed.rows_affected == 1)
+}
+
+/// Notes for all files of a content what the search for viruses said.
+pub async fn set_virus_check(tx: &Tx, sha256: &str, found: &str) -> Result<(), StoreError> {
+    file::Entity::update_many()
+        .col_expr(file::Column::VirusCheck, Expr::value(found))
+        .filter(file::COLUMN.sha256.eq(sha256))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
 /// Takes all files out of a draft.
 pub async fn clear_draft(tx: &Tx, draft_id: &str) -> Result<(), StoreError> {
     file::Entity::delete_many()

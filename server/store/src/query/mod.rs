@@ -22,6 +22,7 @@ pub mod review;
 pub mod second_factor;
 pub mod sequence;
 pub mod session;
+pub mod thumbnail;
 pub mod ticket;
 
 use sea_orm::{
