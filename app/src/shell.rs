@@ -69,6 +69,8 @@ pub fn Portal() -> impl IntoView {
                 <Route path=path!("/certificates/:no/slip") view=pages::certificates::Slip ssr=SsrMode::Async/>
                 <Route path=path!("/drafts") view=pages::drafts::List ssr=SsrMode::Async/>
                 <Route path=path!("/drafts/import") view=pages::drafts::Import ssr=SsrMode::Async/>
+                <Route path=path!("/templates") view=pages::drafts::Templates ssr=SsrMode::Async/>
+                <Route path=path!("/addresses") view=pages::drafts::Addresses ssr=SsrMode::Async/>
                 <Route path=path!("/drafts/:id") view=pages::drafts::Fill ssr=SsrMode::Async/>
                 <Route path=path!("/drafts/:id/files") view=pages::drafts::Files ssr=SsrMode::Async/>
                 <Route path=path!("/drafts/:id/merge") view=pages::drafts::Merge ssr=SsrMode::Async/>

@@ -66,7 +66,7 @@ export async function fileCertificate(page, { type, typed, document }) {
   await press(page, '下一步');
   await fillCertificate(page, typed);
   await press(page, '下一步');
-  await page.locator('input[type=file]').setInputFiles(fileURLToPath(new URL(document, demoFolder)));
+  await page.locator('input[name=file]').setInputFiles(fileURLToPath(new URL(document, demoFolder)));
   await press(page, '上传');
   await go(page, '下一步');
   await press(page, '提交申请');

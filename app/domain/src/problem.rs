@@ -147,6 +147,8 @@ pub enum Problem {
     FileKind,
     /// A file that cannot be read: damaged or locked with a password.
     FileDamaged,
+    /// More templates than `max`.
+    TooManyTemplates { max: usize },
     /// A file in which a virus was found.
     FileInfected,
     /// More files than `max`.

@@ -1,5 +1,7 @@
 //! The form of a draft: reads its fields, keeps them, does what the pressed button says.
 
+use std::collections::BTreeMap;
+
 use domain::Lang;
 use domain::certificate::sheet::goods_lines;
 use domain::certificate::{CertificateType, MAX_LINES, Values, check, line_path};
@@ -9,6 +11,7 @@ use domain::text::is_blank;
 use multer::Multipart;
 use server_fn::codec::MultipartData;
 use services::Refusal;
+use services::drafts::TEMPLATE_FIELD;
 
 use super::draft::{FieldWords, Saved};
 use super::draft_merge::note_beginning;
@@ -17,6 +20,9 @@ use crate::components::field_id;
 use crate::pages::drafts::progress::progress_words;
 use crate::pages::problems::certificate_label;
 use crate::visit::{Visit, go, services};
+
+/// What stands before the name of the field for a port that is not in the list.
+pub const OTHER_PORT: &str = "other.";
 
 /// The most fields one form may bring.
 const MAX_FIELDS: usize = 10_000;
@@ -30,6 +36,10 @@ struct Control {
     action: String,
     /// Rows of a spreadsheet that are to become goods lines.
     paste: String,
+    /// The name for a template.
+    template: String,
+    /// The entry of the address book that was chosen, by field.
+    book: BTreeMap<String, i64>,
 }
 
 /// The name under which pasted rows that could not be taken are kept, beside the draft's page.
@@ -86,6 +96,9 @@ async fn keep(
         Ok(draft) => draft.kind,
         Err(refusal) => return refused(&refusal, &page),
     };
+    if let Err(refusal) = use_address(caller, &control, &mut values).await {
+        return refused(&refusal, &page);
+    }
     let next = match control.pastes() {
         true => paste(visit, &control.paste, &page, kind, &mut values).await,
         false => act(&control.action, &page, kind, &mut values),
@@ -101,6 +114,10 @@ async fn keep(
                 let _ = services.drafts().mark_checked(caller, id).await;
             }
             services.kept().forget(&visit.visitor(), &page).await;
+            let next = match control.action.as_str() {
+                "template" => as_template(caller, id, &control.template, &page).await,
+                _ => next,
+            };
             let next = match kept.merged && control.action == "save" {
                 true => with_query(&page, &[("notice", "merged")]),
                 false => next,
@@ -136,6 +153,34 @@ impl Control {
         let leaves = matches!(self.action.as_str(), "next" | "save" | "add");
         self.action == "paste" || leaves && !is_blank(&self.paste)
     }
+}
+
+/// Puts the entry chosen from the address book into its field, when its button was pressed.
+async fn use_address(
+    caller: &Caller,
+    control: &Control,
+    values: &mut Values,
+) -> Result<(), Refusal> {
+    let field = control.action.strip_prefix("use.");
+    let Some((field, entry)) = field.and_then(|field| control.book.get_key_value(field)) else {
+        return Ok(());
+    };
+    let book = services().drafts().addresses(caller).await?;
+    let known = book.into_iter().find(|known| known.id == *entry);
+    if let Some(known) = known.filter(|known| known.field == *field) {
+        values.set(field.clone(), known.text);
+    }
+    Ok(())
+}
+
+/// Keeps the saved form as a template; where to go then.
+async fn as_template(caller: &Caller, id: &DraftId, name: &str, page: &str) -> String {
+    let saved = services().drafts().save_as_template(caller, id, name).await;
+    let notice = match saved {
+        Ok(()) => "template",
+        Err(_) => "template-bad",
+    };
+    with_query(page, &[("notice", notice)])
 }
 
 /// Adds pasted rows to the goods lines, all or none; where to go then.
@@ -216,6 +261,10 @@ fn act(action: &str, page: &str, kind: CertificateType, values: &mut Values) -> 
             values.remove_line(line);
             format!("{page}#goods")
         }
+        ("use", _) => {
+            let field = action.strip_prefix("use.").unwrap_or_default();
+            format!("{page}#{}", field_id(field))
+        }
         ("next", _) => format!("{page}/files"),
         _ => with_query(page, &[("notice", "saved")]),
     }
@@ -224,7 +273,7 @@ fn act(action: &str, page: &str, kind: CertificateType, values: &mut Values) -> 
 /// Reads the form; none when it is broken.
 async fn read(mut form: Multipart<'static>) -> Option<(Control, Values)> {
     let mut control = Control::default();
-    let mut values = Values::new();
+    let (mut values, mut others) = (Values::new(), Vec::new());
     let mut count = 0;
     while let Some(field) = form.next_field().await.ok()? {
         count += 1;
@@ -238,10 +287,24 @@ async fn read(mut form: Multipart<'static>) -> Option<(Control, Values)> {
             "revision" => control.revision = text.parse().ok()?,
             "action" => control.action = text,
             "paste" => control.paste = text,
+            TEMPLATE_FIELD => control.template = text,
+            name if name.starts_with(OTHER_PORT) => {
+                let path = name.trim_start_matches(OTHER_PORT).to_owned();
+                others.push((path, text));
+            }
+            name if name.starts_with("book.") => {
+                if let (Some(field), Ok(entry)) = (name.strip_prefix("book."), text.parse()) {
+                    control.book.insert(field.to_owned(), entry);
+                }
+            }
             // Forms send line breaks as CR LF, whatever was typed.
             _ if count <= MAX_FIELDS => values.set(name, text.replace("\r\n", "\n")),
             _ => return None,
         }
+    }
+    // A code that was typed is meant, whatever the list beside it shows.
+    for (path, text) in others.into_iter().filter(|(_, text)| !is_blank(text)) {
+        values.set(path, text.trim().to_ascii_uppercase());
     }
     Some((control, values))
 }

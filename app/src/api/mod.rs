@@ -7,6 +7,7 @@ pub mod approval;
 pub mod draft;
 pub mod record;
 pub mod registration;
+pub mod reuse;
 pub mod review;
 pub mod second_factor;
 pub mod session;
@@ -23,5 +24,7 @@ pub(crate) mod form;
 mod overseas_upload;
 #[cfg(feature = "ssr")]
 mod record_upload;
+#[cfg(feature = "ssr")]
+mod reuse_answer;
 #[cfg(feature = "ssr")]
 pub(crate) mod sheet_upload;

@@ -66,7 +66,7 @@ fn search_in(form: &HtmlFormElement, select: &HtmlSelectElement, lang: Lang) -> 
 /// Chooses what was typed, if it is in the list; otherwise nothing, and says so once one leaves.
 fn choose(select: &HtmlSelectElement, input: &HtmlInputElement, leaves: bool, lang: Lang) {
     let typed = input.value().trim().to_lowercase();
-    let found = find(select, &typed, leaves);
+    let found = find(select, &typed, leaves).or_else(|| other_port(select, &typed, leaves));
     let words = found.as_ref().map(|option| option.text());
     select.set_value(&found.map(|option| option.value()).unwrap_or_default());
     if !leaves {
@@ -108,6 +108,26 @@ fn find(select: &HtmlSelectElement, typed: &str, leaves: bool) -> Option<HtmlOpt
         }
     }
     holding.filter(|_| leaves && !several)
+}
+
+/// The code of a port that is not in the list becomes a choice of it: five letters or digits, the
+/// first two its country.
+fn other_port(select: &HtmlSelectElement, typed: &str, leaves: bool) -> Option<HtmlOptionElement> {
+    let ports = select
+        .get_attribute("data-list")
+        .is_some_and(|list| list == "ports");
+    let code = typed.to_ascii_uppercase();
+    let (country, place) = code.split_at_checked(2)?;
+    let good = country.bytes().all(|byte| byte.is_ascii_uppercase())
+        && place.len() == 3
+        && place.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if !(leaves && ports && good) {
+        return None;
+    }
+    let option = document()?.create_element("option").ok()?;
+    option.set_text_content(Some(&code));
+    select.append_child(&option).ok()?;
+    option.dyn_into().ok()
 }
 
 fn option(select: &HtmlSelectElement, at: u32) -> Option<HtmlOptionElement> {

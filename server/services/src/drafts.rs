@@ -1,10 +1,12 @@
 //! 草稿: an application from its first field to 提交.
 
+mod addresses;
 mod files;
 mod merging;
 mod read;
 mod reading;
 mod submit;
+mod templates;
 
 use domain::certificate::{self, CertificateType, Values};
 use domain::code::ApplicationNo;
@@ -19,8 +21,10 @@ use crate::services::change;
 use crate::values::{from_text, kind_of, to_text};
 use crate::{FileInfo, Moment, Refusal, Services};
 
+pub use addresses::{ADDRESS_FIELD, Address, MAX_ADDRESS, is_remembered};
 pub use merging::Kept;
 pub use reading::{CERTAIN, DraftReading, Suggestion};
+pub use templates::{MAX_TEMPLATE_NAME, TEMPLATE_FIELD, Template};
 
 /// The largest file that is taken, in bytes.
 pub const MAX_FILE_BYTES: u64 = 20 * 1024 * 1024;

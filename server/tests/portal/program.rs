@@ -130,7 +130,7 @@ pub fn command(folder: &Path) -> Command {
 }
 
 /// The address that the program prints once it serves.
-fn address_of(child: &mut Child) -> String {
+pub fn address_of(child: &mut Child) -> String {
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     let address = lines.by_ref().map_while(Result::ok).find_map(|line| {
         line.split_whitespace()

@@ -7,8 +7,9 @@ use leptos::prelude::*;
 use messages::certificate as say;
 
 use super::super::show;
+use crate::api::draft_form::OTHER_PORT;
 use crate::components::{
-    DateField, OptionGroup, OptionItem, Select, TextArea, TextField, Width, Words, lang,
+    DateField, Details, OptionGroup, OptionItem, Select, TextArea, TextField, Width, Words, lang,
 };
 
 /// How much of the form's width a field takes where there is room for several side by side.
@@ -83,7 +84,12 @@ pub fn field_input(
         }
         Input::Port => {
             let groups = by_country(list::ports::ALL);
-            view! { <Select name label groups search="ports" value hint error optional/> }.into_any()
+            let other = other_port(&name);
+            view! {
+                <Select name label groups search="ports" value hint error optional/>
+                {other}
+            }
+            .into_any()
         }
         coded => {
             let entries = show::entries(coded);
@@ -96,6 +102,17 @@ pub fn field_input(
             }
         }
     }
+}
+
+/// The field for the code of a port that is not in the list.
+fn other_port(path: &str) -> AnyView {
+    let name = format!("{OTHER_PORT}{path}");
+    view! {
+        <Details summary=say::PORT_OTHER>
+            <TextField name label=say::PORT_CODE hint=say::PORT_CODE_HINT width=Width::Short maxlength=5 optional=true/>
+        </Details>
+    }
+    .into_any()
 }
 
 /// A list of more entries is searched rather than looked through.

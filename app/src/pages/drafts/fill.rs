@@ -5,19 +5,22 @@ use domain::certificate::{Values, line_path};
 use leptos::prelude::*;
 use messages::{certificate as say, common};
 use services::Refusal;
-use services::drafts::Draft;
+use services::drafts::{Address, Draft, MAX_TEMPLATE_NAME, TEMPLATE_FIELD};
 
 use super::super::frame::{Page, Part, Room, service_crumbs};
 use super::super::load::load_for_caller;
 use super::super::problems::Problems;
 use super::super::show::{Token, query};
+use super::addresses::pick_list;
 use super::correction::Faults;
 use super::field::{Share, field_input};
 use super::paste::paste_part;
 use super::progress::{GOODS, TOTALS, anchor, progress};
 use super::{draft_id, steps};
 use crate::api::draft_form::paste_page;
-use crate::components::{Button, ErrorSummary, Fieldset, Look, Notice, Tone, Words, lang};
+use crate::components::{
+    Button, Details, ErrorSummary, Fieldset, Look, Notice, TextField, Tone, Words, lang,
+};
 use crate::islands::{ListSearch, SaveAsTyped};
 use crate::visit::{Visit, go, services};
 
@@ -36,6 +39,7 @@ pub fn Fill() -> impl IntoView {
             return Ok(().into_any());
         }
         let faults = Faults::of(&caller, &draft).await?;
+        let book = services.drafts().addresses(&caller).await?;
         let pasted = match notice.as_str() {
             "paste" => {
                 services
@@ -71,6 +75,7 @@ pub fn Fill() -> impl IntoView {
                     problems: &words,
                     faults: &faults,
                     pasted: pasted.as_deref(),
+                    book: &book,
                 })}
             </Page>
         }
@@ -86,6 +91,14 @@ fn notices(notice: &str, count: u16) -> Option<AnyView> {
         ),
         "merged" => Some(
             view! { <Notice tone=Tone::Success>{Words::from(say::MERGED).say()}</Notice> }
+                .into_any(),
+        ),
+        "template" => Some(
+            view! { <Notice tone=Tone::Success>{Words::from(say::TEMPLATE_SAVED).say()} " " <a href="/templates">{Words::from(say::TEMPLATES).say()}</a></Notice> }
+                .into_any(),
+        ),
+        "template-bad" => Some(
+            view! { <Notice tone=Tone::Error>{Words::from(say::TEMPLATE_BAD).say()}</Notice> }
                 .into_any(),
         ),
         "pasted" => {
@@ -104,6 +117,8 @@ struct Filling<'a> {
     faults: &'a Faults,
     /// Pasted rows that could not be taken.
     pasted: Option<&'a str>,
+    /// Parties and establishments to pick from.
+    book: &'a [Address],
 }
 
 impl Filling<'_> {
@@ -116,7 +131,9 @@ impl Filling<'_> {
             None => share.class().to_owned(),
         };
         let error = self.problems.at(&path);
-        view! { <div class=class>{field_input(field, path, value, fault, error)}</div> }.into_any()
+        let known = pick_list(field, &path, self.book);
+        view! { <div class=class>{field_input(field, path, value, fault, error)}{known}</div> }
+            .into_any()
     }
 }
 
@@ -171,6 +188,7 @@ fn form(filling: &Filling<'_>) -> AnyView {
                 {paste_part(draft.kind, values, pasted)}
             </section>
             {totals}
+            {as_template()}
             <ListSearch form="draft".to_owned() lang=lang()/>
             <div class="actions actions-stay">
                 <Button name="action" value="next">{Words::from(common::CONTINUE).say()}</Button>
@@ -178,6 +196,17 @@ fn form(filling: &Filling<'_>) -> AnyView {
                 <SaveAsTyped form="draft".to_owned() lang=lang()/>
             </div>
         </form>
+    }
+    .into_any()
+}
+
+/// Keeps the form to begin with again.
+fn as_template() -> AnyView {
+    view! {
+        <Details summary=say::TEMPLATE_SAVE>
+            <TextField name=TEMPLATE_FIELD label=say::TEMPLATE_NAME hint=say::TEMPLATE_HINT optional=true maxlength=MAX_TEMPLATE_NAME/>
+            <Button look=Look::Secondary name="action" value="template">{Words::from(say::TEMPLATE_SAVE).say()}</Button>
+        </Details>
     }
     .into_any()
 }

@@ -8,6 +8,7 @@ use services::drafts::DraftSummary;
 use super::super::frame::{Page, Part, service_crumbs};
 use super::super::load::load_for_caller;
 use super::super::show;
+use super::templates::reuse_links;
 use crate::components::{ButtonLink, Cell, DataTable, EmptyState, Head, Look, Words, lang};
 use crate::visit::services;
 
@@ -23,6 +24,7 @@ pub fn List() -> impl IntoView {
                     <ButtonLink href="/certificates/new">{Words::from(common::ADD_CERTIFICATE).say()}</ButtonLink>
                     <ButtonLink href="/drafts/import" look=Look::Secondary>{Words::from(say::IMPORT).say()}</ButtonLink>
                 </div>
+                {reuse_links()}
                 {table(drafts)}
             </Page>
         })

@@ -1,8 +1,10 @@
 //! 添加证书: the pages of a draft, from the choice of its type to 提交.
 
+pub(crate) mod addresses;
 mod check;
 mod correction;
 mod discard;
+mod entries;
 mod field;
 mod files;
 mod fill;
@@ -13,6 +15,7 @@ mod new;
 pub(crate) mod paste;
 pub(crate) mod progress;
 mod reading;
+mod templates;
 
 use domain::id::DraftId;
 use leptos::prelude::*;
@@ -21,6 +24,7 @@ use services::Refusal;
 
 use crate::components::{Step, Steps};
 
+pub use addresses::Addresses;
 pub use check::Check;
 pub use discard::Discard;
 pub use files::Files;
@@ -29,6 +33,7 @@ pub use import::Import;
 pub use list::List;
 pub use merge::Merge;
 pub use new::New;
+pub use templates::Templates;
 
 /// The four steps; those of an existing draft can be visited in any order.
 pub fn steps(draft: Option<&DraftId>, current: usize) -> AnyView {

@@ -56,6 +56,9 @@ impl Drafts<'_> {
         let no = self.next_number(tx).await?;
         let application = self.add_application(tx, by, &draft, &values, &no).await?;
         query::file::move_to_application(tx, id.as_str(), application).await?;
+        let kind = kind_of(&draft.kind)?;
+        self.remember(tx, draft.organisation_id, kind, &values)
+            .await?;
         query::draft::remove(tx, id.as_str()).await?;
         query::job::want(tx, REVIEW, application, self.services.now().0).await?;
         if let Some(corrected) = draft.corrects_id {

@@ -12,6 +12,7 @@ mod merging;
 mod query;
 mod register;
 mod registration;
+mod reuse;
 mod review;
 mod rulings;
 mod samples;

@@ -1,6 +1,7 @@
 //! The tables, one file each.
 
 pub mod account;
+pub mod address;
 pub mod announcement;
 pub mod application;
 pub mod approval;
@@ -27,5 +28,6 @@ pub mod recovery_code;
 pub mod second_factor;
 pub mod sequence;
 pub mod session;
+pub mod template;
 pub mod thumbnail;
 pub mod ticket;

@@ -14,6 +14,7 @@ mod m0021_grounds;
 mod m0030_counter;
 mod m0031_files;
 mod m0032_draft_changes;
+mod m0033_reuse;
 
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -39,6 +40,7 @@ impl MigratorTrait for Steps {
             Box::new(m0012_second_factor::Migration),
             Box::new(m0031_files::Migration),
             Box::new(m0032_draft_changes::Migration),
+            Box::new(m0033_reuse::Migration),
         ]
     }
 }

@@ -2,6 +2,7 @@
 //! [`crate::Database::write`]; the others also the reader.
 
 pub mod account;
+pub mod address;
 pub mod announcement;
 pub mod application;
 pub mod approval;
@@ -22,6 +23,7 @@ pub mod review;
 pub mod second_factor;
 pub mod sequence;
 pub mod session;
+pub mod template;
 pub mod thumbnail;
 pub mod ticket;
 

@@ -1,0 +1,107 @@
+//! What is used again: templates and the address book.
+
+use leptos::prelude::*;
+
+/// Begins a draft with a template.
+#[server(endpoint = "start_from_template")]
+pub async fn start_from_template(
+    #[server(default)] csrf: String,
+    #[server(default)] template: i64,
+) -> Result<(), ServerFnError> {
+    use crate::api::form::{explain, own_form_of_caller};
+    use crate::visit::{go, services};
+
+    let Some((_, caller)) = own_form_of_caller(&csrf, "/templates") else {
+        return Ok(());
+    };
+    let started = services()
+        .drafts()
+        .start_from_template(&caller, template)
+        .await;
+    match started {
+        Ok(id) => go(&format!("/drafts/{id}")),
+        Err(refusal) => explain(&refusal, "/templates"),
+    }
+    Ok(())
+}
+
+/// Gives a template another name.
+#[server(endpoint = "rename_template")]
+pub async fn rename_template(
+    #[server(default)] csrf: String,
+    #[server(default)] template: i64,
+    #[server(default)] name: String,
+) -> Result<(), ServerFnError> {
+    use super::reuse_answer::{answer, typed};
+    use crate::api::form::own_form_of_caller;
+    use crate::visit::services;
+
+    let Some((visit, caller)) = own_form_of_caller(&csrf, "/templates") else {
+        return Ok(());
+    };
+    let renamed = services()
+        .drafts()
+        .rename_template(&caller, template, &name)
+        .await;
+    answer(&visit, "/templates", template, renamed, &typed(&name)).await;
+    Ok(())
+}
+
+/// Removes a template.
+#[server(endpoint = "remove_template")]
+pub async fn remove_template(
+    #[server(default)] csrf: String,
+    #[server(default)] template: i64,
+) -> Result<(), ServerFnError> {
+    use super::reuse_answer::{answer, typed};
+    use crate::api::form::own_form_of_caller;
+    use crate::visit::services;
+
+    let Some((visit, caller)) = own_form_of_caller(&csrf, "/templates") else {
+        return Ok(());
+    };
+    let removed = services().drafts().remove_template(&caller, template).await;
+    answer(&visit, "/templates", template, removed, &typed("")).await;
+    Ok(())
+}
+
+/// Changes an entry of the address book.
+#[server(endpoint = "change_address")]
+pub async fn change_address(
+    #[server(default)] csrf: String,
+    #[server(default)] entry: i64,
+    #[server(default)] text: String,
+) -> Result<(), ServerFnError> {
+    use super::reuse_answer::{answer, typed};
+    use crate::api::form::own_form_of_caller;
+    use crate::visit::services;
+
+    let Some((visit, caller)) = own_form_of_caller(&csrf, "/addresses") else {
+        return Ok(());
+    };
+    let text = text.replace("\r\n", "\n");
+    let changed = services()
+        .drafts()
+        .change_address(&caller, entry, &text)
+        .await;
+    answer(&visit, "/addresses", entry, changed, &typed(&text)).await;
+    Ok(())
+}
+
+/// Removes an entry of the address book.
+#[server(endpoint = "remove_address")]
+pub async fn remove_address(
+    #[server(default)] csrf: String,
+    #[server(default)] entry: i64,
+) -> Result<(), ServerFnError> {
+    use super::reuse_answer::{answer, typed};
+    use crate::api::form::own_form_of_caller;
+    use crate::visit::services;
+
+    let Some((visit, caller)) = own_form_of_caller(&csrf, "/addresses") else {
+        return Ok(());
+    };
+    let removed = services().drafts().remove_address(&caller, entry).await;
+    answer(&visit, "/addresses", entry, removed, &typed("")).await;
+    Ok(())
+}

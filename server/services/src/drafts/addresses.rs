@@ -1,0 +1,138 @@
+//! 地址簿: parties and establishments. It fills itself with what is filed.
+
+use domain::certificate::{CertificateType, Compare, Field, Values};
+use domain::permission::Caller;
+use domain::text::{fold_upper, is_blank};
+use domain::{FieldProblem, Problem};
+use store::entity::address;
+use store::{StoreError, Tx, query};
+
+use super::{Drafts, own};
+use crate::services::change;
+use crate::{Moment, Refusal};
+
+/// The field in which an entry's text is typed.
+pub const ADDRESS_FIELD: &str = "text";
+/// The most characters of an entry.
+pub const MAX_ADDRESS: usize = 500;
+/// The most entries that are shown.
+const SHOWN: u64 = 500;
+
+/// An entry of the address book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// Its number.
+    pub id: i64,
+    /// The field it belongs to: `consignor`.
+    pub field: String,
+    /// The text as it was typed.
+    pub text: String,
+    /// When it was last filed.
+    pub used_at: Moment,
+}
+
+/// Whether what is typed in a field is remembered: who takes part, and where it was made.
+pub fn is_remembered(field: &Field) -> bool {
+    field.compare == Compare::Party || field.id.starts_with("establishment")
+}
+
+impl Drafts<'_> {
+    /// The organisation's address book, last used first.
+    ///
+    /// # Errors
+    /// [`Refusal::Forbidden`] for those who do not file.
+    pub async fn addresses(&self, by: &Caller) -> Result<Vec<Address>, Refusal> {
+        let reader = self.services.reader();
+        let rows = query::address::of_organisation(reader, own(by)?.0, SHOWN).await?;
+        Ok(rows.into_iter().map(entry).collect())
+    }
+
+    /// Changes an entry. One that then says the same as another takes its place.
+    ///
+    /// # Errors
+    /// [`Refusal::Problems`] under [`ADDRESS_FIELD`]; [`Refusal::NotFound`].
+    pub async fn change_address(&self, by: &Caller, id: i64, text: &str) -> Result<(), Refusal> {
+        let (owner, text) = (own(by)?.0, text.trim().to_owned());
+        let problem = match text.chars().count() {
+            0 => Some(Problem::Required),
+            1..=MAX_ADDRESS => None,
+            _ => Some(Problem::TooLong { max: MAX_ADDRESS }),
+        };
+        if let Some(problem) = problem {
+            let problem = FieldProblem::new(ADDRESS_FIELD, problem);
+            return Err(Refusal::Problems(vec![problem]));
+        }
+        let known = self.addresses(by).await?;
+        let entry = known.into_iter().find(|entry| entry.id == id);
+        let field = entry.ok_or(Refusal::NotFound)?.field;
+        change!(self.services, tx => {
+            let key = key(&text);
+            query::address::remove_same(tx, owner, id, (&field, &key)).await?;
+            if !query::address::change(tx, owner, id, (key, text.clone())).await? {
+                return Err(Refusal::NotFound.into());
+            }
+            let subject = format!("address:{id}");
+            let by = Some(by.account);
+            self.services.note(tx, by, "address.changed", subject, "{}").await
+        })
+    }
+
+    /// Removes an entry; what was filed with it stays.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub async fn remove_address(&self, by: &Caller, id: i64) -> Result<(), Refusal> {
+        let owner = own(by)?.0;
+        change!(self.services, tx => {
+            if !query::address::remove(tx, owner, id).await? {
+                return Err(Refusal::NotFound.into());
+            }
+            let subject = format!("address:{id}");
+            let by = Some(by.account);
+            self.services.note(tx, by, "address.removed", subject, "{}").await
+        })
+    }
+
+    /// Remembers the parties and establishments of what is being filed.
+    pub(super) async fn remember(
+        &self,
+        tx: &Tx,
+        organisation_id: i64,
+        kind: CertificateType,
+        values: &Values,
+    ) -> Result<(), StoreError> {
+        for field in kind.schema().fields().filter(|field| is_remembered(field)) {
+            let text = values.get(field.id).trim();
+            if is_blank(text) {
+                continue;
+            }
+            let row = address::Model {
+                id: 0,
+                organisation_id,
+                field: field.id.to_owned(),
+                key: key(text),
+                text: text.to_owned(),
+                used_at: self.services.now().0,
+            };
+            query::address::keep(tx, row).await?;
+        }
+        Ok(())
+    }
+}
+
+fn entry(row: address::Model) -> Address {
+    Address {
+        id: row.id,
+        field: row.field,
+        text: row.text,
+        used_at: Moment(row.used_at),
+    }
+}
+
+/// The text without what people write differently.
+fn key(text: &str) -> String {
+    fold_upper(text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}

@@ -1,0 +1,91 @@
+//! The program killed while a file is being uploaded: whatever the moment, the draft is whole.
+
+use std::process::{Child, Stdio};
+use std::time::Duration;
+
+use crate::browser::Browser;
+use crate::filing::{document, start};
+use crate::program::{address_of, command};
+
+/// When the program is killed after an upload begins, in milliseconds: before anything is
+/// received, on the way, between file and row, after the answer.
+const MOMENTS: [u64; 9] = [0, 2, 5, 10, 20, 40, 80, 160, 1500];
+
+/// A certificate that differs from those of the other rounds.
+fn certificate(round: usize) -> Vec<u8> {
+    let mut content = document("health-new-zealand-milk.pdf");
+    content.extend(vec![b' '; 2 * 1024 * 1024]);
+    content.extend(format!("\n%round {round}\n%%EOF\n").into_bytes());
+    content
+}
+
+fn serve(folder: &std::path::Path) -> (Child, Browser) {
+    let mut child = command(folder)
+        .arg("serve")
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let browser = Browser::new(&address_of(&mut child));
+    (child, browser)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_upload_killed_at_any_moment_leaves_the_draft_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut draft = String::new();
+    let mut answered = Vec::new();
+    for (round, moment) in MOMENTS.into_iter().enumerate() {
+        let (mut child, browser) = serve(folder.path());
+        browser.log_in("demo_admin", "Shenzheng-2026").await;
+        if draft.is_empty() {
+            draft = start(&browser, "health").await;
+            let page = browser.open(&draft).await;
+            let fields = [("number", "KEPT-1"), ("action", "save")];
+            let saved = browser
+                .send_multipart(&page, "/api/save_draft", &fields)
+                .await;
+            saved.must_have("已保存");
+        }
+        check(&browser, &draft, &answered).await;
+        let page = browser.open(&format!("{draft}/files")).await;
+        let name = format!("round-{round}.pdf");
+        let killing = async {
+            tokio::time::sleep(Duration::from_millis(moment)).await;
+            child.kill().unwrap();
+        };
+        tokio::select! {
+            biased;
+            () = killing => {}
+            page = browser.upload(&page, &name, certificate(round)) => {
+                page.must_have("文件已上传");
+                answered.push(round);
+            }
+        }
+        let _ = child.kill();
+        child.wait().unwrap();
+    }
+    let (mut child, browser) = serve(folder.path());
+    browser.log_in("demo_admin", "Shenzheng-2026").await;
+    check(&browser, &draft, &answered).await;
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+/// What was typed is there, each file listed is whole, and each that was answered for is listed.
+async fn check(browser: &Browser, draft: &str, answered: &[usize]) {
+    let form = browser.open(draft).await;
+    assert_eq!(form.value("number").as_deref(), Some("KEPT-1"));
+    let page = browser.open(&format!("{draft}/files")).await;
+    for (round, _) in MOMENTS.iter().enumerate() {
+        let name = format!("round-{round}.pdf");
+        let shown = page.has(&format!(">{name}<"));
+        assert!(shown || !answered.contains(&round), "{name} was lost");
+        if !shown {
+            continue;
+        }
+        let before = page.text.split(&format!(">{name}<")).next().unwrap();
+        let address = before.rsplit("href=\"").next().unwrap();
+        let answer = browser.fetch(address.split('"').next().unwrap()).await;
+        assert_eq!(answer.bytes().await.unwrap(), certificate(round), "{name}");
+    }
+}
