@@ -56,6 +56,8 @@ pub fn Portal() -> impl IntoView {
                 <Route path=path!("/people") view=pages::People ssr=SsrMode::Async/>
                 <Route path=path!("/account") view=pages::OwnAccount ssr=SsrMode::Async/>
                 <Route path=path!("/account/second-factor") view=pages::SecondFactor ssr=SsrMode::Async/>
+                <Route path=path!("/access") view=pages::access::Access ssr=SsrMode::Async/>
+                <Route path=path!("/api/docs") view=pages::access::Docs ssr=SsrMode::Async/>
                 <Route path=path!("/welcome") view=pages::Welcome ssr=SsrMode::Async/>
                 <Route path=path!("/approvals") view=pages::approvals::Queue ssr=SsrMode::Async/>
                 <Route path=path!("/approvals/:id") view=pages::approvals::Open ssr=SsrMode::Async/>

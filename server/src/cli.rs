@@ -14,7 +14,8 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use crate::config::{self, Config, ConfigError};
-use crate::{data_key, http, logging};
+use crate::http::metrics::Metrics;
+use crate::{backup, data_key, http, logging};
 
 /// The demo register, loaded into an empty database with `demo = true`.
 const DEMO_REGISTER: &str = include_str!("../demo/register.csv");
@@ -42,6 +43,16 @@ enum Task {
     /// Accounts on customs' side.
     #[command(subcommand)]
     Admin(AdminTask),
+    /// Copy database and files of one moment into a folder, while the portal runs or not.
+    Backup {
+        /// The folder; absent or empty.
+        folder: PathBuf,
+    },
+    /// Put a backup back into an empty database and an empty or the same folder of files.
+    Restore {
+        /// The folder that `backup` made.
+        folder: PathBuf,
+    },
     /// List the configuration keys with their defaults.
     Config,
     /// The audit trail.
@@ -110,6 +121,9 @@ pub enum Failure {
     /// A file cannot be read.
     #[error("cannot read {}: {cause}", path.display())]
     File { path: PathBuf, cause: io::Error },
+    /// A backup cannot be made or put back.
+    #[error("{0}")]
+    Backup(#[from] services::backup::BackupError),
     /// A use case refused.
     #[error("{}", describe(.0))]
     Refused(Refusal),
@@ -150,11 +164,19 @@ pub async fn run(command: Command) -> Result<(), Failure> {
             user_name,
             name,
         }) => create_account(&config, &role, user_name, name).await,
+        Task::Backup { folder } => backup::make(&config, &folder).await,
+        Task::Restore { folder } => backup::restore(&config, &folder).await,
         Task::Audit(AuditTask::Verify) => verify_audit(&config).await,
     }
 }
 
-async fn open(config: &Config) -> Result<Services, Failure> {
+/// Opens database and files.
+pub async fn open(config: &Config) -> Result<Services, Failure> {
+    Ok(Services::open(settings(config)?).await?)
+}
+
+/// What the services need to know; makes the data folder and the key.
+pub fn settings(config: &Config) -> Result<Settings, Failure> {
     std::fs::create_dir_all(&config.data_dir).map_err(|cause| Failure::DataDir {
         path: config.data_dir.clone(),
         cause,
@@ -163,12 +185,13 @@ async fn open(config: &Config) -> Result<Services, Failure> {
     let mut settings = Settings::new(&config.database_url, config.data_dir.join("files"), keys);
     settings.public_url.clone_from(&config.public_url);
     settings.clamd.clone_from(&config.clamd);
+    settings.private_callbacks = config.private_callbacks;
     settings.session = SessionLimits {
         idle: config.session_idle,
         absolute: config.session_absolute,
     };
     settings.second_factor = config.second_factor;
-    Ok(Services::open(settings).await?)
+    Ok(settings)
 }
 
 async fn serve(config: Config) -> Result<(), Failure> {
@@ -176,12 +199,11 @@ async fn serve(config: Config) -> Result<(), Failure> {
         return Err(Failure::NoSite(config.site_root));
     }
     // The port first: a second start must not migrate beneath a running server.
-    let listener = TcpListener::bind(config.listen)
-        .await
-        .map_err(|cause| Failure::Listen {
-            address: config.listen,
-            cause,
-        })?;
+    let listener = bind(config.listen).await?;
+    let figures = match config.metrics_listen {
+        Some(address) => Some(bind(address).await?),
+        None => None,
+    };
     let services = open(&config).await?;
     if config.demo && demo::load(&services, DEMO_REGISTER).await? {
         tracing::info!("demo data loaded");
@@ -193,13 +215,24 @@ async fn serve(config: Config) -> Result<(), Failure> {
         async move { services.jobs().run(stop.cancelled()).await }
     });
     announce(&config, &listener);
-    http::serve(listener, http::router(services.clone(), config), stop).await;
+    let metrics = Metrics::default();
+    if let Some(listener) = figures {
+        let router = http::metrics::router(metrics.clone(), services.clone());
+        tokio::spawn(http::serve(listener, router, stop.clone()));
+    }
+    let router = http::router(services.clone(), config, metrics);
+    http::serve(listener, router, stop).await;
     if jobs.await.is_err() {
         tracing::error!("the jobs did not end cleanly");
     }
     services.close().await;
     tracing::info!("stopped");
     Ok(())
+}
+
+async fn bind(address: std::net::SocketAddr) -> Result<TcpListener, Failure> {
+    let bound = TcpListener::bind(address).await;
+    bound.map_err(|cause| Failure::Listen { address, cause })
 }
 
 fn announce(config: &Config, listener: &TcpListener) {
@@ -314,7 +347,8 @@ async fn create_account(
     Ok(())
 }
 
-async fn verify_audit(config: &Config) -> Result<(), Failure> {
+/// Walks the audit trail.
+pub async fn verify_audit(config: &Config) -> Result<(), Failure> {
     let services = open(config).await?;
     let verdict = services.audit().verify().await;
     services.close().await;

@@ -30,6 +30,11 @@ const fn key(name: &'static str, default: &'static str, doc: &'static str) -> Ke
 pub const KEYS: &[Key] = &[
     key("listen", "127.0.0.1:3000", "address and port to serve on"),
     key(
+        "metrics_listen",
+        "",
+        "address and port to serve figures for Prometheus on, at `/metrics`; empty: none",
+    ),
+    key(
         "data_dir",
         "data",
         "folder for the embedded database, the files, the key and the outbox of mail",
@@ -73,6 +78,11 @@ pub const KEYS: &[Key] = &[
         "session_absolute_hours",
         "12",
         "a session ends after so long in any case",
+    ),
+    key(
+        "private_callbacks",
+        "false",
+        "`true`: callbacks may go to addresses inside private networks, and without TLS",
     ),
     key(
         "demo",
@@ -146,6 +156,8 @@ impl FromStr for LogFormat {
 pub struct Config {
     /// Address and port.
     pub listen: SocketAddr,
+    /// Address and port of the figures.
+    pub metrics_listen: Option<SocketAddr>,
     /// Folder of the embedded database, the files and the key.
     pub data_dir: PathBuf,
     /// The database's address.
@@ -164,6 +176,8 @@ pub struct Config {
     pub session_idle: Duration,
     /// Absolute limit of a session.
     pub session_absolute: Duration,
+    /// Whether callbacks may go inside.
+    pub private_callbacks: bool,
     /// Whether an empty database gets demo data.
     pub demo: bool,
     /// Who must have a second factor.
@@ -253,6 +267,10 @@ impl Config {
         let listen = parse(values, "listen")?;
         Ok(Config {
             listen,
+            metrics_listen: match text("metrics_listen").is_empty() {
+                true => None,
+                false => Some(parse(values, "metrics_listen")?),
+            },
             public_url: match text("public_url").trim_end_matches('/') {
                 "" => format!("http://{listen}"),
                 url => url.to_owned(),
@@ -264,6 +282,7 @@ impl Config {
             trust_forwarded: parse(values, "trust_forwarded")?,
             session_idle: minutes(positive(values, "session_idle_minutes")?),
             session_absolute: minutes(60 * positive(values, "session_absolute_hours")?),
+            private_callbacks: parse(values, "private_callbacks")?,
             demo: parse(values, "demo")?,
             second_factor: second_factor(values)?,
             log_format: parse(values, "log_format")?,

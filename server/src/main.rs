@@ -4,11 +4,13 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+mod backup;
 mod cli;
 mod config;
 mod data_key;
 mod http;
 mod logging;
+mod rest;
 
 fn main() -> ExitCode {
     let command = cli::Command::parse();

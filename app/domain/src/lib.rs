@@ -13,10 +13,12 @@ pub mod lang;
 pub mod list;
 pub mod permission;
 pub mod problem;
+pub mod scope;
 pub mod status;
 pub mod text;
 
 pub use ground::Ground;
 pub use lang::{Lang, Text};
 pub use problem::{FieldProblem, Problem, Severity};
+pub use scope::Scope;
 pub use status::Status;

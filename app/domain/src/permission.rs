@@ -39,6 +39,8 @@ pub enum Action {
     EditOrganisation,
     /// Add, disable and reset accounts.
     ManageAccounts,
+    /// Make and revoke tokens with which programs act.
+    ManageTokens,
     /// Approve a registration that a person must look at.
     ApproveRegistration,
     /// Say what the program may decide alone.
@@ -49,7 +51,7 @@ pub enum Action {
 
 impl Action {
     /// All actions.
-    pub const ALL: [Action; 11] = [
+    pub const ALL: [Action; 12] = [
         Action::FileApplication,
         Action::ViewApplication,
         Action::EditDraft,
@@ -58,6 +60,7 @@ impl Action {
         Action::ImportRegister,
         Action::EditOrganisation,
         Action::ManageAccounts,
+        Action::ManageTokens,
         Action::ApproveRegistration,
         Action::SetPolicy,
         Action::ReadAudit,
@@ -90,6 +93,7 @@ const fn reach(role: Role, action: Action) -> Reach {
         Action::ImportRegister      => [No,  No,  No,  All],
         Action::EditOrganisation    => [Own, No,  No,  No],
         Action::ManageAccounts      => [Own, No,  No,  All],
+        Action::ManageTokens        => [Own, No,  No,  All],
         Action::ApproveRegistration => [No,  No,  No,  All],
         Action::SetPolicy           => [No,  No,  No,  All],
         Action::ReadAudit           => [No,  No,  No,  All],
@@ -137,6 +141,7 @@ mod tests {
                     EditDraft,
                     EditOrganisation,
                     ManageAccounts,
+                    ManageTokens,
                 ],
                 &[],
                 &[],
@@ -148,6 +153,7 @@ mod tests {
                     ViewRegister,
                     ImportRegister,
                     ManageAccounts,
+                    ManageTokens,
                     ApproveRegistration,
                     SetPolicy,
                     ReadAudit,

@@ -155,6 +155,14 @@ pub enum Problem {
     TooManyFiles { max: usize },
     /// The upload broke off.
     UploadBroken,
+    /// Not an address that begins with `https://`.
+    AddressForm,
+    /// An address inside a private network.
+    AddressPrivate,
+    /// More of them than `max`.
+    TooMany { max: usize },
+    /// A field that the type of certificate does not have.
+    UnknownField,
 }
 
 impl Problem {

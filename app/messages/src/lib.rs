@@ -2,6 +2,7 @@
 //! missing language or a placeholder that only one language names does not compile, and the
 //! browser's half carries only the texts it uses.
 
+pub mod access;
 pub mod account;
 pub mod approval;
 pub mod certificate;

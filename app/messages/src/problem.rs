@@ -27,7 +27,8 @@ fn values(problem: &Problem, label_of: &dyn Fn(&str) -> String) -> [(&'static st
         | Problem::TooManyGoods { max }
         | Problem::TooManyColumns { max }
         | Problem::TooManyCertificates { max }
-        | Problem::TooManyFiles { max } => ("max", max.to_string()),
+        | Problem::TooManyFiles { max }
+        | Problem::TooMany { max } => ("max", max.to_string()),
         Problem::TooManyDecimals { max } => ("max", max.to_string()),
         Problem::FileTooLarge { max_mb } => ("max_mb", max_mb.to_string()),
         Problem::TooShort { min } => ("min", min.to_string()),

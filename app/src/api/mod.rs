@@ -1,6 +1,7 @@
 //! Server functions: each checks the form's token, calls one use case and sends the browser on.
 //! A browser without script posts its forms to the very same functions.
 
+pub mod access;
 pub mod account;
 pub mod application;
 pub mod approval;

@@ -1,6 +1,7 @@
 //! The pages, one file each. A page reads what it shows from the use cases while it is rendered;
 //! it changes nothing.
 
+pub mod access;
 pub mod approvals;
 pub mod certificates;
 pub mod drafts;

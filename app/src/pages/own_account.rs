@@ -1,5 +1,6 @@
 //! 我的账号.
 
+use domain::permission::{Action, Caller, may};
 use leptos::prelude::*;
 use messages::{account, people as say, second};
 use services::Refusal;
@@ -43,6 +44,7 @@ pub fn OwnAccount() -> impl IntoView {
             .as_ref()
             .and_then(|session| session.last_log_in);
         let last = last.map_or_else(|| say::FIRST_LOG_IN.get(lang()).to_owned(), show::time);
+        let programs = programs(&caller);
         Ok::<_, Refusal>(view! {
             <Page title=say::OWN part=Part::Own>
                 <ErrorSummary errors=problems.errors(&str::to_owned)/>
@@ -55,6 +57,7 @@ pub fn OwnAccount() -> impl IntoView {
                     <SummaryRow key=say::PREVIOUS_LOG_IN value=last/>
                     <SummaryRow key=second::TITLE value=factor_state(&factor) change="/account/second-factor"/>
                 </SummaryList>
+                {programs}
                 {table(&sessions)}
                 {form(&problems)}
             </Page>
@@ -67,6 +70,16 @@ fn factor_state(factor: &Factor) -> String {
         Some(InUse { since, .. }) => second::ON_SINCE.fill(lang(), &[("time", &show::time(since))]),
         None => second::OFF.get(lang()).to_owned(),
     }
+}
+
+/// The way to tokens, for those who make them.
+fn programs(caller: &Caller) -> Option<AnyView> {
+    may(caller, Action::ManageTokens, caller.organisation).then(|| {
+        view! {
+            <p><a href="/access">{Words::from(messages::access::TITLE).say()}</a></p>
+        }
+        .into_any()
+    })
 }
 
 fn said(notice: &str) -> Option<AnyView> {

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod files;
+mod keyed;
 mod merging;
 mod read;
 mod reading;

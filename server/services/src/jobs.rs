@@ -7,6 +7,7 @@ mod review;
 use std::future::Future;
 use std::time::Duration;
 
+use futures::future::join_all;
 use store::entity::job;
 use store::query::job::Lane;
 use store::{StoreError, query};
@@ -15,6 +16,7 @@ use tokio::sync::watch;
 use crate::services::change;
 use crate::{Refusal, Services};
 
+use crate::callbacks::CALL;
 pub(crate) use files::{SEARCH, THUMBNAIL};
 pub(crate) use read::{READ, RECOGNISE};
 
@@ -26,9 +28,13 @@ const LEASE: Duration = Duration::from_secs(120);
 /// The same for the recognition of a scan.
 const LONG_LEASE: Duration = Duration::from_secs(10 * 60);
 /// What is done at once.
-const SWIFT: Lane<'static> = Lane::Beside(RECOGNISE);
+const SWIFT: Lane<'static> = Lane::Beside(&[RECOGNISE, CALL]);
 /// What takes minutes.
 const SLOW: Lane<'static> = Lane::Of(RECOGNISE);
+/// What waits for other people's servers.
+const OUTSIDE: Lane<'static> = Lane::Of(CALL);
+/// How many callbacks may be under way at once, so that one slow server does not hold up the others.
+const CALLS: usize = 4;
 /// The longest pause between two tries. A job is never given up.
 const LONGEST_PAUSE: Duration = Duration::from_secs(3600);
 /// How often to look for jobs that other servers added.
@@ -64,21 +70,22 @@ impl Jobs<'_> {
                 }
             }
         };
-        let slow = async {
+        let patient = async |lane| {
             let mut stopped = stopped.clone();
             loop {
-                self.run_logged(SLOW).await;
+                self.run_logged(lane).await;
                 tokio::select! {
                     _ = stopped.wait_for(|stopped| *stopped) => return,
                     () = tokio::time::sleep(LOOK) => {}
                 }
             }
         };
+        let outside = join_all((0..CALLS).map(|_| patient(OUTSIDE)));
         let stopping = async {
             shutdown.await;
             stop.send_replace(true);
         };
-        tokio::join!(stopping, swift, slow);
+        tokio::join!(stopping, swift, patient(SLOW), outside);
     }
 
     async fn run_logged(&self, lane: Lane<'_>) {
@@ -95,7 +102,9 @@ impl Jobs<'_> {
     pub async fn run_due(&self) -> Result<u64, Refusal> {
         let mut all = 0;
         loop {
-            let ran = self.run_lane(SWIFT).await? + self.run_lane(SLOW).await?;
+            let ran = self.run_lane(SWIFT).await?
+                + self.run_lane(SLOW).await?
+                + self.run_lane(OUTSIDE).await?;
             if ran == 0 {
                 return Ok(all);
             }
@@ -136,6 +145,7 @@ impl Jobs<'_> {
             THUMBNAIL => self.thumbnail(job).await,
             SEARCH => self.search(job).await,
             crate::mail::SEND => self.send(job).await,
+            CALL => self.call(job).await,
             other => Err(StoreError::Unreadable(format!("job of kind {other}"))),
         }
     }
@@ -164,6 +174,7 @@ impl Jobs<'_> {
             query::kept::purge(tx, now.before(DAY).0).await?;
             query::ticket::purge(tx, now.0).await?;
             query::second_factor::purge(tx, now.0).await?;
+            query::callback::purge(tx, now.before(30 * DAY).0).await?;
             Ok(())
         });
         if let Err(error) = purged {

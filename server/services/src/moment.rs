@@ -33,6 +33,18 @@ impl Moment {
         self.in_china().date()
     }
 
+    /// This moment as machines read it: `2026-03-27T09:30:00+08:00`.
+    pub fn rfc3339(self) -> String {
+        let at = self.in_china();
+        format!(
+            "{}T{:02}:{:02}:{:02}+08:00",
+            at.date(),
+            at.hour(),
+            at.minute(),
+            at.second()
+        )
+    }
+
     /// The first moment of a day in China.
     pub fn start_of(day: Date) -> Moment {
         let days =

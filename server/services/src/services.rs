@@ -11,6 +11,7 @@ use crate::admin::Admin;
 use crate::applications::Applications;
 use crate::approvals::Approvals;
 use crate::audit::Audit;
+use crate::callbacks::{Callbacks, Sender};
 use crate::drafts::Drafts;
 use crate::jobs::Jobs;
 use crate::kept::Kept;
@@ -25,6 +26,7 @@ use crate::review::Review;
 use crate::second_factor::SecondFactor;
 use crate::sessions::Sessions;
 use crate::tickets::Recovery;
+use crate::tokens::{Meter, Tokens};
 use crate::vault::Vault;
 use crate::{Moment, OpenError, Refusal, Settings};
 
@@ -46,6 +48,8 @@ pub(crate) struct Inner {
     pub(crate) passwords: Passwords,
     pub(crate) reader: Reader,
     pub(crate) pages: Pages,
+    pub(crate) sender: Sender,
+    pub(crate) meter: Meter,
     /// Rung when a job is added here, so that it need not wait for the next look.
     pub(crate) job_added: Notify,
 }
@@ -80,6 +84,7 @@ impl Services {
         let blobs = Blobs::open(&settings.files_dir).await;
         let blobs = blobs.map_err(|cause| OpenError::Files(cause.to_string()))?;
         let reader = Reader::new(settings.reading.clone());
+        let sender = Sender::new(settings.private_callbacks);
         let job_added = Notify::new();
         let inner = Inner {
             settings,
@@ -89,6 +94,8 @@ impl Services {
             passwords,
             reader,
             pages: Pages::default(),
+            sender,
+            meter: Meter::default(),
             job_added,
         };
         Ok(Services {
@@ -129,6 +136,21 @@ impl Services {
         Ok(gone.len() as u64)
     }
 
+    /// How many files that rows name are not in storage.
+    ///
+    /// # Errors
+    /// [`Refusal::Unavailable`]; the cause is in the log.
+    pub async fn missing_files(&self) -> Result<u64, Refusal> {
+        let mut missing = 0;
+        for sha256 in query::file::all_named(self.reader()).await? {
+            if !self.inner.blobs.has(&sha256).await? {
+                tracing::error!(sha256, "a file is missing");
+                missing += 1;
+            }
+        }
+        Ok(missing)
+    }
+
     /// Where to read from.
     pub(crate) fn reader(&self) -> &impl store::Read {
         self.inner.database.reader()
@@ -162,6 +184,16 @@ impl Services {
     /// 两步验证.
     pub fn second_factor(&self) -> SecondFactor<'_> {
         SecondFactor { services: self }
+    }
+
+    /// Tokens with which programs act.
+    pub fn tokens(&self) -> Tokens<'_> {
+        Tokens { services: self }
+    }
+
+    /// Where programs are told of changes.
+    pub fn callbacks(&self) -> Callbacks<'_> {
+        Callbacks { services: self }
     }
 
     /// 登录 and 退出.

@@ -27,6 +27,8 @@ pub struct Settings {
     pub password: PasswordCost,
     /// How often log-in and registration may be tried.
     pub limits: RateLimits,
+    /// Whether callbacks may go to addresses inside private networks, and without TLS.
+    pub private_callbacks: bool,
     /// What reading an uploaded file may cost.
     pub reading: reading::Limits,
     /// The `clamd` that searches files for viruses: `host:port` or the path of its socket.
@@ -54,6 +56,7 @@ impl Settings {
             second_factor: SecondFactorRule::Required,
             password: PasswordCost::default(),
             limits: RateLimits::default(),
+            private_callbacks: false,
             reading: reading::Limits::default(),
             clamd: None,
             clock: Clock::system(),
@@ -141,6 +144,8 @@ pub struct RateLimits {
     pub look_up: RateLimit,
     /// Registrations from one address, whether they succeed or not. Default 20 in 60 minutes.
     pub registration: RateLimit,
+    /// Requests with one token, counted by each server for itself. Default 600 in a minute.
+    pub token: RateLimit,
 }
 
 impl Default for RateLimits {
@@ -150,6 +155,7 @@ impl Default for RateLimits {
             log_in_account: RateLimit::per_minutes(5, 15),
             look_up: RateLimit::per_minutes(60, 60),
             registration: RateLimit::per_minutes(20, 60),
+            token: RateLimit::per_minutes(600, 1),
         }
     }
 }

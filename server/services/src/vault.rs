@@ -38,6 +38,8 @@ pub(crate) enum Use {
     Mail,
     /// The secret of a second factor.
     SecondFactor,
+    /// The secret that signs callbacks.
+    Callback,
 }
 
 impl Use {
@@ -49,6 +51,7 @@ impl Use {
             Use::Ticket => b"ticket",
             Use::Mail => b"mail",
             Use::SecondFactor => b"second_factor",
+            Use::Callback => b"callback",
         }
     }
 }

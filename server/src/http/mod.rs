@@ -6,8 +6,10 @@ mod files;
 mod headers;
 mod health;
 mod markup;
+pub mod metrics;
 mod origin;
 mod pages;
+mod request_id;
 mod serve;
 mod visit;
 
@@ -23,7 +25,11 @@ use tower_http::compression::CompressionLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::config::Config;
+use crate::rest;
+use metrics::Metrics;
+use request_id::RequestId;
 pub use serve::serve;
+pub use visit::language;
 
 /// What every request may need.
 #[derive(Clone)]
@@ -37,7 +43,7 @@ pub struct Portal {
 }
 
 /// The whole portal.
-pub fn router(services: Services, config: Config) -> Router {
+pub fn router(services: Services, config: Config, metrics: Metrics) -> Router {
     let assets = pages::asset_names(&config);
     let portal = Portal {
         services,
@@ -57,13 +63,19 @@ pub fn router(services: Services, config: Config) -> Router {
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready).with_state(portal.clone()))
         .merge(visited)
+        .merge(rest::router(&portal))
         .merge(pages::assets(&portal.config))
         .layer(CatchPanicLayer::custom(errors::after_panic))
         .layer(from_fn(headers::secure))
         .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(from_fn_with_state(portal, request_id::name))
+        .layer(from_fn_with_state(metrics, metrics::measure))
 }
 
-/// A request's span: method and path, never the query, which may hold what people typed.
+/// A request's span: its name, method and path, never the query, which may hold what people typed.
 fn span<B>(request: &axum::http::Request<B>) -> tracing::Span {
-    tracing::info_span!("request", method = %request.method(), path = request.uri().path())
+    let id = request.extensions().get::<RequestId>();
+    let id = id.map_or("", |id| id.0.as_str());
+    let path = request.uri().path();
+    tracing::info_span!("request", id, method = %request.method(), path)
 }

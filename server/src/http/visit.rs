@@ -90,7 +90,8 @@ fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
         .find_map(|(key, value)| (key == name).then_some(value))
 }
 
-fn language(headers: &HeaderMap) -> Lang {
+/// The language that a request asks for.
+pub fn language(headers: &HeaderMap) -> Lang {
     if let Some(lang) = cookie(headers, LANGUAGE).and_then(Lang::from_tag) {
         return lang;
     }

@@ -4,6 +4,8 @@
 //! stream with limit and hash → fsync → rename → fsync of the folder → row in the database. A crash
 //! at any point leaves at most a file that no row names, which [`Blobs::sweep`] removes.
 
+mod copy;
+
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -22,6 +24,7 @@ use tokio::io::AsyncWriteExt;
 use tokio::sync::{OwnedRwLockReadGuard, RwLock};
 
 use crate::StoreError;
+pub use copy::Copied;
 
 /// A folder of files by content. Cheap to clone.
 #[derive(Clone)]

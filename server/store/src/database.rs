@@ -112,6 +112,20 @@ impl Database {
         Ok(())
     }
 
+    /// How many connections read, and how many of them nobody uses right now.
+    pub fn connections(&self) -> (u32, usize) {
+        match self.reader.get_database_backend() {
+            DbBackend::Postgres => {
+                let pool = self.reader.get_postgres_connection_pool();
+                (pool.size(), pool.num_idle())
+            }
+            _ => {
+                let pool = self.reader.get_sqlite_connection_pool();
+                (pool.size(), pool.num_idle())
+            }
+        }
+    }
+
     /// Closes all connections once they are idle.
     pub async fn close(&self) {
         for connection in [&self.reader, &self.writer] {

@@ -1,6 +1,7 @@
 //! Where everything is kept: rows in SQLite or PostgreSQL, files in a folder. No SQL is spoken
 //! outside this crate.
 
+pub mod backup;
 mod blobs;
 mod database;
 pub mod entity;
@@ -8,7 +9,7 @@ mod error;
 mod migration;
 pub mod query;
 
-pub use blobs::{Blobs, HEAD_BYTES, Named, ReceiveError, Received};
+pub use blobs::{Blobs, Copied, HEAD_BYTES, Named, ReceiveError, Received};
 pub use database::{Abort, Attempt, Database, Tx};
 pub use error::StoreError;
 

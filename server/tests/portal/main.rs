@@ -6,6 +6,7 @@
 mod access;
 mod accounts;
 mod afterwards;
+mod backups;
 mod browser;
 mod filing;
 mod killed;
@@ -14,6 +15,7 @@ mod program;
 mod reading;
 mod records;
 mod registering;
+mod rest;
 mod reuse;
 mod review;
 mod second_factor;

@@ -15,6 +15,7 @@ pub struct Portal {
     child: Mutex<Child>,
     address: String,
     folder: TempDir,
+    database_url: Option<String>,
 }
 
 impl Portal {
@@ -23,19 +24,27 @@ impl Portal {
         Portal::each_with(&[], test).await;
     }
 
-    /// As [`Portal::each`], with settings of the test's own.
+    /// The same with settings of the test's own.
     pub async fn each_with(settings: &[(&str, &str)], test: impl AsyncFn(&Portal)) {
-        test(&Portal::start(settings, None)).await;
+        test(&Portal::start(None, settings)).await;
         if let Ok(server) = std::env::var("TEST_POSTGRES_URL") {
-            test(&Portal::start(settings, Some(&fresh_database(&server)))).await;
+            test(&Portal::start(Some(&fresh_database(&server)), settings)).await;
         }
     }
 
-    fn start(settings: &[(&str, &str)], database_url: Option<&str>) -> Portal {
-        let folder = tempfile::tempdir().unwrap();
+    fn start(database_url: Option<&str>, settings: &[(&str, &str)]) -> Portal {
+        Portal::start_in(tempfile::tempdir().unwrap(), database_url, settings)
+    }
+
+    /// Serves what is in `folder`.
+    pub fn start_in(
+        folder: TempDir,
+        database_url: Option<&str>,
+        settings: &[(&str, &str)],
+    ) -> Portal {
         let mut command = command(folder.path());
-        command.envs(settings.iter().copied());
         command.arg("serve").stdout(Stdio::piped());
+        command.envs(settings.iter().copied());
         if let Some(url) = database_url {
             command.env("DATABASE_URL", url);
         }
@@ -45,7 +54,23 @@ impl Portal {
             child: Mutex::new(child),
             address,
             folder,
+            database_url: database_url.map(str::to_owned),
         }
+    }
+
+    /// Where it serves: `http://127.0.0.1:PORT`.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// Where everything is kept.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Its database, when it is not the embedded one.
+    pub fn database_url(&self) -> Option<&str> {
+        self.database_url.as_deref()
     }
 
     /// The program's process.
@@ -142,7 +167,8 @@ pub fn address_of(child: &mut Child) -> String {
     address.expect("the program stopped before it served")
 }
 
-fn fresh_database(server: &str) -> String {
+/// A new database on a server.
+pub fn fresh_database(server: &str) -> String {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
     let name = format!("portal_{}_{count}", std::process::id());

@@ -256,6 +256,22 @@ pub(super) fn words(problem: &Problem) -> Text {
             "最多上传 {max} 个文件，请删除不需要的文件后再上传。",
             "At most {max} files are taken. Please remove one you do not need first."
         ),
+        Problem::AddressForm => text!(
+            "请填写以 https:// 开头的完整地址，不含用户名、密码和空格。",
+            "Please give a whole address that begins with https://, without user name, password or spaces."
+        ),
+        Problem::AddressPrivate => text!(
+            "此地址属于内部网络，本系统无法访问，请填写可从互联网访问的地址。",
+            "This address lies inside a private network. Please give one that can be reached from the internet."
+        ),
+        Problem::UnknownField => text!(
+            "此类证书没有该字段，请按证书类型的字段列表填写。",
+            "This type of certificate has no such field. See the type's list of fields."
+        ),
+        Problem::TooMany { .. } => text!(
+            "最多 {max} 个，请先删除或停用不再使用的。",
+            "There can be {max} at most. Please remove one that is no longer used first."
+        ),
         Problem::UploadBroken => text!(
             "上传中断，文件未保存，已填写的内容不受影响，请重新上传。",
             "The upload broke off and the file was not kept. What you typed is safe. Please upload it again."

@@ -3,6 +3,7 @@
 use domain::code::ApplicationNo;
 use domain::id::OrganisationId;
 use domain::permission::{Action, Caller, may};
+use store::entity::application;
 use store::query;
 
 use super::{Applications, WITHDRAWN, visible};
@@ -32,6 +33,13 @@ impl Applications<'_> {
             if !query::application::withdraw(tx, row.id, UNDECIDED, WITHDRAWN).await? {
                 return Err(Refusal::Conflict.into());
             }
+            let withdrawn = application::Model {
+                status: WITHDRAWN.to_owned(),
+                ..row.clone()
+            };
+            self.services
+                .tell(tx, &withdrawn, "application.withdrawn")
+                .await?;
             let subject = format!("application:{}", row.id);
             self.services
                 .note(tx, Some(by.account), "application.withdrawn", subject, "{}")

@@ -75,6 +75,11 @@ impl Review<'_> {
             decided_at: now,
         };
         query::review::add_decision(tx, row).await?;
+        if let Some(decided) = query::application::by_id(tx, id).await? {
+            self.services
+                .tell(tx, &decided, "application.decided")
+                .await?;
+        }
         let detail = format!(r#"{{"status":"{status}","by_program":{}}}"#, by.is_none());
         self.note(tx, by, "application.decided", id, &detail).await
     }

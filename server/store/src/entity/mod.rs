@@ -3,14 +3,17 @@
 pub mod account;
 pub mod address;
 pub mod announcement;
+pub mod api_token;
 pub mod application;
 pub mod approval;
 pub mod attempt;
 pub mod audit;
 pub mod audit_head;
+pub mod callback;
 pub mod comparison;
 pub mod counter_visit;
 pub mod decision;
+pub mod delivery;
 pub mod draft;
 pub mod draft_change;
 pub mod file;

@@ -15,6 +15,7 @@ mod m0030_counter;
 mod m0031_files;
 mod m0032_draft_changes;
 mod m0033_reuse;
+mod m0070_access;
 
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -41,6 +42,7 @@ impl MigratorTrait for Steps {
             Box::new(m0031_files::Migration),
             Box::new(m0032_draft_changes::Migration),
             Box::new(m0033_reuse::Migration),
+            Box::new(m0070_access::Migration),
         ]
     }
 }

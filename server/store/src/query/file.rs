@@ -131,6 +131,26 @@ pub async fn is_named(db: &impl ConnectionTrait, sha256: &str) -> Result<bool, S
     Ok(same.one(db).await?.is_some())
 }
 
+/// The content of every file that a row names, each once.
+pub async fn all_named(db: &impl ConnectionTrait) -> Result<Vec<String>, StoreError> {
+    let mut all: Vec<String> = file::Entity::find()
+        .select_only()
+        .column(file::Column::Sha256)
+        .distinct()
+        .into_tuple()
+        .all(db)
+        .await?;
+    let proofs: Vec<String> = proof::Entity::find()
+        .select_only()
+        .column(proof::Column::Sha256)
+        .distinct()
+        .into_tuple()
+        .all(db)
+        .await?;
+    all.extend(proofs);
+    Ok(all)
+}
+
 /// Rows of other applications that name the same content, latest first.
 pub async fn same_elsewhere(
     db: &impl ConnectionTrait,

@@ -2,7 +2,8 @@
 
 use sea_orm::sea_query::{Expr, LockBehavior, LockType, OnConflict};
 use sea_orm::{
-    Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 
 use crate::entity::job;
@@ -36,15 +37,15 @@ pub async fn want(tx: &Tx, kind: &str, subject_id: i64, at: i64) -> Result<(), S
 pub enum Lane<'k> {
     /// Those of this kind.
     Of(&'k str),
-    /// All but those of this kind.
-    Beside(&'k str),
+    /// All but those of these kinds.
+    Beside(&'k [&'k str]),
 }
 
 impl Lane<'_> {
     fn holds(self) -> Condition {
         Condition::all().add(match self {
             Lane::Of(kind) => job::COLUMN.kind.eq(kind),
-            Lane::Beside(kind) => job::COLUMN.kind.ne(kind),
+            Lane::Beside(kinds) => job::COLUMN.kind.is_not_in(kinds.iter().copied()),
         })
     }
 }
@@ -74,6 +75,20 @@ pub async fn next_due(
         .one(db)
         .await?;
     Ok(next.map(|job| job.due_at))
+}
+
+/// The jobs that are there: kind, how many, when the first is due.
+pub async fn waiting(db: &impl ConnectionTrait) -> Result<Vec<(String, i64, i64)>, StoreError> {
+    Ok(job::Entity::find()
+        .select_only()
+        .column(job::Column::Kind)
+        .column_as(job::Column::Id.count(), "jobs")
+        .column_as(job::Column::DueAt.min(), "first")
+        .group_by(job::Column::Kind)
+        .order_by_asc(job::Column::Kind)
+        .into_tuple()
+        .all(db)
+        .await?)
 }
 
 /// Claims the job of a lane that has been due longest, until `lease_ends`.

@@ -4,10 +4,12 @@
 pub mod account;
 pub mod address;
 pub mod announcement;
+pub mod api_token;
 pub mod application;
 pub mod approval;
 pub mod attempt;
 pub mod audit;
+pub mod callback;
 pub mod counter;
 pub mod desk;
 pub mod draft;

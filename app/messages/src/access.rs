@@ -1,0 +1,106 @@
+//! 接口接入: tokens, callbacks, and what the interface says.
+
+use crate::texts;
+
+texts! {
+    TITLE = "接口接入", "Access for programs";
+    LEAD = "企业信息系统可凭令牌调用接口，填报和查询本单位的证书申请。", "With a token, your own systems file and see your organisation's applications.";
+    LEAD_CUSTOMS = "海关业务系统可凭令牌调用接口，导入证书登记数据。", "With a token, customs' own systems import the register of certificates.";
+    DOCS_LINK = "查看接口文档", "Read the interface's documentation";
+    TOKENS = "令牌", "Tokens";
+    NO_TOKENS = "尚未创建令牌。", "There are no tokens yet.";
+    NAME = "用途", "Purpose";
+    NAME_HINT = "例如：ERP 正式环境", "For example: ERP, production";
+    SCOPES = "权限", "Scopes";
+    DAYS = "有效期", "Valid for";
+    DAYS_OF = "{n} 天", "{n} days";
+    MADE = "创建时间", "Made";
+    ENDS = "到期时间", "Ends";
+    USED = "最近使用", "Last used";
+    STATE = "状态", "State";
+    WORKS = "有效", "Works";
+    REVOKED = "已停用", "Revoked";
+    OVER = "已过期", "Expired";
+    ACTIONS = "操作", "Actions";
+    REVOKE = "停用", "Revoke";
+    NEW = "创建令牌", "Make a token";
+    NEW_LEAD = "令牌以您的名义操作，请按最小权限选择，并为每个系统单独创建。您的账号停用后，令牌随即失效。", "A token acts in your name. Give it no more than it needs, and make one for each system. It ends when your account does.";
+    CREATE = "创建令牌", "Make the token";
+    SHOWN_TITLE = "令牌只显示一次", "This token is shown once";
+    SHOWN_TEXT = "「{name}」的令牌如下，请立即存入贵方系统的保密配置。本系统不保存原文，遗失后请停用并重新创建。", "This is the token for “{name}”. Put it into your system's secrets now: it is not kept here. If it is lost, revoke it and make another.";
+    WAS_REVOKED = "令牌已停用，立即生效。", "The token is revoked and no longer works.";
+    CONFLICT = "该令牌此前已停用。", "The token had been revoked before.";
+
+    CALLBACK = "状态变更回调", "Callback";
+    CALLBACK_LEAD = "申请审结或撤回时，本系统向以下地址发送带签名的通知；未送达的，三日内自动重试。", "When an application is decided or withdrawn, a signed message goes to this address. One that does not arrive is sent again for three days.";
+    URL = "回调地址", "Address";
+    URL_HINT = "以 https:// 开头", "Begins with https://";
+    SET = "保存并生成密钥", "Save and make a secret";
+    REMOVE = "停止回调", "Stop the callback";
+    WAS_REMOVED = "回调已停止。", "The callback is stopped.";
+    SECRET_TITLE = "签名密钥只显示一次", "This signing secret is shown once";
+    SECRET_TEXT = "请用以下密钥核对通知的签名。此前的密钥已作废。", "Check the messages' signatures with this secret. The one before no longer signs.";
+    SENT = "最近的通知", "Latest messages";
+    NOT_SENT = "尚无通知。", "There are no messages yet.";
+    EVENT = "事件", "Event";
+    HAPPENED = "发生时间", "When";
+    OUTCOME = "结果", "Outcome";
+    DELIVERED = "已送达（{at}）", "Arrived ({at})";
+    WAITING = "待发送", "Waiting";
+    TRIED = "未送达：{said}", "Did not arrive: {said}";
+    SAID_PRIVATE = "地址属于内部网络", "a private address";
+    SAID_UNREACHED = "无法连接", "not reached";
+    SAID_SLOW = "响应超时", "too slow";
+    SAID_REMOVED = "回调已停止", "the callback was stopped";
+    SAID_STATUS = "响应码 {code}", "status {code}";
+
+    DOCS = "接口文档", "The interface";
+    DOCS_LEAD = "所有接口位于 {base}，请求和响应均为 UTF-8 编码的 JSON。请求头须携带 Authorization: Bearer 令牌。提示语言由 Accept-Language 决定（zh 或 en）。", "Everything lies under {base} and speaks JSON in UTF-8. Send the header Authorization: Bearer TOKEN. Accept-Language (zh or en) chooses the language of messages.";
+    DOCS_DESCRIPTION = "机器可读的描述（OpenAPI 3.1）", "Description for machines (OpenAPI 3.1)";
+    DOCS_OPERATIONS = "接口一览", "Operations";
+    DOCS_METHOD = "方法与路径", "Method and path";
+    DOCS_WHAT = "说明", "What it does";
+    DOCS_SCOPE = "所需权限", "Scope";
+    DOCS_TAKES = "请求", "Takes";
+    DOCS_GIVES = "响应", "Gives";
+    DOCS_ERRORS = "错误", "Errors";
+    DOCS_ERRORS_TEXT = "错误以 application/problem+json（RFC 9457）返回；字段问题列于 errors，每项含 field、code、severity 和 detail。", "Errors are application/problem+json (RFC 9457). Problems of fields stand in errors, each with field, code, severity and detail.";
+    DOCS_IDEMPOTENCY = "重复提交", "Sending twice";
+    DOCS_IDEMPOTENCY_TEXT = "新建草稿须携带请求头 Idempotency-Key（1–100 个可见字符）。同一键重复请求返回同一草稿；内容不同则返回 409。提交草稿可安全重试，始终返回同一申请编号。", "Starting a draft takes the header Idempotency-Key (1–100 visible characters). The same key gives the same draft again; with other content it gives 409. Submitting may be repeated safely and always gives the same number.";
+    DOCS_LIMITS = "频率限制", "Limits";
+    DOCS_LIMITS_TEXT = "每个令牌每分钟最多 600 次请求，超出返回 429 并以 Retry-After 告知等待秒数。", "A token may make 600 requests a minute; beyond that the answer is 429 with Retry-After in seconds.";
+    DOCS_SIGNATURE = "通知签名", "Signatures";
+    DOCS_SIGNATURE_TEXT = "通知的请求头 Shenzheng-Signature 形如 t=秒,v1=签名。签名为 HMAC-SHA-256（十六进制），内容为「秒.请求体」。请核对签名，拒绝五分钟以前的通知，并按 Shenzheng-Delivery 去重。", "The header Shenzheng-Signature of a message is t=SECONDS,v1=HEX: HMAC-SHA-256 over SECONDS.BODY. Check it, refuse messages older than five minutes, and drop repetitions by Shenzheng-Delivery.";
+    NO_SCOPE = "–", "–";
+
+    OP_TYPES = "列出证书类型", "Lists the types of certificate";
+    OP_TYPE = "列出一种证书的字段、是否必填和填写格式", "Gives a type's fields, which are needed, and what they take";
+    OP_START = "新建草稿", "Starts a draft";
+    OP_DRAFT = "查看草稿及其问题", "Gives a draft and what is wrong with it";
+    OP_SAVE = "替换草稿内容", "Replaces a draft's values";
+    OP_DISCARD = "删除草稿", "Throws a draft away";
+    OP_UPLOAD = "上传文件（请求体即文件内容，最大 20 MB；文件名用参数 name）", "Uploads a file: the body is its content, up to 20 MB; the parameter name is its name";
+    OP_REMOVE = "删除草稿中的文件", "Takes a file out of a draft";
+    OP_SUBMIT = "提交草稿，成为申请", "Submits a draft: it becomes an application";
+    OP_FIND = "查询申请，按键翻页（参数 status、type、from、to、number、country、no、withdrawn、at、size）", "Finds applications, paged by key (parameters status, type, from, to, number, country, no, withdrawn, at, size)";
+    OP_DETAIL = "查看申请、审核结果和原因", "Gives an application, its decision and the reasons";
+    OP_FILE = "下载申请的文件", "Gives a file of an application";
+    OP_WITHDRAW = "撤回未审核的申请", "Withdraws an application that is not decided";
+    OP_CORRECT = "为审核不通过或数据有误的申请新建更正草稿", "Starts a draft that corrects an application";
+    OP_REGISTER = "导入海关证书登记（CSV，重复导入不产生变化）", "Imports customs' register (CSV; importing twice changes nothing)";
+    OP_OPENAPI = "接口描述（OpenAPI 3.1）", "This description (OpenAPI 3.1)";
+
+    NOT_AUTHORISED = "令牌缺失、已停用或已过期", "The token is missing, revoked or expired";
+    NOT_FOUND = "找不到所请求的内容", "There is no such thing";
+    FORBIDDEN = "此令牌没有所需的权限", "This token does not have the scope";
+    METHOD = "此路径不支持该请求方法", "This path does not take the method";
+    UNREADABLE = "请求无法解析", "The request cannot be read";
+    TOO_LARGE = "请求体过大", "The body is too large";
+    MEDIA = "请求体应为 application/json", "The body has to be application/json";
+    PROBLEMS = "内容有误，请按 errors 逐项修改", "What was sent has problems; see errors";
+    STALE = "内容已变化，请重新读取后再试", "It has changed in the meantime; read it again and retry";
+    KEY_NEEDED = "请求头 Idempotency-Key 缺失或格式有误", "The header Idempotency-Key is missing or malformed";
+    KEY_REUSED = "此 Idempotency-Key 已用于其他内容", "This Idempotency-Key was used for other content";
+    SLOW_DOWN = "请求过于频繁，请稍后再试", "Too many requests; try again later";
+    UNAVAILABLE = "系统暂时无法处理，请稍后再试", "The portal cannot answer right now; try again later";
+}

@@ -1,0 +1,258 @@
+//! Callbacks: an organisation's program is told when one of its applications changes. What is to be
+//! sent is written in the transaction that changes it, and sent by a job that tries again.
+
+mod sender;
+
+use std::fmt;
+use std::time::Duration;
+
+use domain::Problem;
+use domain::id::OrganisationId;
+use domain::permission::{Action, Caller, may};
+use serde_json::json;
+use store::entity::{application, callback, delivery, job};
+use store::{Abort, StoreError, Tx, query};
+
+pub(crate) use sender::Sender;
+use sender::{Signed, check_address};
+
+use crate::applications::{WITHDRAWN, status_of};
+use crate::jobs::Jobs;
+use crate::services::change;
+use crate::sessions::random_token;
+use crate::vault::Use;
+use crate::{Moment, Refusal, Services};
+
+/// The kind of job that sends a message.
+pub(crate) const CALL: &str = "callback";
+/// After this long a message is given up.
+const GIVEN_UP: Duration = Duration::from_secs(3 * 86_400);
+/// Messages shown.
+const SHOWN: u64 = 20;
+
+/// See [`Services::callbacks`].
+pub struct Callbacks<'a> {
+    pub(crate) services: &'a Services,
+}
+
+/// An organisation's callback.
+#[derive(Clone, Debug)]
+pub struct CallbackInfo {
+    /// Where it goes; none when it is not set.
+    pub url: Option<String>,
+    /// The latest messages, latest first.
+    pub deliveries: Vec<Delivery>,
+}
+
+/// A message.
+#[derive(Clone, Debug)]
+pub struct Delivery {
+    /// Its number, sent along so that a repetition can be told.
+    pub id: i64,
+    /// What happened.
+    pub event: String,
+    /// When.
+    pub at: Moment,
+    /// When it arrived.
+    pub delivered_at: Option<Moment>,
+    /// What the last try gave.
+    pub outcome: String,
+}
+
+/// The secret that signs what is sent; shown once.
+#[derive(Clone)]
+pub struct CallbackSecret(pub String);
+
+impl fmt::Debug for CallbackSecret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("CallbackSecret")
+    }
+}
+
+impl Callbacks<'_> {
+    /// The callback of the caller's organisation.
+    ///
+    /// # Errors
+    /// [`Refusal::Forbidden`] for all but its 管理员.
+    pub async fn show(&self, by: &Caller) -> Result<CallbackInfo, Refusal> {
+        let own = own(by)?;
+        let reader = self.services.reader();
+        let row = query::callback::find(reader, own.0).await?;
+        let sent = query::callback::deliveries(reader, own.0, SHOWN).await?;
+        Ok(CallbackInfo {
+            url: row.map(|row| row.url),
+            deliveries: sent.into_iter().map(Delivery::from_row).collect(),
+        })
+    }
+
+    /// Sets where changes are told, with a new secret.
+    ///
+    /// # Errors
+    /// [`Refusal::Problems`] under `url`; [`Refusal::Forbidden`].
+    pub async fn set(&self, by: &Caller, url: &str) -> Result<CallbackSecret, Refusal> {
+        let own = own(by)?;
+        let private = self.services.inner.settings.private_callbacks;
+        let url = check_address(url, private).map_err(wrong_address)?;
+        let secret = random_token().ok_or(Refusal::Unavailable)?;
+        let row = callback::Model {
+            organisation_id: own.0,
+            account_id: by.account.0,
+            url: url.to_string(),
+            secret_sealed: self.services.inner.vault.seal(Use::Callback, &secret)?,
+            created_at: self.services.now().0,
+        };
+        change!(self.services, tx => {
+            query::callback::set(tx, row.clone()).await?;
+            self.note(tx, by, own, "callback.set").await
+        })?;
+        Ok(CallbackSecret(secret))
+    }
+
+    /// Tells nobody any more.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] when none is set; [`Refusal::Forbidden`].
+    pub async fn remove(&self, by: &Caller) -> Result<(), Refusal> {
+        let own = own(by)?;
+        change!(self.services, tx => {
+            if !query::callback::remove(tx, own.0).await? {
+                return Err(Refusal::NotFound.into());
+            }
+            self.note(tx, by, own, "callback.removed").await
+        })
+    }
+
+    async fn note(
+        &self,
+        tx: &Tx,
+        by: &Caller,
+        own: OrganisationId,
+        action: &'static str,
+    ) -> Result<(), Abort<Refusal>> {
+        let subject = format!("organisation:{own}");
+        self.services
+            .note(tx, Some(by.account), action, subject, "{}")
+            .await
+    }
+}
+
+impl Services {
+    /// Tells the organisation's program, once the transaction holds. The message says what its
+    /// reader can see in the query, and nothing of customs' register.
+    pub(crate) async fn tell(
+        &self,
+        tx: &Tx,
+        about: &application::Model,
+        event: &'static str,
+    ) -> Result<(), StoreError> {
+        let organisation_id = about.organisation_id;
+        if query::callback::find(tx, organisation_id).await?.is_none() {
+            return Ok(());
+        }
+        let now = self.now();
+        let body = json!({
+            "event": event,
+            "at": now.rfc3339(),
+            "application": {
+                "no": about.no,
+                "type": about.kind,
+                "number": about.certificate,
+                "country": about.country,
+                "status": status_of(&about.status)?.code(),
+                "withdrawn": about.status == WITHDRAWN,
+            },
+        });
+        let row = delivery::Model {
+            id: 0,
+            organisation_id,
+            event: event.to_owned(),
+            body: body.to_string(),
+            created_at: now.0,
+            delivered_at: None,
+            outcome: String::new(),
+        };
+        let id = query::callback::add_delivery(tx, row).await?;
+        query::job::want(tx, CALL, id, now.0).await
+    }
+}
+
+impl Jobs<'_> {
+    /// Sends a message. One that does not arrive is tried again for three days.
+    pub(super) async fn call(&self, job: &job::Model) -> Result<(), StoreError> {
+        let reader = self.services.reader();
+        let now = self.services.now();
+        let Some(message) = query::callback::delivery(reader, job.subject_id).await? else {
+            return self.settle(job, None).await;
+        };
+        let Some(to) = query::callback::find(reader, message.organisation_id).await? else {
+            return self.settle(job, Some(("removed", None))).await;
+        };
+        let inner = &self.services.inner;
+        let secret = inner.vault.open(Use::Callback, &to.secret_sealed)?;
+        let signed = Signed {
+            delivery: message.id,
+            event: &message.event,
+            body: &message.body,
+            secret: &secret,
+            at: now,
+        };
+        let outcome = inner.sender.send(&to.url, &signed).await;
+        let said = outcome.said();
+        if outcome.arrived() {
+            return self.settle(job, Some((&said, Some(now.0)))).await;
+        }
+        if now.since(Moment(message.created_at)) >= GIVEN_UP {
+            return self.settle(job, Some((&said, None))).await;
+        }
+        let noted = change!(self.services, tx => {
+            query::callback::note_try(tx, message.id, &said, None).await?;
+            Ok(())
+        });
+        noted.map_err(unwritten)?;
+        Err(StoreError::Unreadable(format!("callback: {said}")))
+    }
+
+    /// Writes down what became of a message, and ends the job.
+    async fn settle(
+        &self,
+        job: &job::Model,
+        outcome: Option<(&str, Option<i64>)>,
+    ) -> Result<(), StoreError> {
+        let done = change!(self.services, tx => {
+            if let Some((said, arrived)) = outcome {
+                query::callback::note_try(tx, job.subject_id, said, arrived).await?;
+            }
+            query::job::finish(tx, job).await?;
+            Ok(())
+        });
+        done.map_err(unwritten)
+    }
+}
+
+impl Delivery {
+    fn from_row(row: delivery::Model) -> Delivery {
+        Delivery {
+            id: row.id,
+            event: row.event,
+            at: Moment(row.created_at),
+            delivered_at: row.delivered_at.map(Moment),
+            outcome: row.outcome,
+        }
+    }
+}
+
+fn unwritten(refusal: Refusal) -> StoreError {
+    StoreError::Unreadable(refusal.to_string())
+}
+
+fn wrong_address(problem: Problem) -> Refusal {
+    Refusal::problem("url", problem)
+}
+
+/// The organisation whose callback the caller keeps.
+fn own(by: &Caller) -> Result<OrganisationId, Refusal> {
+    let own = by
+        .organisation
+        .filter(|own| may(by, Action::ManageTokens, Some(*own)));
+    own.ok_or(Refusal::Forbidden)
+}

@@ -1,0 +1,329 @@
+//! Tokens with which programs act: made by the 管理员 of an organisation, or by those who run the
+//! system for customs' own programs. A token acts in its maker's name and never further than its
+//! scopes; it ends when its maker's account does.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use domain::account::Role;
+use domain::id::{AccountId, OrganisationId};
+use domain::permission::{Action, Caller, may};
+use domain::text::clean;
+use domain::{FieldProblem, Problem, Scope};
+use sha2::{Digest, Sha256};
+use store::entity::api_token;
+use store::{Abort, StoreError, query};
+
+use crate::services::change;
+use crate::sessions::random_token;
+use crate::values::read;
+use crate::{Moment, RateLimit, Refusal, Services};
+
+/// How every secret begins, so that scanners of source code can find one that was left there.
+const PREFIX: &str = "szt_";
+/// The most tokens of one organisation that work at a time.
+const MAX_TOKENS: usize = 20;
+/// The longest name of a token, in characters.
+const MAX_NAME: usize = 60;
+/// How long a token may last, in days.
+pub const DAYS: [u16; 4] = [30, 90, 180, 365];
+
+const DAY: Duration = Duration::from_secs(86_400);
+/// How exactly the last use is noted.
+const EXACT: Duration = Duration::from_secs(60);
+
+/// See [`Services::tokens`].
+pub struct Tokens<'a> {
+    pub(crate) services: &'a Services,
+}
+
+/// A token as its maker sees it.
+#[derive(Clone, Debug)]
+pub struct TokenInfo {
+    /// Its number.
+    pub id: i64,
+    /// What it is for.
+    pub name: String,
+    /// What it is good for.
+    pub scopes: Vec<Scope>,
+    /// When it was made.
+    pub created_at: Moment,
+    /// When it ends.
+    pub expires_at: Moment,
+    /// Whether it still works.
+    pub works: bool,
+    /// When it was revoked.
+    pub revoked_at: Option<Moment>,
+    /// The last use, exact to a minute.
+    pub used_at: Option<Moment>,
+}
+
+/// A token to make, as typed.
+#[derive(Clone, Debug, Default)]
+pub struct TokenForm {
+    /// What it is for.
+    pub name: String,
+    /// Codes of scopes.
+    pub scopes: Vec<String>,
+    /// One of [`DAYS`].
+    pub days: String,
+}
+
+/// A secret that is shown once.
+#[derive(Clone)]
+pub struct Issued {
+    /// The token's name.
+    pub name: String,
+    /// The whole secret.
+    pub secret: String,
+}
+
+impl fmt::Debug for Issued {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Issued")
+    }
+}
+
+/// What a token lets a program do.
+#[derive(Clone, Debug)]
+pub struct Grant {
+    /// In whose name.
+    pub caller: Caller,
+    scopes: Vec<Scope>,
+}
+
+impl Grant {
+    /// The caller, if the token has this scope.
+    ///
+    /// # Errors
+    /// [`Refusal::Forbidden`].
+    pub fn for_scope(&self, scope: Scope) -> Result<&Caller, Refusal> {
+        match self.scopes.contains(&scope) {
+            true => Ok(&self.caller),
+            false => Err(Refusal::Forbidden),
+        }
+    }
+}
+
+impl Tokens<'_> {
+    /// The tokens of the caller's organisation, or customs' own; latest first.
+    ///
+    /// # Errors
+    /// [`Refusal::Forbidden`] for those who make none.
+    pub async fn list(&self, by: &Caller) -> Result<Vec<TokenInfo>, Refusal> {
+        let owner = owner(by)?;
+        let now = self.services.now();
+        let rows = query::api_token::of_organisation(self.services.reader(), owner).await?;
+        let tokens: Result<Vec<_>, StoreError> = rows.iter().map(|row| info(row, now)).collect();
+        Ok(tokens?)
+    }
+
+    /// Makes a token; its secret is not kept.
+    ///
+    /// # Errors
+    /// [`Refusal::Problems`] under `name`, `scopes`, `days`; [`Refusal::Forbidden`].
+    pub async fn create(&self, by: &Caller, form: &TokenForm) -> Result<Issued, Refusal> {
+        let owner = owner(by)?;
+        let (name, scopes, days) = form.check(by.role).map_err(Refusal::Problems)?;
+        let random = random_token().ok_or(Refusal::Unavailable)?;
+        let secret = format!("{PREFIX}{random}");
+        let now = self.services.now();
+        let row = api_token::Model {
+            id: 0,
+            organisation_id: owner,
+            account_id: by.account.0,
+            name: name.clone(),
+            scopes: scopes.join(" "),
+            secret_hash: hash(&secret),
+            created_at: now.0,
+            expires_at: now.after(u32::from(days) * DAY).0,
+            revoked_at: None,
+            used_at: None,
+        };
+        change!(self.services, tx => {
+            let known = query::api_token::of_organisation(tx, owner).await?;
+            if known.iter().filter(|row| works(row, now)).count() >= MAX_TOKENS {
+                return Err(Refusal::problem("name", Problem::TooMany { max: MAX_TOKENS }).into());
+            }
+            let id = query::api_token::add(tx, row.clone()).await?;
+            let detail = format!(r#"{{"scopes":"{}","days":{days}}}"#, row.scopes);
+            self.note(tx, by, "token.created", id, &detail).await
+        })?;
+        Ok(Issued { name, secret })
+    }
+
+    /// Revokes a token at once. Revoking it again is [`Refusal::Conflict`].
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] for others' tokens; [`Refusal::Forbidden`].
+    pub async fn revoke(&self, by: &Caller, id: i64) -> Result<(), Refusal> {
+        let owner = owner(by)?;
+        let now = self.services.now();
+        change!(self.services, tx => {
+            let row = query::api_token::by_id(tx, id).await?;
+            if row.is_none_or(|row| row.organisation_id != owner) {
+                return Err(Refusal::NotFound.into());
+            }
+            if !query::api_token::revoke(tx, id, now.0).await? {
+                return Err(Refusal::Conflict.into());
+            }
+            self.note(tx, by, "token.revoked", id, "{}").await
+        })
+    }
+
+    /// What a secret lets its bearer do; none when it is nobody's, revoked or over.
+    ///
+    /// # Errors
+    /// [`Refusal::TooMany`] when it is used too often; [`Refusal::Unavailable`].
+    pub async fn grant(&self, secret: &str) -> Result<Option<Grant>, Refusal> {
+        if !secret.starts_with(PREFIX) {
+            return Ok(None);
+        }
+        let now = self.services.now();
+        let found = query::api_token::find(self.services.reader(), &hash(secret)).await?;
+        let Some((token, account)) = found.filter(|(token, account)| {
+            works(token, now)
+                && account.state == "active"
+                && account.organisation_id == token.organisation_id
+        }) else {
+            return Ok(None);
+        };
+        let limit = self.services.inner.settings.limits.token;
+        self.services.inner.meter.count(token.id, limit, now)?;
+        self.touch(&token, now).await;
+        let role = Role::from_code(&account.role);
+        Ok(Some(Grant {
+            scopes: scopes(&token)?,
+            caller: Caller {
+                account: AccountId(account.id),
+                role: read("role", &account.role, role)?,
+                organisation: account.organisation_id.map(OrganisationId),
+                user_name: account.user_name,
+                name: account.name,
+            },
+        }))
+    }
+
+    /// Notes the use; the request is answered even when that fails.
+    async fn touch(&self, token: &api_token::Model, now: Moment) {
+        let fresh = token.used_at.map(Moment);
+        if fresh.is_some_and(|used| now.since(used) < EXACT) {
+            return;
+        }
+        let noted = change!(self.services, tx => {
+            query::api_token::touch(tx, token.id, now.0).await?;
+            Ok(())
+        });
+        if let Err(error) = noted {
+            tracing::warn!(%error, "the use of a token could not be noted");
+        }
+    }
+
+    async fn note(
+        &self,
+        tx: &store::Tx,
+        by: &Caller,
+        action: &'static str,
+        id: i64,
+        detail: &str,
+    ) -> Result<(), Abort<Refusal>> {
+        self.services
+            .note(tx, Some(by.account), action, format!("token:{id}"), detail)
+            .await
+    }
+}
+
+impl TokenForm {
+    fn check(&self, role: Role) -> Result<(String, Vec<&'static str>, u16), Vec<FieldProblem>> {
+        let mut problems = Vec::new();
+        let mut wrong = |field, problem| problems.push(FieldProblem::new(field, problem));
+        let name = clean(&self.name);
+        if name.is_empty() {
+            wrong("name", Problem::Required);
+        } else if name.chars().count() > MAX_NAME {
+            wrong("name", Problem::TooLong { max: MAX_NAME });
+        }
+        let asked = self.scopes.iter().map(|code| Scope::from_code(code));
+        let asked: Option<Vec<Scope>> = asked.collect();
+        let offered = Scope::offered(role);
+        match &asked {
+            Some(scopes) if scopes.is_empty() => wrong("scopes", Problem::Required),
+            Some(scopes) if scopes.iter().all(|scope| offered.contains(scope)) => {}
+            _ => wrong("scopes", Problem::NotAChoice),
+        }
+        let days = self.days.trim().parse().ok();
+        let days = days.filter(|days| DAYS.contains(days));
+        if days.is_none() {
+            wrong("days", Problem::NotAChoice);
+        }
+        match (asked, days) {
+            (Some(scopes), Some(days)) if problems.is_empty() => {
+                let chosen = offered.iter().filter(|scope| scopes.contains(scope));
+                Ok((name, chosen.map(|scope| scope.code()).collect(), days))
+            }
+            _ => Err(problems),
+        }
+    }
+}
+
+/// How often each token was used lately. Kept in memory: it only evens out load, and each server
+/// protects itself.
+#[derive(Debug, Default)]
+pub(crate) struct Meter(Mutex<HashMap<i64, (Moment, u32)>>);
+
+impl Meter {
+    fn count(&self, token: i64, limit: RateLimit, now: Moment) -> Result<(), Refusal> {
+        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (since, times) = counts.entry(token).or_insert((now, 0));
+        let passed = now.since(*since);
+        if passed >= limit.window {
+            (*since, *times) = (now, 0);
+        }
+        if *times >= limit.times {
+            let wait = limit.window.saturating_sub(passed);
+            return Err(Refusal::TooMany {
+                retry_after_s: wait.as_secs().max(1),
+            });
+        }
+        *times += 1;
+        Ok(())
+    }
+}
+
+/// Whose tokens the caller keeps: its organisation's, or customs' own (none).
+fn owner(by: &Caller) -> Result<Option<i64>, Refusal> {
+    if !may(by, Action::ManageTokens, by.organisation) {
+        return Err(Refusal::Forbidden);
+    }
+    Ok(by.organisation.map(|own| own.0))
+}
+
+fn hash(secret: &str) -> String {
+    hex::encode(Sha256::digest(secret.as_bytes()))
+}
+
+fn works(row: &api_token::Model, now: Moment) -> bool {
+    row.revoked_at.is_none() && now < Moment(row.expires_at)
+}
+
+fn scopes(row: &api_token::Model) -> Result<Vec<Scope>, StoreError> {
+    let codes = row.scopes.split_whitespace();
+    codes
+        .map(|code| read("scope", code, Scope::from_code(code)))
+        .collect()
+}
+
+fn info(row: &api_token::Model, now: Moment) -> Result<TokenInfo, StoreError> {
+    Ok(TokenInfo {
+        id: row.id,
+        name: row.name.clone(),
+        scopes: scopes(row)?,
+        created_at: Moment(row.created_at),
+        expires_at: Moment(row.expires_at),
+        works: works(row, now),
+        revoked_at: row.revoked_at.map(Moment),
+        used_at: row.used_at.map(Moment),
+    })
+}

@@ -1,0 +1,149 @@
+//! The description for machines, OpenAPI 3.1: made of `app::rest` and the schemas beside this file.
+
+use app::rest::{BASE, OPERATIONS, Operation};
+use axum::Json;
+use domain::Lang;
+use serde_json::{Map, Value, json};
+
+/// JSON Schemas of what is sent and answered.
+const SCHEMAS: &str = include_str!("schemas.json");
+
+pub async fn show() -> Json<Value> {
+    Json(description())
+}
+
+/// The whole description.
+pub fn description() -> Value {
+    let mut paths: Map<String, Value> = Map::new();
+    for one in &OPERATIONS {
+        let path = paths
+            .entry(format!("{BASE}{}", one.path))
+            .or_insert_with(|| json!({}));
+        if let Some(methods) = path.as_object_mut() {
+            methods.insert(one.method.to_ascii_lowercase(), operation(one));
+        }
+    }
+    let schemas: Value = serde_json::from_str(SCHEMAS).unwrap_or_default();
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "智慧审证 · Smart Certificate Review",
+            "version": "1",
+            "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
+        },
+        "servers": [{ "url": "/" }],
+        "paths": paths,
+        "components": {
+            "schemas": schemas,
+            "securitySchemes": {
+                "token": { "type": "http", "scheme": "bearer" },
+            },
+        },
+    })
+}
+
+fn operation(one: &Operation) -> Value {
+    let mut answers = Map::new();
+    answers.insert(one.status.to_string(), answer(one));
+    answers.insert("default".to_owned(), fault());
+    let mut said = json!({
+        "operationId": id(one),
+        "summary": one.what.get(Lang::Zh),
+        "description": one.what.get(Lang::En),
+        "parameters": parameters(one),
+        "responses": answers,
+        "security": match one.scope {
+            Some(_) => json!([{ "token": [] }]),
+            None => json!([]),
+        },
+    });
+    if let Some(said) = said.as_object_mut() {
+        if let Some(scope) = one.scope {
+            said.insert("x-scope".to_owned(), json!(scope.code()));
+        }
+        if !one.takes.is_empty() {
+            let body = json!({ "required": true, "content": content(one.takes) });
+            said.insert("requestBody".to_owned(), body);
+        }
+    }
+    said
+}
+
+/// `post_drafts_id_files`.
+fn id(one: &Operation) -> String {
+    let words = format!("{}{}", one.method.to_ascii_lowercase(), one.path);
+    let words = words.replace(['/', '.'], "_");
+    words.replace(['{', '}'], "")
+}
+
+fn parameters(one: &Operation) -> Value {
+    let in_path = one.path.split('/').filter_map(|part| {
+        let name = part.strip_prefix('{')?.strip_suffix('}')?;
+        Some(json!({
+            "name": name, "in": "path", "required": true, "schema": { "type": "string" },
+        }))
+    });
+    let in_query = one
+        .query
+        .iter()
+        .map(|name| json!({ "name": name, "in": "query", "schema": { "type": "string" } }));
+    let key = (one.takes == "NewDraft").then(|| {
+        json!({
+            "name": "Idempotency-Key", "in": "header", "required": true,
+            "schema": { "type": "string", "minLength": 1, "maxLength": 100 },
+        })
+    });
+    in_path.chain(in_query).chain(key).collect()
+}
+
+fn answer(one: &Operation) -> Value {
+    let mut answer = json!({ "description": one.what.get(Lang::En) });
+    if let Some(answer) = answer.as_object_mut().filter(|_| !one.gives.is_empty()) {
+        answer.insert("content".to_owned(), content(one.gives));
+    }
+    answer
+}
+
+fn fault() -> Value {
+    json!({
+        "description": "RFC 9457",
+        "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Fault" } } },
+    })
+}
+
+/// A media type as it is, a schema as JSON.
+fn content(what: &str) -> Value {
+    match what.contains('/') {
+        true => json!({ what: {} }),
+        false => json!({
+            "application/json": { "schema": { "$ref": format!("#/components/schemas/{what}") } },
+        }),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_schema_named_is_there() {
+        let description = description();
+        let text = description.to_string();
+        for part in text.split("#/components/schemas/").skip(1) {
+            let name = part.split('"').next().unwrap();
+            assert!(
+                description["components"]["schemas"][name].is_object(),
+                "{name}"
+            );
+        }
+        assert_eq!(
+            description["paths"].as_object().unwrap().len(),
+            OPERATIONS
+                .iter()
+                .map(|one| one.path)
+                .collect::<std::collections::BTreeSet<_>>()
+                .len()
+        );
+    }
+}
