@@ -15,8 +15,15 @@ use services::sessions::Session;
 
 use crate::csrf;
 
-/// The cookie that carries the visitor's secret.
-pub const SESSION_COOKIE: &str = "shenzheng";
+/// The cookie that carries the visitor's secret. Over HTTPS its name binds it to this host: no other
+/// host of the domain, and no page without TLS, can set it.
+pub const fn session_cookie_name(secure: bool) -> &'static str {
+    if secure {
+        "__Host-shenzheng"
+    } else {
+        "shenzheng"
+    }
+}
 
 /// How cookies are sent.
 #[derive(Clone, Copy, Debug)]
@@ -127,8 +134,9 @@ pub fn carry_session(token: &str) {
 
 /// The cookie that carries a visitor's secret.
 pub fn session_cookie(secret: &str, secure: bool) -> HeaderValue {
+    let name = session_cookie_name(secure);
     let secure = if secure { "; Secure" } else { "" };
-    let text = format!("{SESSION_COOKIE}={secret}; Path=/; HttpOnly; SameSite=Lax{secure}");
+    let text = format!("{name}={secret}; Path=/; HttpOnly; SameSite=Lax{secure}");
     HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
 }
 

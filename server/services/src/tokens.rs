@@ -2,16 +2,16 @@
 //! system for customs' own programs. A token acts in its maker's name and never further than its
 //! scopes; it ends when its maker's account does.
 
-use std::collections::HashMap;
+mod form;
+mod meter;
+
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use domain::account::Role;
 use domain::id::{AccountId, OrganisationId};
 use domain::permission::{Action, Caller, may};
-use domain::text::clean;
-use domain::{FieldProblem, Problem, Scope};
+use domain::{Problem, Scope};
 use sha2::{Digest, Sha256};
 use store::entity::api_token;
 use store::{Abort, StoreError, query};
@@ -19,14 +19,14 @@ use store::{Abort, StoreError, query};
 use crate::services::change;
 use crate::sessions::random_token;
 use crate::values::read;
-use crate::{Moment, RateLimit, Refusal, Services};
+use crate::{Moment, Refusal, Services};
+
+pub(crate) use meter::Meter;
 
 /// How every secret begins, so that scanners of source code can find one that was left there.
 const PREFIX: &str = "szt_";
 /// The most tokens of one organisation that work at a time.
 const MAX_TOKENS: usize = 20;
-/// The longest name of a token, in characters.
-const MAX_NAME: usize = 60;
 /// How long a token may last, in days.
 pub const DAYS: [u16; 4] = [30, 90, 180, 365];
 
@@ -232,63 +232,6 @@ impl Tokens<'_> {
         self.services
             .note(tx, Some(by.account), action, format!("token:{id}"), detail)
             .await
-    }
-}
-
-impl TokenForm {
-    fn check(&self, role: Role) -> Result<(String, Vec<&'static str>, u16), Vec<FieldProblem>> {
-        let mut problems = Vec::new();
-        let mut wrong = |field, problem| problems.push(FieldProblem::new(field, problem));
-        let name = clean(&self.name);
-        if name.is_empty() {
-            wrong("name", Problem::Required);
-        } else if name.chars().count() > MAX_NAME {
-            wrong("name", Problem::TooLong { max: MAX_NAME });
-        }
-        let asked = self.scopes.iter().map(|code| Scope::from_code(code));
-        let asked: Option<Vec<Scope>> = asked.collect();
-        let offered = Scope::offered(role);
-        match &asked {
-            Some(scopes) if scopes.is_empty() => wrong("scopes", Problem::Required),
-            Some(scopes) if scopes.iter().all(|scope| offered.contains(scope)) => {}
-            _ => wrong("scopes", Problem::NotAChoice),
-        }
-        let days = self.days.trim().parse().ok();
-        let days = days.filter(|days| DAYS.contains(days));
-        if days.is_none() {
-            wrong("days", Problem::NotAChoice);
-        }
-        match (asked, days) {
-            (Some(scopes), Some(days)) if problems.is_empty() => {
-                let chosen = offered.iter().filter(|scope| scopes.contains(scope));
-                Ok((name, chosen.map(|scope| scope.code()).collect(), days))
-            }
-            _ => Err(problems),
-        }
-    }
-}
-
-/// How often each token was used lately. Kept in memory: it only evens out load, and each server
-/// protects itself.
-#[derive(Debug, Default)]
-pub(crate) struct Meter(Mutex<HashMap<i64, (Moment, u32)>>);
-
-impl Meter {
-    fn count(&self, token: i64, limit: RateLimit, now: Moment) -> Result<(), Refusal> {
-        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (since, times) = counts.entry(token).or_insert((now, 0));
-        let passed = now.since(*since);
-        if passed >= limit.window {
-            (*since, *times) = (now, 0);
-        }
-        if *times >= limit.times {
-            let wait = limit.window.saturating_sub(passed);
-            return Err(Refusal::TooMany {
-                retry_after_s: wait.as_secs().max(1),
-            });
-        }
-        *times += 1;
-        Ok(())
     }
 }
 

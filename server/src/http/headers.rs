@@ -1,9 +1,11 @@
 //! Headers that every answer carries.
 
-use axum::extract::Request;
-use axum::http::HeaderValue;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
+
+use super::Portal;
 
 /// The policy of answers that bring none of their own: nothing may be loaded or run.
 const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
@@ -22,10 +24,16 @@ const FIXED: [(&str, &str); 8] = [
     ("cache-control", "no-store"),
 ];
 
+/// Behind HTTPS: browsers come back by HTTPS only, for a year.
+const HTTPS_ONLY: HeaderValue = HeaderValue::from_static("max-age=31536000");
+
 /// The layer. What an inner layer set stays.
-pub async fn secure(request: Request, next: Next) -> Response {
+pub async fn secure(State(portal): State<Portal>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    if portal.config.secure_cookies {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HTTPS_ONLY);
+    }
     for (name, value) in FIXED {
         headers
             .entry(name)

@@ -66,7 +66,7 @@ pub fn router(services: Services, config: Config, metrics: Metrics) -> Router {
         .merge(rest::router(&portal))
         .merge(pages::assets(&portal.config))
         .layer(CatchPanicLayer::custom(errors::after_panic))
-        .layer(from_fn(headers::secure))
+        .layer(from_fn_with_state(portal.clone(), headers::secure))
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(from_fn_with_state(portal, request_id::name))
         .layer(from_fn_with_state(metrics, metrics::measure))

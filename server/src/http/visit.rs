@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use app::visit::{SESSION_COOKIE, Visit, session_cookie};
+use app::visit::{Visit, session_cookie, session_cookie_name};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
@@ -20,7 +20,8 @@ const SECRET: usize = 64;
 /// The layer: puts a [`Visit`] into the request's extensions and gives new visitors their cookie.
 pub async fn recognise(State(portal): State<Portal>, mut request: Request, next: Next) -> Response {
     let headers = request.headers();
-    let known = cookie(headers, SESSION_COOKIE)
+    let secure = portal.config.secure_cookies;
+    let known = cookie(headers, session_cookie_name(secure))
         .filter(|secret| is_secret(secret))
         .map(str::to_owned);
     let is_new = known.is_none();
@@ -47,7 +48,7 @@ pub async fn recognise(State(portal): State<Portal>, mut request: Request, next:
         }
     }
     let chosen = chosen_language(&request);
-    let fresh = is_new.then(|| session_cookie(&visit.cookie, portal.config.secure_cookies));
+    let fresh = is_new.then(|| session_cookie(&visit.cookie, secure));
     request.extensions_mut().insert(visit);
     let mut response = next.run(request).await;
     // A page that logs somebody in sets the cookie itself.
@@ -57,7 +58,7 @@ pub async fn recognise(State(portal): State<Portal>, mut request: Request, next:
     if let Some(lang) = chosen {
         response
             .headers_mut()
-            .append(header::SET_COOKIE, language_cookie(lang));
+            .append(header::SET_COOKIE, language_cookie(lang, secure));
     }
     response
 }
@@ -69,10 +70,12 @@ fn chosen_language(request: &Request) -> Option<Lang> {
 }
 
 /// Keeps the choice of language for a year.
-fn language_cookie(lang: Lang) -> HeaderValue {
-    HeaderValue::from_static(match lang {
-        Lang::Zh => "lang=zh; Path=/; Max-Age=31536000; SameSite=Lax",
-        Lang::En => "lang=en; Path=/; Max-Age=31536000; SameSite=Lax",
+fn language_cookie(lang: Lang, secure: bool) -> HeaderValue {
+    HeaderValue::from_static(match (lang, secure) {
+        (Lang::Zh, false) => "lang=zh; Path=/; Max-Age=31536000; SameSite=Lax",
+        (Lang::En, false) => "lang=en; Path=/; Max-Age=31536000; SameSite=Lax",
+        (Lang::Zh, true) => "lang=zh; Path=/; Max-Age=31536000; SameSite=Lax; Secure",
+        (Lang::En, true) => "lang=en; Path=/; Max-Age=31536000; SameSite=Lax; Secure",
     })
 }
 
@@ -133,7 +136,7 @@ mod tests {
             "a=1; shenzheng=abc; lang=en".parse().unwrap(),
         );
         headers.append(header::ACCEPT_LANGUAGE, "fr, zh-CN;q=0.9".parse().unwrap());
-        assert_eq!(cookie(&headers, SESSION_COOKIE), Some("abc"));
+        assert_eq!(cookie(&headers, session_cookie_name(false)), Some("abc"));
         assert_eq!(language(&headers), Lang::En);
         headers.remove(header::COOKIE);
         assert_eq!(language(&headers), Lang::Zh);

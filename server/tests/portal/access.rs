@@ -190,6 +190,55 @@ async fn answers_carry_their_security_headers() {
 }
 
 #[tokio::test]
+async fn behind_https_cookies_are_bound_to_the_host_and_browsers_come_back_by_https() {
+    Portal::each_with(&[("SHENZHENG_SECURE_COOKIES", "true")], async |portal| {
+        let answer = portal.browser().fetch("/?lang=en").await;
+        let cookies = answer.headers().get_all("set-cookie");
+        let cookies: Vec<&str> = cookies.iter().map(|one| one.to_str().unwrap()).collect();
+        assert_eq!(cookies.len(), 2);
+        assert!(cookies.iter().all(|one| one.contains("; Secure")));
+        assert!(cookies[0].starts_with("__Host-shenzheng="), "{cookies:?}");
+        assert_eq!(
+            answer.headers()["strict-transport-security"],
+            "max-age=31536000"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn answers_and_log_lines_share_a_name_and_figures_are_counted() {
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = free.local_addr().unwrap().to_string();
+    drop(free);
+    let settings = [("SHENZHENG_METRICS_LISTEN", address.as_str())];
+    let portal = Portal::start(None, &settings);
+    let browser = portal.browser();
+    let name = |answer: &reqwest::Response| {
+        text(answer.headers(), HeaderName::from_static("x-request-id"))
+    };
+    let (one, two) = (browser.fetch("/login").await, browser.fetch("/login").await);
+    assert!(name(&one).len() >= 16 && name(&one) != name(&two));
+    let answer = reqwest::get(format!("http://{address}/metrics"))
+        .await
+        .unwrap();
+    let figures = answer.text().await.unwrap();
+    for line in [
+        "shenzheng_request_seconds_count{method=\"GET\",route=\"/login\",status=\"2xx\"} 2",
+        "shenzheng_up 1",
+        "shenzheng_database_connections ",
+        "process_resident_memory_bytes ",
+    ] {
+        assert!(figures.contains(line), "{line} is not in\n{figures}");
+    }
+    assert_eq!(
+        browser.fetch("/metrics").await.status(),
+        404,
+        "not for the public"
+    );
+}
+
+#[tokio::test]
 async fn what_does_not_exist_is_said_so_in_words() {
     Portal::each(async |portal| {
         let browser = portal.browser_of("demo_admin").await;

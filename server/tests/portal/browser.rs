@@ -128,6 +128,11 @@ impl Browser {
         self.client.post(self.url(path)).header(ACCEPT, "text/html")
     }
 
+    /// A PUT, likewise.
+    pub fn raw_put(&self, path: &str) -> reqwest::RequestBuilder {
+        self.client.put(self.url(path))
+    }
+
     /// Logs in.
     pub async fn log_in(&self, user_name: &str, password: &str) -> Page {
         let page = self.open("/login").await;

@@ -9,6 +9,7 @@ mod afterwards;
 mod backups;
 mod browser;
 mod filing;
+mod hostile;
 mod killed;
 mod people;
 mod program;

@@ -32,7 +32,8 @@ impl Portal {
         }
     }
 
-    fn start(database_url: Option<&str>, settings: &[(&str, &str)]) -> Portal {
+    /// A portal of its own.
+    pub fn start(database_url: Option<&str>, settings: &[(&str, &str)]) -> Portal {
         Portal::start_in(tempfile::tempdir().unwrap(), database_url, settings)
     }
 
