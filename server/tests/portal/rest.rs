@@ -112,6 +112,7 @@ async fn a_program_files_queries_and_withdraws() {
         let program = Program::of_company(portal).await;
         let types = program.get("/types").await;
         assert!(types["types"].as_array().unwrap().len() >= 10);
+        program.file("k-0", "phytosanitary", CHERRIES).await;
         let no = program.file("k-1", "health", MILK).await;
         assert_eq!(
             program.file("k-1", "health", MILK).await,
