@@ -70,7 +70,7 @@ pub const OPERATIONS: [Operation; 16] = [
     op("DELETE", "/drafts/{id}", FILE, say::OP_DISCARD, "", (204, "")),
     op("POST", "/drafts/{id}/files", FILE, say::OP_UPLOAD, "application/octet-stream", (201, "File")).query(&["name"]),
     op("DELETE", "/drafts/{id}/files/{file}", FILE, say::OP_REMOVE, "", (204, "")),
-    op("POST", "/drafts/{id}/submission", FILE, say::OP_SUBMIT, "", (201, "Submitted")),
+    op("POST", "/drafts/{id}/submission", FILE, say::OP_SUBMIT, "Submission", (201, "Submitted")),
     op("GET", "/applications", READ, say::OP_FIND, "", (200, "Found"))
         .query(&["no", "type", "status", "from", "to", "number", "country", "withdrawn", "at", "size"]),
     op("GET", "/applications/{no}", READ, say::OP_DETAIL, "", (200, "Application")),

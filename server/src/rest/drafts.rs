@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use axum::Json;
-use axum::body::Body;
-use axum::extract::rejection::JsonRejection;
+use axum::body::{Body, Bytes};
+use axum::extract::rejection::{BytesRejection, JsonRejection};
 use axum::extract::{Extension, Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -40,6 +40,22 @@ pub struct NewDraft {
 pub struct Change {
     values: Values,
     revision: i64,
+}
+
+/// What is said with a submission.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Submission {
+    /// The word on what the check warns of.
+    explanation: Option<String>,
+}
+
+/// The body of a submission, which may be empty.
+fn said(body: &Bytes) -> Result<Submission, Fault> {
+    if body.is_empty() {
+        return Ok(Submission::default());
+    }
+    serde_json::from_slice(body).map_err(|cause| Fault::Unreadable(cause.to_string()))
 }
 
 pub async fn start(
@@ -139,9 +155,14 @@ pub async fn submit(
     State(portal): State<Portal>,
     By(caller): By,
     Path(id): Path<String>,
+    body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Fault> {
     let id = parse(&id)?;
+    let said = said(&body?)?;
     let drafts = portal.services.drafts();
+    if let Some(words) = said.explanation {
+        drafts.explain(&caller, &id, &words).await?;
+    }
     let kind = drafts.open(&caller, &id).await?.kind;
     let no = drafts.submit(&caller, &id).await;
     let no = no.map_err(|refusal| Fault::from(refusal).of_kind(kind))?;

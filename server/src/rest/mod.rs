@@ -39,7 +39,7 @@ pub fn router(portal: &Portal) -> Router {
             operation,
         };
         let time = match operation.takes {
-            "" | "NewDraft" | "Change" => portal.config.request_timeout,
+            "" | "NewDraft" | "Change" | "Submission" => portal.config.request_timeout,
             _ => portal.config.upload_timeout,
         };
         let guarded: MethodRouter<Portal> = handler.layer(from_fn_with_state(door, door::guard));

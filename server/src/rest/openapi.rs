@@ -62,7 +62,8 @@ fn operation(one: &Operation) -> Value {
             said.insert("x-scope".to_owned(), json!(scope.code()));
         }
         if !one.takes.is_empty() {
-            let body = json!({ "required": true, "content": content(one.takes) });
+            let required = one.takes != "Submission";
+            let body = json!({ "required": required, "content": content(one.takes) });
             said.insert("requestBody".to_owned(), body);
         }
     }
