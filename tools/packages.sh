@@ -19,6 +19,7 @@ missing_packages() {
   have cc || echo build-essential
   have chromium || echo chromium
   have pdftotext || echo poppler-utils
+  [[ -d /usr/share/poppler/cMap ]] || echo poppler-data
   have tesseract || echo tesseract-ocr
   tesseract --list-langs 2>/dev/null | grep -qx chi_sim || echo tesseract-ocr-chi-sim
   [[ -n $(postgres_folder) ]] || echo postgresql

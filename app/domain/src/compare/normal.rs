@@ -90,17 +90,31 @@ pub(super) fn punctuation(text: &str) -> String {
 
 /// [`punctuation`], with a space for every sign, also beside Chinese characters.
 pub(super) fn parted(text: &str) -> String {
-    let within = keep_where(text, |before, c, after| match c {
-        '\'' => false,
-        '.' => is_digit(before) && is_digit(after),
-        ',' => !(is_digit(before) && is_digit(after)),
-        _ => true,
-    });
-    let chars: Vec<char> = within.chars().collect();
+    let whole: Vec<char> = text.chars().collect();
+    let chars: Vec<char> = neighbours(&whole)
+        .enumerate()
+        .filter(|(at, (before, c, after))| match c {
+            '\'' => false,
+            '.' => is_digit(*before) && is_digit(*after),
+            ',' => !marks_thousands(&whole, *at),
+            _ => true,
+        })
+        .map(|(_, (_, c, _))| c)
+        .collect();
     let spaced: String = neighbours(&chars)
         .map(|(before, c, after)| if is_kept(before, c, after) { c } else { ' ' })
         .collect();
     fold(&spaced)
+}
+
+/// Whether the comma at `at` stands between thousands: `25,000`, not `VIC 3207,27 Harbour Street`.
+fn marks_thousands(text: &[char], at: usize) -> bool {
+    let digits = |run: &mut dyn Iterator<Item = &char>| {
+        run.take(4).take_while(|c| c.is_ascii_digit()).count()
+    };
+    let behind = text.get(at + 1..).unwrap_or(&[]);
+    let before = text.get(..at).unwrap_or(&[]);
+    digits(&mut behind.iter()) == 3 && (1..=3).contains(&digits(&mut before.iter().rev()))
 }
 
 fn is_kept(before: Option<char>, c: char, after: Option<char>) -> bool {

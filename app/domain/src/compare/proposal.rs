@@ -14,6 +14,10 @@ const OTHER_DOCUMENT: u8 = 50;
 /// register before the program proposes to pass.
 const ENOUGH: usize = 50;
 
+/// Where the document was read, so many percent of the fields that have to be filled in must have
+/// been found on it and agree: what was not read may say anything.
+const READ_ENOUGH: usize = 80;
+
 /// A proposed decision. The officer's word is final.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -62,7 +66,11 @@ pub(super) fn propose(schema: &Schema, rows: &[Row], read: bool, recorded: bool)
     }
     let number_agrees = number
         .is_some_and(|row| row.record_verdict.is_equal() && (!read || row.read_verdict.is_equal()));
-    if number_agrees && !rows.iter().any(is_doubtful) && is_enough(schema, rows) {
+    let compared = |row: &Row| row.record_verdict != Verdict::NotCompared;
+    let read_right = |row: &Row| row.read_verdict.is_equal();
+    let enough = needed(schema, rows, compared) >= ENOUGH
+        && (!read || needed(schema, rows, read_right) >= READ_ENOUGH);
+    if number_agrees && enough && !rows.iter().any(is_doubtful) {
         Proposal::Pass
     } else {
         Proposal::Doubt
@@ -101,17 +109,17 @@ fn is_doubtful(row: &Row) -> bool {
     record || read
 }
 
-/// Whether enough of what has to be filled in was compared with the register.
-fn is_enough(schema: &Schema, rows: &[Row]) -> bool {
-    let needed = |row: &&Row| {
+/// How many percent of the fields that have to be filled in are as `wanted`.
+fn needed(schema: &Schema, rows: &[Row], wanted: impl Fn(&Row) -> bool) -> usize {
+    let is_needed = |row: &&Row| {
         schema
             .field(&row.field)
             .is_some_and(|f| f.required && f.compare != Compare::No)
     };
-    let (mut all, mut compared) = (0, 0);
-    for row in rows.iter().filter(needed) {
+    let (mut all, mut right) = (0, 0);
+    for row in rows.iter().filter(is_needed) {
         all += 1;
-        compared += usize::from(row.record_verdict != Verdict::NotCompared);
+        right += usize::from(wanted(row));
     }
-    compared * 100 >= all * ENOUGH
+    (right * 100).checked_div(all).unwrap_or(100)
 }

@@ -1,6 +1,7 @@
 //! From words on pages to values of fields. Nothing here knows a type of certificate: fields are
 //! found by the labels their schema names and by the shape their values must have.
 
+mod beside;
 mod fallback;
 mod found;
 mod heading;

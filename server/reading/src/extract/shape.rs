@@ -40,20 +40,29 @@ pub(super) fn is_shaped(field: &Field) -> bool {
     )
 }
 
-/// The choice that a text names, by its code in capitals or by its words.
+/// The choice that a text names, by its code in capitals or by its words; of several the one that
+/// says most, for «货物» is part of «货物和木质包装».
 fn choice(choices: &[Choice], text: &str) -> Option<&'static str> {
-    let folded = format!(" {} ", spaced(text));
-    let named = |choice: &&Choice| {
-        let code = choice.code.len() > 2 && choice.code == choice.code.to_uppercase();
-        (code && folded.contains(&format!(" {} ", choice.code)))
-            || folded.contains(choice.text.zh)
-            || folded.contains(&format!(" {} ", spaced(choice.text.en)))
-    };
     // `No` begins many a label: yes and no are told by ticks alone.
     if is_yes_or_no(choices) {
         return None;
     }
-    choices.iter().find(named).map(|choice| choice.code)
+    let folded = format!(" {} ", spaced(text));
+    let said = |choice: &Choice| {
+        let code = choice.code.len() > 2 && choice.code == choice.code.to_uppercase();
+        let code = code && folded.contains(&format!(" {} ", choice.code));
+        let zh = folded.contains(&spaced(choice.text.zh));
+        let en = folded.contains(&format!(" {} ", spaced(choice.text.en)));
+        let zh = if zh {
+            2 * choice.text.zh.chars().count()
+        } else {
+            0
+        };
+        let en = if en { choice.text.en.len() } else { 0 };
+        zh.max(en).max(if code { choice.code.len() } else { 0 })
+    };
+    let best = choices.iter().rev().max_by_key(|choice| said(choice))?;
+    (said(best) > 0).then_some(best.code)
 }
 
 /// Whether the choices are yes and no.

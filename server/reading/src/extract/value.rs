@@ -9,6 +9,9 @@ use super::layout::{Area, Line, Sheet, text_of};
 use super::shape;
 use super::token::Token;
 
+/// Signs with which a value may begin.
+const SIGNS: [char; 6] = ['-', '(', '<', '>', '≤', '≥'];
+
 /// A page with the labels found in each of its lines.
 pub(super) struct Marked {
     pub sheet: Sheet,
@@ -16,6 +19,8 @@ pub(super) struct Marked {
     pub hits: Vec<Vec<Hit>>,
     /// Whether the text was recognised, so that sizes of letters tell little.
     pub rough: bool,
+    /// Whether values usually stand beside their labels, in cells of a table, not below them.
+    pub sideways: bool,
 }
 
 impl Marked {
@@ -27,7 +32,14 @@ impl Marked {
                 line.map_or_else(Vec::new, |line| labels.find(line, &below, rough))
             })
             .collect();
-        Marked { sheet, hits, rough }
+        let mut page = Marked {
+            sheet,
+            hits,
+            rough,
+            sideways: false,
+        };
+        page.sideways = page.is_sideways();
+        page
     }
 
     pub fn line(&self, at: usize) -> Option<&Line> {
@@ -76,13 +88,14 @@ impl Marked {
         let length = line.tokens.len();
         if hit.end > length {
             let last = self.last_line(at, hit.end);
-            return Some(self.below(last, Some(line.em))).filter(|found| !found.lines.is_empty());
+            return self.around(at, last);
         }
-        let cut = self
-            .hits_of(at)
-            .iter()
-            .map(|other| other.start)
-            .find(|start| *start >= hit.end);
+        // Where labels end with colons, a label's words without one are part of a value.
+        let marked = ends_with_colon(line.tokens.get(..hit.end));
+        let ends = |other: &&Hit| {
+            other.start >= hit.end && (!marked || ends_with_colon(line.tokens.get(..other.end)))
+        };
+        let cut = self.hits_of(at).iter().find(ends).map(|other| other.start);
         let behind = line
             .tokens
             .get(hit.end..cut.unwrap_or(length))
@@ -90,7 +103,7 @@ impl Marked {
         let (behind, colon) = after_colon(line.tokens.get(..hit.end), behind);
         let words: Vec<Token> = behind
             .iter()
-            .skip_while(|token| token.key.is_empty() && !token.text.starts_with(['-', '(']))
+            .skip_while(|token| token.key.is_empty() && !token.text.starts_with(SIGNS))
             .cloned()
             .collect();
         let filler = is_filler(words.iter().map(|token| token.key.as_str()));
@@ -103,6 +116,9 @@ impl Marked {
         }
         if !self.may_be_label(at, hit, &words) {
             return None;
+        }
+        if filler && hit.start <= first_word(line) {
+            return self.around(at, at).or_else(|| self.chosen(at, field));
         }
         Some(self.below(at, Some(line.em))).filter(|found| !found.lines.is_empty())
     }
@@ -175,7 +191,7 @@ impl Marked {
 
     /// The lines below line `at` that belong to it: set off by no gap, no label among them. `label`
     /// is the size of the label's letters where the line is nothing but a label.
-    fn below(&self, at: usize, label: Option<f32>) -> Found {
+    pub(super) fn below(&self, at: usize, label: Option<f32>) -> Found {
         let Some(start) = self.line(at) else {
             return Found::default();
         };
@@ -258,7 +274,7 @@ fn next_aligned(lines: &[Line], at: usize) -> Option<usize> {
     let fits = |next: &Line| {
         let gap = next.area.top - line.area.bottom;
         (next.area.left - line.area.left).abs() < 0.8 * line.em
-            && gap < 0.6 * line.em
+            && gap < 0.8 * line.em
             && next.area.middle() > line.area.bottom
     };
     lines

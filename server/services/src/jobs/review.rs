@@ -46,6 +46,8 @@ impl Jobs<'_> {
         let readings = readings::of_files(reader, kind, files).await?;
         let unread = self.unread(&readings).await?;
         let complete = readings.iter().all(|one| one.outcome != Outcome::Pending);
+        // The program passes nothing whose document it could not read.
+        let seen = readings.iter().any(|one| !one.values.is_empty());
         let found = compared(kind, &application, &readings, record.as_ref(), policy)?;
         let row = self.comparison_row(&application, &found, record.map(|record| record.id))?;
         // One transaction, and nothing of it when the claim was lost meanwhile.
@@ -66,7 +68,7 @@ impl Jobs<'_> {
             // An officer may have taken the case meanwhile: then it is the officer's to decide.
             let free = query::application::lock(tx, application.id).await?;
             let free = free.is_some_and(|row| row.status == UNDECIDED && row.taken_by.is_none());
-            let passes = policy == Policy::Decides && found.proposal == Proposal::Pass;
+            let passes = policy == Policy::Decides && found.proposal == Proposal::Pass && seen;
             // What is still to be read may say otherwise; then this job runs again.
             if passes && complete && free {
                 let ruling = pass();

@@ -8,7 +8,7 @@ use services::{Page, Refusal};
 use store::entity::policy;
 use store::query;
 
-use crate::samples::{cherries, milk};
+use crate::samples::{Case, cherries, milk};
 use crate::world::{World, on_both, problem_fields};
 
 on_both! {
@@ -238,6 +238,23 @@ async fn traders_do_not_review(world: World) {
     }
 }
 
+/// An application with the paper that the demo has for it.
+async fn with_its_paper(
+    world: &World,
+    by: &domain::permission::Caller,
+    case: &Case,
+) -> domain::code::ApplicationNo {
+    let paper = include_bytes!("../../../demo/documents/phytosanitary-chile-cherries.pdf");
+    let drafts = world.services.drafts();
+    let id = drafts.start(by, case.kind()).await.unwrap();
+    drafts.save(by, &id, case.typed.clone(), 0).await.unwrap();
+    world
+        .upload(by, &id, "证书.pdf", paper.to_vec())
+        .await
+        .unwrap();
+    drafts.submit(by, &id).await.unwrap()
+}
+
 async fn the_program_decides_only_where_it_may(world: World) {
     let world = world.with_demo().await;
     let (by, officer) = (
@@ -257,7 +274,8 @@ async fn the_program_decides_only_where_it_may(world: World) {
             Ok(query::review::set_policy(tx, row.clone()).await?));
         set.unwrap();
     }
-    let full = world.submit(&by, &cherries()).await;
+    let full = with_its_paper(&world, &by, &cherries()).await;
+    let unseen = world.submit(&by, &cherries()).await;
     let unknown = world.submit(&by, &cherries().numbered("CL-0000-1")).await;
     let always = world.submit(&by, &milk()).await;
     let taken = world.submit(&by, &cherries()).await;
@@ -274,9 +292,18 @@ async fn the_program_decides_only_where_it_may(world: World) {
         .detail(&by, &full)
         .await
         .unwrap();
-    assert_eq!(detail.summary.status, Status::Passed);
-    assert!(detail.decision.unwrap().by_program);
-    for no in [&unknown, &always, &taken] {
+    // Where the paper cannot be read, nothing passes alone.
+    let reads = std::process::Command::new("pdftotext")
+        .arg("-v")
+        .output()
+        .is_ok();
+    if reads {
+        assert_eq!(detail.summary.status, Status::Passed);
+        assert!(detail.decision.unwrap().by_program);
+    } else {
+        assert_eq!(detail.summary.status, Status::Unreviewed);
+    }
+    for no in [&unseen, &unknown, &always, &taken] {
         let case = world.services.review().case(&officer, no).await.unwrap();
         assert_eq!(case.detail.summary.status, Status::Unreviewed, "{no}");
     }
