@@ -49,6 +49,8 @@ texts! {
     HINT_NUMBER_REUSED = "同一证书编号曾用于申请 {no}", "The same certificate number was used in {no}";
     HINT_NUMBER_DIFFERS = "同一证书编号曾用于申请 {no}，但内容不同", "The same certificate number was used in {no} with other content";
     HINT_RECORD_NOT_VALID = "海关登记中的这份证书已失效（注销或被替换）", "Customs' record of this certificate no longer holds (revoked or replaced)";
+    HINT_OVERDRAWN = "这份证书登记净重 {held} 千克，{n} 份申请合计申报 {drawn} 千克", "This certificate holds {held} kg net; {n} applications together declare {drawn} kg";
+    HINT_SAMPLED = "抽查：系统比对完全一致，请人工复核。", "Chosen for a check: the program found a full match.";
     TAKEN = "审核人", "Taken by";
     GROUNDS = "常用原因（企业可见）", "Usual reasons (the trader reads these)";
     QUEUE_COUNTS = "共 {n} 份待审核，您正在审核 {mine} 份。", "{n} waiting, {mine} of them yours.";

@@ -151,8 +151,16 @@ fn crop_row(crop: Crop, class: &'static str, width: usize) -> AnyView {
     .into_any()
 }
 
+/// From so many characters on a value gets a frame of fixed height.
+const LONG: usize = 160;
+
 fn value_cell(label: Words, value: &Words) -> AnyView {
     let value = match value.given() {
+        // Can be scrolled by keyboard; paper has all of it.
+        Some(value) if value.chars().count() > LONG => {
+            view! { <div class="evidence-value evidence-long" tabindex="0">{value}</div> }
+                .into_any()
+        }
         Some(value) => view! { <span class="evidence-value">{value}</span> }.into_any(),
         None => view! { <span class="none">{Words::from(say::NO_VALUE).say()}</span> }.into_any(),
     };

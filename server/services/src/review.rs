@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use domain::Status;
 use domain::certificate::CertificateType;
+use domain::certificate::value::Decimal;
 use domain::code::ApplicationNo;
 use domain::compare::{Comparison, Place, Proposal, Row};
 use domain::id::FileId;
@@ -114,6 +115,17 @@ pub enum Hint {
         /// Whether anything typed differs.
         differs: bool,
     },
+    /// More was declared under the certificate than customs' record of it holds.
+    Overdrawn {
+        /// Net weight of this application and the others together, in kilograms.
+        drawn: Decimal,
+        /// Net weight of the record, in kilograms.
+        held: Decimal,
+        /// How many applications that is.
+        applications: usize,
+    },
+    /// The program would have passed it; chance chose it to be checked.
+    Sampled,
     /// Customs' record of this certificate does not hold any more.
     RecordNotValid {
         /// Revoked or replaced.
@@ -195,6 +207,8 @@ impl Review<'_> {
         let row = self.row(no).await?;
         let comparison = query::review::comparison(reader, row.id).await?;
         let record = comparison.as_ref().and_then(|found| found.record_id);
+        let pass = proposal_text(&Proposal::Pass)?;
+        let passes = comparison.as_ref().is_some_and(|found| found.proposal == pass);
         let files = query::file::of_application(reader, row.id).await?;
         let readings = readings::of_files(reader, kind_of(&row.kind)?, files).await?;
         let holder = match row.taken_by {
@@ -207,7 +221,7 @@ impl Review<'_> {
                 .map(|found| detail::parse(&found.content))
                 .transpose()?,
             readings,
-            hints: hints::find(self.services, &row, record).await?,
+            hints: hints::find(self.services, &row, record, passes).await?,
             taken: self.taken(by, row.taken_by, row.taken_until, holder),
             detail: detail::read(self.services, by, row).await?,
         })

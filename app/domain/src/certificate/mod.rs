@@ -14,9 +14,11 @@ mod tests;
 pub mod types;
 pub mod value;
 mod values;
+mod weight;
 
 pub use check::{check, check_form, check_input, check_lists, check_schema, is_listed, listed};
 pub use kind::CertificateType;
 pub use merge::{ALL_GOODS, Merged, merge};
 pub use schema::{Choice, Compare, Field, Input, Rule, Schema, Section};
 pub use values::{MAX_LINES, Values, line_path};
+pub use weight::net_kilograms;

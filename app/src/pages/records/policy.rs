@@ -50,6 +50,7 @@ pub fn Policies() -> impl IntoView {
 const fn text(policy: Policy) -> domain::Text {
     match policy {
         Policy::Decides => say::POLICY_DECIDES,
+        Policy::Sampled => say::POLICY_SAMPLED,
         Policy::Proposes => say::POLICY_PROPOSES,
         Policy::Officer => say::POLICY_OFFICER,
     }

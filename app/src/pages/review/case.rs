@@ -213,6 +213,23 @@ fn hints(hints: &[Hint]) -> Option<impl IntoView + use<>> {
                     return view! { <li>{Words::from(say::HINT_RECORD_NOT_VALID).say()}</li> }
                         .into_any();
                 }
+                Hint::Sampled => {
+                    return view! { <li>{Words::from(say::HINT_SAMPLED).say()}</li> }.into_any();
+                }
+                Hint::Overdrawn {
+                    drawn,
+                    held,
+                    applications,
+                } => {
+                    let (drawn, held, n) = (
+                        drawn.to_string(),
+                        held.to_string(),
+                        applications.to_string(),
+                    );
+                    let parts = [("drawn", &*drawn), ("held", &*held), ("n", &*n)];
+                    let words = say::HINT_OVERDRAWN.fill(lang(), &parts);
+                    return view! { <li>{words}</li> }.into_any();
+                }
             };
             let words = text.fill(lang(), &[("no", &no.to_string())]);
             view! { <li><a href=format!("/certificates/{}", no.as_str())>{words}</a></li> }

@@ -11,10 +11,10 @@ use crate::components::{Crop, EvidenceRow, Mark, Words, field_id, lang};
 /// From this confidence on nothing is said about it.
 const CERTAIN: f32 = 0.9;
 
-/// The rows to show, differences first.
+/// The rows to show, differences first, the gravest of them before the others.
 pub fn rows(case: &Case, comparison: &Comparison) -> Vec<EvidenceRow> {
     let mut rows: Vec<&Row> = comparison.rows.iter().collect();
-    rows.sort_by_key(|row| !is_difference(row));
+    rows.sort_by_key(|row| weight(row));
     rows.into_iter().map(|row| evidence(case, row)).collect()
 }
 
@@ -24,6 +24,19 @@ pub fn is_difference(row: &Row) -> bool {
         row.verdict,
         Verdict::Different | Verdict::Missing | Verdict::Close { .. } | Verdict::Unreadable
     )
+}
+
+/// Where a row belongs: contradictions, what somebody has to look at, what only the document has
+/// of what need not be typed, and all that agrees.
+fn weight(row: &Row) -> u8 {
+    let only_read = row.typed.trim().is_empty() && row.record.is_none();
+    match row.verdict {
+        Verdict::Different => 0,
+        Verdict::Missing if only_read => 3,
+        Verdict::Missing => 1,
+        Verdict::Close { .. } | Verdict::Unreadable => 2,
+        Verdict::Equal | Verdict::EqualNormalised | Verdict::NotCompared => 4,
+    }
 }
 
 fn evidence(case: &Case, row: &Row) -> EvidenceRow {

@@ -68,7 +68,7 @@ impl Jobs<'_> {
             // An officer may have taken the case meanwhile: then it is the officer's to decide.
             let free = query::application::lock(tx, application.id).await?;
             let free = free.is_some_and(|row| row.status == UNDECIDED && row.taken_by.is_none());
-            let passes = policy == Policy::Decides && found.proposal == Proposal::Pass && seen;
+            let passes = policy.passes(&application.no) && found.proposal == Proposal::Pass && seen;
             // What is still to be read may say otherwise; then this job runs again.
             if passes && complete && free {
                 let ruling = pass();

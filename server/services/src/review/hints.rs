@@ -2,40 +2,81 @@
 
 use std::collections::BTreeSet;
 
-use store::entity::application;
+use domain::Status;
+use domain::certificate::net_kilograms;
+use store::entity::{application, record};
 use store::query;
 
-use super::Hint;
+use super::{Hint, Policy, UNDECIDED};
 use crate::register::RecordStatus;
-use crate::values::number_of;
+use crate::values::{from_text, number_of};
 use crate::{Refusal, Services};
 
 /// The most other applications named for one certificate or file.
 const NAMED: u64 = 5;
 
+/// The most other applications added up for one certificate.
+const ADDED_UP: u64 = 200;
+
+/// Sums that exceed by less than one part in so many were rounded.
+const ROUNDING: i128 = 1000;
+
 pub(super) async fn find(
     services: &Services,
     row: &application::Model,
     record: Option<i64>,
+    passes: bool,
 ) -> Result<Vec<Hint>, Refusal> {
     let mut hints = Vec::new();
-    hints.extend(record_not_valid(services, record).await?);
+    if passes && row.status == UNDECIDED {
+        let policy = query::review::policy(services.reader(), &row.kind).await?;
+        let sampled = Policy::of(policy.as_ref()).samples(&row.no);
+        hints.extend(sampled.then_some(Hint::Sampled));
+    }
+    let record = match record {
+        Some(id) => query::record::by_id(services.reader(), id).await?,
+        None => None,
+    };
+    hints.extend(record_not_valid(record.as_ref()));
+    hints.extend(overdrawn(services, row, record.as_ref()).await?);
     same_certificate(services, row, &mut hints).await?;
     same_file(services, row, &mut hints).await?;
     Ok(hints)
 }
 
-async fn record_not_valid(
+fn record_not_valid(record: Option<&record::Model>) -> Option<Hint> {
+    let status = RecordStatus::from_code(&record?.status)?;
+    (status != RecordStatus::Valid).then_some(Hint::RecordNotValid { status })
+}
+
+/// Compares what this and the other applications for the certificate weigh, refused and withdrawn
+/// ones left out, with what customs' record holds.
+async fn overdrawn(
     services: &Services,
-    record: Option<i64>,
+    row: &application::Model,
+    record: Option<&record::Model>,
 ) -> Result<Option<Hint>, Refusal> {
-    let Some(id) = record else {
+    let Some(record) = record else {
         return Ok(None);
     };
-    let record = query::record::by_id(services.reader(), id).await?;
-    let status = record.and_then(|record| RecordStatus::from_code(&record.status));
-    let status = status.filter(|status| *status != RecordStatus::Valid);
-    Ok(status.map(|status| Hint::RecordNotValid { status }))
+    let held = net_kilograms(&from_text(&record.content)?);
+    let mut drawn = net_kilograms(&from_text(&row.content)?);
+    let mut applications = 1;
+    for other in query::application::same_certificate(services.reader(), row, ADDED_UP).await? {
+        let counts = other.status == UNDECIDED || other.status == Status::Passed.code();
+        if counts && let Some(more) = net_kilograms(&from_text(&other.content)?) {
+            drawn = drawn.and_then(|drawn| drawn.plus(more));
+            applications += 1;
+        }
+    }
+    let hint = drawn.zip(held).filter(|(drawn, held)| {
+        applications > 1 && drawn > held && !drawn.is_within(*held, ROUNDING)
+    });
+    Ok(hint.map(|(drawn, held)| Hint::Overdrawn {
+        drawn,
+        held,
+        applications,
+    }))
 }
 
 async fn same_certificate(

@@ -2,6 +2,7 @@
 
 use domain::certificate::CertificateType;
 use domain::permission::{Action, Caller, may};
+use sha2::{Digest, Sha256};
 use store::entity::policy;
 use store::query;
 
@@ -9,11 +10,16 @@ use super::Review;
 use crate::Refusal;
 use crate::services::change;
 
+/// Of so many full matches one is checked.
+const SAMPLED_OF: u32 = 10;
+
 /// What the program may do alone with a type of certificate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Policy {
     /// Pass full matches; all else goes to an officer.
     Decides,
+    /// Pass full matches, but leave every tenth to an officer as a check.
+    Sampled,
     /// Propose to the officer.
     Proposes,
     /// Only show the comparison.
@@ -22,12 +28,18 @@ pub enum Policy {
 
 impl Policy {
     /// All of them.
-    pub const ALL: [Policy; 3] = [Policy::Decides, Policy::Proposes, Policy::Officer];
+    pub const ALL: [Policy; 4] = [
+        Policy::Decides,
+        Policy::Sampled,
+        Policy::Proposes,
+        Policy::Officer,
+    ];
 
     /// The name kept in tables and forms.
     pub const fn code(self) -> &'static str {
         match self {
             Policy::Decides => "decides",
+            Policy::Sampled => "sampled",
             Policy::Proposes => "proposes",
             Policy::Officer => "officer",
         }
@@ -36,6 +48,26 @@ impl Policy {
     /// Reads [`Policy::code`].
     pub fn from_code(code: &str) -> Option<Policy> {
         Policy::ALL.into_iter().find(|one| one.code() == code)
+    }
+
+    /// Whether the program passes the application numbered `no` when it is a full match.
+    pub(crate) fn passes(self, no: &str) -> bool {
+        match self {
+            Policy::Decides => true,
+            Policy::Sampled => !self.samples(no),
+            Policy::Proposes | Policy::Officer => false,
+        }
+    }
+
+    /// Whether the application numbered `no` is left to an officer as a check: always the same ones,
+    /// which nobody can choose.
+    pub(crate) fn samples(self, no: &str) -> bool {
+        let digest = Sha256::digest(no.as_bytes());
+        let number = digest
+            .iter()
+            .take(4)
+            .fold(0u32, |sum, byte| sum << 8 | u32::from(*byte));
+        self == Policy::Sampled && number % SAMPLED_OF == 0
     }
 
     /// The policy of a row; types without one have the program propose.
@@ -93,5 +125,22 @@ fn permitted(by: &Caller) -> Result<(), Refusal> {
         Ok(())
     } else {
         Err(Refusal::Forbidden)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn about_one_in_ten_is_sampled_and_always_the_same() {
+        let numbers = || (0..2000).map(|number| format!("20261124{number:08}"));
+        let sampled = numbers().filter(|no| Policy::Sampled.samples(no)).count();
+        assert!((150..250).contains(&sampled), "{sampled}");
+        for no in numbers() {
+            assert_eq!(Policy::Sampled.passes(&no), !Policy::Sampled.samples(&no));
+            assert!(Policy::Decides.passes(&no) && !Policy::Decides.samples(&no));
+            assert!(!Policy::Proposes.passes(&no) && !Policy::Officer.passes(&no));
+        }
     }
 }

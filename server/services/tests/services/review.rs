@@ -17,6 +17,7 @@ on_both! {
     a_case_taken_is_left_alone_for_half_an_hour
     two_officers_asking_for_the_next_get_two_cases
     the_same_file_and_certificate_elsewhere_is_a_hint
+    more_than_the_certificate_holds_is_a_hint
 }
 
 async fn the_queue_is_in_order_of_arrival(world: World) {
@@ -237,4 +238,40 @@ async fn the_same_file_and_certificate_elsewhere_is_a_hint(world: World) {
             },
         ]
     );
+}
+
+async fn more_than_the_certificate_holds_is_a_hint(world: World) {
+    let world = world.with_demo().await;
+    let (by, officer) = (
+        world.caller("demo_admin").await,
+        world.caller("demo_officer").await,
+    );
+    let review = world.services.review();
+    let overdrawn = async |no: &_| {
+        let case = review.case(&officer, no).await.unwrap();
+        let mut hints = case.hints.into_iter();
+        hints.find_map(|hint| match hint {
+            Hint::Overdrawn {
+                drawn,
+                held,
+                applications,
+            } => Some((drawn.to_string(), held.to_string(), applications)),
+            _ => None,
+        })
+    };
+    let first = world.submit(&by, &cherries()).await;
+    world.services.jobs().run_due().await.unwrap();
+    assert_eq!(overdrawn(&first).await, None);
+    let second = world.submit(&by, &cherries()).await;
+    world.services.jobs().run_due().await.unwrap();
+    let (drawn, held, applications) = overdrawn(&second).await.unwrap();
+    let number = |text: &str| text.parse::<f64>().unwrap();
+    assert_eq!(applications, 2);
+    assert!((number(&drawn) - 2.0 * number(&held)).abs() < 0.001);
+    // One that was refused draws nothing.
+    review
+        .decide(&officer, &first, ruling(Status::Refused))
+        .await
+        .unwrap();
+    assert_eq!(overdrawn(&second).await, None);
 }
