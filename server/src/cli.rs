@@ -16,6 +16,7 @@ use tokio_util::sync::CancellationToken;
 use crate::config::{self, Config, ConfigError};
 use crate::http::metrics::Metrics;
 use crate::{backup, data_key, http, logging};
+use crate::{data_key, http, load, logging};
 
 /// The demo register, loaded into an empty database with `demo = true`.
 const DEMO_REGISTER: &str = include_str!("../demo/register.csv");
@@ -58,6 +59,13 @@ enum Task {
     /// The audit trail.
     #[command(subcommand)]
     Audit(AuditTask),
+    /// Fill a database without applications with many, to measure with.
+    #[command(hide = true)]
+    LoadTestData {
+        /// How many.
+        #[arg(long)]
+        applications: u64,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -167,6 +175,12 @@ pub async fn run(command: Command) -> Result<(), Failure> {
         Task::Backup { folder } => backup::make(&config, &folder).await,
         Task::Restore { folder } => backup::restore(&config, &folder).await,
         Task::Audit(AuditTask::Verify) => verify_audit(&config).await,
+        Task::LoadTestData { applications } => {
+            let services = open(&config).await?;
+            let filled = load::run(&services, applications).await;
+            services.close().await;
+            filled
+        }
     }
 }
 

@@ -9,6 +9,7 @@ mod cli;
 mod config;
 mod data_key;
 mod http;
+mod load;
 mod logging;
 mod rest;
 

@@ -12,6 +12,7 @@ pub mod drafts;
 mod files;
 pub mod jobs;
 pub mod kept;
+pub mod load;
 mod mail;
 mod moment;
 pub mod notices;

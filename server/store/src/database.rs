@@ -3,11 +3,13 @@
 use std::path::Path;
 use std::time::Duration;
 
+use sea_orm::sqlx::{Connection, Error};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend,
-    IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    IsolationLevel, TransactionTrait,
 };
 
+use crate::group::{self, Group, Member};
 use crate::{StoreError, migration};
 
 /// What a write happens in.
@@ -33,13 +35,15 @@ const TRIES: u32 = 8;
 /// Connections that read.
 const READERS: u32 = 8;
 /// How long a request waits for a connection before it fails.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A database that is open and migrated. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Database {
     reader: DatabaseConnection,
     writer: DatabaseConnection,
+    /// SQLite has one writer, which those who write share.
+    group: Option<Group>,
 }
 
 impl Database {
@@ -50,23 +54,24 @@ impl Database {
     /// [`StoreError::Newer`] for a database of a newer version, [`StoreError::Database`] when it
     /// cannot be reached or opened.
     pub async fn open(url: &str) -> Result<Database, StoreError> {
-        let database = if let Some(path) = url.strip_prefix("sqlite:") {
+        let (reader, writer, shared) = if let Some(path) = url.strip_prefix("sqlite:") {
             make_folder(path)?;
-            Database {
-                writer: sea_orm::Database::connect(sqlite(url, 1, false)).await?,
-                reader: sea_orm::Database::connect(sqlite(url, READERS, true)).await?,
-            }
+            let writer = sea_orm::Database::connect(sqlite(url, 1, false)).await?;
+            let reader = sea_orm::Database::connect(sqlite(url, READERS, true)).await?;
+            (reader, writer, true)
         } else {
             let pool = sea_orm::Database::connect(postgres(url)).await?;
-            Database {
-                reader: pool.clone(),
-                writer: pool,
-            }
+            (pool.clone(), pool, false)
         };
-        let tx = database.begin().await?;
+        let tx = group::begin(&writer).await?;
         migration::run(&tx).await?;
         tx.commit().await?;
-        Ok(database)
+        let group = shared.then(|| Group::start(writer.clone()));
+        Ok(Database {
+            reader,
+            writer,
+            group,
+        })
     }
 
     /// The connections to read through.
@@ -94,12 +99,11 @@ impl Database {
         Ok(self.reader.begin_with_config(level, None).await?)
     }
 
-    async fn begin(&self) -> Result<Tx, StoreError> {
-        let options = TransactionOptions {
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
-        };
-        Ok(self.writer.begin_with_options(options).await?)
+    async fn turn(&self) -> Result<Turn, StoreError> {
+        Ok(match &self.group {
+            Some(group) => Turn(Inner::Shared(group.turn().await?)),
+            None => Turn(Inner::Own(group::begin(&self.writer).await?)),
+        })
     }
 
     /// Whether the database can be read and written.
@@ -108,8 +112,7 @@ impl Database {
     /// [`StoreError::Database`] with the cause.
     pub async fn ready(&self) -> Result<(), StoreError> {
         self.reader.execute_unprepared("SELECT 1").await?;
-        self.begin().await?.rollback().await?;
-        Ok(())
+        Ok(self.turn().await?.end(false).await?)
     }
 
     /// How many connections read, and how many of them nobody uses right now.
@@ -136,6 +139,35 @@ impl Database {
     }
 }
 
+/// One try of a change: a transaction of its own, or its part of one that is shared. Dropped
+/// without an end, it is undone.
+#[derive(Debug)]
+pub struct Turn(Inner);
+
+#[derive(Debug)]
+enum Inner {
+    Own(Tx),
+    Shared(Member),
+}
+
+impl Turn {
+    /// What to write through.
+    pub fn tx(&self) -> &Tx {
+        match &self.0 {
+            Inner::Own(tx) => tx,
+            Inner::Shared(member) => member.tx(),
+        }
+    }
+
+    async fn end(self, keep: bool) -> Result<(), DbErr> {
+        match (self.0, keep) {
+            (Inner::Own(tx), true) => tx.commit().await,
+            (Inner::Own(tx), false) => tx.rollback().await,
+            (Inner::Shared(member), keep) => member.end(keep).await,
+        }
+    }
+}
+
 /// A change, from its first try to the one that is committed or given up.
 #[derive(Debug)]
 pub struct Attempt<'d> {
@@ -148,28 +180,21 @@ impl Attempt<'_> {
     ///
     /// # Errors
     /// [`StoreError::Database`] with the cause.
-    pub async fn begin(&mut self) -> Result<Tx, StoreError> {
+    pub async fn begin(&mut self) -> Result<Turn, StoreError> {
         self.tries += 1;
-        self.database.begin().await
+        self.database.turn().await
     }
 
     /// Commits a try that succeeded and undoes one that did not; none when it met other writers and
     /// is worth another try.
     pub async fn end<T, R>(
         &self,
-        tx: Tx,
+        turn: Turn,
         outcome: Result<T, Abort<R>>,
     ) -> Option<Result<T, Abort<R>>> {
-        let outcome = match outcome {
-            Ok(done) => tx
-                .commit()
-                .await
-                .map(|()| done)
-                .map_err(|error| Abort::Store(error.into())),
-            Err(reason) => match tx.rollback().await {
-                Ok(()) => Err(reason),
-                Err(error) => Err(Abort::Store(error.into())),
-            },
+        let outcome = match turn.end(outcome.is_ok()).await {
+            Ok(()) => outcome,
+            Err(error) => Err(Abort::Store(error.into())),
         };
         match outcome {
             Err(Abort::Store(error)) if error.is_transient() && self.tries < TRIES => {
@@ -184,6 +209,7 @@ impl Attempt<'_> {
 
 /// `transact!(database, tx => work)` runs `work`, which gives a `Result<T, Abort<R>>`, in one
 /// transaction `tx: &Tx` and commits it when it succeeds. Every change of the database is made so.
+/// On SQLite, changes that are made at the same time share one transaction, each in a savepoint.
 /// A conflict with other writers runs `work` again: it must do nothing but read and write through
 /// `tx`.
 ///
@@ -199,7 +225,7 @@ macro_rules! transact {
                 Err(error) => break Err($crate::Abort::Store(error)),
             };
             let outcome = {
-                let $tx = &begun;
+                let $tx = begun.tx();
                 async { $work }.await
             };
             if let Some(outcome) = attempt.end(begun, outcome).await {
@@ -231,6 +257,9 @@ fn options(url: &str, connections: u32) -> ConnectOptions {
 
 /// `synchronous = FULL`: what was committed survives a power cut. One connection writes, so that
 /// writers queue here and not in SQLite's busy loop; other processes meet `busy_timeout`.
+///
+/// On a full disk SQLite undoes a transaction by itself, and sqlx goes on counting it as begun: a
+/// connection that comes back in such a state is closed, and the next one is sound.
 fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
     let mut options = options(url, connections);
     options.map_sqlx_sqlite_opts(move |sqlite| {
@@ -243,6 +272,14 @@ fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
             .pragma("synchronous", "FULL")
             .pragma("temp_store", "MEMORY")
             .pragma("query_only", if read_only { "ON" } else { "OFF" })
+    });
+    options.map_sqlx_sqlite_pool_opts(|pool| {
+        pool.after_release(|connection, _| {
+            Box::pin(async move {
+                connection.ping().await?;
+                Ok::<_, Error>(!connection.is_in_transaction())
+            })
+        })
     });
     options
 }

@@ -6,11 +6,14 @@ mod blobs;
 mod database;
 pub mod entity;
 mod error;
+mod group;
 mod migration;
 pub mod query;
 
 pub use blobs::{Blobs, Copied, HEAD_BYTES, Named, ReceiveError, Received};
 pub use database::{Abort, Attempt, Database, Tx};
+pub use blobs::{Blobs, HEAD_BYTES, Named, ReceiveError, Received};
+pub use database::{Abort, Attempt, Database, Turn, Tx};
 pub use error::StoreError;
 
 /// What can be read from: the reader, or a transaction.

@@ -19,6 +19,7 @@ mod samples;
 mod second_factor;
 mod sessions;
 mod settings;
+mod speed;
 mod submission;
 mod uploads;
 mod world;

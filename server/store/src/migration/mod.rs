@@ -16,6 +16,7 @@ mod m0031_files;
 mod m0032_draft_changes;
 mod m0033_reuse;
 mod m0070_access;
+mod m0080_scale;
 
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -43,6 +44,7 @@ impl MigratorTrait for Steps {
             Box::new(m0032_draft_changes::Migration),
             Box::new(m0033_reuse::Migration),
             Box::new(m0070_access::Migration),
+            Box::new(m0080_scale::Migration),
         ]
     }
 }

@@ -28,28 +28,42 @@ pub struct Entry {
 
 /// Adds to the chain. Do it last in a transaction: others that add wait for it to end.
 pub async fn append(tx: &Tx, entry: Entry) -> Result<(), StoreError> {
+    for row in chain(tx, vec![entry]).await? {
+        insert::<audit::Entity>(tx, row).await?;
+    }
+    Ok(())
+}
+
+/// The rows that these become at the end of the chain, which moves on.
+pub(super) async fn chain(tx: &Tx, entries: Vec<Entry>) -> Result<Vec<audit::Model>, StoreError> {
     let head = audit_head::Entity::find_by_id(HEAD)
         .lock_exclusive()
         .one(tx)
         .await?;
-    let head = head.ok_or_else(|| StoreError::Unreadable("audit_head is empty".into()))?;
-    let mut row = audit::Model {
-        seq: head.seq + 1,
-        at: entry.at,
-        account_id: entry.account_id,
-        action: entry.action.to_owned(),
-        subject: entry.subject,
-        detail: entry.detail,
-        hash: String::new(),
-    };
-    row.hash = hash(&head.hash, &row);
+    let mut head = head.ok_or_else(|| StoreError::Unreadable("audit_head is empty".into()))?;
+    let mut rows = Vec::new();
+    for entry in entries {
+        let mut row = audit::Model {
+            seq: head.seq + 1,
+            at: entry.at,
+            account_id: entry.account_id,
+            action: entry.action.to_owned(),
+            subject: entry.subject,
+            detail: entry.detail,
+            hash: String::new(),
+        };
+        row.hash = hash(&head.hash, &row);
+        head.seq = row.seq;
+        head.hash.clone_from(&row.hash);
+        rows.push(row);
+    }
     audit_head::Entity::update_many()
-        .col_expr(audit_head::Column::Seq, Expr::value(row.seq))
-        .col_expr(audit_head::Column::Hash, Expr::value(row.hash.as_str()))
+        .col_expr(audit_head::Column::Seq, Expr::value(head.seq))
+        .col_expr(audit_head::Column::Hash, Expr::value(head.hash))
         .filter(audit_head::COLUMN.id.eq(HEAD))
         .exec(tx)
         .await?;
-    insert::<audit::Entity>(tx, row).await
+    Ok(rows)
 }
 
 /// SHA-256 over the previous hash and every column, each preceded by its length so that no two

@@ -16,6 +16,7 @@ pub mod draft;
 pub mod file;
 pub mod job;
 pub mod kept;
+pub mod load;
 pub mod mail;
 pub mod proof;
 pub mod reading;
