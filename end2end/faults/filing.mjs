@@ -11,7 +11,7 @@ export async function prepare(visitor, number) {
   let page = await visitor.open('/certificates/new');
   page = await visitor.send(page, '/api/start_draft', { kind: sample.type });
   const draft = page.path.split('?')[0];
-  if (!draft.startsWith('/drafts/')) throw new Error(`no draft was begun: ${page.status} ${page.path}`);
+  if (page.status !== 200 || !draft.startsWith('/drafts/')) throw new Error(`no draft was begun: ${page.status} ${page.path}`);
   await visitor.sendParts(page, '/api/save_draft', { ...sample.typed, number, action: 'next' });
   page = await visitor.open(`${draft}/files`);
   // Each file is another one, as people's are.

@@ -57,7 +57,7 @@ export class Visitor {
 /** The hidden fields of the form that posts to `action`. */
 function hidden(html, action) {
   const start = html.indexOf(`action="${action}"`);
-  if (start < 0) throw new NoForm(action);
+  if (start < 0) throw new NoForm(`no form for ${action}`);
   const form = html.slice(start, html.indexOf('</form>', start));
   const found = {};
   for (const [tag] of form.matchAll(/<input [^>]*>/g)) {

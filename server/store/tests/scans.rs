@@ -191,6 +191,7 @@ fn example() -> application::Model {
         certificate_key: "1".to_owned(),
         country: "NZ".to_owned(),
         content: "{}".to_owned(),
+        explanation: String::new(),
         corrects_id: None,
         taken_by: None,
         taken_until: None,

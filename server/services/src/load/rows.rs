@@ -247,6 +247,7 @@ impl<'s> Maker<'s> {
             certificate: one.number.clone(),
             country: one.country.clone(),
             content: one.content.clone(),
+            explanation: String::new(),
             corrects_id: None,
             taken_by: None,
             taken_until: None,

@@ -8,6 +8,7 @@ mod demo;
 mod drafts;
 mod files;
 mod jobs;
+mod load;
 mod merging;
 mod query;
 mod register;
