@@ -41,7 +41,7 @@ export async function killWhileFiling({ times, people = 6, postgres = undefined 
 }
 
 /** Every confirmed number is there, is that draft's only one, and has its file. */
-async function inspect(program, filers) {
+export async function inspect(program, filers) {
   const found = { confirmed: 0, failedTries: 0, lost: [], doubled: [], withoutFile: [] };
   const numbers = new Set();
   for (const filer of filers) {
