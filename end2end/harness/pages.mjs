@@ -1,40 +1,121 @@
-// The main pages, by who sees them, and something to look at on them.
+// The pages, by who sees them, and something to look at on them.
+import { creditCode, identityNumber } from './codes.mjs';
 import { visit } from './browser.mjs';
-import { press } from './form.mjs';
-import { demoCase, fileCertificate, logIn, openService, plain } from './portal.mjs';
+import { fill, press } from './form.mjs';
+import { decide, demoCase, fileCertificate, logIn, openService, plain } from './portal.mjs';
 
-/** Files an application and begins a draft; returns the pages of each kind of visitor. */
+/** Applications in each status, one of them taken back, and one that waits for an officer. */
+const filed = [
+  { id: 'phytosanitary-chile-cherries', ruling: { status: 'passed' } },
+  { id: 'health-new-zealand-milk', ruling: { status: 'refused' } },
+  { id: 'phytosanitary-ecuador-bananas', ruling: { status: 'faulty', words: '发货人与收货人颠倒。' } },
+  { id: 'phytosanitary-peru-blueberries' },
+];
+
+/**
+ * Fills the portal with something to see and returns the pages of each kind of visitor.
+ * `prepare` is done by the visitor before the pages are looked at; `name` tells states apart.
+ */
 export async function mainPages(browser, server) {
-  const { page, close } = await visit(browser, server);
+  const { page, close } = await visit(browser, { ...server, script: false });
   await logIn(page, 'demo_admin');
   await openService(page);
-  const no = plain(await fileCertificate(page, demoCase('phytosanitary-peru-blueberries')));
-  await page.goto('/certificates/new');
-  await page.locator('input[name=kind][value=health]').check();
+  const numbers = [];
+  for (const { id } of filed) {
+    await page.goto('/certificates');
+    numbers.push(plain(await fileCertificate(page, demoCase(id))));
+  }
+  const drafts = await oneDraftOfEachType(page);
+  const [empty] = drafts;
+  await page.goto(empty);
   await press(page, '下一步');
-  const draft = new URL(page.url()).pathname;
   await close();
+  await rule(browser, server, numbers);
   return [
-    { userName: null, paths: everyone },
-    { userName: 'demo_admin', paths: trader(no, draft) },
-    { userName: 'demo_officer', paths: ['/review', `/review/${no}`] },
-    { userName: 'demo_system', paths: ['/approvals'] },
+    { userName: null, name: '', paths: everyone },
+    { userName: null, name: 'wrong-company', paths: ['/register/company'], prepare: sendEmpty('/register/company') },
+    { userName: null, name: 'registering', paths: ['/register/administrator'], prepare: beginRegistration },
+    {
+      userName: null, name: 'wrong-administrator', paths: ['/register/administrator'],
+      prepare: async (page) => { await beginRegistration(page); await press(page, '提交注册'); },
+    },
+    { userName: 'demo_person', name: 'empty', paths: ['/certificates', '/drafts', '/account'] },
+    { userName: 'demo_admin', name: '', paths: trader(numbers, drafts) },
+    { userName: 'demo_officer', name: 'officer', paths: officer(numbers) },
+    { userName: 'demo_system', name: 'system', paths: ['/approvals', '/records', '/records/import', '/policies', '/account'] },
   ];
 }
 
 const everyone = [
-  '/', '/login', '/login?why=wrong', '/register', '/register/company', '/register/person',
-  '/register/overseas', '/help', '/missing', '/recover/user-name', '/recover/password',
+  '/', '/?lang=en', '/?lang=zh', '/login', '/login?why=wrong', '/register', '/register/company', '/register/person',
+  '/register/institution', '/register/overseas', '/help', '/news/1', '/missing', '/forbidden', '/unavailable', '/stale',
+  '/recover/user-name', '/recover/password', '/certificates',
 ];
 
-const trader = (no, draft) => [
-  '/local', '/local/interaction', '/certificates', '/certificates/new', '/drafts',
-  `/certificates/${no}`, `/certificates/${no}/submitted`,
-  draft, `${draft}/files`, `${draft}/check`, `${draft}/discard`,
+const trader = (numbers, drafts) => [
+  '/start', '/local', '/local/interaction', '/certificates', '/certificates?no=0', '/certificates/new',
+  '/certificates/new?notice=choose', '/drafts', '/drafts/import',
+  ...numbers.map((no) => `/certificates/${no}`),
+  `/certificates/${numbers[0]}/submitted`, `/certificates/${numbers[0]}/slip`, `/certificates/${numbers[3]}/withdraw`,
+  ...drafts, `${drafts[0]}/files`, `${drafts[0]}/check`, `${drafts[0]}/discard`,
+  '/people', '/account',
 ];
+
+const officer = (numbers) => [
+  '/review', '/review/statistics', '/counter', '/records', '/certificates', '/account',
+  ...numbers.map((no) => `/review/${no}`),
+];
+
+/** The status of a page's answer. */
+export function statusOf(path) {
+  const statuses = { '/missing': 404, '/forbidden': 403, '/unavailable': 503, '/stale': 400 };
+  return statuses[path] ?? 200;
+}
+
+async function oneDraftOfEachType(page) {
+  await page.goto('/certificates/new');
+  const kinds = await page.locator('input[name=kind]').evaluateAll((all) => all.map((one) => one.value));
+  const drafts = [];
+  for (const kind of kinds) {
+    await page.goto('/certificates/new');
+    await page.locator(`input[name=kind][value=${kind}]`).check();
+    await press(page, '下一步');
+    drafts.push(new URL(page.url()).pathname);
+  }
+  return drafts;
+}
+
+async function rule(browser, server, numbers) {
+  const { page, close } = await visit(browser, { ...server, script: false });
+  await logIn(page, 'demo_officer');
+  for (const [index, { ruling }] of filed.entries()) {
+    if (ruling) await decide(page, numbers[index], ruling);
+  }
+  await close();
+}
+
+/** Sends the form of `path` as it stands. */
+const sendEmpty = (path) => async (page) => {
+  await page.goto(path);
+  await press(page, '下一步');
+};
+
+async function beginRegistration(page) {
+  await page.goto('/register/company');
+  await fill(page, {
+    统一社会信用代码: creditCode(),
+    企业中文名称: '广州看图贸易有限公司',
+    '法人（负责人）姓名': '陈嘉仪',
+    '法人（负责人）证件类型': '居民身份证',
+    '法人（负责人）证件号码': identityNumber(),
+    所属地市: '广州',
+    企业类型: '进出口收发货人',
+  });
+  await press(page, '下一步');
+}
 
 /** A page's path as a file name. */
-export function fileName(path) {
-  const name = path.replace(/\d{16}|[0-9a-f]{8}[0-9a-f-]{24,}/g, 'one').replace(/[^a-z-]+/g, '-');
-  return name.replace(/^-|-$/g, '') || 'home';
+export function fileName(path, name = '') {
+  const plainPath = path.replace(/\d{16}|[0-9a-f]{8}[0-9a-f-]{24,}/g, 'one').replace(/[^a-z-]+/g, '-');
+  return [name, plainPath.replace(/^-|-$/g, '')].filter(Boolean).join('-') || 'home';
 }

@@ -17,6 +17,8 @@ texts! {
     OPTIONAL = "（选填）", " (optional)";
     ERROR_PREFIX = "错误：", "Error: ";
     ERROR_SUMMARY = "有 {count} 处需要修改", "There is a problem: {count} to correct";
+    /// One of the problems in the summary.
+    PROBLEM_OF = "{field}：{problem}", "{field}: {problem}";
     DATE_HINT = "例如 2026-03-27", "For example 2026-03-27";
     CHOOSE = "请选择", "Please choose";
     INFO = "提示：", "Note: ";

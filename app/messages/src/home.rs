@@ -23,10 +23,13 @@ texts! {
     ANNOUNCEMENTS = "通知公告", "Announcements";
     NO_ANNOUNCEMENTS = "暂无公告", "No announcements";
     STATUSES = "四种审核状态", "The four statuses";
-    STATUS = "状态", "Status";
-    STATUS_NEXT = "您需要做什么", "What you do next";
 
     LOCAL_LEAD = "广东口岸面向企业的特色服务。", "Services particular to Guangdong's ports.";
+    SHORTCUTS = "直接办理", "Go straight to";
+    FIND_APPLICATION = "按申请编号查询", "Find an application";
+    ADD_SHORTCUT = "选择类型、填写、上传、提交。", "Type, fill in, upload, submit.";
+    DRAFTS_SHORTCUT = "继续填写没有提交的证书。", "Go on with what is not submitted.";
+    QUERY_SHORTCUT = "查看审核状态、原因和下一步。", "Status, reasons, what to do next.";
     INTERACTION_LEAD = "海关与企业在线协同办理的事项。", "What customs and companies settle together online.";
     SERVICE_LEAD = "提交国外或国内签发的证书，与海关登记数据比对。", "Submit certificates issued abroad or at home for comparison with customs' register.";
 
@@ -41,15 +44,6 @@ texts! {
     BAD_REQUEST_TEXT = "提交的内容不完整或页面已过期。请返回上一页，刷新后重试；已保存的内容不会丢失。",
                        "What was sent was incomplete or the page was too old. Go back, reload and try again; what was saved is safe.";
 
-    HELP_LEAD = "按办理顺序说明每一步怎么做。", "What to do at each step, in order.";
-    HELP_REGISTER = "注册账号", "Register";
-    HELP_REGISTER_TEXT = "一家企业只能注册一个管理员账号，可由管理员添加多个操作员；须先注册管理员。如提示“组织机构代码已存在”，说明企业已有账号，可通过“忘记用户名”或“忘记密码”找回。",
-                         "A company registers one administrator, who then adds operators; the administrator comes first. If you read “organisation code already exists”, the company has an account: recover it by “forgot user name” or “forgot password”.";
-    HELP_FILE = "添加证书", "Add a certificate";
-    HELP_FILE_TEXT = "登录后依次进入“地方特色应用”“关企互动”“智慧审证”，选择“添加证书”。先选证书类型，再按证书填写各栏和货物明细，然后上传证书文件（PDF、JPEG 或 PNG，每个不超过 20 MB），核对后提交，得到申请编号。",
-                     "After log-in open “Local applications”, “Customs and traders”, “Smart Certificate Review” and choose “Add a certificate”. Choose the type, fill in the boxes and goods lines as the certificate has them, upload the file (PDF, JPEG or PNG, 20 MB each at most), check and submit. You get an application number.";
-    HELP_QUERY = "查询结果", "Query";
-    HELP_QUERY_TEXT = "可按申请编号、证书类型、提交时间、审核状态、证书编号和签发国家查询。", "Search by application number, certificate type, time of submission, status, certificate number and issuing country.";
     HELP_PHONE = "仍需帮助？", "Still need help?";
     HELP_PHONE_TEXT = "请拨打 12360 海关服务热线。", "Call the customs hotline 12360.";
 }

@@ -19,10 +19,14 @@ pub enum Part {
     Elsewhere,
     /// 首页.
     Home,
+    /// 注册.
+    Registration,
     /// 查询.
     Applications,
-    /// 添加证书 and drafts.
+    /// 添加证书.
     Drafts,
+    /// 草稿, the list of what was begun.
+    Begun,
     /// 审核.
     Review,
     /// 注册审批.
@@ -39,6 +43,28 @@ pub enum Part {
     Policies,
     /// 帮助.
     Help,
+}
+
+impl Part {
+    /// The topic of the help that tells how this part is used.
+    const fn topic(self) -> Option<&'static str> {
+        match self {
+            Part::Applications => Some("query"),
+            Part::Drafts => Some("file"),
+            Part::Begun => Some("import"),
+            Part::Review => Some("review"),
+            Part::Counter => Some("counter"),
+            Part::People => Some("operators"),
+            Part::Own => Some("log-in"),
+            Part::Registration => Some("register"),
+            Part::Elsewhere
+            | Part::Home
+            | Part::Approvals
+            | Part::Records
+            | Part::Policies
+            | Part::Help => None,
+        }
+    }
 }
 
 /// How wide a page's content runs.
@@ -79,7 +105,10 @@ pub fn Page(
             .into_iter()
             .chain([Crumb::here(name)])
             .collect::<Vec<_>>();
-        view! { <div class="wrap"><Breadcrumbs crumbs=crumbs/></div> }
+        let help = part.topic().map(|topic| {
+            view! { <a class="page-help" href=format!("/help#{topic}")>{Words::from(messages::help::HERE).say()}</a> }
+        });
+        view! { <div class="wrap crumb-bar">{help}<Breadcrumbs crumbs=crumbs/></div> }
     });
     let room = match room {
         Room::Column => "wrap",
@@ -94,7 +123,11 @@ pub fn Page(
         </Header>
         {crumbs}
         <main id="main" class=room tabindex="-1">{children()}</main>
-        <Footer links=vec![NavItem::new(say::HELP, "/help", false)]/>
+        <Footer links=vec![
+            NavItem::new(say::HOME, "/", false),
+            NavItem::new(say::HELP, "/help", false),
+            NavItem::new(messages::home::HELP_PHONE, "/help#phone", false),
+        ]/>
         {alive.then(|| view! { <Islands/> })}
     }
 }
@@ -146,7 +179,7 @@ fn menu(caller: Option<&Caller>, part: Part) -> Vec<NavItem> {
             "/certificates/new",
             Part::Drafts,
         ));
-        items.push(item(say::MY_DRAFTS, "/drafts", Part::Elsewhere));
+        items.push(item(say::MY_DRAFTS, "/drafts", Part::Begun));
     }
     if may(caller, Action::ApproveRegistration, None) {
         items.push(item(say::APPROVALS, "/approvals", Part::Approvals));

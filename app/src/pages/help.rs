@@ -1,40 +1,99 @@
-//! 使用帮助: the manual's content.
+//! 使用帮助: the manual, searchable and printable.
 
 use domain::Status;
 use leptos::prelude::*;
-use messages::{common, home as say};
+use messages::help::{self as say, TOPICS, Topic};
+use messages::{common, home};
 
 use super::frame::{Page, Part};
-use crate::components::{Crumb, StatusTag, Words};
+use super::show::query;
+use crate::components::{
+    Button, Crumb, EmptyState, Look, StatusTag, TextField, Width, Words, lang,
+};
 
 /// 使用帮助.
 #[component]
 pub fn Help() -> impl IntoView {
-    let sections = [
-        ("register", say::HELP_REGISTER, say::HELP_REGISTER_TEXT),
-        ("file", say::HELP_FILE, say::HELP_FILE_TEXT),
-        ("query", say::HELP_QUERY, say::HELP_QUERY_TEXT),
-        ("phone", say::HELP_PHONE, say::HELP_PHONE_TEXT),
-    ];
-    let contents = sections.map(|(id, title, _)| {
-        view! { <li><a href=format!("#{id}")>{Words::from(title).say()}</a></li> }
-    });
-    let sections = sections.map(|(id, title, text)| {
-        view! { <section id=id><h2>{Words::from(title).say()}</h2><p>{Words::from(text).say()}</p></section> }
-    });
-    let statuses = Status::ALL.map(|status| {
-        view! { <dt><StatusTag status/></dt> <dd>{Words::from(status.next_step()).say()}</dd> }
-    });
+    let wanted = query("q").trim().to_owned();
+    let found: Vec<&Topic> = TOPICS
+        .iter()
+        .filter(|topic| topic.tells_of(&wanted))
+        .collect();
+    let whole = wanted.is_empty();
+    let found = if found.is_empty() {
+        nothing()
+    } else {
+        topics(&found, whole)
+    };
+    let found_words = (!whole).then(|| found_line(&wanted));
     view! {
         <Page title=common::HELP part=Part::Help above=vec![Crumb::link(common::HOME, "/")]>
             <h1 class="page-title">{Words::from(common::HELP).say()}</h1>
-            <p class="lead">{Words::from(say::HELP_LEAD).say()}</p>
-            <ul>{contents.collect_view()}</ul>
-            {sections.collect_view()}
-            <section id="statuses">
-                <h2>{Words::from(say::STATUSES).say()}</h2>
-                <dl>{statuses.collect_view()}</dl>
+            <p class="lead">{Words::from(say::LEAD).say()}</p>
+            <form method="get" action="/help" class="search" role="search">
+                <TextField name="q" label=say::SEARCH hint=say::SEARCH_HINT value=wanted width=Width::Medium/>
+                <div class="actions"><Button look=Look::Secondary>{Words::from(say::FIND).say()}</Button></div>
+            </form>
+            {found_words}
+            {found}
+            <section id="statuses" class="text">
+                <h2>{Words::from(home::STATUSES).say()}</h2>
+                {statuses()}
+            </section>
+            <section id="phone" class="text">
+                <h2>{Words::from(home::HELP_PHONE).say()}</h2>
+                <p>{Words::from(home::HELP_PHONE_TEXT).say()}</p>
             </section>
         </Page>
     }
+}
+
+fn found_line(wanted: &str) -> AnyView {
+    let count = TOPICS.iter().filter(|topic| topic.tells_of(wanted)).count();
+    let words = say::FOUND.fill(lang(), &[("words", wanted), ("count", &count.to_string())]);
+    view! { <p role="status">{words} " " <a href="/help">{Words::from(say::ALL).say()}</a></p> }
+        .into_any()
+}
+
+fn nothing() -> AnyView {
+    view! { <EmptyState title=say::NOTHING><p>{Words::from(say::NOTHING_TEXT).say()}</p></EmptyState> }
+        .into_any()
+}
+
+fn topics(found: &[&Topic], whole: bool) -> AnyView {
+    let contents = whole.then(|| contents(found));
+    let sections = found.iter().map(|topic| section(topic)).collect_view();
+    view! { {contents} {sections} }.into_any()
+}
+
+fn contents(found: &[&Topic]) -> AnyView {
+    let items = found.iter().map(|topic| {
+        view! { <li><a href=format!("#{}", topic.id)>{topic.title.get(lang())}</a></li> }
+    });
+    view! {
+        <nav class="contents" aria-label=Words::from(say::CONTENTS).say()>
+            <ol>{items.collect_view()}</ol>
+        </nav>
+    }
+    .into_any()
+}
+
+fn section(topic: &Topic) -> AnyView {
+    let steps = topic.steps.iter().map(|step| {
+        view! { <li>{step.get(lang())}</li> }
+    });
+    view! {
+        <section id=topic.id class="text topic">
+            <h2>{topic.title.get(lang())}</h2>
+            <ul>{steps.collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn statuses() -> AnyView {
+    let items = Status::ALL.map(|status| {
+        view! { <dt><StatusTag status/></dt> <dd>{Words::from(status.next_step()).say()}</dd> }
+    });
+    view! { <dl>{items.collect_view()}</dl> }.into_any()
 }

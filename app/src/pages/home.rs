@@ -8,7 +8,7 @@ use services::notices::Notice;
 use super::frame::{Page, Part, Room};
 use super::load::load;
 use super::show;
-use crate::components::{ButtonLink, Cell, DataTable, Head, Look, StatusTag, Words, lang};
+use crate::components::{ButtonLink, Look, StatusTag, Words, lang};
 use crate::visit::{Visit, services};
 
 /// How many announcements the page shows.
@@ -22,20 +22,17 @@ pub fn Home() -> impl IntoView {
         let notices = services().notices().latest(NOTICES).await?;
         Ok(view! {
             <Page title=common::HOME part=Part::Home room=Room::Full>
-                {hero(logged_in)}
+                {hero(logged_in, notices)}
                 <div class="wrap">
                     {steps()}
-                    <div class="columns">
-                        <div class="column-main">{statuses()}</div>
-                        <div class="column-side">{news(notices)}</div>
-                    </div>
+                    {statuses()}
                 </div>
             </Page>
         })
     })
 }
 
-fn hero(logged_in: bool) -> AnyView {
+fn hero(logged_in: bool, notices: Vec<Notice>) -> AnyView {
     let actions = if logged_in {
         view! { <ButtonLink href="/start">{Words::from(say::GO_TO_SERVICE).say()}</ButtonLink> }
             .into_any()
@@ -48,10 +45,13 @@ fn hero(logged_in: bool) -> AnyView {
     };
     view! {
         <div class="hero">
-            <div class="wrap">
-                <h1 class="hero-title">{Words::from(say::TITLE).say()}</h1>
-                <p class="hero-lead">{Words::from(say::LEAD).say()}</p>
-                <div class="actions">{actions}</div>
+            <div class="wrap split">
+                <div class="hero-main">
+                    <h1 class="hero-title">{Words::from(say::TITLE).say()}</h1>
+                    <p class="hero-lead">{Words::from(say::LEAD).say()}</p>
+                    <div class="actions">{actions}</div>
+                </div>
+                <div class="hero-side">{news(notices)}</div>
             </div>
         </div>
     }
@@ -78,19 +78,19 @@ fn steps() -> AnyView {
 }
 
 fn statuses() -> AnyView {
-    let rows = Status::ALL.map(|status| {
+    let items = Status::ALL.map(|status| {
         view! {
-            <tr>
-                <Cell label=say::STATUS main=true><StatusTag status/></Cell>
-                <Cell label=say::STATUS_NEXT>{Words::from(status.next_step()).say()}</Cell>
-            </tr>
+            <li class="status-item">
+                <p><StatusTag status/></p>
+                <p>{Words::from(status.next_step()).say()}</p>
+            </li>
         }
     });
     view! {
-        <h2>{Words::from(say::STATUSES).say()}</h2>
-        <DataTable caption=say::STATUSES heads=vec![Head::new(say::STATUS), Head::new(say::STATUS_NEXT)]>
-            {rows.collect_view()}
-        </DataTable>
+        <section class="statuses">
+            <h2>{Words::from(say::STATUSES).say()}</h2>
+            <ul class="status-list">{items.collect_view()}</ul>
+        </section>
     }
     .into_any()
 }

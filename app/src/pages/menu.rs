@@ -7,7 +7,7 @@ use services::Refusal;
 
 use super::frame::Page;
 use super::load::load_for_caller;
-use crate::components::{Card, Crumb, Words};
+use crate::components::{Button, Card, Crumb, Look, TextField, Width, Words};
 use crate::visit::go;
 
 /// Where one lands after log-in: officers and system administrators at their queues, traders at
@@ -31,7 +31,8 @@ pub fn Start() -> impl IntoView {
 /// 地方特色应用.
 #[component]
 pub fn Local() -> impl IntoView {
-    load_for_caller(|_| async move {
+    load_for_caller(|caller| async move {
+        let files = may(&caller, Action::FileApplication, caller.organisation);
         Ok::<_, Refusal>(view! {
             <Page title=common::LOCAL_APPLICATIONS above=vec![Crumb::link(common::HOME, "/")]>
                 <h1 class="page-title">{Words::from(common::LOCAL_APPLICATIONS).say()}</h1>
@@ -39,9 +40,27 @@ pub fn Local() -> impl IntoView {
                 <ul class="cards">
                     <Card href="/local/interaction" title=common::INTERACTION text=say::INTERACTION_LEAD/>
                 </ul>
+                {files.then(shortcuts)}
             </Page>
         })
     })
+}
+
+/// The tasks themselves, for those who do not look for them in menus.
+fn shortcuts() -> AnyView {
+    view! {
+        <h2>{Words::from(say::SHORTCUTS).say()}</h2>
+        <ul class="cards">
+            <Card href="/certificates/new" title=common::ADD_CERTIFICATE text=say::ADD_SHORTCUT/>
+            <Card href="/certificates" title=common::MY_APPLICATIONS text=say::QUERY_SHORTCUT/>
+            <Card href="/drafts" title=common::MY_DRAFTS text=say::DRAFTS_SHORTCUT/>
+        </ul>
+        <form method="get" action="/certificates" class="search" role="search">
+            <TextField name="no" label=say::FIND_APPLICATION width=Width::Medium autocomplete="off"/>
+            <div class="actions"><Button look=Look::Secondary>{Words::from(messages::certificate::SEARCH).say()}</Button></div>
+        </form>
+    }
+    .into_any()
 }
 
 /// 关企互动.

@@ -38,7 +38,13 @@ pub fn OwnAccount() -> impl IntoView {
             }
             _ => Vec::new(),
         };
-        let problems = Problems::new(&problems, lang(), &str::to_owned);
+        let problems = Problems::of_account(
+            &problems,
+            &[
+                ("current", say::CURRENT_PASSWORD),
+                ("password", say::NEW_PASSWORD),
+            ],
+        );
         let last = visit
             .session
             .as_ref()

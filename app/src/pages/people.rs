@@ -45,7 +45,7 @@ pub fn People() -> impl IntoView {
             ),
             _ => (Values::default(), Vec::new()),
         };
-        let problems = Problems::new(&problems, lang(), &str::to_owned);
+        let problems = Problems::of_account(&problems, &[]);
         let add = staff.may_add.then(|| form(&typed, &problems));
         Ok::<_, Refusal>(view! {
             <Page title=say::TITLE part=Part::People>

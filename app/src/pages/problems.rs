@@ -1,11 +1,24 @@
 //! Problems, as the fields and the summary of a form show them.
 
 use domain::certificate::CertificateType;
-use domain::{FieldProblem, Lang, Severity};
+use domain::{FieldProblem, Lang, Severity, Text};
+use messages::{account, component};
+
+use crate::components::lang;
 
 /// The words for a form's problems.
 pub struct Problems {
-    words: Vec<(String, Severity, String)>,
+    words: Vec<Worded>,
+}
+
+/// One problem.
+struct Worded {
+    field: String,
+    severity: Severity,
+    /// What stands beside the field.
+    words: String,
+    /// What stands in the summary, far from the field, and so names it.
+    summary: String,
 }
 
 impl Problems {
@@ -19,10 +32,21 @@ impl Problems {
             .iter()
             .map(|found| {
                 let words = messages::problem(&found.problem, lang, label_of);
-                (found.field.clone(), found.severity(), words)
+                let label = label_of(&found.field);
+                Worded {
+                    field: found.field.clone(),
+                    severity: found.severity(),
+                    summary: named(&label, &found.field, &words, lang),
+                    words,
+                }
             })
             .collect();
         Problems { words }
+    }
+
+    /// Words for the problems of a form about accounts, whose own labels are in `labels`.
+    pub fn of_account(problems: &[FieldProblem], labels: &[(&str, Text)]) -> Problems {
+        Problems::new(problems, lang(), &|field| account_label(field, labels))
     }
 
     /// Words for the problems of a certificate's form.
@@ -39,8 +63,8 @@ impl Problems {
         let words: Vec<&str> = self
             .words
             .iter()
-            .filter(|(name, ..)| name == field)
-            .map(|(.., words)| &**words)
+            .filter(|one| one.field == field)
+            .map(|one| &*one.words)
             .collect();
         (!words.is_empty()).then(|| words.join(" "))
     }
@@ -58,10 +82,37 @@ impl Problems {
     fn of(&self, severity: Severity, name_of: &dyn Fn(&str) -> String) -> Vec<(String, String)> {
         self.words
             .iter()
-            .filter(|(_, its, _)| *its == severity)
-            .map(|(field, _, words)| (name_of(field), words.clone()))
+            .filter(|one| one.severity == severity)
+            .map(|one| (name_of(&one.field), one.summary.clone()))
             .collect()
     }
+}
+
+/// A problem's words with the name of its field, unless they name it or the field has no label.
+fn named(label: &str, field: &str, words: &str, lang: Lang) -> String {
+    if label.is_empty() || label == field || words.contains(label) {
+        return words.to_owned();
+    }
+    component::PROBLEM_OF.fill(lang, &[("field", label), ("problem", words)])
+}
+
+/// The label of a field about accounts; `labels` are those that only one form uses.
+fn account_label(field: &str, labels: &[(&str, Text)]) -> String {
+    let own = labels.iter().find(|(name, _)| *name == field);
+    let text = match (own, field) {
+        (Some((_, text)), _) => *text,
+        (_, "user_name") => account::USER_NAME,
+        (_, "password") => account::PASSWORD,
+        (_, "password_again") => account::PASSWORD_AGAIN,
+        (_, "name") => account::PERSON_NAME,
+        (_, "document_kind") => account::DOCUMENT_KIND,
+        (_, "document_number") => account::DOCUMENT_NUMBER,
+        (_, "city") => account::CITY,
+        (_, "mobile") => account::MOBILE,
+        (_, "email") => account::EMAIL,
+        _ => return field.to_owned(),
+    };
+    text.get(lang()).to_owned()
 }
 
 /// A field's label, with its goods line if it is in one.

@@ -45,7 +45,10 @@ pub fn RecoverPassword() -> impl IntoView {
             "name" => vec![FieldProblem::new("user_name", Problem::Required)],
             _ => Vec::new(),
         };
-        let problems = Problems::new(&problems, lang(), &str::to_owned);
+        let problems = Problems::of_account(
+            &problems,
+            &[("code", people::CODE), ("password", people::NEW_PASSWORD)],
+        );
         let slow = (query("why") == "slow")
             .then(|| view! { <Notice tone=Tone::Error>{too_often()}</Notice> });
         let form = match step.as_str() {

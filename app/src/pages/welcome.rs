@@ -29,7 +29,7 @@ pub fn Welcome() -> impl IntoView {
                 form(
                     ticket,
                     &user_name,
-                    &Problems::new(&problems, lang(), &str::to_owned),
+                    &Problems::of_account(&problems, &[("password", say::NEW_PASSWORD)]),
                 )
             }
             Err(Refusal::NotFound) => over(),

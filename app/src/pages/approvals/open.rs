@@ -169,7 +169,10 @@ fn decided(decision: &Decision) -> AnyView {
 /// The decision's form; `typed` is what was sent and could not be taken.
 fn form(id: OrganisationId, typed: Option<(String, String)>) -> AnyView {
     let problems = typed.as_ref().map(wrong).unwrap_or_default();
-    let problems = Problems::new(&problems, lang(), &str::to_owned);
+    let problems = Problems::of_account(
+        &problems,
+        &[("verdict", say::VERDICT), ("reason", say::REASON)],
+    );
     let (verdict, reason) = typed.unwrap_or_default();
     let choices = vec![
         Choice::new("approve", say::APPROVE).hint(say::APPROVE_HINT),

@@ -103,7 +103,7 @@ fn outcome(caller: &Caller, detail: &applications::Detail) -> AnyView {
         <p>{status_tag(&detail.summary)}</p>
         {next}
         {waiting}
-        <div class="actions">{action}{copy}</div>
+        <div class="actions actions-told">{action}{copy}</div>
     }
     .into_any()
 }
@@ -128,7 +128,6 @@ fn link(href: String, text: domain::Text, look: Look) -> AnyView {
     view! { <ButtonLink href look>{Words::from(text).say()}</ButtonLink> }.into_any()
 }
 
-/// A form of one button, with a hint of what it does.
 /// How many are before it, and how long it usually takes.
 fn queue_place(queued: Queued) -> String {
     let mut words = match queued.ahead {
@@ -142,6 +141,7 @@ fn queue_place(queued: Queued) -> String {
     words
 }
 
+/// A form of one button, with a hint of what it does.
 fn act(
     action: &'static str,
     no: String,
@@ -153,8 +153,8 @@ fn act(
         <form method="post" action=action>
             <Token/>
             <input type="hidden" name="no" value=no/>
-            <p class="hint">{Words::from(hint).say()}</p>
             <Button look>{Words::from(text).say()}</Button>
+            <p class="hint">{Words::from(hint).say()}</p>
         </form>
     }
     .into_any()

@@ -18,11 +18,13 @@ pub fn List() -> impl IntoView {
     load_for_caller(|caller| async move {
         let drafts = services().drafts().list(&caller).await?;
         Ok::<_, Refusal>(view! {
-            <Page title=common::MY_DRAFTS part=Part::Elsewhere above=service_crumbs()>
+            <Page title=common::MY_DRAFTS part=Part::Begun above=service_crumbs()>
                 <div class="results-head">
                     <h1 class="page-title">{Words::from(common::MY_DRAFTS).say()}</h1>
-                    <ButtonLink href="/certificates/new">{Words::from(common::ADD_CERTIFICATE).say()}</ButtonLink>
-                    <ButtonLink href="/drafts/import" look=Look::Secondary>{Words::from(say::IMPORT).say()}</ButtonLink>
+                    <div class="head-actions">
+                        <ButtonLink href="/drafts/import" look=Look::Secondary>{Words::from(say::IMPORT).say()}</ButtonLink>
+                        <ButtonLink href="/certificates/new">{Words::from(common::ADD_CERTIFICATE).say()}</ButtonLink>
+                    </div>
                 </div>
                 {reuse_links()}
                 {table(drafts)}

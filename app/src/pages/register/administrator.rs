@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use messages::{account as say, common};
 use services::registration::Pending;
 
-use super::super::frame::Page;
+use super::super::frame::{Page, Part};
 use super::super::load::load;
 use super::super::problems::Problems;
 use super::super::show::Token;
@@ -38,7 +38,7 @@ pub fn Administrator() -> impl IntoView {
             Vec::new()
         };
         Ok(view! {
-            <Page title=second_step(kind) above=vec![Crumb::link(say::CHOOSE, "/register")]>
+            <Page title=second_step(kind) part=Part::Registration above=vec![Crumb::link(say::CHOOSE, "/register")]>
                 <h1 class="page-title">{title(kind)}</h1>
                 {steps(kind, 2)}
                 {administrator_form(pending, &problems)}

@@ -5,7 +5,7 @@ use domain::account::UserKind;
 use leptos::prelude::*;
 use messages::{account as say, common};
 
-use super::super::frame::Page;
+use super::super::frame::{Page, Part};
 use super::address;
 use crate::components::{Card, Crumb, Words};
 
@@ -16,7 +16,7 @@ pub fn Choose() -> impl IntoView {
         view! { <Card href=address(*kind) title=kind.text() text=who(*kind)/> }
     });
     view! {
-        <Page title=say::CHOOSE above=vec![Crumb::link(common::LOG_IN, "/login")]>
+        <Page title=say::CHOOSE part=Part::Registration above=vec![Crumb::link(common::LOG_IN, "/login")]>
             <h1 class="page-title">{Words::from(say::CHOOSE).say()}</h1>
             <p class="lead">{Words::from(say::CHOOSE_LEAD).say()}</p>
             <ul class="cards">{cards.collect_view()}</ul>

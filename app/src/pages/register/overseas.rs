@@ -21,7 +21,13 @@ pub fn overseas_form(
     problems: &[FieldProblem],
 ) -> AnyView {
     let ways_out = ways_out(problems);
-    let problems = Problems::new(problems, lang(), &str::to_owned);
+    let labels = [
+        ("name", say::OVERSEAS_NAME),
+        ("country", say::COUNTRY),
+        ("registration_number", say::REGISTRATION_NUMBER),
+        (PROOF_FIELD, say::PROOF),
+    ];
+    let problems = Problems::of_account(problems, &labels);
     let abroad = countries::ALL.iter().filter(|country| country.code != "CN");
     let countries = abroad
         .map(|country| OptionItem::new(country.code, country.text))

@@ -9,12 +9,12 @@ use super::super::problems::Problems;
 use super::super::show::Token;
 use super::subject::{actions, ways_out};
 use super::{cities, document_kinds};
-use crate::components::{ErrorSummary, Select, TextField, Width, Words, lang};
+use crate::components::{ErrorSummary, Select, TextField, Width, Words};
 
 /// The form of 个人用户.
 pub fn person_form(form: PersonForm, problems: &[FieldProblem]) -> AnyView {
     let ways_out = ways_out(problems);
-    let problems = Problems::new(problems, lang(), &str::to_owned);
+    let problems = Problems::of_account(problems, &[]);
     view! {
         <ErrorSummary errors=problems.errors(&input_name)/>
         {ways_out}

@@ -8,7 +8,7 @@ use messages::{account as say, common};
 use services::Refusal;
 use services::registration::{PROOF_FIELD, Pending};
 
-use super::super::frame::Page;
+use super::super::frame::{Page, Part};
 use super::super::load::load;
 use super::super::show::{param, query};
 use super::company::company_form;
@@ -44,7 +44,7 @@ pub fn Subject() -> impl IntoView {
             SubjectForm::Overseas(form) => overseas_form(form, proof, &problems),
         };
         Ok(view! {
-            <Page title=first_step(kind) alive above=vec![Crumb::link(say::CHOOSE, "/register")]>
+            <Page title=first_step(kind) part=Part::Registration alive above=vec![Crumb::link(say::CHOOSE, "/register")]>
                 <h1 class="page-title">{title(kind)}</h1>
                 {steps(kind, 1)}
                 {too_often()}
