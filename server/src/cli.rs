@@ -204,6 +204,8 @@ pub fn settings(config: &Config) -> Result<Settings, Failure> {
         idle: config.session_idle,
         absolute: config.session_absolute,
     };
+    settings.smtp_url.clone_from(&config.smtp_url);
+    settings.mail_from.clone_from(&config.mail_from);
     settings.second_factor = config.second_factor;
     Ok(settings)
 }
@@ -252,11 +254,14 @@ async fn bind(address: std::net::SocketAddr) -> Result<TcpListener, Failure> {
 fn announce(config: &Config, listener: &TcpListener) {
     let address = listener.local_addr().unwrap_or(config.listen);
     println!("\n  智慧审证  http://{address}\n");
-    let outbox = config.data_dir.join("outbox");
-    println!(
-        "  邮件写入文件夹 mail is written into {}\n",
-        outbox.display()
-    );
+    match &config.smtp_url {
+        // The address may hold a password.
+        Some(_) => println!("  邮件经 SMTP 发送 mail is sent by SMTP\n"),
+        None => println!(
+            "  邮件写入文件夹 mail is written into {}\n",
+            config.data_dir.join("outbox").display()
+        ),
+    }
     if config.demo {
         println!("  演示账号 demo accounts (password {}):", demo::PASSWORD);
         for (name, who) in demo::USER_NAMES.iter().zip(DEMO_ROLES) {

@@ -90,6 +90,16 @@ pub const KEYS: &[Key] = &[
         "`true`: load demo data into an empty database",
     ),
     key(
+        "smtp_url",
+        "",
+        "mail server: `smtp://host`, `smtp://host?tls=required`, `smtps://user:password@host`; empty: mail is written into `data_dir/outbox`",
+    ),
+    key(
+        "mail_from",
+        "shenzheng@localhost",
+        "whom mail is from: an address, or `Name <address>`",
+    ),
+    key(
         "second_factor",
         "",
         "`required` or `optional`: whether accounts on customs' side must use two-step log-in; empty: `required`, with `demo` `optional`",
@@ -180,6 +190,10 @@ pub struct Config {
     pub private_callbacks: bool,
     /// Whether an empty database gets demo data.
     pub demo: bool,
+    /// The mail server.
+    pub smtp_url: Option<String>,
+    /// Whom mail is from.
+    pub mail_from: String,
     /// Who must have a second factor.
     pub second_factor: SecondFactorRule,
     /// How log lines are written.
@@ -284,6 +298,8 @@ impl Config {
             session_absolute: minutes(60 * positive(values, "session_absolute_hours")?),
             private_callbacks: parse(values, "private_callbacks")?,
             demo: parse(values, "demo")?,
+            smtp_url: Some(text("smtp_url")).filter(|url| !url.is_empty()),
+            mail_from: text("mail_from"),
             second_factor: second_factor(values)?,
             log_format: parse(values, "log_format")?,
             log_level: text("log_level"),

@@ -11,8 +11,9 @@ use futures::future::join_all;
 use store::entity::job;
 use store::query::job::Lane;
 use store::{StoreError, query};
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 
+use crate::mail::SEND;
 use crate::services::change;
 use crate::{Refusal, Services};
 
@@ -28,7 +29,9 @@ const LEASE: Duration = Duration::from_secs(120);
 /// The same for the recognition of a scan.
 const LONG_LEASE: Duration = Duration::from_secs(10 * 60);
 /// What is done at once.
-const SWIFT: Lane<'static> = Lane::Beside(&[RECOGNISE, CALL]);
+const SWIFT: Lane<'static> = Lane::Beside(&[RECOGNISE, CALL, SEND]);
+/// What waits for a mail server.
+const MAIL: Lane<'static> = Lane::Of(SEND);
 /// What takes minutes.
 const SLOW: Lane<'static> = Lane::Of(RECOGNISE);
 /// What waits for other people's servers.
@@ -53,11 +56,13 @@ impl Jobs<'_> {
     /// Runs jobs as they fall due, until `shutdown` is done; those under way are finished first.
     pub async fn run(&self, shutdown: impl Future<Output = ()>) {
         let (stop, stopped) = watch::channel(false);
+        let looked = Notify::new();
         let swift = async {
             let mut stopped = stopped.clone();
             let mut cleaned = None;
             loop {
                 self.run_logged(SWIFT).await;
+                looked.notify_waiters();
                 let now = self.services.now();
                 if cleaned.is_none_or(|last| now.since(last) >= CLEAN) {
                     cleaned = Some(now);
@@ -70,12 +75,14 @@ impl Jobs<'_> {
                 }
             }
         };
+        // A lane of its own for what may take long: it never holds up what is done at once.
         let patient = async |lane| {
             let mut stopped = stopped.clone();
             loop {
                 self.run_logged(lane).await;
                 tokio::select! {
                     _ = stopped.wait_for(|stopped| *stopped) => return,
+                    () = looked.notified() => {}
                     () = tokio::time::sleep(LOOK) => {}
                 }
             }
@@ -85,7 +92,7 @@ impl Jobs<'_> {
             shutdown.await;
             stop.send_replace(true);
         };
-        tokio::join!(stopping, swift, patient(SLOW), outside);
+        tokio::join!(stopping, swift, patient(MAIL), patient(SLOW), outside);
     }
 
     async fn run_logged(&self, lane: Lane<'_>) {
@@ -103,6 +110,7 @@ impl Jobs<'_> {
         let mut all = 0;
         loop {
             let ran = self.run_lane(SWIFT).await?
+                + self.run_lane(MAIL).await?
                 + self.run_lane(SLOW).await?
                 + self.run_lane(OUTSIDE).await?;
             if ran == 0 {
@@ -144,7 +152,7 @@ impl Jobs<'_> {
             REVIEW => self.review(job).await,
             THUMBNAIL => self.thumbnail(job).await,
             SEARCH => self.search(job).await,
-            crate::mail::SEND => self.send(job).await,
+            SEND => self.send(job).await,
             CALL => self.call(job).await,
             other => Err(StoreError::Unreadable(format!("job of kind {other}"))),
         }

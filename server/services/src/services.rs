@@ -15,6 +15,7 @@ use crate::callbacks::{Callbacks, Sender};
 use crate::drafts::Drafts;
 use crate::jobs::Jobs;
 use crate::kept::Kept;
+use crate::mail::Post;
 use crate::notices::Notices;
 use crate::own::Own;
 use crate::pages::Pages;
@@ -47,6 +48,7 @@ pub(crate) struct Inner {
     pub(crate) vault: Vault,
     pub(crate) passwords: Passwords,
     pub(crate) reader: Reader,
+    pub(crate) post: Post,
     pub(crate) pages: Pages,
     pub(crate) sender: Sender,
     pub(crate) meter: Meter,
@@ -78,6 +80,7 @@ impl Services {
     /// [`OpenError`] with one clear sentence.
     pub async fn open(settings: Settings) -> Result<Services, OpenError> {
         let passwords = Passwords::new(settings.password)?;
+        let post = Post::new(&settings)?;
         let vault = Vault::new(&settings.data_keys);
         let database = Database::open(&settings.database_url).await;
         let database = database.map_err(|cause| OpenError::Database(cause.to_string()))?;
@@ -93,6 +96,7 @@ impl Services {
             vault,
             passwords,
             reader,
+            post,
             pages: Pages::default(),
             sender,
             meter: Meter::default(),

@@ -13,7 +13,12 @@ pub struct Settings {
     pub database_url: String,
     /// The folder for uploaded files; created when absent.
     pub files_dir: PathBuf,
-    /// The folder into which mail is written; created with the first message.
+    /// The mail server: `smtp://host`, `smtp://host?tls=required` or `smtps://user:password@host`;
+    /// none: mail is written into the outbox.
+    pub smtp_url: Option<String>,
+    /// Whom mail is from.
+    pub mail_from: String,
+    /// The folder into which mail is written without a mail server; created with the first message.
     pub outbox_dir: PathBuf,
     /// How links in mail begin: `https://host`, without a slash at the end.
     pub public_url: String,
@@ -48,6 +53,8 @@ impl Settings {
         let files_dir = files_dir.into();
         Settings {
             database_url: database_url.into(),
+            smtp_url: None,
+            mail_from: "shenzheng@localhost".to_owned(),
             outbox_dir: files_dir.with_file_name("outbox"),
             public_url: "http://localhost:3000".to_owned(),
             files_dir,

@@ -11,6 +11,7 @@ mod browser;
 mod filing;
 mod hostile;
 mod killed;
+mod mail;
 mod people;
 mod program;
 mod reading;

@@ -24,6 +24,8 @@ fn a_wrong_setting_is_refused_by_its_name() {
     assert!(refusal(&["serve"], &[("SHENZHENG_LISTEN", "nowhere")]).contains("`listen`"));
     assert!(refusal(&["serve"], &[("SHENZHENG_COLOUR", "red")]).contains("`colour`"));
     assert!(refusal(&["serve"], &[("SHENZHENG_LOG_LEVEL", "a=b=c")]).contains("`log_level`"));
+    assert!(refusal(&["serve"], &[("SHENZHENG_SMTP_URL", "gopher://x")]).contains("`smtp_url`"));
+    assert!(refusal(&["serve"], &[("SHENZHENG_MAIL_FROM", "nobody")]).contains("`mail_from`"));
     assert!(refusal(&["serve"], &[("SHENZHENG_DATA_KEY", "secret")]).contains("data key"));
 }
 

@@ -1,0 +1,184 @@
+//! What a message says, and how it is written: in both languages, since who reads it is not known,
+//! and both as plain text and as HTML.
+
+use std::time::{Duration, UNIX_EPOCH};
+
+use domain::Lang::{self, En, Zh};
+use domain::Text;
+use lettre::message::header::{ContentTransferEncoding, ContentType};
+use lettre::message::{Body, Mailbox, MultiPart, SinglePart};
+use messages::mail as say;
+use serde::{Deserialize, Serialize};
+
+use crate::Moment;
+
+/// A message.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Message {
+    to: String,
+    subject: String,
+    zh: String,
+    en: String,
+}
+
+/// How a message travels: an outbox is read by people.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// As it is.
+    Readable,
+    /// In ASCII, for every mail server there is.
+    Safe,
+}
+
+impl Message {
+    /// A message that says the same in both languages.
+    pub(crate) fn new(to: &str, subject: Text, text: Text, values: &[(&str, &str)]) -> Message {
+        let said = |lang| {
+            format!(
+                "{}\n\n{}",
+                text.fill(lang, values),
+                say::SIGNATURE.get(lang)
+            )
+        };
+        Message {
+            to: to.to_owned(),
+            subject: format!("{} / {}", subject.get(Zh), subject.get(En)),
+            zh: said(Zh),
+            en: said(En),
+        }
+    }
+
+    /// The message as RFC 5322 writes it.
+    pub(super) fn written(
+        &self,
+        (id, at): (i64, Moment),
+        from: &Mailbox,
+        form: Form,
+    ) -> Result<lettre::Message, String> {
+        let to: Mailbox = self.to.parse().map_err(|_| "not an address".to_owned())?;
+        let date = UNIX_EPOCH + Duration::from_millis(u64::try_from(at.0).unwrap_or(0));
+        let plain = format!("{}\n\n----\n\n{}\n", self.zh, self.en);
+        // No part's line can be this one.
+        let boundary = format!("=_shenzheng_{id}");
+        let parts = MultiPart::alternative()
+            .boundary(boundary)
+            .singlepart(part(ContentType::TEXT_PLAIN, plain, form))
+            .singlepart(part(ContentType::TEXT_HTML, self.html(), form));
+        lettre::Message::builder()
+            .from(from.clone())
+            .to(to)
+            .subject(one_line(&self.subject))
+            .date(date)
+            .message_id(Some(format!("<{id}.{}@shenzheng>", at.0)))
+            .multipart(parts)
+            .map_err(|error| error.to_string())
+    }
+
+    fn html(&self) -> String {
+        let [zh, en] = [(Zh, &self.zh), (En, &self.en)].map(|(lang, text)| section(lang, text));
+        let title = escape(&self.subject);
+        format!(
+            "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head><meta charset=\"utf-8\"><title>{title}</title></head>\n\
+             <body style=\"font-family:sans-serif;line-height:1.6;max-width:40em\">\n{zh}<hr>\n{en}</body>\n</html>\n"
+        )
+    }
+}
+
+fn part(kind: ContentType, text: String, form: Form) -> SinglePart {
+    let text = text.replace('\n', "\r\n");
+    let body = match form {
+        Form::Safe => Body::new(text),
+        Form::Readable => {
+            let eight_bit = ContentTransferEncoding::EightBit;
+            Body::new_with_encoding(text.clone(), eight_bit).unwrap_or_else(|_| Body::new(text))
+        }
+    };
+    SinglePart::builder().content_type(kind).body(body)
+}
+
+/// Paragraphs of one language; a line that is an address becomes a link.
+fn section(lang: Lang, text: &str) -> String {
+    let paragraphs = text.split("\n\n").map(|paragraph| {
+        let lines: Vec<String> = paragraph.lines().map(line).collect();
+        format!("<p>{}</p>\n", lines.join("<br>\n"))
+    });
+    let paragraphs: String = paragraphs.collect();
+    format!("<div lang=\"{}\">\n{paragraphs}</div>\n", lang.tag())
+}
+
+fn line(text: &str) -> String {
+    let shown = escape(text);
+    let is_address = text.starts_with("https://") || text.starts_with("http://");
+    match is_address && !text.contains(char::is_whitespace) {
+        true => format!("<a href=\"{shown}\">{shown}</a>"),
+        false => shown,
+    }
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
+
+/// A header's value cannot begin another header.
+fn one_line(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).collect()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn message(to: &str, subject: &str, text: &str) -> Message {
+        Message {
+            to: to.into(),
+            subject: subject.into(),
+            zh: text.into(),
+            en: text.into(),
+        }
+    }
+
+    fn written(message: &Message, form: Form) -> Result<String, String> {
+        let from: Mailbox = "智慧审证 <portal@example.cn>".parse().unwrap();
+        let letter = message.written((7, Moment(0)), &from, form)?;
+        Ok(String::from_utf8(letter.formatted()).unwrap())
+    }
+
+    #[test]
+    fn a_message_cannot_write_headers() {
+        let evil = message("a@b.cn", &"验证码\r\nX: y".repeat(10), "正文");
+        let text = written(&evil, Form::Readable).unwrap();
+        let head = text.split("\r\n\r\n").next().unwrap();
+        assert!(!head.contains("\r\nX:"), "{head}");
+        assert!(head.contains("To: a@b.cn") && head.contains("Message-ID: <7.0@shenzheng>"));
+        assert!(head.split("\r\n").all(|line| line.len() < 100), "{head}");
+        for to in ["a@b.cn\r\nBcc: x@y.cn", "", "nobody", "a@b@c"] {
+            assert!(
+                written(&message(to, "x", "y"), Form::Safe).is_err(),
+                "{to:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_people_typed_is_no_markup() {
+        let said = message(
+            "a@b.cn",
+            "x",
+            "<script>\"甲\"</script>\n\nhttp://h/a?b=1&c=2",
+        );
+        let text = written(&said, Form::Readable).unwrap();
+        assert!(
+            text.contains("&lt;script&gt;&quot;甲&quot;") && text.contains("multipart/alternative")
+        );
+        assert!(
+            text.contains("<a href=\"http://h/a?b=1&amp;c=2\">"),
+            "{text}"
+        );
+        let safe = written(&said, Form::Safe).unwrap();
+        assert!(safe.is_ascii() && !safe.contains("<script>"));
+    }
+}
