@@ -61,6 +61,8 @@ pub fn Portal() -> impl IntoView {
                 <Route path=path!("/welcome") view=pages::Welcome ssr=SsrMode::Async/>
                 <Route path=path!("/approvals") view=pages::approvals::Queue ssr=SsrMode::Async/>
                 <Route path=path!("/approvals/:id") view=pages::approvals::Open ssr=SsrMode::Async/>
+                <Route path=path!("/staff") view=pages::Staff ssr=SsrMode::Async/>
+                <Route path=path!("/audit") view=pages::Audit ssr=SsrMode::Async/>
                 <Route path=path!("/local") view=pages::Local ssr=SsrMode::Async/>
                 <Route path=path!("/local/interaction") view=pages::Interaction ssr=SsrMode::Async/>
                 <Route path=path!("/certificates") view=pages::certificates::Query ssr=SsrMode::Async/>

@@ -42,7 +42,9 @@ export async function mainPages(browser, server) {
     { userName: 'demo_person', name: 'empty', paths: ['/certificates', '/drafts', '/account'] },
     { userName: 'demo_admin', name: '', paths: trader(numbers, drafts) },
     { userName: 'demo_officer', name: 'officer', paths: officer(numbers) },
-    { userName: 'demo_system', name: 'system', paths: ['/approvals', '/records', '/records/import', '/policies', '/account'] },
+    { userName: 'demo_system', name: 'system', paths: ['/staff', '/records', '/records/import', '/policies', '/account'] },
+    { userName: 'demo_security', name: 'security', paths: ['/approvals', '/staff'] },
+    { userName: 'demo_audit', name: 'audit', paths: ['/audit?verify=yes'] },
   ];
 }
 

@@ -81,7 +81,7 @@ enum RegisterTask {
 enum AdminTask {
     /// Create an account. Its password is read from standard input.
     Create {
-        /// `officer` or `system`.
+        /// `officer`, `system`, `security` or `audit`.
         #[arg(long)]
         role: String,
         /// User name.
@@ -274,13 +274,15 @@ fn announce(config: &Config, listener: &TcpListener) {
     }
 }
 
-const DEMO_ROLES: [&str; 6] = [
+const DEMO_ROLES: [&str; 8] = [
     "企业管理员 enterprise administrator",
     "企业操作员 enterprise operator",
     "个人用户   person",
     "海关关员   customs officer",
     "海关关员   customs officer",
     "系统管理员 system administrator",
+    "安全管理员 security administrator",
+    "审计管理员 audit administrator",
 ];
 
 async fn stop_on_signal(stop: CancellationToken) {

@@ -87,6 +87,8 @@ pub enum Problem {
     EmailForm,
     /// The agreement was not accepted.
     AgreementRequired,
+    /// Somebody who is another of the three administrators already.
+    SeparateOffices,
     /// A password that is not the present one.
     PasswordWrong,
     /// A code or link that does not fit, or no longer.

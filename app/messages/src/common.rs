@@ -26,6 +26,7 @@ texts! {
     CHANGE = "修改", "Change";
     NOT_GIVEN = "未填写", "Not given";
     LOGGED_IN_AS = "{name}（{user}）", "{name} ({user})";
+    SESSION_UNTIL = "如无操作，本次登录将于 {time} 结束；打开任意页面即可延长，届时已保存的内容不会丢失。", "Without a request this session ends at {time}; opening any page prolongs it. What is saved is kept.";
     PAGE_TITLE = "{page} – 智慧审证", "{page} – Smart Certificate Review";
     MINUTES = "{n} 分钟", "{n} min";
     HOURS = "{n} 小时", "{n} h";

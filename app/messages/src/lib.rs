@@ -17,8 +17,9 @@ mod problem;
 pub mod record;
 pub mod review;
 pub mod second;
+pub mod staff;
 
-pub use problem::problem;
+pub use problem::{field_problem, problem};
 
 /// Declares texts: `NAME = "中文", "English";`, each a public [`domain::Text`] constant.
 #[macro_export]

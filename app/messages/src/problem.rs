@@ -2,7 +2,7 @@
 
 mod words;
 
-use domain::{Lang, Problem};
+use domain::{FieldProblem, Lang, Problem, Text};
 
 use words::words;
 
@@ -11,6 +11,48 @@ use words::words;
 pub fn problem(problem: &Problem, lang: Lang, label_of: &dyn Fn(&str) -> String) -> String {
     let [first, second] = values(problem, label_of);
     words(problem).fill(lang, &[(first.0, &first.1), (second.0, &second.1)])
+}
+
+/// As [`problem`], for a field that is named where it was left empty, so that a list of problems
+/// says which.
+pub fn field_problem(
+    found: &FieldProblem,
+    lang: Lang,
+    label_of: &dyn Fn(&str) -> String,
+) -> String {
+    let label = label_of(&found.field);
+    let label = match label == found.field {
+        true => label_of_field(&found.field).map(|text| text.get(lang).to_owned()),
+        false => Some(label),
+    };
+    match (&found.problem, label) {
+        (Problem::Required, Some(label)) => FILL_IN.fill(lang, &[("label", &label)]),
+        _ => problem(&found.problem, lang, label_of),
+    }
+}
+
+const FILL_IN: Text = Text::new("请填写「{label}」。", "Please fill in “{label}”.");
+
+/// The label of a field that is called the same in every form about accounts.
+fn label_of_field(field: &str) -> Option<Text> {
+    use crate::{account, people};
+    Some(match field {
+        "user_name" => account::USER_NAME,
+        "password" => account::PASSWORD,
+        "password_again" => account::PASSWORD_AGAIN,
+        "current" => people::CURRENT_PASSWORD,
+        "code" => people::CODE,
+        "name" => account::PERSON_NAME,
+        "mobile" => account::MOBILE,
+        "email" => account::EMAIL,
+        "document_kind" => account::DOCUMENT_KIND,
+        "document_number" => account::DOCUMENT_NUMBER,
+        "city" => account::CITY,
+        "country" => account::COUNTRY,
+        "registration_number" => account::REGISTRATION_NUMBER,
+        "role" => people::ROLE,
+        _ => return None,
+    })
 }
 
 /// The values of the placeholders in [`words`].
@@ -69,6 +111,17 @@ mod tests {
         assert!(en(&length).starts_with("This has 18 characters; you typed 17."));
         assert!(zh(&Problem::BadCharacter { found: 'O' }).contains("「O」"));
         assert!(zh(&Problem::OrganisationTaken).starts_with("组织机构代码已存在"));
+    }
+
+    #[test]
+    fn names_a_field_that_was_left_empty() {
+        let said = |field: &str, label: &dyn Fn(&str) -> String| {
+            let found = FieldProblem::new(field, Problem::Required);
+            field_problem(&found, Lang::Zh, label)
+        };
+        assert_eq!(said("x", &|_| "企业名称".into()), "请填写「企业名称」。");
+        assert_eq!(said("email", &str::to_owned), "请填写「电子邮箱」。");
+        assert_eq!(said("unknown", &str::to_owned), "请填写此项。");
     }
 
     #[test]

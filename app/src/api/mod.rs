@@ -12,6 +12,7 @@ pub mod reuse;
 pub mod review;
 pub mod second_factor;
 pub mod session;
+pub mod staff;
 
 #[cfg(feature = "ssr")]
 pub(crate) mod draft_form;

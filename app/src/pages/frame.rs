@@ -33,6 +33,10 @@ pub enum Part {
     Approvals,
     /// 本单位账号.
     People,
+    /// 海关侧账号.
+    Staff,
+    /// 审计日志.
+    Audit,
     /// 我的账号.
     Own,
     /// 现场核证.
@@ -115,14 +119,19 @@ pub fn Page(
         Room::Wide => "wrap wrap-wide",
         Room::Full => "full",
     };
+    let (logged_in, end) = (
+        caller.is_some() || visit.enrolling.is_some(),
+        session_end(&visit),
+    );
     view! {
         <Title text=window/>
         <SkipLink/>
         <Header language_href=other_language(&visit) user=user nav=menu(caller.as_ref(), part)>
-            {door(caller.is_some() || visit.enrolling.is_some())}
+            {door(logged_in)}
         </Header>
         {crumbs}
         <main id="main" class=room tabindex="-1">{children()}</main>
+        {end}
         <Footer links=vec![
             NavItem::new(say::HOME, "/", false),
             NavItem::new(say::HELP, "/help", false),
@@ -130,6 +139,13 @@ pub fn Page(
         ]/>
         {alive.then(|| view! { <Islands/> })}
     }
+}
+
+/// Until when the session lasts, for whoever is logged in.
+fn session_end(visit: &Visit) -> Option<AnyView> {
+    let until = super::show::time(visit.session.as_ref()?.expires_at);
+    let words = say::SESSION_UNTIL.fill(lang(), &[("time", &until)]);
+    Some(view! { <div class="wrap"><p class="hint session-until">{words}</p></div> }.into_any())
 }
 
 /// 退出 for whoever is logged in, 登录 for the others.
@@ -186,6 +202,12 @@ fn menu(caller: Option<&Caller>, part: Part) -> Vec<NavItem> {
     }
     if may(caller, Action::EditOrganisation, caller.organisation) {
         items.push(item(say::PEOPLE, "/people", Part::People));
+    }
+    if may(caller, Action::CreateStaff, None) || may(caller, Action::ManageStaff, None) {
+        items.push(item(messages::staff::TITLE, "/staff", Part::Staff));
+    }
+    if may(caller, Action::ReadAudit, None) {
+        items.push(item(messages::staff::AUDIT, "/audit", Part::Audit));
     }
     if may(caller, Action::ViewRegister, None) {
         items.push(item(messages::record::TITLE, "/records", Part::Records));

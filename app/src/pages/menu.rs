@@ -10,7 +10,7 @@ use super::load::load_for_caller;
 use crate::components::{Button, Card, Crumb, Look, TextField, Width, Words};
 use crate::visit::go;
 
-/// Where one lands after log-in: officers and system administrators at their queues, traders at
+/// Where one lands after log-in: those of customs' side at their work, traders at
 /// 地方特色应用.
 #[component]
 pub fn Start() -> impl IntoView {
@@ -19,6 +19,10 @@ pub fn Start() -> impl IntoView {
             "/review"
         } else if may(&caller, Action::ApproveRegistration, None) {
             "/approvals"
+        } else if may(&caller, Action::CreateStaff, None) {
+            "/staff"
+        } else if may(&caller, Action::ReadAudit, None) {
+            "/audit"
         } else {
             "/local"
         });

@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod approvals;
+mod audit;
 pub mod certificates;
 pub mod drafts;
 mod frame;
@@ -21,10 +22,12 @@ pub mod register;
 pub mod review;
 pub mod second_factor;
 mod show;
+pub mod staff;
 mod states;
 mod styleguide;
 mod welcome;
 
+pub use audit::Audit;
 pub use help::Help;
 pub use home::Home;
 pub use log_in::LogIn;
@@ -34,6 +37,7 @@ pub use own_account::OwnAccount;
 pub use people::People;
 pub use recover::{RecoverPassword, RecoverUserName};
 pub use second_factor::{LogInSecond, SecondFactor};
+pub use staff::Staff;
 pub use states::{Forbidden, NotFound, Stale, Unavailable};
 pub use styleguide::Styleguide;
 pub use welcome::Welcome;

@@ -61,7 +61,8 @@ pub fn People() -> impl IntoView {
     })
 }
 
-fn shown_link(link: &Values) -> AnyView {
+/// A link that is shown once.
+pub fn shown_link(link: &Values) -> AnyView {
     let text = say::LINK_TEXT.fill(lang(), &[("user", link.get("user"))]);
     let address = link.get("link").to_owned();
     view! {
@@ -71,6 +72,15 @@ fn shown_link(link: &Values) -> AnyView {
         </Notice>
     }
     .into_any()
+}
+
+/// How an account's state is marked.
+pub const fn state_tone(state: AccountState) -> Tone {
+    match state {
+        AccountState::Active => Tone::Success,
+        AccountState::Invited | AccountState::Approval => Tone::Info,
+        AccountState::Disabled | AccountState::Refused => Tone::Error,
+    }
 }
 
 fn said(notice: &str) -> Option<AnyView> {
@@ -98,11 +108,7 @@ fn table(staff: &Staff) -> AnyView {
 }
 
 fn row(member: &Member) -> AnyView {
-    let tone = match member.state {
-        AccountState::Active => Tone::Success,
-        AccountState::Invited | AccountState::Approval => Tone::Info,
-        AccountState::Disabled | AccountState::Refused => Tone::Error,
-    };
+    let tone = state_tone(member.state);
     let last = member
         .last_log_in
         .map_or_else(|| "–".to_owned(), show::time);

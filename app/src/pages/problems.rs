@@ -31,7 +31,7 @@ impl Problems {
         let words = problems
             .iter()
             .map(|found| {
-                let words = messages::problem(&found.problem, lang, label_of);
+                let words = messages::field_problem(found, lang, label_of);
                 let label = label_of(&found.field);
                 Worded {
                     field: found.field.clone(),

@@ -10,10 +10,10 @@ use store::{StoreError, query};
 use crate::services::change;
 use crate::{Refusal, Services};
 
-/// An account to make. Officers and system administrators belong to no organisation.
+/// An account to make. Those of customs' side belong to no organisation.
 #[derive(Clone)]
 pub struct NewAccount {
-    /// 关员 or 系统管理员.
+    /// 关员, or one of the three administrators.
     pub role: Role,
     /// 用户名.
     pub user_name: String,
@@ -32,14 +32,16 @@ impl Admin<'_> {
     /// Makes an account for customs' side.
     ///
     /// # Errors
-    /// [`Refusal::Problems`] for a bad or taken user name or a weak password;
+    /// [`Refusal::Problems`] for a bad or taken user name, a weak password, or somebody who is
+    /// another of the three administrators;
     /// [`Refusal::Forbidden`] for a role that belongs to an organisation.
     pub async fn create_account(&self, account: NewAccount) -> Result<AccountId, Refusal> {
-        if !matches!(account.role, Role::Officer | Role::System) {
+        if !account.role.is_customs() {
             return Err(Refusal::Forbidden);
         }
         let row = self.row(&account).await?;
         change!(self.services, tx => {
+            crate::staff::separate(tx, &row.role, &row.name).await?;
             let id = query::account::add(tx, row.clone())
                 .await
                 .map_err(|error| match error {

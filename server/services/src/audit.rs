@@ -1,10 +1,14 @@
 //! 审计: an append-only chain of what was done, each link holding the hash of the one before.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use domain::id::AccountId;
-use store::query::audit::Entry;
+use domain::permission::{Action, Caller, may};
+use domain::text::fold;
+use store::query::audit::{Entry, Of};
 use store::{Abort, Tx, query};
 
-use crate::{Refusal, Services};
+use crate::{Moment, Refusal, Services};
 
 /// What [`Audit::verify`] found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,5 +88,113 @@ impl Audit<'_> {
         } else {
             Verified::Broken { at: seq + 1 }
         })
+    }
+}
+
+/// Rows of the audit on a page.
+const PAGE: usize = 50;
+
+/// Which entries to show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Filter {
+    /// All.
+    Everything,
+    /// What the account with a user name did.
+    UserName(String),
+    /// Where this was done: `application.submitted`.
+    Action(String),
+    /// What was done to this: `application:12`.
+    Subject(String),
+}
+
+/// An entry, to be read.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// Its place in the chain.
+    pub seq: i64,
+    /// When.
+    pub at: Moment,
+    /// Who; none for the program, visitors and the command line.
+    pub user_name: Option<String>,
+    /// What was done.
+    pub action: String,
+    /// To what.
+    pub subject: String,
+    /// Particulars as JSON.
+    pub detail: String,
+}
+
+/// A page of entries, latest first.
+#[derive(Clone, Debug)]
+pub struct Log {
+    /// The entries.
+    pub lines: Vec<Line>,
+    /// Before which number the next page goes on.
+    pub next: Option<i64>,
+}
+
+impl Audit<'_> {
+    /// A page of entries before `before`.
+    ///
+    /// # Errors
+    /// [`Refusal::Forbidden`] for all but 审计管理员.
+    pub async fn list(
+        &self,
+        by: &Caller,
+        filter: &Filter,
+        before: Option<i64>,
+    ) -> Result<Log, Refusal> {
+        is_reader(by)?;
+        let reader = self.services.reader();
+        let of = match filter {
+            Filter::Everything => Of::Everything,
+            Filter::Action(action) => Of::Action(action),
+            Filter::Subject(subject) => Of::Subject(subject),
+            Filter::UserName(name) => {
+                let name = fold(name).to_ascii_lowercase();
+                let account = query::account::by_user_name(reader, &name).await?;
+                // Numbers begin with 1: nobody has done nothing.
+                Of::Account(account.map_or(0, |account| account.id))
+            }
+        };
+        let limit = PAGE as u64 + 1;
+        let mut rows = query::audit::page(reader, of, before, limit).await?;
+        let more = rows.len() > PAGE;
+        rows.truncate(PAGE);
+        let ids: BTreeSet<i64> = rows.iter().filter_map(|row| row.account_id).collect();
+        let accounts = query::account::by_ids(reader, ids.into_iter().collect()).await?;
+        let names: BTreeMap<i64, String> = accounts
+            .into_iter()
+            .map(|account| (account.id, account.user_name))
+            .collect();
+        let next = rows.last().filter(|_| more).map(|row| row.seq);
+        let lines = rows.into_iter().map(|row| Line {
+            seq: row.seq,
+            at: Moment(row.at),
+            user_name: row.account_id.and_then(|id| names.get(&id).cloned()),
+            action: row.action,
+            subject: row.subject,
+            detail: row.detail,
+        });
+        Ok(Log {
+            lines: lines.collect(),
+            next,
+        })
+    }
+
+    /// As [`Audit::verify`], for somebody who asks on a page.
+    ///
+    /// # Errors
+    /// As [`Audit::list`].
+    pub async fn check(&self, by: &Caller) -> Result<Verified, Refusal> {
+        is_reader(by)?;
+        self.verify().await
+    }
+}
+
+fn is_reader(by: &Caller) -> Result<(), Refusal> {
+    match may(by, Action::ReadAudit, None) {
+        true => Ok(()),
+        false => Err(Refusal::Forbidden),
     }
 }

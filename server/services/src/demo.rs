@@ -11,14 +11,17 @@ use crate::{Refusal, Services};
 /// The one password of all demo accounts.
 pub const PASSWORD: &str = "Shenzheng-2026";
 
-/// The demo accounts, in the order to show them: 企业管理员, 操作员, 个人, 关员, 关员, 系统管理员.
-pub const USER_NAMES: [&str; 6] = [
+/// The demo accounts, in the order to show them: 企业管理员, 操作员, 个人, 关员, 关员, 系统管理员,
+/// 安全管理员, 审计管理员.
+pub const USER_NAMES: [&str; 8] = [
     "demo_admin",
     "demo_operator",
     "demo_person",
     "demo_officer",
     "demo_officer2",
     "demo_system",
+    "demo_security",
+    "demo_audit",
 ];
 
 struct DemoOrganisation {
@@ -66,7 +69,7 @@ const ORGANISATIONS: [DemoOrganisation; 2] = [
     },
 ];
 
-const ACCOUNTS: [DemoAccount; 6] = [
+const ACCOUNTS: [DemoAccount; 8] = [
     DemoAccount {
         user_name: "demo_admin",
         name: "陈晓岚",
@@ -96,7 +99,9 @@ const ACCOUNTS: [DemoAccount; 6] = [
     },
     customs("demo_officer", "何文清", Role::Officer),
     customs("demo_officer2", "苏建业", Role::Officer),
-    customs("demo_system", "系统管理员", Role::System),
+    customs("demo_system", "梁志平", Role::System),
+    customs("demo_security", "许安然", Role::Security),
+    customs("demo_audit", "方正言", Role::Audit),
 ];
 
 const fn customs(user_name: &'static str, name: &'static str, role: Role) -> DemoAccount {

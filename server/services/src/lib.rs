@@ -30,6 +30,7 @@ pub mod second_factor;
 mod services;
 pub mod sessions;
 mod settings;
+pub mod staff;
 mod standings;
 mod throttle;
 pub mod tickets;
@@ -46,5 +47,7 @@ pub use readings::{FileReading, Outcome};
 pub use refusal::{OpenError, Refusal};
 pub use services::Services;
 pub use sessions::{Standing, random_token};
-pub use settings::{DataKeys, PasswordCost, RateLimit, RateLimits, SecondFactorRule, SessionLimits, Settings};
+pub use settings::{
+    DataKeys, PasswordCost, RateLimit, RateLimits, SecondFactorRule, SessionLimits, Settings,
+};
 pub use standings::Standings;

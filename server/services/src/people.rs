@@ -179,7 +179,7 @@ impl People<'_> {
     }
 
     /// Issues the ticket and mails its link.
-    async fn welcome(
+    pub(crate) async fn welcome(
         &self,
         tx: &Tx,
         to: &account::Model,
@@ -266,7 +266,7 @@ fn may_add(organisation: &organisation::Model) -> bool {
     organisation.kind != UserKind::Person.code()
 }
 
-fn member(row: &account::Model) -> Result<Member, StoreError> {
+pub(crate) fn member(row: &account::Model) -> Result<Member, StoreError> {
     let unreadable = || StoreError::Unreadable(format!("account {}", row.id));
     Ok(Member {
         id: AccountId(row.id),
@@ -280,7 +280,7 @@ fn member(row: &account::Model) -> Result<Member, StoreError> {
     })
 }
 
-fn name_taken(error: StoreError) -> Abort<Refusal> {
+pub(crate) fn name_taken(error: StoreError) -> Abort<Refusal> {
     match error {
         StoreError::NotUnique(_) => {
             let problem = FieldProblem::new("user_name", Problem::UserNameTaken);

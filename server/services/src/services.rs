@@ -26,6 +26,7 @@ use crate::registration::Registration;
 use crate::review::Review;
 use crate::second_factor::SecondFactor;
 use crate::sessions::Sessions;
+use crate::staff::Staff;
 use crate::tickets::Recovery;
 use crate::tokens::{Meter, Tokens};
 use crate::vault::Vault;
@@ -173,6 +174,11 @@ impl Services {
     /// 本单位账号.
     pub fn people(&self) -> People<'_> {
         People { services: self }
+    }
+
+    /// 海关侧账号.
+    pub fn staff(&self) -> Staff<'_> {
+        Staff { services: self }
     }
 
     /// 我的账号.

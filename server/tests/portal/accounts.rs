@@ -234,7 +234,7 @@ async fn a_company_abroad_waits_and_is_approved() {
             .await
             .must_have("正在等待人工审批");
 
-        let official = portal.browser_of("demo_system").await;
+        let official = portal.browser_of("demo_security").await;
         let path = first_waiting(&official).await;
         let page = official.open(&path).await;
         for words in [
@@ -302,7 +302,7 @@ async fn a_refused_registration_tells_why_and_may_be_tried_again() {
     Portal::each(async |portal| {
         let browser = portal.browser();
         register_overseas(&browser, "andes_fruit").await;
-        let official = portal.browser_of("demo_system").await;
+        let official = portal.browser_of("demo_security").await;
         let path = first_waiting(&official).await;
         let page = decide(&official, &path, "refuse", " ").await;
         page.must_have("error-summary");

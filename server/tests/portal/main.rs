@@ -22,5 +22,6 @@ mod reuse;
 mod review;
 mod second_factor;
 mod sheets;
+mod staff;
 mod starting;
 mod uploads;

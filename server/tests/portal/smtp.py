@@ -33,7 +33,7 @@ class Handler:
         parts += [part.get_content_type() + "\n" + part.get_content() for part in message.iter_parts()]
         number = len(list(folder.glob("*.eml"))) + 1
         half = folder / f"{number}.part"
-        half.write_text("\n".join(parts), encoding="utf-8")
+        half.write_text("\n".join(parts).replace("\r\n", "\n"), encoding="utf-8")
         half.rename(folder / f"{number}.eml")
         return "250 OK"
 

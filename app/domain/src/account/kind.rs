@@ -19,15 +19,20 @@ choice! {
         Operator = "operator", "操作员", "Operator";
         Officer = "officer", "关员", "Customs officer";
         System = "system", "系统管理员", "System administrator";
+        Security = "security", "安全管理员", "Security administrator";
+        Audit = "audit", "审计管理员", "Audit administrator";
     }
 }
 
 impl Role {
+    /// 三员: the administrators of customs' side, of whom nobody can be two.
+    pub const SEPARATE: [Role; 3] = [Role::System, Role::Security, Role::Audit];
+
     /// Whether the role is one of customs' side, and belongs to no organisation.
     pub const fn is_customs(self) -> bool {
         match self {
             Role::Administrator | Role::Operator => false,
-            Role::Officer | Role::System => true,
+            Role::Officer | Role::System | Role::Security | Role::Audit => true,
         }
     }
 }

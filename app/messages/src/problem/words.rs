@@ -116,6 +116,10 @@ pub(super) fn words(problem: &Problem) -> Text {
             "邮箱地址格式不正确，请按 name@example.com 的形式填写。",
             "This is not an e-mail address. Please write it like name@example.com."
         ),
+        Problem::SeparateOffices => text!(
+            "系统、安全、审计管理员不得兼任：该姓名已有另一管理员账号。如为同名的另一人，请在姓名后加注区分。",
+            "Nobody may be two of system, security and audit administrator: somebody of this name is another of them. If it is somebody else, add to the name what tells them apart."
+        ),
         Problem::AgreementRequired => text!(
             "请阅读并同意用户协议后继续。",
             "Please read and accept the user agreement to go on."

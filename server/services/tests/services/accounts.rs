@@ -185,7 +185,7 @@ async fn of_two_officials_one_wins(world: World) {
         .unwrap();
     registration.complete(&visitor, ip(1)).await.unwrap();
 
-    let official = world.caller("demo_system").await;
+    let official = world.caller("demo_security").await;
     let approvals = world.services.approvals();
     let queue = approvals.queue(&official, None).await.unwrap();
     assert_eq!((queue.rows.len(), queue.next), (1, None));

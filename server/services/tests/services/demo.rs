@@ -23,6 +23,8 @@ async fn the_demo_is_loaded_once(world: World) {
         Role::Officer,
         Role::Officer,
         Role::System,
+        Role::Security,
+        Role::Audit,
     ];
     for (name, role) in demo::USER_NAMES.into_iter().zip(roles) {
         assert_eq!(world.caller(name).await.role, role);

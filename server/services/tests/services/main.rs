@@ -21,6 +21,7 @@ mod second_factor;
 mod sessions;
 mod settings;
 mod speed;
+mod staff;
 mod submission;
 mod uploads;
 mod world;

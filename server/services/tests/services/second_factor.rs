@@ -188,7 +188,7 @@ async fn customs_side_can_do_nothing_before_it_is_set_up(world: World) {
         sessions.visit(trader.as_str()).await.unwrap(),
         Standing::Active(_)
     ));
-    for name in ["demo_officer", "demo_system"] {
+    for name in ["demo_officer", "demo_system", "demo_security", "demo_audit"] {
         let token = enter(&world, name).await;
         let standing = sessions.visit(token.as_str()).await.unwrap();
         let Standing::Enrolling(session) = standing else {

@@ -9,6 +9,7 @@ mod m0005_statistics;
 mod m0010_registration;
 mod m0011_tickets;
 mod m0012_second_factor;
+mod m0013_audit_action;
 mod m0020_readings;
 mod m0021_grounds;
 mod m0030_counter;
@@ -45,6 +46,7 @@ impl MigratorTrait for Steps {
             Box::new(m0033_reuse::Migration),
             Box::new(m0070_access::Migration),
             Box::new(m0080_scale::Migration),
+            Box::new(m0013_audit_action::Migration),
         ]
     }
 }

@@ -126,3 +126,41 @@ pub async fn set_password(tx: &Tx, id: i64, hash: &str) -> Result<(), StoreError
         .await?;
     Ok(())
 }
+
+/// Accounts of customs' side with numbers after `after`, in order.
+pub async fn of_customs(
+    db: &impl ConnectionTrait,
+    after: i64,
+    limit: u64,
+) -> Result<Vec<account::Model>, StoreError> {
+    Ok(account::Entity::find()
+        .filter(account::COLUMN.organisation_id.is_null())
+        .filter(account::COLUMN.id.gt(after))
+        .order_by_asc(account::Column::Id)
+        .limit(limit)
+        .all(db)
+        .await?)
+}
+
+/// Whether somebody of this name has an account of customs' side in one of `roles`.
+pub async fn holds_role(
+    db: &impl ConnectionTrait,
+    name: &str,
+    roles: &[&str],
+) -> Result<bool, StoreError> {
+    let found = account::Entity::find()
+        .filter(account::COLUMN.organisation_id.is_null())
+        .filter(account::COLUMN.name.eq(name))
+        .filter(account::COLUMN.role.is_in(roles.iter().copied()))
+        .limit(1);
+    Ok(found.one(db).await?.is_some())
+}
+
+/// The accounts with these numbers.
+pub async fn by_ids(
+    db: &impl ConnectionTrait,
+    ids: Vec<i64>,
+) -> Result<Vec<account::Model>, StoreError> {
+    let wanted = account::COLUMN.id.is_in(ids);
+    Ok(account::Entity::find().filter(wanted).all(db).await?)
+}

@@ -119,3 +119,37 @@ pub async fn about(
         .all(db)
         .await?)
 }
+
+/// Which rows of the chain to show.
+#[derive(Clone, Copy, Debug)]
+pub enum Of<'a> {
+    /// All.
+    Everything,
+    /// Those of one account.
+    Account(i64),
+    /// Those where this was done.
+    Action(&'a str),
+    /// Those about one subject.
+    Subject(&'a str),
+}
+
+/// Rows before `before`, latest first.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    of: Of<'_>,
+    before: Option<i64>,
+    limit: u64,
+) -> Result<Vec<audit::Model>, StoreError> {
+    let mut rows = audit::Entity::find();
+    rows = match of {
+        Of::Everything => rows,
+        Of::Account(id) => rows.filter(audit::COLUMN.account_id.eq(id)),
+        Of::Action(action) => rows.filter(audit::COLUMN.action.eq(action)),
+        Of::Subject(subject) => rows.filter(audit::COLUMN.subject.eq(subject)),
+    };
+    if let Some(before) = before {
+        rows = rows.filter(audit::COLUMN.seq.lt(before));
+    }
+    let rows = rows.order_by_desc(audit::Column::Seq).limit(limit);
+    Ok(rows.all(db).await?)
+}

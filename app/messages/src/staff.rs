@@ -1,0 +1,34 @@
+//! 海关侧账号 and 审计日志.
+
+use crate::texts;
+
+texts! {
+    TITLE = "海关侧账号", "Customs' accounts";
+    LEAD = "系统管理员创建账号，安全管理员停用、启用账号和重置两步验证，审计管理员查阅审计日志；三者不得兼任。", "System administrators make accounts, security administrators disable and enable them and reset two-step log-in, audit administrators read the audit. Nobody may be two of them.";
+    ADD = "创建账号", "Make an account";
+    ADD_LEAD = "本人通过邮件中的链接设置密码，账号随即激活。", "The link in the mail lets the person set a password; the account is then active.";
+    ADD_BUTTON = "创建并发送激活链接", "Make it and send the link";
+    RESET_FACTOR = "重置两步验证", "Reset two-step log-in";
+    FACTOR_RESET = "两步验证已重置，该账号的登录会话已结束；下次登录后须重新设置。", "Two-step log-in is reset and the account's sessions have ended. It is set up anew after the next log-in.";
+
+    AUDIT = "审计日志", "Audit";
+    AUDIT_LEAD = "按发生顺序倒序显示。每条记录含前一条的校验值，删改任何一条都会被发现。", "Latest first. Each entry holds the hash of the one before, so that no change goes unseen.";
+    FILTER = "筛选条件", "Filter by";
+    BY_USER = "用户名", "User name";
+    BY_ACTION = "操作代码", "Action";
+    BY_SUBJECT = "对象", "Subject";
+    VALUE = "内容", "Value";
+    VALUE_HINT = "须完整输入，例如 demo_admin、application.submitted、account:1。", "In full, for example demo_admin, application.submitted, account:1.";
+    SHOW = "查询", "Show";
+    VERIFY = "校验完整性", "Check the chain";
+    WHOLE = "审计日志完整，共 {rows} 条，未发现删改。", "The audit is whole: {rows} entries, none altered.";
+    BROKEN = "审计日志自第 {at} 条起校验不符，可能被删改，请立即报告。", "The audit does not hold from entry {at} on: it may have been altered. Report this at once.";
+    NUMBER = "序号", "No.";
+    TIME = "时间", "Time";
+    WHO = "用户", "User";
+    WHAT = "操作", "Action";
+    SUBJECT = "对象", "Subject";
+    DETAIL = "详情", "Details";
+    NOBODY = "系统或访客", "Program or visitor";
+    NONE = "没有符合条件的记录", "No entry fits";
+}

@@ -1,0 +1,196 @@
+//! 海关侧账号.
+
+use domain::account::{AccountState, Role};
+use domain::certificate::Values;
+use domain::id::AccountId;
+use domain::permission::{Action, Caller, may};
+use leptos::prelude::*;
+use messages::{account, people, staff as say};
+use services::Refusal;
+use services::people::Member;
+use services::staff::Colleagues;
+
+use super::frame::{Page, Part};
+use super::load::load_for_caller;
+use super::people::{shown_link, state_tone};
+use super::problems::Problems;
+use super::show::{self, Token, query};
+use crate::components::{
+    Button, Cell, DataTable, ErrorSummary, Head, Notice, OptionItem, Pagination, Select, Tag,
+    TextField, Tone, Width, Words, lang,
+};
+use crate::visit::{Visit, services};
+
+/// Under what a link is kept until it was shown.
+pub const LINK: &str = "/staff#link";
+
+/// 海关侧账号.
+#[component]
+pub fn Staff() -> impl IntoView {
+    let visitor = Visit::current().visitor();
+    let notice = query("notice");
+    let after = query("after").parse::<AccountId>().ok();
+    load_for_caller(move |caller| async move {
+        let services = services();
+        let found = services.staff().list(&caller, after).await?;
+        let kept = services.kept();
+        let link = match notice.as_str() {
+            "link" => kept.values(&visitor, LINK).await?,
+            _ => None,
+        };
+        if link.is_some() {
+            kept.forget(&visitor, LINK).await;
+        }
+        let (typed, problems) = match notice.as_str() {
+            "problems" => (
+                kept.values(&visitor, "/staff").await?.unwrap_or_default(),
+                kept.problems(&visitor, "/staff").await?,
+            ),
+            _ => (Values::default(), Vec::new()),
+        };
+        let problems = Problems::new(&problems, lang(), &label);
+        let add = may(&caller, Action::CreateStaff, None).then(|| form(&typed, &problems));
+        Ok::<_, Refusal>(view! {
+            <Page title=say::TITLE part=Part::Staff>
+                <ErrorSummary errors=problems.errors(&str::to_owned)/>
+                <h1 class="page-title">{Words::from(say::TITLE).say()}</h1>
+                {link.as_ref().map(shown_link)}
+                {said(&notice)}
+                <p class="lead">{Words::from(say::LEAD).say()}</p>
+                {table(&found, &caller, after.is_some())}
+                {add}
+            </Page>
+        })
+    })
+}
+
+fn label(field: &str) -> String {
+    let text = match field {
+        "role" => people::ROLE,
+        "user_name" => account::USER_NAME,
+        "name" => account::PERSON_NAME,
+        "email" => account::EMAIL,
+        _ => return field.to_owned(),
+    };
+    text.get(lang()).to_owned()
+}
+
+fn said(notice: &str) -> Option<AnyView> {
+    let (tone, words) = match notice {
+        "disable" => (Tone::Success, people::DISABLED),
+        "enable" => (Tone::Success, people::ENABLED),
+        "factor" => (Tone::Success, say::FACTOR_RESET),
+        "conflict" => (Tone::Warning, people::CONFLICT),
+        _ => return None,
+    };
+    Some(view! { <Notice tone>{Words::from(words).say()}</Notice> }.into_any())
+}
+
+fn table(found: &Colleagues, caller: &Caller, is_later_page: bool) -> AnyView {
+    let manages = may(caller, Action::ManageStaff, None);
+    let mut heads = vec![
+        Head::new(account::USER_NAME),
+        Head::new(account::PERSON_NAME),
+        Head::new(people::ROLE),
+        Head::new(people::STATE),
+        Head::new(people::LAST_LOG_IN),
+    ];
+    heads.extend(manages.then(|| Head::new(people::ACTIONS)));
+    let rows = found.rows.iter();
+    let rows = rows
+        .map(|member| row(member, manages.then_some(member.id != caller.account)))
+        .collect_view();
+    let newer = is_later_page.then(|| "/staff".to_owned());
+    let older = found.next.map(|after| format!("/staff?after={after}"));
+    view! {
+        <DataTable caption=say::TITLE heads>{rows}</DataTable>
+        <Pagination newer older/>
+    }
+    .into_any()
+}
+
+/// `actions`: none without such a column, `false` for one's own row.
+fn row(member: &Member, actions: Option<bool>) -> AnyView {
+    let last = member
+        .last_log_in
+        .map_or_else(|| "–".to_owned(), show::time);
+    let (state, tone) = (member.state.text(), state_tone(member.state));
+    let (user_name, name) = (member.user_name.clone(), member.name.clone());
+    let role = member.role.text().get(lang());
+    let actions = actions.map(|others| {
+        let content = match others {
+            true => buttons(member),
+            false => view! { "–" }.into_any(),
+        };
+        view! { <Cell label=people::ACTIONS>{content}</Cell> }
+    });
+    view! {
+        <tr>
+            <Cell label=account::USER_NAME main=true><span class="code">{user_name}</span></Cell>
+            <Cell label=account::PERSON_NAME>{name}</Cell>
+            <Cell label=people::ROLE>{role}</Cell>
+            <Cell label=people::STATE><Tag text=state tone/></Cell>
+            <Cell label=people::LAST_LOG_IN><span class="nowrap">{last}</span></Cell>
+            {actions}
+        </tr>
+    }
+    .into_any()
+}
+
+fn buttons(member: &Member) -> AnyView {
+    let switch = match member.state {
+        AccountState::Disabled => ("enable", people::ENABLE),
+        _ => ("disable", people::DISABLE),
+    };
+    let buttons = [switch, ("factor", say::RESET_FACTOR)].map(|(action, text)| {
+        let whose = format!(" {}", member.user_name);
+        view! {
+            <button class="link-button" type="submit" name="action" value=action>
+                {text.get(lang())}<span class="visually-hidden">{whose}</span>
+            </button>
+            " "
+        }
+    });
+    view! {
+        <form method="post" action="/api/change_staff">
+            <Token/>
+            <input type="hidden" name="account" value=member.id.to_string()/>
+            {buttons.collect_view()}
+        </form>
+    }
+    .into_any()
+}
+
+fn form(typed: &Values, problems: &Problems) -> AnyView {
+    let value = |field: &str| typed.get(field).to_owned();
+    let roles = Role::ALL.iter().filter(|role| role.is_customs());
+    let roles: Vec<OptionItem> = roles
+        .map(|role| OptionItem::new(role.code(), role.text()))
+        .collect();
+    view! {
+        <h2>{Words::from(say::ADD).say()}</h2>
+        <p>{Words::from(say::ADD_LEAD).say()}</p>
+        <form method="post" action="/api/create_staff" class="form">
+            <Token/>
+            <Select
+                name="role" label=people::ROLE options=roles value=value("role")
+                error=problems.at("role") width=Width::Medium
+            />
+            <TextField
+                name="user_name" label=account::USER_NAME hint=account::USER_NAME_HINT
+                value=value("user_name") error=problems.at("user_name") width=Width::Medium
+                autocomplete="off"
+            />
+            <TextField
+                name="name" label=account::PERSON_NAME value=value("name")
+                error=problems.at("name") width=Width::Medium autocomplete="off"
+            />
+            <TextField
+                name="email" label=account::EMAIL value=value("email")
+                error=problems.at("email") width=Width::Medium kind="email" autocomplete="off"
+            />
+            <div class="actions"><Button>{Words::from(say::ADD_BUTTON).say()}</Button></div>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,223 @@
+//! 海关侧账号: made by 系统管理员, disabled and enabled by 安全管理员.
+
+use domain::account::{AccountSource, AccountState, Email, Role, UserName};
+use domain::id::AccountId;
+use domain::permission::{Action, Caller, may};
+use domain::text::clean;
+use domain::{FieldProblem, Problem};
+use messages::mail as say;
+use store::entity::account;
+use store::{Abort, StoreError, Tx, query};
+
+use crate::people::{Invitation, Member, member, name_taken};
+use crate::services::change;
+use crate::tickets::Secret;
+use crate::{Refusal, Services};
+
+/// Accounts on a page.
+const PAGE: usize = 50;
+/// The most characters of a name.
+const NAME_MAX: usize = 50;
+
+/// See [`Services::staff`].
+pub struct Staff<'a> {
+    pub(crate) services: &'a Services,
+}
+
+/// A page of accounts on customs' side.
+#[derive(Clone, Debug)]
+pub struct Colleagues {
+    /// The accounts, in the order they were made.
+    pub rows: Vec<Member>,
+    /// After which account the next page goes on.
+    pub next: Option<AccountId>,
+}
+
+/// What is typed about an account on customs' side.
+#[derive(Clone, Debug, Default)]
+pub struct StaffForm {
+    /// `Role::code`.
+    pub role: String,
+    /// 用户名.
+    pub user_name: String,
+    /// 姓名.
+    pub name: String,
+    /// 邮箱: where the invitation goes.
+    pub email: String,
+}
+
+impl Staff<'_> {
+    /// The accounts on customs' side after `after`.
+    ///
+    /// # Errors
+    /// [`Refusal::Forbidden`] for all but 系统管理员 and 安全管理员.
+    pub async fn list(&self, by: &Caller, after: Option<AccountId>) -> Result<Colleagues, Refusal> {
+        let may_see = may(by, Action::CreateStaff, None) || may(by, Action::ManageStaff, None);
+        if !may_see {
+            return Err(Refusal::Forbidden);
+        }
+        let (after, limit) = (after.map_or(0, |id| id.0), PAGE as u64 + 1);
+        let reader = self.services.reader();
+        let mut rows = query::account::of_customs(reader, after, limit).await?;
+        let more = rows.len() > PAGE;
+        rows.truncate(PAGE);
+        let next = rows.last().filter(|_| more).map(|row| AccountId(row.id));
+        let rows: Result<Vec<Member>, StoreError> = rows.iter().map(member).collect();
+        Ok(Colleagues { rows: rows?, next })
+    }
+
+    /// Makes an account and mails the link by which its password is set.
+    ///
+    /// # Errors
+    /// [`Refusal::Problems`]; [`Refusal::Forbidden`] for all but 系统管理员.
+    pub async fn create(&self, by: &Caller, form: &StaffForm) -> Result<Invitation, Refusal> {
+        if !may(by, Action::CreateStaff, None) {
+            return Err(Refusal::Forbidden);
+        }
+        let mut row = self.row(form).await?;
+        let secret = Secret::link().ok_or(Refusal::Unavailable)?;
+        let made = change!(self.services, tx => {
+            separate(tx, &row.role, &row.name).await?;
+            row.id = query::account::add(tx, row.clone()).await.map_err(name_taken)?;
+            let words = (say::STAFF, say::STAFF_TEXT);
+            let invitation = self.services.people().welcome(tx, &row, &secret, words).await?;
+            let detail = serde_json::json!({ "role": row.role }).to_string();
+            self.note(tx, by, "account.created", row.id, &detail).await?;
+            Ok(invitation)
+        });
+        self.services.inner.job_added.notify_one();
+        made
+    }
+
+    /// Takes an account's access away; its sessions end.
+    ///
+    /// # Errors
+    /// [`Refusal::Forbidden`] for all but 安全管理员, and for its own account;
+    /// [`Refusal::NotFound`] for accounts of organisations; [`Refusal::Conflict`].
+    pub async fn disable(&self, by: &Caller, id: AccountId) -> Result<(), Refusal> {
+        change!(self.services, tx => {
+            let row = colleague(tx, by, id).await?;
+            if row.state == AccountState::Disabled.code() {
+                return Err(Refusal::Conflict.into());
+            }
+            query::account::set_state(tx, id.0, AccountState::Disabled.code()).await?;
+            query::session::remove_all(tx, id.0).await?;
+            query::ticket::clear(tx, id.0).await?;
+            self.note(tx, by, "account.disabled", id.0, "{}").await
+        })
+    }
+
+    /// Gives a disabled account its access back.
+    ///
+    /// # Errors
+    /// As [`Staff::disable`].
+    pub async fn enable(&self, by: &Caller, id: AccountId) -> Result<(), Refusal> {
+        change!(self.services, tx => {
+            let row = colleague(tx, by, id).await?;
+            if row.state != AccountState::Disabled.code() {
+                return Err(Refusal::Conflict.into());
+            }
+            let state = match row.last_log_in_at {
+                Some(_) => AccountState::Active,
+                None => AccountState::Invited,
+            };
+            query::account::set_state(tx, id.0, state.code()).await?;
+            self.note(tx, by, "account.enabled", id.0, "{}").await
+        })
+    }
+
+    /// Takes an account's second factor away, for somebody who lost phone and recovery codes; its
+    /// sessions end, and it sets up another after the next log-in.
+    ///
+    /// # Errors
+    /// As [`Staff::disable`]; [`Refusal::Conflict`] when there is none.
+    pub async fn reset_factor(&self, by: &Caller, id: AccountId) -> Result<(), Refusal> {
+        change!(self.services, tx => {
+            colleague(tx, by, id).await?;
+            if !query::second_factor::remove(tx, id.0).await? {
+                return Err(Refusal::Conflict.into());
+            }
+            query::session::remove_all(tx, id.0).await?;
+            self.note(tx, by, "second_factor.reset", id.0, "{}").await
+        })
+    }
+
+    async fn row(&self, form: &StaffForm) -> Result<account::Model, Refusal> {
+        let mut problems = Vec::new();
+        let mut wrong = |field: &str, problem| problems.push(FieldProblem::new(field, problem));
+        let role = Role::from_code(&form.role).filter(|role| role.is_customs());
+        if role.is_none() {
+            wrong("role", Problem::NotAChoice);
+        }
+        let user_name = UserName::parse(&form.user_name).map_err(|it| wrong("user_name", it));
+        let email = Email::parse(&form.email).map_err(|it| wrong("email", it));
+        let name = clean(&form.name);
+        match name.chars().count() {
+            0 => wrong("name", Problem::Required),
+            1..=NAME_MAX => {}
+            _ => wrong("name", Problem::TooLong { max: NAME_MAX }),
+        }
+        let (Some(role), Ok(user_name), Ok(email), true) =
+            (role, user_name, email, problems.is_empty())
+        else {
+            return Err(Refusal::Problems(problems));
+        };
+        let password_hash = self.services.unusable_password().await?;
+        Ok(account::Model {
+            id: 0,
+            organisation_id: None,
+            role: role.code().to_owned(),
+            source: AccountSource::Local.code().to_owned(),
+            user_name: user_name.to_string(),
+            user_name_key: user_name.key(),
+            name,
+            document_kind: None,
+            document_sealed: None,
+            document_index: None,
+            mobile: String::new(),
+            email: email.to_string(),
+            password_hash,
+            state: AccountState::Invited.code().to_owned(),
+            created_at: self.services.now().0,
+            last_log_in_at: None,
+        })
+    }
+
+    async fn note(
+        &self,
+        tx: &Tx,
+        by: &Caller,
+        action: &'static str,
+        id: i64,
+        detail: &str,
+    ) -> Result<(), Abort<Refusal>> {
+        let subject = format!("account:{id}");
+        self.services
+            .note(tx, Some(by.account), action, subject, detail)
+            .await
+    }
+}
+
+/// 三员分立: whoever is one of the three administrators cannot be another.
+pub(crate) async fn separate(tx: &Tx, role: &str, name: &str) -> Result<(), Abort<Refusal>> {
+    let others: Vec<&str> = Role::SEPARATE
+        .iter()
+        .map(|role| role.code())
+        .filter(|code| *code != role)
+        .collect();
+    let is_one = others.len() < Role::SEPARATE.len();
+    if is_one && query::account::holds_role(tx, name, &others).await? {
+        return Err(Refusal::problem("name", Problem::SeparateOffices).into());
+    }
+    Ok(())
+}
+
+/// An account of customs' side that 安全管理员 may change: any but its own.
+async fn colleague(tx: &Tx, by: &Caller, id: AccountId) -> Result<account::Model, Abort<Refusal>> {
+    if !may(by, Action::ManageStaff, None) || by.account == id {
+        return Err(Refusal::Forbidden.into());
+    }
+    let row = query::account::by_id(tx, id.0).await?;
+    let row = row.filter(|row| row.organisation_id.is_none());
+    row.ok_or_else(|| Refusal::NotFound.into())
+}
