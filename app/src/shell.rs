@@ -47,13 +47,19 @@ pub fn Portal() -> impl IntoView {
                 <Route path=path!("/start") view=pages::Start ssr=SsrMode::Async/>
                 <Route path=path!("/help") view=pages::Help ssr=SsrMode::Async/>
                 <Route path=path!("/news/:id") view=pages::News ssr=SsrMode::Async/>
-                <Route path=path!("/recover/user-name") view=pages::RecoverUserName ssr=SsrMode::Async/>
+                <Route path=path!("/recover/user-name") view=pages::claims::Ask ssr=SsrMode::Async/>
+                <Route path=path!("/recover/user-name/papers") view=pages::claims::Papers ssr=SsrMode::Async/>
+                <Route path=path!("/recover/user-name/sheet") view=pages::claims::Sheet ssr=SsrMode::Async/>
+                <Route path=path!("/recover/user-name/status") view=pages::claims::Status ssr=SsrMode::Async/>
                 <Route path=path!("/recover/password") view=pages::RecoverPassword ssr=SsrMode::Async/>
                 <Route path=path!("/register") view=pages::register::Choose ssr=SsrMode::Async/>
                 <Route path=path!("/register/administrator") view=pages::register::Administrator ssr=SsrMode::Async/>
                 <Route path=path!("/register/done") view=pages::register::Done ssr=SsrMode::Async/>
                 <Route path=path!("/register/:kind") view=pages::register::Subject ssr=SsrMode::Async/>
                 <Route path=path!("/people") view=pages::People ssr=SsrMode::Async/>
+                <Route path=path!("/people/log") view=pages::PeopleLog ssr=SsrMode::Async/>
+                <Route path=path!("/people/:id") view=pages::OperatorRights ssr=SsrMode::Async/>
+                <Route path=path!("/handover") view=pages::Handover ssr=SsrMode::Async/>
                 <Route path=path!("/account") view=pages::OwnAccount ssr=SsrMode::Async/>
                 <Route path=path!("/account/second-factor") view=pages::SecondFactor ssr=SsrMode::Async/>
                 <Route path=path!("/access") view=pages::access::Access ssr=SsrMode::Async/>
@@ -63,6 +69,8 @@ pub fn Portal() -> impl IntoView {
                 <Route path=path!("/approvals/:id") view=pages::approvals::Open ssr=SsrMode::Async/>
                 <Route path=path!("/staff") view=pages::Staff ssr=SsrMode::Async/>
                 <Route path=path!("/audit") view=pages::Audit ssr=SsrMode::Async/>
+                <Route path=path!("/claims") view=pages::claims::Queue ssr=SsrMode::Async/>
+                <Route path=path!("/claims/:id") view=pages::claims::Case ssr=SsrMode::Async/>
                 <Route path=path!("/local") view=pages::Local ssr=SsrMode::Async/>
                 <Route path=path!("/local/interaction") view=pages::Interaction ssr=SsrMode::Async/>
                 <Route path=path!("/certificates") view=pages::certificates::Query ssr=SsrMode::Async/>

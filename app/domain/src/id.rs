@@ -38,6 +38,8 @@ ids! {
     ApplicationId;
     /// An uploaded file.
     FileId;
+    /// A request for a forgotten user name. People know it by its [`crate::code::ClaimNo`].
+    ClaimId;
     /// A record of customs' register.
     RecordId;
 }

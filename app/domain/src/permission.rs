@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::account::Role;
+use crate::account::{Rights, Role};
 use crate::id::{AccountId, OrganisationId};
 
 /// The person on whose behalf something is done: an account that is logged in.
@@ -12,6 +12,8 @@ pub struct Caller {
     pub account: AccountId,
     /// Its role.
     pub role: Role,
+    /// How far an operator sees and whether it files; the others' roles say so alone.
+    pub rights: Rights,
     /// The organisation it acts for; customs' own accounts have none.
     pub organisation: Option<OrganisationId>,
     /// 用户名.
@@ -120,11 +122,30 @@ const fn reach(role: Role, action: Action) -> Reach {
 /// Whether `caller` may do `action` on something that `owner` owns. What nobody owns (`None`: the
 /// queue, the register, the audit) is only for those whose permission reaches everything.
 pub fn may(caller: &Caller, action: Action, owner: Option<OrganisationId>) -> bool {
+    let files = matches!(action, Action::FileApplication | Action::EditDraft);
+    if files && caller.role == Role::Operator && !caller.rights.files() {
+        return false;
+    }
     match reach(caller.role, action) {
         Reach::No => false,
         Reach::Own => owner.is_some() && owner == caller.organisation,
         Reach::All => true,
     }
+}
+
+/// As [`may`], for what `author` made for `owner`: some operators reach only what is their own.
+pub fn may_with(
+    caller: &Caller,
+    action: Action,
+    owner: Option<OrganisationId>,
+    author: AccountId,
+) -> bool {
+    may(caller, action, owner) && (!sees_only_own(caller) || caller.account == author)
+}
+
+/// Whether nothing of colleagues is for the caller's eyes.
+pub fn sees_only_own(caller: &Caller) -> bool {
+    caller.role == Role::Operator && !caller.rights.sees_all()
 }
 
 #[cfg(test)]
@@ -135,6 +156,7 @@ mod tests {
         Caller {
             account: AccountId(1),
             role,
+            rights: Rights::AllFile,
             organisation: organisation.map(OrganisationId),
             user_name: "lychee_2026".into(),
             name: "张三".into(),
@@ -190,6 +212,42 @@ mod tests {
                     );
                 }
             }
+        }
+    }
+
+    /// What each kind of operator may do with its own application and draft, and a colleague's.
+    #[test]
+    fn an_operator_s_rights_are_as_written() {
+        use Action::{EditDraft, EditOrganisation, FileApplication, ViewApplication};
+        let own = Some(OrganisationId(7));
+        for (rights, files, sees_all) in [
+            (Rights::AllFile, true, true),
+            (Rights::OwnFile, true, false),
+            (Rights::AllView, false, true),
+            (Rights::OwnView, false, false),
+        ] {
+            let mut operator = caller(Role::Operator, Some(7));
+            operator.rights = rights;
+            let mine = |action| may_with(&operator, action, own, AccountId(1));
+            let theirs = |action| may_with(&operator, action, own, AccountId(2));
+            assert!(mine(ViewApplication));
+            assert_eq!(theirs(ViewApplication), sees_all);
+            for action in [FileApplication, EditDraft] {
+                assert_eq!(mine(action), files, "{rights:?} {action:?}");
+                assert_eq!(theirs(action), files && sees_all, "{rights:?} {action:?}");
+                assert_eq!(may(&operator, action, own), files, "{rights:?} {action:?}");
+            }
+            assert!(!may_with(
+                &operator,
+                ViewApplication,
+                Some(OrganisationId(8)),
+                AccountId(1)
+            ));
+            // The same word in a row of somebody who is no operator means nothing.
+            let mut administrator = caller(Role::Administrator, Some(7));
+            administrator.rights = rights;
+            assert!(may_with(&administrator, EditDraft, own, AccountId(2)));
+            assert!(may(&administrator, EditOrganisation, own));
         }
     }
 

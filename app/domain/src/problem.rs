@@ -91,8 +91,14 @@ pub enum Problem {
     SeparateOffices,
     /// A password that is not the present one.
     PasswordWrong,
+    /// Not the password of whoever is logged in.
+    OwnPasswordWrong,
     /// A code or link that does not fit, or no longer.
     CodeWrong,
+    /// No request with this number and contact.
+    ClaimUnknown,
+    /// An account to which no mail can be sent.
+    NoAddress,
     /// A name that must hold Chinese characters holds none.
     NeedsChinese,
     /// A name that must be in Latin script is not.
@@ -141,6 +147,8 @@ pub enum Problem {
     TooManyGoods { max: usize },
     /// At least one file is needed.
     NoFile,
+    /// This document has not been uploaded.
+    NoDocument,
     /// A file that is empty.
     FileEmpty,
     /// A file of more than `max_mb` MB.

@@ -79,7 +79,5 @@ texts! {
     DONE_NEXT_TEXT = "登录后进入“地方特色应用—关企互动—智慧审证”，即可添加证书。", "Log in and open “Local applications – Customs and traders – Smart Certificate Review” to add a certificate.";
     TAKEN_RECOVER = "已有账号的，可以：", "If you have an account, you can:";
 
-    RECOVER_USER_NAME_TEXT = "网上人工资料审核即将开通。目前请携带加盖公章的申请和身份证件到属地海关查询用户名，或拨打 12360。",
-                             "Recovering a user name by document review online is being prepared. For now bring a stamped request and an identity document to the local customs, or call 12360.";
     BACK_TO_LOG_IN = "返回登录", "Back to log-in";
 }

@@ -6,6 +6,7 @@ pub mod access;
 pub mod account;
 pub mod approval;
 pub mod certificate;
+pub mod claim;
 pub mod common;
 pub mod component;
 pub mod help;

@@ -12,4 +12,25 @@ texts! {
     RESET_TEXT = "{name}，您好：\n\n贵单位管理员已重置账号 {user} 的密码。请在 7 日内打开以下链接设置新密码：\n\n{link}", "Dear {name},\n\nyour organisation's administrator has reset the password of {user}. Open this link within 7 days and set a new one:\n\n{link}";
     CODE = "智慧审证验证码", "Your verification code";
     CODE_TEXT = "您正在重置账号 {user} 的密码。验证码：{code}，15 分钟内有效，只能使用一次。\n如非本人操作，请忽略此邮件，您的密码不会改变。", "Somebody asked for a new password for {user}. The code is {code}. It works once, for 15 minutes.\nIf it was not you, ignore this message: your password stays as it is.";
+
+    CLAIM_APPROVED = "智慧审证用户名找回", "Your user name";
+    CLAIM_APPROVED_TEXT = "{name}，您好：\n\n您的用户名找回申请（{no}）已审核通过。您的用户名是：{user}\n如忘记密码，可在登录页选择“忘记密码”。", "Dear {name},\n\nyour request {no} was approved. Your user name is: {user}\nIf you have forgotten your password as well, choose “Forgot password” on the log-in page.";
+    CLAIM_APPROVED_NEW_TEXT = "{name}，您好：\n\n您的用户名找回申请（{no}）已审核通过，账号登记的邮箱已按申请更改为此邮箱。您的用户名是：{user}\n如忘记密码，可在登录页选择“忘记密码”，验证码将发送到此邮箱。", "Dear {name},\n\nyour request {no} was approved, and this is now the e-mail address on file for your account. Your user name is: {user}\nIf you have forgotten your password as well, choose “Forgot password” on the log-in page; the code comes to this address.";
+    ADDRESS_REPLACED = "智慧审证账号登记邮箱已更改", "The address of your account was changed";
+    ADDRESS_REPLACED_TEXT = "{name}，您好：\n\n经人工资料审核（{no}），您的账号登记的邮箱已更改为 {new}，此邮箱不再接收该账号的通知。如非本人申请，请立即拨打 12360。", "Dear {name},\n\nafter a document review ({no}) the e-mail address of your account was changed to {new}. This address receives nothing more for that account. If you did not ask for this, call 12360 at once.";
+    CLAIM_REFUSED = "智慧审证用户名找回未通过", "Your request was not approved";
+    CLAIM_REFUSED_TEXT = "您的用户名找回申请（{no}）未通过审核。\n原因：{reason}\n请按原因准备资料后重新申请。", "Your request {no} for a user name was not approved.\nReason: {reason}\nPlease put this right and ask again.";
+    REGISTRATION_APPROVED = "智慧审证注册审批通过", "Your registration is approved";
+    REGISTRATION_APPROVED_TEXT = "{name}，您好：\n\n{organisation} 的注册已审批通过，现在可以使用用户名 {user} 登录：\n\n{link}", "Dear {name},\n\nthe registration of {organisation} is approved. You can now log in as {user}:\n\n{link}";
+    REGISTRATION_REFUSED = "智慧审证注册审批未通过", "Your registration was not approved";
+    REGISTRATION_REFUSED_TEXT = "{name}，您好：\n\n{organisation} 的注册（用户名 {user}）未通过审批。\n原因：{reason}\n请按原因准备资料后重新注册：\n\n{link}", "Dear {name},\n\nthe registration of {organisation} (user name {user}) was not approved.\nReason: {reason}\nPlease put this right and register again:\n\n{link}";
+
+    HANDOVER_OFFERED = "智慧审证管理员移交", "Handing over the administration";
+    HANDOVER_OFFERED_TEXT = "{from} 申请将本单位管理员移交给 {to}。请 {to} 在 {until} 前登录后确认或谢绝：\n\n{link}\n\n确认前双方权限不变。如非本人操作，请立即修改密码。", "{from} wants to hand the administration of your organisation over to {to}. {to} is asked to accept or decline it by {until}, after log-in:\n\n{link}\n\nUntil then nothing changes. If this was not you, change your password at once.";
+    HANDOVER_ACCEPTED = "智慧审证管理员移交已完成", "The administration was handed over";
+    HANDOVER_ACCEPTED_TEXT = "本单位管理员已由 {from} 移交给 {to}，{from} 现为操作员。", "The administration of your organisation has passed from {from} to {to}; {from} is now an operator.";
+    HANDOVER_DECLINED = "智慧审证管理员移交已谢绝", "The administration was declined";
+    HANDOVER_DECLINED_TEXT = "{to} 谢绝了 {from} 的管理员移交，双方权限不变。", "{to} has declined the administration offered by {from}. Nothing changes.";
+    HANDOVER_WITHDRAWN = "智慧审证管理员移交已撤回", "The offer was taken back";
+    HANDOVER_WITHDRAWN_TEXT = "{from} 撤回了向 {to} 的管理员移交，双方权限不变。", "{from} has taken back the offer of the administration to {to}. Nothing changes.";
 }

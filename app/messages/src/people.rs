@@ -1,5 +1,7 @@
 //! 本单位账号, 我的账号, 忘记密码.
 
+use domain::Text;
+
 use crate::texts;
 
 texts! {
@@ -48,4 +50,121 @@ texts! {
     CHANGE_PASSWORD = "修改密码", "Change password";
     CURRENT_PASSWORD = "原密码", "Present password";
     PASSWORD_CHANGED = "密码已修改，其他登录会话均已结束。", "Your password is changed; all other sessions have ended.";
+
+    RIGHTS = "权限", "Rights";
+    CHANGE_RIGHTS = "修改权限", "Change rights";
+    RIGHTS_OF = "{name}（{user}）的权限", "Rights of {name} ({user})";
+    RIGHTS_LEAD = "保存后立即生效，对查询、申请详情、证书文件、草稿和导出同样适用。", "They count at once, for lists, applications, files, drafts and exports alike.";
+    RIGHTS_SAVE = "保存权限", "Save rights";
+    RIGHTS_SET = "权限已修改，立即生效。", "The rights are changed and count from now on.";
+
+    HANDOVER = "移交管理员", "Hand over the administration";
+    HANDOVER_LEAD = "由您指定一名操作员，对方登录后确认，双方角色即时互换：对方成为管理员，您成为操作员。", "You name an operator. Once the operator has accepted after log-in, the two of you exchange roles: the operator becomes administrator and you an operator.";
+    HANDOVER_TO = "移交给", "To whom";
+    HANDOVER_NOBODY = "没有可移交的操作员。请先添加操作员，对方激活账号后再移交。", "There is no operator to hand over to. Add one first; it must have set its password.";
+    HANDOVER_PASSWORD = "您的登录密码", "Your password";
+    HANDOVER_OFFER = "发出移交", "Offer it";
+    HANDOVER_STATE = "移交状态", "State";
+    HANDOVER_FROM = "移交人", "From";
+    HANDOVER_AT = "发出时间", "Offered";
+    HANDOVER_UNTIL = "有效期至", "Stands until";
+    HANDOVER_ENDED = "办结时间", "Ended";
+    HANDOVER_OFFERED = "等待对方确认", "Waiting for an answer";
+    HANDOVER_ACCEPTED = "已完成移交", "Handed over";
+    HANDOVER_DECLINED = "对方已谢绝", "Declined";
+    HANDOVER_WITHDRAWN = "已撤回", "Taken back";
+    HANDOVER_EXPIRED = "已过期", "Expired";
+    HANDOVER_WITHDRAW = "撤回移交", "Take it back";
+    HANDOVER_ASKED = "{name} 申请将本单位管理员移交给您。确认后您将负责添加、停用操作员和设置权限。", "{name} wants to hand the administration over to you. You would then add and disable operators and set their rights.";
+    HANDOVER_ACCEPT = "确认接任管理员", "Accept";
+    HANDOVER_DECLINE = "谢绝", "Decline";
+    HANDOVER_SENT = "移交已发出，并以邮件通知双方。", "The offer is made; both of you get a mail.";
+    HANDOVER_DONE_ACCEPTED = "移交已完成，您现在是本单位管理员。", "It is done: you are the administrator now.";
+    HANDOVER_DONE_DECLINED = "您已谢绝，双方权限不变。", "You have declined. Nothing changes.";
+    HANDOVER_DONE_WITHDRAWN = "移交已撤回。", "The offer is taken back.";
+    HANDOVER_CONFLICT = "该移交已办结或已过期。", "This offer was answered already, or has expired.";
+    HANDOVER_NONE = "没有与您有关的管理员移交。", "No offer concerns you.";
+    HANDOVER_NOTICE = "本单位管理员移交待您确认。", "You are offered the administration of your organisation.";
+    HANDOVER_OPEN = "查看", "Open";
+
+    LOG = "操作记录", "Who did what";
+    LOG_LEAD = "本单位各账号的操作，最近的在前。", "What the accounts of your organisation did, the latest first.";
+    LOG_PERSON = "人员", "Person";
+    LOG_ALL = "全部人员", "Everybody";
+    LOG_FROM = "起始日期", "From";
+    LOG_TO = "截止日期", "To";
+    LOG_SHOW = "查询", "Show";
+    LOG_AT = "时间", "Time";
+    LOG_ACTION = "操作", "What";
+    LOG_SUBJECT = "对象", "On what";
+    LOG_EMPTY = "没有符合条件的记录", "Nothing fits";
+    LOG_EMPTY_TEXT = "请更换人员或日期。", "Try another person or other dates.";
+}
+
+/// What was done, as the audit calls it, in words; none for what is not meant for people.
+pub fn action(action: &str) -> Option<Text> {
+    Some(match action {
+        "organisation.registered" => DID_REGISTER,
+        "organisation.change_asked" => DID_ASK_CHANGE,
+        "organisation.change_withdrawn" => DID_WITHDRAW_CHANGE,
+        "account.invited" => DID_INVITE,
+        "account.welcomed" => DID_ACTIVATE,
+        "account.disabled" => DID_DISABLE,
+        "account.enabled" => DID_ENABLE,
+        "account.reset" => DID_RESET,
+        "account.recovered" => DID_RECOVER,
+        "account.password_changed" => DID_CHANGE_PASSWORD,
+        "account.rights_set" => DID_SET_RIGHTS,
+        "account.email_changed" => DID_CHANGE_EMAIL,
+        "account.mobile_changed" => DID_CHANGE_MOBILE,
+        "account.exported" => DID_EXPORT,
+        "account.closed" => DID_CLOSE,
+        "handover.offered" => DID_OFFER,
+        "handover.accepted" => DID_ACCEPT,
+        "handover.declined" => DID_DECLINE,
+        "handover.withdrawn" => DID_TAKE_BACK,
+        "session.begun" => DID_LOG_IN,
+        "session.ended" => DID_LOG_OUT,
+        "draft.started" => DID_START_DRAFT,
+        "draft.file_added" => DID_ADD_FILE,
+        "draft.file_removed" => DID_REMOVE_FILE,
+        "draft.filled_from_reading" => DID_FILL,
+        "draft.discarded" => DID_DISCARD,
+        "application.submitted" => DID_SUBMIT,
+        "application.corrected" => DID_CORRECT,
+        "application.withdrawn" => DID_WITHDRAW,
+        _ => return None,
+    })
+}
+
+texts! {
+    DID_REGISTER = "注册本单位", "Registered the organisation";
+    DID_ASK_CHANGE = "申请变更单位资料", "Asked for a change of the organisation's data";
+    DID_WITHDRAW_CHANGE = "撤回单位资料变更申请", "Took back a change of the organisation's data";
+    DID_INVITE = "添加操作员", "Added an operator";
+    DID_ACTIVATE = "设置密码，激活账号", "Set a password by a link";
+    DID_DISABLE = "停用账号", "Disabled an account";
+    DID_ENABLE = "启用账号", "Enabled an account";
+    DID_RESET = "重置密码", "Reset a password";
+    DID_RECOVER = "通过忘记密码重设密码", "Set a new password by a code";
+    DID_CHANGE_PASSWORD = "修改密码", "Changed the password";
+    DID_SET_RIGHTS = "修改操作员权限", "Changed an operator's rights";
+    DID_CHANGE_EMAIL = "更换登记邮箱", "Changed the e-mail address";
+    DID_CHANGE_MOBILE = "更换手机号码", "Changed the mobile number";
+    DID_EXPORT = "下载个人数据", "Downloaded the data stored about the account";
+    DID_CLOSE = "注销账号", "Closed the account";
+    DID_OFFER = "发出管理员移交", "Offered the administration";
+    DID_ACCEPT = "接任管理员", "Accepted the administration";
+    DID_DECLINE = "谢绝管理员移交", "Declined the administration";
+    DID_TAKE_BACK = "撤回管理员移交", "Took back the offer of the administration";
+    DID_LOG_IN = "登录", "Logged in";
+    DID_LOG_OUT = "退出或结束会话", "Logged out, or ended a session";
+    DID_START_DRAFT = "新建草稿", "Started a draft";
+    DID_ADD_FILE = "上传证书文件", "Uploaded a file";
+    DID_REMOVE_FILE = "移除证书文件", "Removed a file";
+    DID_FILL = "采用识读结果填写草稿", "Filled a draft from its document";
+    DID_DISCARD = "删除草稿", "Discarded a draft";
+    DID_SUBMIT = "提交申请", "Submitted an application";
+    DID_CORRECT = "提交更正申请", "Submitted a correction";
+    DID_WITHDRAW = "撤回申请", "Withdrew an application";
 }

@@ -26,12 +26,14 @@ pub async fn invite_operator(
                 name,
                 mobile,
                 email,
+                rights,
             } = operator;
             let typed = Values::from_iter([
                 ("user_name", user_name),
                 ("name", name),
                 ("mobile", mobile),
                 ("email", email),
+                ("rights", rights),
             ]);
             services
                 .kept()

@@ -5,7 +5,9 @@ pub mod access;
 pub mod account;
 pub mod application;
 pub mod approval;
+pub mod claim;
 pub mod draft;
+pub mod people;
 pub mod record;
 pub mod registration;
 pub mod reuse;
@@ -14,6 +16,8 @@ pub mod second_factor;
 pub mod session;
 pub mod staff;
 
+#[cfg(feature = "ssr")]
+mod claim_upload;
 #[cfg(feature = "ssr")]
 pub(crate) mod draft_form;
 #[cfg(feature = "ssr")]

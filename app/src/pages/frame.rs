@@ -31,6 +31,8 @@ pub enum Part {
     Review,
     /// 注册审批.
     Approvals,
+    /// 用户名找回.
+    Claims,
     /// 本单位账号.
     People,
     /// 海关侧账号.
@@ -184,12 +186,14 @@ fn menu(caller: Option<&Caller>, part: Part) -> Vec<NavItem> {
             "/counter",
             Part::Counter,
         ));
-    } else if may(caller, Action::FileApplication, caller.organisation) {
+    } else if may(caller, Action::ViewApplication, caller.organisation) {
         items.push(item(
             say::MY_APPLICATIONS,
             "/certificates",
             Part::Applications,
         ));
+    }
+    if may(caller, Action::FileApplication, caller.organisation) {
         items.push(item(
             say::ADD_CERTIFICATE,
             "/certificates/new",
@@ -199,6 +203,7 @@ fn menu(caller: Option<&Caller>, part: Part) -> Vec<NavItem> {
     }
     if may(caller, Action::ApproveRegistration, None) {
         items.push(item(say::APPROVALS, "/approvals", Part::Approvals));
+        items.push(item(messages::claim::QUEUE, "/claims", Part::Claims));
     }
     if may(caller, Action::EditOrganisation, caller.organisation) {
         items.push(item(say::PEOPLE, "/people", Part::People));

@@ -37,9 +37,11 @@ pub fn Start() -> impl IntoView {
 pub fn Local() -> impl IntoView {
     load_for_caller(|caller| async move {
         let files = may(&caller, Action::FileApplication, caller.organisation);
+        let offered = super::handover::offered(&caller).await?;
         Ok::<_, Refusal>(view! {
             <Page title=common::LOCAL_APPLICATIONS above=vec![Crumb::link(common::HOME, "/")]>
                 <h1 class="page-title">{Words::from(common::LOCAL_APPLICATIONS).say()}</h1>
+                {offered}
                 <p class="lead">{Words::from(say::LOCAL_LEAD).say()}</p>
                 <ul class="cards">
                     <Card href="/local/interaction" title=common::INTERACTION text=say::INTERACTION_LEAD/>

@@ -45,6 +45,7 @@ pub fn OwnAccount() -> impl IntoView {
                 ("password", say::NEW_PASSWORD),
             ],
         );
+        let offered = super::handover::offered(&caller).await?;
         let last = visit
             .session
             .as_ref()
@@ -56,6 +57,7 @@ pub fn OwnAccount() -> impl IntoView {
                 <ErrorSummary errors=problems.errors(&str::to_owned)/>
                 <h1 class="page-title">{Words::from(say::OWN).say()}</h1>
                 {said(&notice)}
+                {offered}
                 <SummaryList>
                     <SummaryRow key=account::USER_NAME value=caller.user_name.clone()/>
                     <SummaryRow key=account::PERSON_NAME value=caller.name.clone()/>

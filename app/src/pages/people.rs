@@ -1,6 +1,6 @@
 //! 本单位账号: the organisation's operators.
 
-use domain::account::{AccountState, Role};
+use domain::account::{AccountState, Rights, Role};
 use domain::certificate::Values;
 use leptos::prelude::*;
 use messages::{account, people as say};
@@ -12,7 +12,8 @@ use super::load::load_for_caller;
 use super::problems::Problems;
 use super::show::{self, Token, query};
 use crate::components::{
-    Button, Cell, DataTable, ErrorSummary, Head, Notice, Tag, TextField, Tone, Width, Words, lang,
+    Button, ButtonLink, Cell, DataTable, ErrorSummary, Head, Look, Notice, OptionItem, Select, Tag,
+    TextField, Tone, Width, Words, lang,
 };
 use crate::visit::{Visit, services};
 
@@ -55,10 +56,27 @@ pub fn People() -> impl IntoView {
                 {link.as_ref().map(shown_link)}
                 {said(&notice)}
                 {table(&staff)}
+                {ways_on(&staff)}
                 {add}
             </Page>
         })
     })
+}
+
+/// What else the administrator can look at and do.
+fn ways_on(staff: &Staff) -> AnyView {
+    let handover = staff.may_add.then(|| {
+        view! {
+            <ButtonLink href="/handover" look=Look::Secondary>{Words::from(say::HANDOVER).say()}</ButtonLink>
+        }
+    });
+    view! {
+        <div class="actions">
+            <ButtonLink href="/people/log" look=Look::Secondary>{Words::from(say::LOG).say()}</ButtonLink>
+            {handover}
+        </div>
+    }
+    .into_any()
 }
 
 /// A link that is shown once.
@@ -87,6 +105,7 @@ fn said(notice: &str) -> Option<AnyView> {
     let (tone, words) = match notice {
         "disabled" => (Tone::Success, say::DISABLED),
         "enabled" => (Tone::Success, say::ENABLED),
+        "rights" => (Tone::Success, say::RIGHTS_SET),
         "conflict" => (Tone::Warning, say::CONFLICT),
         _ => return None,
     };
@@ -118,12 +137,22 @@ fn row(member: &Member) -> AnyView {
         member.role.text().get(lang()),
         member.source.text().get(lang()),
     );
+    let rights = member.rights.map(|rights| {
+        let href = format!("/people/{}", member.id);
+        let whose = format!(" {}", member.user_name);
+        view! {
+            <span class="note">{rights.text().get(lang())}</span>
+            <a href=href>
+                {say::CHANGE_RIGHTS.get(lang())}<span class="visually-hidden">{whose}</span>
+            </a>
+        }
+    });
     let actions = actions(member);
     view! {
         <tr>
             <Cell label=account::USER_NAME main=true><span class="code">{user_name}</span></Cell>
             <Cell label=account::PERSON_NAME>{name}</Cell>
-            <Cell label=say::ROLE>{role}</Cell>
+            <Cell label=say::ROLE>{role}{rights}</Cell>
             <Cell label=say::SOURCE>{source}</Cell>
             <Cell label=say::STATE><Tag text=state tone/></Cell>
             <Cell label=say::LAST_LOG_IN><span class="nowrap">{last}</span></Cell>
@@ -164,6 +193,10 @@ fn actions(member: &Member) -> AnyView {
 
 fn form(typed: &Values, problems: &Problems) -> AnyView {
     let value = |field: &str| typed.get(field).to_owned();
+    let rights = Rights::ALL
+        .iter()
+        .map(|rights| OptionItem::new(rights.code(), rights.text()))
+        .collect::<Vec<_>>();
     view! {
         <h2>{Words::from(say::ADD).say()}</h2>
         <p class="lead">{Words::from(say::ADD_LEAD).say()}</p>
@@ -185,6 +218,10 @@ fn form(typed: &Values, problems: &Problems) -> AnyView {
             <TextField
                 name=input_name("email") label=account::EMAIL value=value("email")
                 error=problems.at("email") width=Width::Medium kind="email" autocomplete="off"
+            />
+            <Select
+                name=input_name("rights") label=say::RIGHTS options=rights value=value("rights")
+                error=problems.at("rights")
             />
             <div class="actions"><Button>{Words::from(say::ADD_BUTTON).say()}</Button></div>
         </form>

@@ -1,4 +1,4 @@
-//! 忘记密码 by a code sent by mail, and 忘记用户名.
+//! 忘记密码 by a code sent by mail.
 
 use domain::{FieldProblem, Problem};
 use leptos::prelude::*;
@@ -14,20 +14,6 @@ use crate::components::{
     Button, ButtonLink, Crumb, ErrorSummary, Look, Notice, TextField, Tone, Width, Words, lang,
 };
 use crate::visit::{Visit, services};
-
-/// 忘记用户名.
-#[component]
-pub fn RecoverUserName() -> impl IntoView {
-    view! {
-        <Page title=say::FORGOT_USER_NAME above=vec![Crumb::link(common::LOG_IN, "/login")]>
-            <h1 class="page-title">{Words::from(say::FORGOT_USER_NAME).say()}</h1>
-            <p class="lead">{Words::from(say::RECOVER_USER_NAME_TEXT).say()}</p>
-            <div class="actions">
-                <ButtonLink href="/login" look=Look::Secondary>{Words::from(say::BACK_TO_LOG_IN).say()}</ButtonLink>
-            </div>
-        </Page>
-    }
-}
 
 /// 忘记密码: first the user name, then the code and the new password.
 #[component]

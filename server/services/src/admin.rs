@@ -1,6 +1,6 @@
 //! What the operator does from the command line.
 
-use domain::account::{AccountSource, Role, UserName, password_problems};
+use domain::account::{AccountSource, Rights, Role, UserName, password_problems};
 use domain::id::AccountId;
 use domain::text::clean;
 use domain::{FieldProblem, Problem};
@@ -77,6 +77,7 @@ impl Admin<'_> {
             id: 0,
             organisation_id: None,
             role: account.role.code().to_owned(),
+            rights: Rights::AllFile.code().to_owned(),
             source: AccountSource::Local.code().to_owned(),
             user_name: user_name.to_string(),
             user_name_key: user_name.key(),

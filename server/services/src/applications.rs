@@ -10,8 +10,8 @@ use bytes::Bytes;
 use domain::certificate::{CertificateType, Values};
 use domain::code::ApplicationNo;
 use domain::compare::{Place, Row};
-use domain::id::{FileId, OrganisationId};
-use domain::permission::{Action, Caller, may};
+use domain::id::{AccountId, FileId, OrganisationId};
+use domain::permission::{Action, Caller, may, may_with, sees_only_own};
 use domain::{Ground, Lang, Status};
 use store::query::application::{Brief, Wanted};
 use store::{StoreError, query};
@@ -177,7 +177,8 @@ pub struct Applications<'a> {
 }
 
 impl Applications<'_> {
-    /// Applications that fit, newest first. Traders find their own organisation's, officers all.
+    /// Applications that fit, newest first. Traders find their own organisation's, some
+    /// operators only what they filed, officers all.
     ///
     /// # Errors
     /// [`Refusal::Forbidden`] for those who may see none.
@@ -189,6 +190,7 @@ impl Applications<'_> {
     ) -> Result<Found<Summary>, Refusal> {
         let wanted = Wanted {
             organisation_id: scope(by)?,
+            account_id: sees_only_own(by).then_some(by.account.0),
             ..filter.wanted()
         };
         let reader = self.services.reader();
@@ -204,7 +206,7 @@ impl Applications<'_> {
     pub async fn detail(&self, by: &Caller, no: &ApplicationNo) -> Result<Detail, Refusal> {
         let row = query::application::by_no(self.services.reader(), no.as_str()).await?;
         let row = row.ok_or(Refusal::NotFound)?;
-        visible(by, row.organisation_id)?;
+        visible(by, row.organisation_id, row.account_id)?;
         detail::read(self.services, by, row).await
     }
 
@@ -256,7 +258,8 @@ impl Applications<'_> {
             .ok_or(Refusal::NotFound)?;
         let application = row.application_id.ok_or(Refusal::NotFound)?;
         let application = query::application::by_id(reader, application).await?;
-        visible(by, application.ok_or(Refusal::NotFound)?.organisation_id)?;
+        let application = application.ok_or(Refusal::NotFound)?;
+        visible(by, application.organisation_id, application.account_id)?;
         Ok(FileInfo::from_row(row)?)
     }
 }
@@ -312,10 +315,10 @@ fn scope(by: &Caller) -> Result<Option<i64>, Refusal> {
         .ok_or(Refusal::Forbidden)
 }
 
-/// Others' applications do not exist for a trader.
-fn visible(by: &Caller, organisation: i64) -> Result<(), Refusal> {
+/// Others' applications do not exist for a trader, nor do colleagues' for some operators.
+fn visible(by: &Caller, organisation: i64, author: i64) -> Result<(), Refusal> {
     let owner = Some(OrganisationId(organisation));
-    if may(by, Action::ViewApplication, owner) {
+    if may_with(by, Action::ViewApplication, owner, AccountId(author)) {
         Ok(())
     } else {
         Err(Refusal::NotFound)

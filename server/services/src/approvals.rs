@@ -1,13 +1,16 @@
 //! 注册审批: registrations that an official has to look at before they count.
 
+use bytes::Bytes;
 use domain::Problem;
 use domain::account::{Document, DocumentKind, UserKind};
 use domain::id::{FileId, OrganisationId};
 use domain::permission::{Action, Caller, may};
 use domain::text::clean;
+use messages::mail;
 use store::entity::{account, approval, organisation};
 use store::{StoreError, query};
 
+use crate::mail::Message;
 use crate::registration::proof_info;
 use crate::services::change;
 use crate::vault::Use;
@@ -212,15 +215,48 @@ impl Approvals<'_> {
             true => "organisation.approved",
             false => "organisation.refused",
         };
+        let message = self.told(&submission, &row);
         change!(self.services, tx => {
             if !query::approval::decide(tx, row.clone()).await? {
                 return Err(Refusal::Conflict.into());
+            }
+            if let Some(message) = &message {
+                self.services.send(tx, message).await?;
             }
             let subject = format!("organisation:{id}");
             self.services
                 .note(tx, Some(by.account), action, subject, &detail.to_string())
                 .await
-        })
+        })?;
+        self.services.inner.job_added.notify_one();
+        Ok(())
+    }
+
+    /// The mail to whoever registered.
+    fn told(&self, of: &Submission, decision: &approval::Model) -> Option<Message> {
+        let to = of.administrator.as_ref()?;
+        let base = &self.services.inner.settings.public_url;
+        let (subject, text, page) = match decision.approved {
+            true => (
+                mail::REGISTRATION_APPROVED,
+                mail::REGISTRATION_APPROVED_TEXT,
+                "/login",
+            ),
+            false => (
+                mail::REGISTRATION_REFUSED,
+                mail::REGISTRATION_REFUSED_TEXT,
+                "/register",
+            ),
+        };
+        let link = format!("{base}{page}");
+        let values = [
+            ("name", to.person.name.as_str()),
+            ("organisation", of.of.name.as_str()),
+            ("user", to.user_name.as_str()),
+            ("reason", decision.reason.as_str()),
+            ("link", link.as_str()),
+        ];
+        Some(Message::new(&to.email, subject, text, &values))
     }
 
     /// A proof, to be looked at by who decides.
@@ -233,11 +269,35 @@ impl Approvals<'_> {
         id: OrganisationId,
         file: FileId,
     ) -> Result<(FileInfo, FileContent), Refusal> {
-        let mut proofs = self.open(by, id).await?.proofs;
-        let at = proofs.iter().position(|proof| proof.id == file);
-        let info = proofs.swap_remove(at.ok_or(Refusal::NotFound)?);
+        let info = self.proof(by, id, file).await?;
         let content = self.services.content(&info).await?;
         Ok((info, content))
+    }
+
+    /// Page `page` (from 1) of such a proof as a PNG.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] as for the proof, and when there is no such page or no way to show it.
+    pub async fn page_image(
+        &self,
+        by: &Caller,
+        id: OrganisationId,
+        file: FileId,
+        page: u32,
+    ) -> Result<Bytes, Refusal> {
+        let info = self.proof(by, id, file).await?;
+        self.services.page_image(&info, page).await
+    }
+
+    async fn proof(
+        &self,
+        by: &Caller,
+        id: OrganisationId,
+        file: FileId,
+    ) -> Result<FileInfo, Refusal> {
+        let proofs = self.open(by, id).await?.proofs;
+        let proof = proofs.into_iter().find(|proof| proof.id == file);
+        proof.ok_or(Refusal::NotFound)
     }
 
     fn applicant(&self, row: &account::Model) -> Result<Applicant, StoreError> {

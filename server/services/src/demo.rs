@@ -1,6 +1,6 @@
 //! What a first start is filled with, so that the whole story can be lived at once.
 
-use domain::account::{AccountSource, DocumentKind, Role, UserKind, UserName};
+use domain::account::{AccountSource, DocumentKind, Rights, Role, UserKind, UserName};
 use store::entity::{account, announcement, organisation};
 use store::{Abort, StoreError, Tx, query};
 
@@ -239,6 +239,7 @@ fn account_row(
         id: 0,
         organisation_id,
         role: demo.role.code().to_owned(),
+        rights: Rights::AllFile.code().to_owned(),
         source: AccountSource::Local.code().to_owned(),
         user_name: user_name.to_string(),
         user_name_key: user_name.key(),

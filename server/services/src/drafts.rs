@@ -12,8 +12,8 @@ mod templates;
 use domain::certificate::{self, CertificateType, Values};
 use domain::code::ApplicationNo;
 use domain::file::VirusCheck;
-use domain::id::{DraftId, OrganisationId};
-use domain::permission::{Action, Caller, may};
+use domain::id::{AccountId, DraftId, OrganisationId};
+use domain::permission::{Action, Caller, may, may_with, sees_only_own};
 use domain::{FieldProblem, Problem};
 use store::entity::draft;
 use store::{Tx, query};
@@ -129,7 +129,7 @@ impl Drafts<'_> {
         })
     }
 
-    /// The organisation's drafts, last changed first; at most 100.
+    /// The drafts of the organisation that the caller reaches, last changed first; at most 100.
     ///
     /// # Errors
     /// [`Refusal::Forbidden`] for those who do not file.
@@ -137,7 +137,11 @@ impl Drafts<'_> {
         let organisation = own(by)?;
         let reader = self.services.reader();
         let mut drafts = Vec::new();
-        for row in query::draft::of_organisation(reader, organisation.0, LISTED).await? {
+        let rows = match sees_only_own(by) {
+            true => query::draft::of_account(reader, by.account.0, LISTED).await?,
+            false => query::draft::of_organisation(reader, organisation.0, LISTED).await?,
+        };
+        for row in rows {
             drafts.push(DraftSummary {
                 id: draft_id(&row.id)?,
                 kind: kind_of(&row.kind)?,
@@ -156,13 +160,13 @@ impl Drafts<'_> {
     pub async fn open(&self, by: &Caller, id: &DraftId) -> Result<Draft, Refusal> {
         let reader = self.services.reader();
         if let Some(row) = query::draft::find(reader, id.as_str()).await? {
-            owned(by, row.organisation_id)?;
+            owned(by, row.organisation_id, row.account_id)?;
             let files = query::file::of_draft(reader, id.as_str()).await?;
             return self.draft(id, row, files).await;
         }
         let row = query::application::by_draft(reader, id.as_str()).await?;
         let row = row.ok_or(Refusal::NotFound)?;
-        owned(by, row.organisation_id)?;
+        owned(by, row.organisation_id, row.account_id)?;
         self.submitted(id, row).await
     }
 
@@ -173,7 +177,7 @@ impl Drafts<'_> {
     pub async fn kind(&self, by: &Caller, id: &DraftId) -> Result<CertificateType, Refusal> {
         let row = query::draft::find(self.services.reader(), id.as_str()).await?;
         let row = row.ok_or(Refusal::NotFound)?;
-        owned(by, row.organisation_id)?;
+        owned(by, row.organisation_id, row.account_id)?;
         Ok(kind_of(&row.kind)?)
     }
 
@@ -193,10 +197,11 @@ impl Drafts<'_> {
         change!(self.services, tx => {
             let Some(row) = query::draft::lock(tx, id.as_str()).await? else {
                 let row = query::application::by_draft(tx, id.as_str()).await?;
-                owned(by, row.ok_or(Refusal::NotFound)?.organisation_id)?;
+                let row = row.ok_or(Refusal::NotFound)?;
+                owned(by, row.organisation_id, row.account_id)?;
                 return Err(Refusal::Conflict.into());
             };
-            owned(by, row.organisation_id)?;
+            owned(by, row.organisation_id, row.account_id)?;
             if row.revision != revision {
                 return Err(Refusal::Conflict.into());
             }
@@ -235,7 +240,7 @@ impl Drafts<'_> {
             // Submitted meanwhile, or nobody's: the submission tells.
             return Ok(());
         };
-        owned(by, row.organisation_id)?;
+        owned(by, row.organisation_id, row.account_id)?;
         let kept: String = words.trim().chars().take(4 * MAX_EXPLANATION).collect();
         let long = kept.chars().count() > MAX_EXPLANATION;
         change!(self.services, tx => {
@@ -261,7 +266,7 @@ impl Drafts<'_> {
             let row = query::draft::lock(tx, id.as_str())
                 .await?
                 .ok_or(Refusal::NotFound)?;
-            owned(by, row.organisation_id)?;
+            owned(by, row.organisation_id, row.account_id)?;
             query::file::clear_draft(tx, id.as_str()).await?;
             query::draft::remove(tx, id.as_str()).await?;
             self.note(tx, by, "draft.discarded", id, "{}").await
@@ -324,10 +329,10 @@ fn own(by: &Caller) -> Result<OrganisationId, Refusal> {
     organisation.ok_or(Refusal::Forbidden)
 }
 
-/// Whether the caller edits the drafts of `organisation`; others' do not exist for it.
-fn owned(by: &Caller, organisation: i64) -> Result<(), Refusal> {
+/// Whether the caller edits what `author` began for `organisation`; others' do not exist for it.
+fn owned(by: &Caller, organisation: i64, author: i64) -> Result<(), Refusal> {
     let owner = Some(OrganisationId(organisation));
-    if may(by, Action::EditDraft, owner) {
+    if may_with(by, Action::EditDraft, owner, AccountId(author)) {
         Ok(())
     } else {
         Err(Refusal::NotFound)

@@ -183,6 +183,7 @@ impl Jobs<'_> {
             query::ticket::purge(tx, now.0).await?;
             query::second_factor::purge(tx, now.0).await?;
             query::callback::purge(tx, now.before(30 * DAY).0).await?;
+            query::claim::purge(tx, now.before(90 * DAY).0, now.before(180 * DAY).0).await?;
             Ok(())
         });
         if let Err(error) = purged {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use domain::account::registration::{Operator, OperatorForm};
-use domain::account::{AccountSource, AccountState, Role, UserKind};
+use domain::account::{AccountSource, AccountState, Rights, Role, UserKind};
 use domain::id::AccountId;
 use domain::permission::{Action, Caller, may};
 use domain::{FieldProblem, Problem, Text};
@@ -46,6 +46,8 @@ pub struct Member {
     pub name: String,
     /// 管理员 or 操作员.
     pub role: Role,
+    /// 权限, of an operator.
+    pub rights: Option<Rights>,
     /// 标准账号 or 本地账号.
     pub source: AccountSource,
     /// What it can be used for.
@@ -144,6 +146,30 @@ impl People<'_> {
         })
     }
 
+    /// Gives an operator other rights; they count from its next request on.
+    ///
+    /// # Errors
+    /// As [`People::disable`].
+    pub async fn set_rights(
+        &self,
+        by: &Caller,
+        id: AccountId,
+        rights: Rights,
+    ) -> Result<(), Refusal> {
+        change!(self.services, tx => {
+            let row = operator_of(tx, by, id).await?;
+            if row.rights == rights.code() {
+                return Ok(());
+            }
+            query::account::set_role(tx, id.0, &row.role, rights.code()).await?;
+            let subject = format!("account:{id}");
+            let detail = format!(r#"{{"rights":"{}"}}"#, rights.code());
+            self.services
+                .note(tx, Some(by.account), "account.rights_set", subject, &detail)
+                .await
+        })
+    }
+
     /// Makes an operator's password unusable, ends its sessions, and mails a link for a new one.
     ///
     /// # Errors
@@ -226,6 +252,7 @@ impl People<'_> {
             id: 0,
             organisation_id: Some(organisation.id),
             role: Role::Operator.code().to_owned(),
+            rights: operator.rights.code().to_owned(),
             source: AccountSource::Local.code().to_owned(),
             user_name: operator.user_name.to_string(),
             user_name_key: operator.user_name.key(),
@@ -268,11 +295,14 @@ fn may_add(organisation: &organisation::Model) -> bool {
 
 pub(crate) fn member(row: &account::Model) -> Result<Member, StoreError> {
     let unreadable = || StoreError::Unreadable(format!("account {}", row.id));
+    let role = Role::from_code(&row.role).ok_or_else(unreadable)?;
+    let rights = Rights::from_code(&row.rights).ok_or_else(unreadable)?;
     Ok(Member {
         id: AccountId(row.id),
         user_name: row.user_name.clone(),
         name: row.name.clone(),
-        role: Role::from_code(&row.role).ok_or_else(unreadable)?,
+        role,
+        rights: (role == Role::Operator).then_some(rights),
         source: AccountSource::from_code(&row.source).ok_or_else(unreadable)?,
         state: AccountState::from_code(&row.state).ok_or_else(unreadable)?,
         email: row.email.clone(),

@@ -12,7 +12,9 @@ use crate::applications::Applications;
 use crate::approvals::Approvals;
 use crate::audit::Audit;
 use crate::callbacks::{Callbacks, Sender};
+use crate::claims::Claims;
 use crate::drafts::Drafts;
+use crate::handover::Handover;
 use crate::jobs::Jobs;
 use crate::kept::Kept;
 use crate::mail::Post;
@@ -169,6 +171,16 @@ impl Services {
     /// 注册审批.
     pub fn approvals(&self) -> Approvals<'_> {
         Approvals { services: self }
+    }
+
+    /// 忘记用户名 by 人工资料审核.
+    pub fn claims(&self) -> Claims<'_> {
+        Claims { services: self }
+    }
+
+    /// 管理员移交.
+    pub fn handover(&self) -> Handover<'_> {
+        Handover { services: self }
     }
 
     /// 本单位账号.

@@ -5,7 +5,7 @@ mod token;
 
 use std::net::IpAddr;
 
-use domain::account::{AccountState, Mobile, Role};
+use domain::account::{AccountState, Mobile, Rights, Role};
 use domain::id::{AccountId, OrganisationId};
 use domain::permission::Caller;
 use domain::text::fold;
@@ -328,9 +328,12 @@ async fn remember(tx: &Tx, keys: &Keys, now: Moment) -> Result<(), StoreError> {
 
 fn caller(account: &account::Model) -> Result<Caller, StoreError> {
     let role = Role::from_code(&account.role);
+    let rights = Rights::from_code(&account.rights);
     Ok(Caller {
         account: AccountId(account.id),
         role: role.ok_or_else(|| StoreError::Unreadable(format!("role {}", account.role)))?,
+        rights: rights
+            .ok_or_else(|| StoreError::Unreadable(format!("rights {}", account.rights)))?,
         organisation: account.organisation_id.map(OrganisationId),
         user_name: account.user_name.clone(),
         name: account.name.clone(),

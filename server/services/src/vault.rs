@@ -40,6 +40,8 @@ pub(crate) enum Use {
     SecondFactor,
     /// The secret that signs callbacks.
     Callback,
+    /// A request for a forgotten user name.
+    Claim,
 }
 
 impl Use {
@@ -52,6 +54,7 @@ impl Use {
             Use::Mail => b"mail",
             Use::SecondFactor => b"second_factor",
             Use::Callback => b"callback",
+            Use::Claim => b"claim",
         }
     }
 }

@@ -11,7 +11,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use domain::compare::Place;
-use domain::id::{DraftId, FileId, OrganisationId};
+use domain::id::{ClaimId, DraftId, FileId, OrganisationId};
 use domain::permission::Caller;
 use serde::Deserialize;
 use services::{FileContent, FileInfo, Refusal};
@@ -34,6 +34,12 @@ pub fn router() -> Router<Portal> {
             get(thumbnail_of_draft),
         )
         .route("/approvals/{id}/files/{file}", get(of_registration))
+        .route(
+            "/approvals/{id}/files/{file}/pages/{page}",
+            get(page_of_registration),
+        )
+        .route("/claims/{id}/files/{file}", get(of_claim))
+        .route("/claims/{id}/files/{file}/pages/{page}", get(page_of_claim))
 }
 
 async fn of_application(
@@ -125,6 +131,62 @@ fn small(found: Result<Option<Bytes>, Refusal>) -> Response {
     (headers, picture).into_response()
 }
 
+/// A page of such a proof as a picture.
+async fn page_of_registration(
+    State(portal): State<Portal>,
+    Extension(visit): Extension<Visit>,
+    Path((id, file, page)): Path<(String, String, String)>,
+) -> Response {
+    let Some(caller) = visit.caller() else {
+        return StatusCode::FORBIDDEN.into_response();
+    };
+    match (
+        id.parse::<OrganisationId>(),
+        file.parse::<FileId>(),
+        number(&page),
+    ) {
+        (Ok(id), Ok(file), Ok(page)) => {
+            let approvals = portal.services.approvals();
+            png(approvals.page_image(&caller, id, file, page).await)
+        }
+        _ => refused(&Refusal::NotFound),
+    }
+}
+
+/// What was uploaded with a request for a user name.
+async fn of_claim(
+    State(portal): State<Portal>,
+    Extension(visit): Extension<Visit>,
+    Path((id, file)): Path<(String, String)>,
+) -> Response {
+    let Some(caller) = visit.caller() else {
+        return to_log_in(&format!("/claims/{id}"));
+    };
+    match (id.parse::<ClaimId>(), file.parse::<FileId>()) {
+        (Ok(id), Ok(file)) => answer(portal.services.claims().file(&caller, id, file).await),
+        _ => refused(&Refusal::NotFound),
+    }
+}
+
+/// A page of such a paper as a picture.
+async fn page_of_claim(
+    State(portal): State<Portal>,
+    Extension(visit): Extension<Visit>,
+    Path((id, file, page)): Path<(String, String, String)>,
+) -> Response {
+    let Some(caller) = visit.caller() else {
+        return StatusCode::FORBIDDEN.into_response();
+    };
+    match (id.parse::<ClaimId>(), file.parse::<FileId>(), number(&page)) {
+        (Ok(id), Ok(file), Ok(page)) => png(portal
+            .services
+            .claims()
+            .page_image(&caller, id, file, page)
+            .await),
+        _ => refused(&Refusal::NotFound),
+    }
+}
+
 /// A page of a document as a picture: `3.png`.
 async fn page(
     State(portal): State<Portal>,
@@ -139,12 +201,18 @@ async fn page(
 
 async fn picture(portal: &Portal, caller: &Caller, id: &str, page: &str) -> Result<Bytes, Refusal> {
     let id = id.parse::<FileId>().map_err(|_| Refusal::NotFound)?;
-    let page = page.strip_suffix(".png").and_then(|page| page.parse().ok());
+    let page = number(page)?;
     portal
         .services
         .applications()
-        .page_image(caller, id, page.ok_or(Refusal::NotFound)?)
+        .page_image(caller, id, page)
         .await
+}
+
+/// The number in `3.png`.
+fn number(page: &str) -> Result<u32, Refusal> {
+    let page = page.strip_suffix(".png").and_then(|page| page.parse().ok());
+    page.ok_or(Refusal::NotFound)
 }
 
 /// A rectangle of a page, in fractions of its width and height.

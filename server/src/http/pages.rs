@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use app::api::claim::UploadClaim;
 use app::api::draft::{ImportDrafts, SaveDraft, UploadFile};
 use app::api::record::UploadRegister;
 use app::api::registration::RegisterOverseas;
@@ -61,6 +62,11 @@ pub fn router(portal: &Portal) -> Router<Portal> {
             config.upload_timeout,
         ))
         .merge(server_functions(
+            UploadClaim::PATH,
+            UPLOAD_LIMIT,
+            config.upload_timeout,
+        ))
+        .merge(server_functions(
             "/api/{*name}",
             FORM_LIMIT,
             config.request_timeout,
@@ -99,6 +105,7 @@ fn takes_multipart(path: &str) -> bool {
         UploadFile::PATH,
         RegisterOverseas::PATH,
         UploadRegister::PATH,
+        UploadClaim::PATH,
     ];
     multipart.contains(&path)
 }

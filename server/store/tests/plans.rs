@@ -120,6 +120,24 @@ async fn numbers_are_found_through_their_own_index() {
 }
 
 #[tokio::test]
+async fn what_one_account_has_filed_is_found_through_its_own_index() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = database(&folder).await;
+    for filters in 0..1 << FILTERS.len() {
+        for stretch in stretches() {
+            let account_id = Some(3);
+            let wanted = Wanted {
+                account_id,
+                ..wanted(filters)
+            };
+            let plan = plan(&database, &wanted, stretch).await;
+            assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+            assert!(application(&plan).contains("account_id=?"), "{plan}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn what_was_committed_is_on_disk_and_readers_cannot_write() {
     let folder = tempfile::tempdir().unwrap();
     let database = database(&folder).await;

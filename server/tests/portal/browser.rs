@@ -114,6 +114,28 @@ impl Browser {
             .await
     }
 
+    /// Sends the form on `page` that posts to `action` with files, each in the field it is given for.
+    pub async fn send_files(&self, page: &Page, action: &str, files: &[(&str, Vec<u8>)]) -> Page {
+        page.hidden(action);
+        let token = page.value("csrf").unwrap();
+        self.send_files_with(&token, action, files).await
+    }
+
+    /// The same with a token from elsewhere.
+    pub async fn send_files_with(
+        &self,
+        token: &str,
+        action: &str,
+        files: &[(&str, Vec<u8>)],
+    ) -> Page {
+        let mut form = Form::new().text("csrf", token.to_owned());
+        for (field, content) in files {
+            let part = Part::bytes(content.clone()).file_name(format!("{field}.pdf"));
+            form = form.part(field.to_string(), part);
+        }
+        self.post_form(action, form).await
+    }
+
     async fn post_form(&self, path: &str, form: Form) -> Page {
         let request = self
             .client

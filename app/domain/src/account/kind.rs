@@ -46,6 +46,29 @@ choice! {
 }
 
 choice! {
+    /// 操作员权限: whose applications an operator sees, and whether it files. The 管理员 sees all and
+    /// files.
+    Rights {
+        AllFile = "all_file", "填报，查看本单位全部申请", "Files; sees all of the organisation's applications";
+        OwnFile = "own_file", "填报，仅查看本人的申请", "Files; sees only its own applications";
+        AllView = "all_view", "不填报，查看本单位全部申请", "Does not file; sees all of the organisation's applications";
+        OwnView = "own_view", "不填报，仅查看本人的申请", "Does not file; sees only its own applications";
+    }
+}
+
+impl Rights {
+    /// Whether applications and drafts may be made.
+    pub const fn files(self) -> bool {
+        matches!(self, Rights::AllFile | Rights::OwnFile)
+    }
+
+    /// Whether colleagues' applications and drafts are seen.
+    pub const fn sees_all(self) -> bool {
+        matches!(self, Rights::AllFile | Rights::AllView)
+    }
+}
+
+choice! {
     /// 企业类型.
     EnterpriseType {
         Government = "government", "政府及联检单位", "Government or inspection authority";
@@ -88,6 +111,7 @@ mod tests {
         reads_back!(
             UserKind,
             Role,
+            Rights,
             AccountSource,
             EnterpriseType,
             City,

@@ -12,6 +12,6 @@ mod user_name;
 pub use city::City;
 pub use contact::{Email, Mobile};
 pub use document::{Document, DocumentKind};
-pub use kind::{AccountSource, AccountState, EnterpriseType, Role, UserKind};
+pub use kind::{AccountSource, AccountState, EnterpriseType, Rights, Role, UserKind};
 pub use password::password_problems;
 pub use user_name::UserName;

@@ -70,7 +70,7 @@ impl fmt::Display for ApplicationNo {
 }
 
 /// The check digit for `digits`; 0 when they end in their check digit.
-fn damm(digits: &str) -> u8 {
+pub(super) fn damm(digits: &str) -> u8 {
     digits.bytes().fold(0, |row, digit| {
         let row = DAMM.get(usize::from(row));
         let found = row.and_then(|row| row.get(usize::from(digit.wrapping_sub(b'0'))));
@@ -78,7 +78,7 @@ fn damm(digits: &str) -> u8 {
     })
 }
 
-fn date_of(number: &str) -> Option<Date> {
+pub(super) fn date_of(number: &str) -> Option<Date> {
     let part = |from: usize, to: usize| number.get(from..to);
     let month = Month::try_from(part(4, 6)?.parse::<u8>().ok()?).ok()?;
     Date::from_calendar_date(part(0, 4)?.parse().ok()?, month, part(6, 8)?.parse().ok()?).ok()

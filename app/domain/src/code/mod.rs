@@ -3,12 +3,14 @@
 //! dashes), then checks characters, length and check digit, and says what is wrong.
 
 mod application_no;
+mod claim_no;
 mod container;
 mod credit;
 mod identity;
 mod organisation;
 
 pub use application_no::ApplicationNo;
+pub use claim_no::ClaimNo;
 pub use container::ContainerNo;
 pub use credit::CreditCode;
 pub use identity::IdentityNumber;

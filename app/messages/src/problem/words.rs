@@ -108,9 +108,21 @@ pub(super) fn words(problem: &Problem) -> Text {
             "原密码不正确，请重新输入。",
             "This is not your present password. Please type it again."
         ),
+        Problem::OwnPasswordWrong => text!(
+            "密码不正确，请输入您登录时使用的密码。",
+            "This is not your password. Please type the one you log in with."
+        ),
         Problem::CodeWrong => text!(
             "验证码不正确或已失效，请核对，或重新获取。",
             "The code is wrong or no longer valid. Please check it, or ask for a new one."
+        ),
+        Problem::ClaimUnknown => text!(
+            "没有找到与此编号和联系方式相符的申请，请核对后重新输入。",
+            "There is no request with this number and contact. Please check both."
+        ),
+        Problem::NoAddress => text!(
+            "该账号没有登记邮箱，无法发送用户名。",
+            "No e-mail address is on file for this account, so the user name cannot be sent."
         ),
         Problem::EmailForm => text!(
             "邮箱地址格式不正确，请按 name@example.com 的形式填写。",
@@ -229,6 +241,10 @@ pub(super) fn words(problem: &Problem) -> Text {
         Problem::NoFile => text!(
             "请至少上传一份证书文件（PDF、JPEG、PNG 或 TIFF）。",
             "Please upload at least one file of the certificate (PDF, JPEG, PNG or TIFF)."
+        ),
+        Problem::NoDocument => text!(
+            "请上传此文件（PDF、JPEG 或 PNG）。",
+            "Please upload this document (PDF, JPEG or PNG)."
         ),
         Problem::FileEmpty => {
             text!(

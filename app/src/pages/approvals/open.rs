@@ -9,14 +9,14 @@ use messages::{account, approval as say, common};
 use services::Refusal;
 use services::approvals::{Applicant, Decision, Person, REASON_MAX, Submission};
 
-use super::super::certificates::file_items;
-use super::super::frame::{Page, Part};
+use super::super::frame::{Page, Part, Room};
 use super::super::load::load_for_caller;
+use super::super::pictures::page_pictures;
 use super::super::problems::Problems;
 use super::super::show::{self, Token, param, query};
 use crate::components::{
-    Button, Choice, Crumb, ErrorSummary, FileList, Notice, RadioGroup, SummaryList, SummaryRow,
-    Tag, TextArea, Tone, Words, lang,
+    Button, Choice, Crumb, ErrorSummary, Notice, RadioGroup, SummaryList, SummaryRow, Tag,
+    TextArea, Tone, Words, lang,
 };
 use crate::visit::{Visit, services};
 
@@ -46,14 +46,26 @@ pub fn Open() -> impl IntoView {
             Some(decision) => decided(decision),
             None => form(id, typed),
         };
+        let given = given(&submission);
+        // What was uploaded stands beside what was typed.
+        let (room, sides) = match proofs(&submission) {
+            Some(proofs) => {
+                let sides = view! {
+                    <div class="case">
+                        <div class="case-scan">{proofs}</div>
+                        <div class="case-evidence">{given}{decision}</div>
+                    </div>
+                };
+                (Room::Wide, sides.into_any())
+            }
+            None => (Room::Column, (given, decision).into_any()),
+        };
         Ok::<_, Refusal>(view! {
-            <Page title=name.clone() part=Part::Approvals above=vec![Crumb::link(common::APPROVALS, "/approvals")]>
+            <Page title=name.clone() part=Part::Approvals room above=vec![Crumb::link(common::APPROVALS, "/approvals")]>
                 <p class="caption">{submission.of.kind.text().get(lang())}</p>
                 <h1 class="page-title">{name}</h1>
                 {said(&notice)}
-                {given(&submission)}
-                {proofs(&submission)}
-                {decision}
+                {sides}
             </Page>
         })
     })
@@ -134,15 +146,14 @@ fn proofs(of: &Submission) -> Option<AnyView> {
         return None;
     }
     let id = of.of.id;
-    let items = file_items(
-        &of.proofs,
-        |file| format!("/approvals/{id}/files/{}", file.id),
-        |_| ().into_any(),
-    );
+    let pictures = of.proofs.iter().map(|file| {
+        let base = format!("/approvals/{id}/files/{}", file.id);
+        page_pictures(account::PROOF, &base, file)
+    });
     Some(
         view! {
             <h2>{Words::from(say::PROOFS).say()}</h2>
-            <FileList label=say::PROOFS>{items}</FileList>
+            {pictures.collect_view()}
         }
         .into_any(),
     )

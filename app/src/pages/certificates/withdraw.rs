@@ -1,6 +1,7 @@
 //! Asks before an application is withdrawn.
 
 use domain::Status;
+use domain::permission::{Action, may};
 use leptos::prelude::*;
 use messages::{certificate as say, common};
 use services::Refusal;
@@ -18,6 +19,9 @@ pub fn Withdraw() -> impl IntoView {
     load_for_caller(move |caller| async move {
         let no = domain::code::ApplicationNo::parse(&no).map_err(|_| Refusal::NotFound)?;
         let detail = services().applications().detail(&caller, &no).await?;
+        if !may(&caller, Action::FileApplication, caller.organisation) {
+            return Err(Refusal::Forbidden);
+        }
         let page = format!("/certificates/{}", no.as_str());
         if detail.summary.withdrawn || detail.summary.status != Status::Unreviewed {
             go(&page);

@@ -20,7 +20,7 @@ impl Applications<'_> {
     pub async fn withdraw(&self, by: &Caller, no: &ApplicationNo) -> Result<(), Refusal> {
         let row = query::application::by_no(self.services.reader(), no.as_str()).await?;
         let row = row.ok_or(Refusal::NotFound)?;
-        visible(by, row.organisation_id)?;
+        visible(by, row.organisation_id, row.account_id)?;
         let owner = Some(OrganisationId(row.organisation_id));
         if !may(by, Action::FileApplication, owner) {
             return Err(Refusal::Forbidden);

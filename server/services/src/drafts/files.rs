@@ -99,7 +99,7 @@ impl Drafts<'_> {
             let row = query::draft::lock(tx, id.as_str())
                 .await?
                 .ok_or(Refusal::NotFound)?;
-            owned(by, row.organisation_id)?;
+            owned(by, row.organisation_id, row.account_id)?;
             if !query::file::set_purpose(tx, id.as_str(), file.0, purpose.code()).await? {
                 return Err(Refusal::NotFound.into());
             }
@@ -122,7 +122,7 @@ impl Drafts<'_> {
             let row = query::draft::lock(tx, id.as_str())
                 .await?
                 .ok_or(Refusal::NotFound)?;
-            owned(by, row.organisation_id)?;
+            owned(by, row.organisation_id, row.account_id)?;
             if !query::file::remove_from_draft(tx, id.as_str(), file.0).await? {
                 return Err(Refusal::NotFound.into());
             }
@@ -181,7 +181,7 @@ impl Drafts<'_> {
         let draft = query::draft::lock(tx, id.as_str())
             .await?
             .ok_or(Refusal::NotFound)?;
-        owned(by, draft.organisation_id)?;
+        owned(by, draft.organisation_id, draft.account_id)?;
         let files = query::file::of_draft(tx, id.as_str()).await?;
         if let Some(same) = files.iter().find(|file| file.sha256 == row.sha256) {
             return Ok(same.clone());

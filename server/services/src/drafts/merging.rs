@@ -80,7 +80,7 @@ impl Drafts<'_> {
             owned(by, row.ok_or(Refusal::NotFound)?.organisation_id)?;
             return Ok(None);
         };
-        owned(by, row.organisation_id)?;
+        owned(by, row.organisation_id, row.account_id)?;
         mine.retain_known(kind_of(&row.kind)?.schema());
         let now = from_text(&row.content)?;
         let mut values = mine.clone();

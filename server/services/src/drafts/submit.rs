@@ -45,10 +45,10 @@ impl Drafts<'_> {
         let Some(draft) = query::draft::lock(tx, id.as_str()).await? else {
             let done = query::application::by_draft(tx, id.as_str()).await?;
             let done = done.ok_or(Refusal::NotFound)?;
-            owned(by, done.organisation_id)?;
+            owned(by, done.organisation_id, done.account_id)?;
             return Ok(number_of(&done.no)?);
         };
-        owned(by, draft.organisation_id)?;
+        owned(by, draft.organisation_id, draft.account_id)?;
         if !may(by, Action::FileApplication, by.organisation) {
             return Err(Refusal::Forbidden.into());
         }
@@ -165,7 +165,7 @@ impl Drafts<'_> {
         let reader = self.services.reader();
         let old = query::application::by_no(reader, no.as_str()).await?;
         let old = old.ok_or(Refusal::NotFound)?;
-        owned(by, old.organisation_id)?;
+        owned(by, old.organisation_id, old.account_id)?;
         if !matches!(
             Status::from_code(&old.status),
             Some(Status::Refused | Status::Faulty)
@@ -187,7 +187,7 @@ impl Drafts<'_> {
     pub async fn copy(&self, by: &Caller, no: &ApplicationNo) -> Result<DraftId, Refusal> {
         let old = query::application::by_no(self.services.reader(), no.as_str()).await?;
         let old = old.ok_or(Refusal::NotFound)?;
-        owned(by, old.organisation_id)?;
+        owned(by, old.organisation_id, old.account_id)?;
         let mut values = from_text(&old.content)?;
         values.clear_own_to_paper();
         let mut row = self.new_row(by, old.kind)?;
@@ -211,6 +211,8 @@ impl Drafts<'_> {
         let old = row.corrects_id.ok_or(Refusal::NotFound)?;
         query::application::lock(tx, old).await?;
         if let Some(open) = query::draft::correcting(tx, old).await? {
+            // A colleague's, perhaps, whose drafts the caller does not see.
+            owned(by, open.organisation_id, open.account_id).map_err(|_| Refusal::Conflict)?;
             return Ok(open.id);
         }
         query::draft::add(tx, row.clone()).await?;

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use domain::account::registration::{Administrator, Subject, SubjectForm};
 use domain::account::{
-    AccountSource, AccountState, City, Document, EnterpriseType, Role, UserKind,
+    AccountSource, AccountState, City, Document, EnterpriseType, Rights, Role, UserKind,
 };
 use domain::id::AccountId;
 use domain::{FieldProblem, Problem};
@@ -210,6 +210,7 @@ impl Registration<'_> {
             id: 0,
             organisation_id: None,
             role: Role::Administrator.code().to_owned(),
+            rights: Rights::AllFile.code().to_owned(),
             source: AccountSource::Local.code().to_owned(),
             user_name: administrator.user_name.to_string(),
             user_name_key: administrator.user_name.key(),

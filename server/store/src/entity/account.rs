@@ -14,6 +14,8 @@ pub struct Model {
     pub organisation_id: Option<i64>,
     /// `Role::code`.
     pub role: String,
+    /// `Rights::code`; means something for an operator only.
+    pub rights: String,
     /// 标准账号 or 本地账号, `AccountSource::code`.
     pub source: String,
     /// 用户名 as chosen.

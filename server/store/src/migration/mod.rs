@@ -10,6 +10,9 @@ mod m0010_registration;
 mod m0011_tickets;
 mod m0012_second_factor;
 mod m0013_audit_action;
+mod m0016_claims;
+mod m0017_rights;
+mod m0018_handover;
 mod m0020_readings;
 mod m0021_grounds;
 mod m0030_counter;
@@ -37,6 +40,9 @@ impl MigratorTrait for Steps {
             Box::new(m0005_statistics::Migration),
             Box::new(m0010_registration::Migration),
             Box::new(m0011_tickets::Migration),
+            Box::new(m0016_claims::Migration),
+            Box::new(m0017_rights::Migration),
+            Box::new(m0018_handover::Migration),
             Box::new(m0030_counter::Migration),
             Box::new(m0020_readings::Migration),
             Box::new(m0021_grounds::Migration),

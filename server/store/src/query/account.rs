@@ -117,6 +117,27 @@ pub async fn set_state(tx: &Tx, id: i64, state: &str) -> Result<(), StoreError> 
     Ok(())
 }
 
+/// Gives an account another role and other rights.
+pub async fn set_role(tx: &Tx, id: i64, role: &str, rights: &str) -> Result<(), StoreError> {
+    account::Entity::update_many()
+        .col_expr(account::Column::Role, Expr::value(role))
+        .col_expr(account::Column::Rights, Expr::value(rights))
+        .filter(account::COLUMN.id.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Gives an account another mail address.
+pub async fn set_email(tx: &Tx, id: i64, email: &str) -> Result<(), StoreError> {
+    account::Entity::update_many()
+        .col_expr(account::Column::Email, Expr::value(email))
+        .filter(account::COLUMN.id.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
 /// Gives an account another password.
 pub async fn set_password(tx: &Tx, id: i64, hash: &str) -> Result<(), StoreError> {
     account::Entity::update_many()

@@ -108,6 +108,37 @@ pub async fn after(
         .await?)
 }
 
+/// What one account did, latest first, with sequence numbers in `between`.
+pub async fn by_account(
+    db: &impl ConnectionTrait,
+    account_id: i64,
+    between: std::ops::Range<i64>,
+    limit: u64,
+) -> Result<Vec<audit::Model>, StoreError> {
+    Ok(audit::Entity::find()
+        .filter(audit::COLUMN.account_id.eq(account_id))
+        .filter(audit::COLUMN.seq.gte(between.start))
+        .filter(audit::COLUMN.seq.lt(between.end))
+        .order_by_desc(audit::Column::Seq)
+        .limit(limit)
+        .all(db)
+        .await?)
+}
+
+/// The sequence number of the first row at `at` or later, or the one that comes next. Found by
+/// halving: rows follow each other in time.
+pub async fn first_at(db: &impl ConnectionTrait, at: i64) -> Result<i64, StoreError> {
+    let (mut low, mut high) = (1, head(db).await?.map_or(0, |head| head.seq) + 1);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        match audit::Entity::find_by_id(middle).one(db).await? {
+            Some(row) if row.at < at => low = middle + 1,
+            _ => high = middle,
+        }
+    }
+    Ok(low)
+}
+
 /// Rows about one subject, in order.
 pub async fn about(
     db: &impl ConnectionTrait,

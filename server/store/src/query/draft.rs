@@ -48,6 +48,20 @@ pub async fn of_organisation(
         .await?)
 }
 
+/// One account's drafts, last changed first.
+pub async fn of_account(
+    db: &impl ConnectionTrait,
+    account_id: i64,
+    limit: u64,
+) -> Result<Vec<draft::Model>, StoreError> {
+    Ok(draft::Entity::find()
+        .filter(draft::COLUMN.account_id.eq(account_id))
+        .order_by_desc(draft::Column::UpdatedAt)
+        .limit(limit)
+        .all(db)
+        .await?)
+}
+
 /// Replaces the content if nobody else did since `revision`; whether it did.
 pub async fn save(
     tx: &Tx,

@@ -4,7 +4,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::insert_numbered;
-use crate::entity::{file, proof};
+use crate::entity::{claim_file, file, proof};
 use crate::{StoreError, Tx};
 
 /// Adds a file; gives its number.
@@ -127,6 +127,12 @@ pub async fn is_named(db: &impl ConnectionTrait, sha256: &str) -> Result<bool, S
     }
     let same = proof::Entity::find()
         .filter(proof::COLUMN.sha256.eq(sha256))
+        .limit(1);
+    if same.one(db).await?.is_some() {
+        return Ok(true);
+    }
+    let same = claim_file::Entity::find()
+        .filter(claim_file::COLUMN.sha256.eq(sha256))
         .limit(1);
     Ok(same.one(db).await?.is_some())
 }

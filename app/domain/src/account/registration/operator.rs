@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::Findings;
-use super::rules::person_name;
+use super::rules::{choose, person_name};
 use crate::FieldProblem;
-use crate::account::{Email, Mobile, UserName};
+use crate::account::{Email, Mobile, Rights, UserName};
 
 /// What is typed about an operator.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +19,8 @@ pub struct OperatorForm {
     pub mobile: String,
     /// 邮箱: where the invitation goes.
     pub email: String,
+    /// A [`Rights`]; when nothing is chosen, all.
+    pub rights: String,
 }
 
 /// An operator whose data follow every rule.
@@ -32,6 +34,8 @@ pub struct Operator {
     pub mobile: Mobile,
     /// 邮箱.
     pub email: Email,
+    /// 权限.
+    pub rights: Rights,
 }
 
 impl OperatorForm {
@@ -42,12 +46,17 @@ impl OperatorForm {
         let name = found.take("name", person_name(&self.name));
         let mobile = found.take("mobile", Mobile::parse(&self.mobile));
         let email = found.take("email", Email::parse(&self.email));
+        let rights = match self.rights.is_empty() {
+            true => Some(Rights::AllFile),
+            false => found.take("rights", choose(&self.rights, Rights::from_code)),
+        };
         let operator = || {
             Some(Operator {
                 user_name: user_name?,
                 name: name?,
                 mobile: mobile?,
                 email: email?,
+                rights: rights?,
             })
         };
         operator().ok_or(found.0)

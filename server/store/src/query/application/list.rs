@@ -44,6 +44,8 @@ pub struct Brief {
 pub struct Wanted {
     /// Only this organisation's.
     pub organisation_id: Option<i64>,
+    /// Only what this account has filed.
+    pub account_id: Option<i64>,
     /// 申请编号.
     pub no: Option<String>,
     /// `CertificateType::code`.
@@ -160,10 +162,13 @@ fn is(table: impl IntoIden, column: application::Column) -> Expr {
 }
 
 fn fits(wanted: &Wanted) -> Condition {
-    use application::Column::{CertificateKey, Country, Kind, No, OrganisationId, Status, TakenBy};
-    // A number picks a handful of rows. A database that keeps no statistics would rather enter an
+    use application::Column::{
+        AccountId, CertificateKey, Country, Kind, No, OrganisationId, Status, TakenBy,
+    };
+    // A number picks a handful of rows, and one person files no more than hundreds. A database that keeps no statistics would rather enter an
     // index with more of the columns, and read thousands; so the others are only checked.
-    let picked = wanted.no.is_some() || wanted.certificate_key.is_some();
+    let numbered = wanted.no.is_some() || wanted.certificate_key.is_some();
+    let picked = numbered || wanted.account_id.is_some();
     let side = |column: application::Column| {
         let column = Expr::col((application::Entity, column));
         match picked {
@@ -179,6 +184,10 @@ fn fits(wanted: &Wanted) -> Condition {
                 .clone()
                 .map(|value| CertificateKey.eq(value)),
         )
+        .add_option(wanted.account_id.map(|value| match numbered {
+            true => side(AccountId).eq(value),
+            false => AccountId.eq(value),
+        }))
         .add_option(
             wanted
                 .organisation_id

@@ -1,0 +1,133 @@
+//! 忘记用户名: the request, its papers, and the official's decision.
+
+use domain::account::registration::ClaimForm;
+use leptos::prelude::*;
+use server_fn::codec::{MultipartData, MultipartFormData};
+
+/// Takes a request down and goes on to its papers.
+#[server(endpoint = "begin_claim")]
+pub async fn begin_claim(
+    #[server(default)] csrf: String,
+    #[server(default)] claim: ClaimForm,
+) -> Result<(), ServerFnError> {
+    use crate::api::form::{explain, own_form, with_query};
+    use crate::pages::claims::{ASK, PAPERS, typed};
+    use crate::visit::{go, services};
+    use services::Refusal;
+
+    let Some(visit) = own_form(&csrf) else {
+        return Ok(());
+    };
+    let (services, visitor) = (services(), visit.visitor());
+    let claims = services.claims();
+    match claims.begin(&visitor, &claim, visit.address).await {
+        Ok(_) => {
+            services.kept().forget(&visitor, ASK).await;
+            go(PAPERS);
+        }
+        Err(refusal) => {
+            let problems = match &refusal {
+                Refusal::Problems(problems) => problems.clone(),
+                _ => Vec::new(),
+            };
+            let kept = services.kept();
+            kept.keep_both(&visitor, ASK, &typed(claim), &problems)
+                .await;
+            match refusal {
+                Refusal::Problems(_) => go(&with_query(ASK, &[("notice", "problems")])),
+                other => explain(&other, &with_query(ASK, &[("notice", "problems")])),
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Finds a request by its number and a contact given in it.
+#[server(endpoint = "find_claim")]
+pub async fn find_claim(
+    #[server(default)] csrf: String,
+    #[server(default)] no: String,
+    #[server(default)] contact: String,
+) -> Result<(), ServerFnError> {
+    use crate::api::form::{explain, own_form, with_query};
+    use crate::pages::claims::{PAPERS, STATUS};
+    use crate::visit::{go, services};
+    use domain::certificate::Values;
+    use services::Refusal;
+
+    let Some(visit) = own_form(&csrf) else {
+        return Ok(());
+    };
+    let (services, visitor) = (services(), visit.visitor());
+    let claims = services.claims();
+    match claims.find(&visitor, &no, &contact, visit.address).await {
+        Ok(()) => go(PAPERS),
+        Err(Refusal::Problems(problems)) => {
+            let typed = Values::from_iter([("no", no), ("contact", contact)]);
+            let kept = services.kept();
+            kept.keep_both(&visitor, STATUS, &typed, &problems).await;
+            go(&with_query(STATUS, &[("notice", "problems")]));
+        }
+        Err(refusal) => explain(&refusal, STATUS),
+    }
+    Ok(())
+}
+
+/// Keeps the papers of the visitor's request and sends it in when none is missing.
+#[server(endpoint = "upload_claim", input = MultipartFormData)]
+pub async fn upload_claim(data: MultipartData) -> Result<(), ServerFnError> {
+    super::claim_upload::upload(data).await;
+    Ok(())
+}
+
+/// Approves or refuses a request: `verdict` is `refuse`, or `approve-` and an account.
+#[server(endpoint = "decide_claim")]
+pub async fn decide_claim(
+    #[server(default)] csrf: String,
+    #[server(default)] claim: String,
+    #[server(default)] verdict: String,
+    #[server(default)] reason: String,
+) -> Result<(), ServerFnError> {
+    use crate::api::form::{explain, own_form_of_caller};
+    use crate::visit::{go, services};
+    use domain::certificate::Values;
+    use domain::id::ClaimId;
+    use domain::{FieldProblem, Problem};
+    use services::Refusal;
+    use services::claims::Verdict;
+
+    let page = format!("/claims/{claim}");
+    let Some((visit, caller)) = own_form_of_caller(&csrf, &page) else {
+        return Ok(());
+    };
+    let Ok(id) = claim.parse::<ClaimId>() else {
+        go("/missing");
+        return Ok(());
+    };
+    let typed = Values::from_iter([("verdict", verdict.clone()), ("reason", reason.clone())]);
+    let services = services();
+    let account = verdict.strip_prefix("approve-").map(str::parse);
+    let verdict = match (verdict.as_str(), account) {
+        ("refuse", _) => Some(Verdict::Refuse { reason }),
+        (_, Some(Ok(account))) => Some(Verdict::Approve { account }),
+        _ => None,
+    };
+    let decided = match verdict {
+        Some(verdict) => services.claims().decide(&caller, id, verdict).await,
+        None => Err(Refusal::Problems(vec![FieldProblem::new(
+            "verdict",
+            Problem::Required,
+        )])),
+    };
+    match decided {
+        Ok(()) => go(&format!("{page}?notice=decided")),
+        Err(Refusal::Problems(problems)) => {
+            let kept = services.kept();
+            kept.keep_both(&visit.visitor(), &page, &typed, &problems)
+                .await;
+            go(&format!("{page}?notice=problems"));
+        }
+        Err(refusal) => explain(&refusal, &page),
+    }
+    Ok(())
+}

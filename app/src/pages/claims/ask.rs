@@ -1,0 +1,105 @@
+//! The form of a request.
+
+use domain::account::registration::SendTo;
+use domain::certificate::Values;
+use leptos::prelude::*;
+use messages::{account, claim as say, common};
+
+use super::super::frame::Page;
+use super::super::load::load;
+use super::super::own_account::too_often;
+use super::super::problems::Problems;
+use super::super::show::{Token, query};
+use super::{ASK, STATUS, label};
+use crate::components::{
+    Button, Choice, Crumb, ErrorSummary, Notice, RadioGroup, TextField, Tone, Width, Words, lang,
+};
+use crate::visit::{Visit, services};
+
+/// 忘记用户名.
+#[component]
+pub fn Ask() -> impl IntoView {
+    let visitor = Visit::current().visitor();
+    let again = query("notice") == "problems";
+    load(async move {
+        let services = services();
+        let kept = services.kept();
+        let (typed, problems) = match again {
+            true => (
+                kept.values(&visitor, ASK).await?.unwrap_or_default(),
+                kept.problems(&visitor, ASK).await?,
+            ),
+            false => (Values::default(), Vec::new()),
+        };
+        let problems = Problems::new(&problems, lang(), &label);
+        let slow = (query("why") == "slow")
+            .then(|| view! { <Notice tone=Tone::Error>{too_often()}</Notice> });
+        Ok(view! {
+            <Page title=account::FORGOT_USER_NAME above=vec![Crumb::link(common::LOG_IN, "/login")]>
+                <ErrorSummary errors=problems.errors(&input_name)/>
+                <h1 class="page-title">{Words::from(account::FORGOT_USER_NAME).say()}</h1>
+                {slow}
+                {how()}
+                {form(&typed, &problems)}
+            </Page>
+        })
+    })
+}
+
+fn how() -> AnyView {
+    let steps = [say::HOW_1, say::HOW_2, say::HOW_3, say::HOW_4];
+    let steps = steps.map(|step| view! { <li>{step.get(lang())}</li> });
+    view! {
+        <p class="lead">{Words::from(say::LEAD).say()}</p>
+        <h2>{Words::from(say::HOW).say()}</h2>
+        <ol>{steps.into_iter().collect_view()}</ol>
+        <p><a href=STATUS>{Words::from(say::STATUS_LINK).say()}</a></p>
+    }
+    .into_any()
+}
+
+fn form(typed: &Values, problems: &Problems) -> AnyView {
+    let value = |field: &str| typed.get(field).to_owned();
+    let choices = SendTo::ALL
+        .iter()
+        .map(|to| Choice::new(to.code(), to.text()))
+        .collect();
+    view! {
+        <h2>{Words::from(say::FORM).say()}</h2>
+        <form method="post" action="/api/begin_claim" class="form">
+            <Token/>
+            <TextField
+                name=input_name("organisation") label=say::ORGANISATION value=value("organisation")
+                error=problems.at("organisation") autocomplete="organization"
+            />
+            <TextField
+                name=input_name("code") label=say::CODE hint=say::CODE_HINT value=value("code")
+                error=problems.at("code") width=Width::Medium autocomplete="off"
+            />
+            <TextField
+                name=input_name("applicant") label=say::APPLICANT value=value("applicant")
+                error=problems.at("applicant") width=Width::Medium autocomplete="name"
+            />
+            <TextField
+                name=input_name("mobile") label=account::MOBILE hint=say::MOBILE_HINT
+                value=value("mobile") error=problems.at("mobile") width=Width::Medium kind="tel"
+                autocomplete="tel"
+            />
+            <TextField
+                name=input_name("email") label=account::EMAIL hint=say::EMAIL_HINT
+                value=value("email") error=problems.at("email") width=Width::Medium kind="email"
+                autocomplete="email"
+            />
+            <RadioGroup
+                name=input_name("send_to") label=say::SEND_TO hint=say::SEND_TO_HINT choices
+                value=value("send_to") error=problems.at("send_to")
+            />
+            <div class="actions"><Button>{Words::from(say::BEGIN).say()}</Button></div>
+        </form>
+    }
+    .into_any()
+}
+
+fn input_name(field: &str) -> String {
+    format!("claim[{field}]")
+}

@@ -1,0 +1,198 @@
+//! What an official decides on a request, and the mail that tells it.
+
+use domain::account::{AccountState, Email};
+use domain::id::{AccountId, ClaimId};
+use domain::permission::Caller;
+use domain::text::clean;
+use domain::{Problem, Text};
+use messages::mail as say;
+use store::entity::{account, claim};
+use store::{Abort, Tx, query};
+
+use super::desk::allowed;
+use super::{APPROVED, Case, Claims, REFUSED, WAITING, goes_to_new};
+use crate::Refusal;
+use crate::approvals::REASON_MAX;
+use crate::mail::Message;
+use crate::services::change;
+
+/// What an official decides.
+#[derive(Clone, Debug)]
+pub enum Verdict {
+    /// The name of this account goes out by mail.
+    Approve {
+        /// One of those on file under the request's code.
+        account: AccountId,
+    },
+    /// Nothing does, for a reason that whoever asked reads.
+    Refuse {
+        /// Why.
+        reason: String,
+    },
+}
+
+impl Claims<'_> {
+    /// Decides a request. Of an approved one the user name goes to the address on file. When that
+    /// address was said to be lost, it goes to the one given, which from then on is the address on
+    /// file, and the old one is told.
+    ///
+    /// # Errors
+    /// [`Refusal::Problems`] under `reason`, or under `account` for one that is not on file under
+    /// the request's code, or has no address; [`Refusal::Conflict`] when somebody decided first.
+    pub async fn decide(&self, by: &Caller, id: ClaimId, verdict: Verdict) -> Result<(), Refusal> {
+        allowed(by)?;
+        let case = self.open(by, id).await?;
+        let row = query::claim::find(self.services.reader(), id.0).await?;
+        let row = claim::Model {
+            decided_by: Some(by.account.0),
+            decided_at: Some(self.services.now().0),
+            ..row.ok_or(Refusal::NotFound)?
+        };
+        match verdict {
+            Verdict::Approve { account } => self.approve(by, row, &case, account).await?,
+            Verdict::Refuse { reason } => self.refuse(by, row, &case, &reason).await?,
+        }
+        self.services.inner.job_added.notify_one();
+        Ok(())
+    }
+
+    async fn approve(
+        &self,
+        by: &Caller,
+        row: claim::Model,
+        case: &Case,
+        account: AccountId,
+    ) -> Result<(), Refusal> {
+        let mut accounts = case.known.iter().flat_map(|known| &known.accounts);
+        if !accounts.any(|known| known.id == account) {
+            return Err(Refusal::problem("account", Problem::NotAChoice));
+        }
+        let row = claim::Model {
+            state: APPROVED.to_owned(),
+            account_id: Some(account.0),
+            ..row
+        };
+        let detail = serde_json::json!({
+            "account": account,
+            "to_new_address": goes_to_new(&case.request.claim),
+        });
+        change!(self.services, tx => {
+            if !query::claim::advance(tx, WAITING, &row).await? {
+                return Err(Refusal::Conflict.into());
+            }
+            let account = query::account::by_id(tx, account.0).await?;
+            self.tell(tx, case, account.ok_or(Refusal::NotFound)?).await?;
+            self.note(tx, by, "claim.approved", &row, &detail.to_string()).await
+        })
+    }
+
+    /// Mails the user name.
+    async fn tell(&self, tx: &Tx, case: &Case, of: account::Model) -> Result<(), Abort<Refusal>> {
+        let claim = &case.request.claim;
+        if !goes_to_new(claim) {
+            if Email::parse(&of.email).is_err() {
+                return Err(Refusal::problem("account", Problem::NoAddress).into());
+            }
+            return self
+                .mail(
+                    tx,
+                    &of.email,
+                    case,
+                    &of,
+                    (say::CLAIM_APPROVED, say::CLAIM_APPROVED_TEXT),
+                )
+                .await;
+        }
+        let new = claim.email.as_str();
+        if new != of.email {
+            query::account::set_email(tx, of.id, new).await?;
+            query::ticket::clear(tx, of.id).await?;
+            if !of.email.is_empty() {
+                self.mail(
+                    tx,
+                    &of.email,
+                    case,
+                    &of,
+                    (say::ADDRESS_REPLACED, say::ADDRESS_REPLACED_TEXT),
+                )
+                .await?;
+            }
+        }
+        let words = match AccountState::from_code(&of.state) {
+            // An invitation goes to the address on file; the administrator makes a new one.
+            Some(AccountState::Active) => (say::CLAIM_APPROVED, say::CLAIM_APPROVED_NEW_TEXT),
+            _ => (say::CLAIM_APPROVED, say::CLAIM_APPROVED_TEXT),
+        };
+        self.mail(tx, new, case, &of, words).await
+    }
+
+    async fn refuse(
+        &self,
+        by: &Caller,
+        row: claim::Model,
+        case: &Case,
+        reason: &str,
+    ) -> Result<(), Refusal> {
+        let reason = clean(reason);
+        match reason.chars().count() {
+            0 => return Err(Refusal::problem("reason", Problem::Required)),
+            1..=REASON_MAX => {}
+            _ => {
+                return Err(Refusal::problem(
+                    "reason",
+                    Problem::TooLong { max: REASON_MAX },
+                ));
+            }
+        }
+        let row = claim::Model {
+            state: REFUSED.to_owned(),
+            reason,
+            ..row
+        };
+        change!(self.services, tx => {
+            if !query::claim::advance(tx, WAITING, &row).await? {
+                return Err(Refusal::Conflict.into());
+            }
+            let no = case.request.no.to_string();
+            let values = [("no", no.as_str()), ("reason", row.reason.as_str())];
+            let to = case.request.claim.email.as_str();
+            let message = Message::new(to, say::CLAIM_REFUSED, say::CLAIM_REFUSED_TEXT, &values);
+            self.services.send(tx, &message).await?;
+            self.note(tx, by, "claim.refused", &row, "{}").await
+        })
+    }
+
+    async fn mail(
+        &self,
+        tx: &Tx,
+        to: &str,
+        case: &Case,
+        of: &account::Model,
+        (subject, text): (Text, Text),
+    ) -> Result<(), Abort<Refusal>> {
+        let no = case.request.no.to_string();
+        let new = case.request.claim.email.masked();
+        let values = [
+            ("name", of.name.as_str()),
+            ("user", of.user_name.as_str()),
+            ("no", no.as_str()),
+            ("new", new.as_str()),
+        ];
+        let message = Message::new(to, subject, text, &values);
+        Ok(self.services.send(tx, &message).await?)
+    }
+
+    async fn note(
+        &self,
+        tx: &Tx,
+        by: &Caller,
+        action: &'static str,
+        row: &claim::Model,
+        detail: &str,
+    ) -> Result<(), Abort<Refusal>> {
+        let subject = format!("claim:{}", row.id);
+        self.services
+            .note(tx, Some(by.account), action, subject, detail)
+            .await
+    }
+}

@@ -1,0 +1,117 @@
+//! The papers of a request: uploaded one by one, sent in together.
+
+use std::fmt;
+use std::net::IpAddr;
+
+use bytes::Bytes;
+use domain::account::registration::ClaimPaper;
+use domain::file::VirusCheck;
+use domain::id::FileId;
+use domain::{FieldProblem, Problem};
+use futures::Stream;
+use reading::MediaKind;
+use store::entity::claim_file;
+use store::{StoreError, query};
+
+use super::{Claims, OPEN, Paper, WAITING};
+use crate::files::{Incoming, bad_in, clean_name};
+use crate::registration::VisitorKey;
+use crate::services::change;
+use crate::{FileInfo, Moment, Refusal};
+
+impl Claims<'_> {
+    /// Keeps a paper of the request before the visitor, in place of the one before.
+    ///
+    /// # Errors
+    /// [`Refusal::Problems`] under the paper's code; [`Refusal::NotFound`] without a request;
+    /// [`Refusal::Conflict`] once it was sent in; [`Refusal::TooMany`].
+    pub async fn add_paper<S, E>(
+        &self,
+        visitor: &VisitorKey,
+        paper: ClaimPaper,
+        name: &str,
+        content: S,
+        ip: IpAddr,
+    ) -> Result<(), Refusal>
+    where
+        S: Stream<Item = Result<Bytes, E>> + Send + Unpin,
+        E: fmt::Display + Send,
+    {
+        let claim = self.row(visitor).await?.ok_or(Refusal::NotFound)?;
+        if claim.state != OPEN {
+            return Err(Refusal::Conflict);
+        }
+        let limit = self.services.inner.settings.limits.look_up;
+        self.count("claim.paper", limit, ip).await?;
+        let received = self.services.receive(content).await;
+        let Incoming {
+            received,
+            kind,
+            pages,
+            ..
+        } = received.map_err(|refusal| bad_in(paper.code(), refusal))?;
+        let row = claim_file::Model {
+            id: 0,
+            claim_id: claim.id,
+            paper: paper.code().to_owned(),
+            name: clean_name(name, kind),
+            media_type: kind.mime().to_owned(),
+            pages: i32::try_from(pages).unwrap_or(i32::MAX),
+            size: i64::try_from(received.size).unwrap_or(i64::MAX),
+            sha256: received.sha256.clone(),
+            added_at: self.services.now().0,
+        };
+        let _named = self.services.inner.blobs.name(received).await?;
+        change!(self.services, tx => Ok(query::claim::put_file(tx, row.clone()).await?))
+    }
+
+    /// Sends the request before the visitor in. Sending it again changes nothing.
+    ///
+    /// # Errors
+    /// [`Refusal::Problems`] under the code of each paper that is missing; [`Refusal::NotFound`].
+    pub async fn send(&self, visitor: &VisitorKey) -> Result<(), Refusal> {
+        let mut row = self.row(visitor).await?.ok_or(Refusal::NotFound)?;
+        if row.state != OPEN {
+            return Ok(());
+        }
+        let request = self.request(row.clone()).await?;
+        let missing = ClaimPaper::ALL
+            .iter()
+            .filter(|paper| request.paper(**paper).is_none())
+            .map(|paper| FieldProblem::new(paper.code(), Problem::NoDocument));
+        let missing: Vec<FieldProblem> = missing.collect();
+        if !missing.is_empty() {
+            return Err(Refusal::Problems(missing));
+        }
+        row.state = WAITING.to_owned();
+        row.sent_at = Some(self.services.now().0);
+        change!(self.services, tx => {
+            if !query::claim::advance(tx, OPEN, &row).await? {
+                return Ok(());
+            }
+            self.services
+                .note(tx, None, "claim.sent", format!("claim:{}", row.id), "{}")
+                .await
+        })
+    }
+}
+
+/// What is known of a paper.
+pub(super) fn paper(row: claim_file::Model) -> Result<Paper, StoreError> {
+    let kind = MediaKind::from_mime(&row.media_type);
+    let paper = ClaimPaper::from_code(&row.paper);
+    Ok(Paper {
+        paper: paper.ok_or_else(|| StoreError::Unreadable(row.paper))?,
+        file: FileInfo {
+            id: FileId(row.id),
+            name: row.name,
+            kind: kind.ok_or_else(|| StoreError::Unreadable(row.media_type))?,
+            pages: u32::try_from(row.pages).unwrap_or(1),
+            size: u64::try_from(row.size).unwrap_or(0),
+            sha256: row.sha256,
+            added_at: Moment(row.added_at),
+            purpose: None,
+            virus_check: VirusCheck::Unchecked,
+        },
+    })
+}
