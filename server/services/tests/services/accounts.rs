@@ -31,6 +31,7 @@ fn operator() -> OperatorForm {
         name: "何小舟".to_owned(),
         mobile: "13900000009".to_owned(),
         email: "he@example.cn".to_owned(),
+        ..OperatorForm::default()
     }
 }
 
