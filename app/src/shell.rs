@@ -57,6 +57,11 @@ pub fn Portal() -> impl IntoView {
                 <Route path=path!("/register/done") view=pages::register::Done ssr=SsrMode::Async/>
                 <Route path=path!("/register/:kind") view=pages::register::Subject ssr=SsrMode::Async/>
                 <Route path=path!("/people") view=pages::People ssr=SsrMode::Async/>
+                <Route path=path!("/account/contact") view=pages::own_data::Contact ssr=SsrMode::Async/>
+                <Route path=path!("/account/company") view=pages::own_data::Company ssr=SsrMode::Async/>
+                <Route path=path!("/account/close") view=pages::own_data::Close ssr=SsrMode::Async/>
+                <Route path=path!("/changes") view=pages::own_data::Changes ssr=SsrMode::Async/>
+                <Route path=path!("/changes/:id") view=pages::own_data::Change ssr=SsrMode::Async/>
                 <Route path=path!("/people/log") view=pages::PeopleLog ssr=SsrMode::Async/>
                 <Route path=path!("/people/:id") view=pages::OperatorRights ssr=SsrMode::Async/>
                 <Route path=path!("/handover") view=pages::Handover ssr=SsrMode::Async/>

@@ -99,6 +99,12 @@ pub enum Problem {
     ClaimUnknown,
     /// An account to which no mail can be sent.
     NoAddress,
+    /// What is on file already.
+    Unchanged,
+    /// The administrator of an organisation with `count` accounts of others.
+    OperatorsLeft { count: usize },
+    /// Applications that are not decided yet.
+    ApplicationsOpen,
     /// A name that must hold Chinese characters holds none.
     NeedsChinese,
     /// A name that must be in Latin script is not.

@@ -13,6 +13,7 @@ pub mod help;
 pub mod home;
 pub mod kind;
 pub mod mail;
+pub mod own;
 pub mod people;
 mod problem;
 pub mod record;

@@ -73,6 +73,7 @@ fn values(problem: &Problem, label_of: &dyn Fn(&str) -> String) -> [(&'static st
         | Problem::TooMany { max } => ("max", max.to_string()),
         Problem::TooManyDecimals { max } => ("max", max.to_string()),
         Problem::FileTooLarge { max_mb } => ("max_mb", max_mb.to_string()),
+        Problem::OperatorsLeft { count } => ("count", count.to_string()),
         Problem::TooShort { min } => ("min", min.to_string()),
         Problem::BadCharacter { found } => ("found", found.to_string()),
         Problem::CodesContradict { expected } => ("expected", expected.clone()),

@@ -7,6 +7,7 @@ pub mod application;
 pub mod approval;
 pub mod claim;
 pub mod draft;
+pub mod own_data;
 pub mod people;
 pub mod record;
 pub mod registration;

@@ -33,6 +33,8 @@ pub enum Part {
     Approvals,
     /// 用户名找回.
     Claims,
+    /// 资料变更.
+    Changes,
     /// 本单位账号.
     People,
     /// 海关侧账号.
@@ -204,6 +206,7 @@ fn menu(caller: Option<&Caller>, part: Part) -> Vec<NavItem> {
     if may(caller, Action::ApproveRegistration, None) {
         items.push(item(say::APPROVALS, "/approvals", Part::Approvals));
         items.push(item(messages::claim::QUEUE, "/claims", Part::Claims));
+        items.push(item(messages::own::CHANGES, "/changes", Part::Changes));
     }
     if may(caller, Action::EditOrganisation, caller.organisation) {
         items.push(item(say::PEOPLE, "/people", Part::People));

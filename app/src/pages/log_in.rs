@@ -82,6 +82,7 @@ fn why(reason: &str) -> Option<AnyView> {
         ),
         "disabled" => notice(Tone::Error, say::ACCOUNT_DISABLED),
         "set" => notice(Tone::Success, people::PASSWORD_SET),
+        "closed" => notice(Tone::Success, messages::own::CLOSED),
         "out" => notice(Tone::Success, say::LOGGED_OUT),
         _ => return None,
     };

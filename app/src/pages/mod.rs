@@ -16,6 +16,7 @@ mod log_in;
 mod menu;
 mod news;
 mod own_account;
+pub mod own_data;
 pub mod people;
 mod people_log;
 mod pictures;

@@ -1,8 +1,9 @@
 //! 我的账号.
 
+use domain::account::Role;
 use domain::permission::{Action, Caller, may};
 use leptos::prelude::*;
-use messages::{account, people as say, second};
+use messages::{account, own, people as say, second};
 use services::Refusal;
 use services::own::OwnSession;
 use services::second_factor::{Factor, InUse};
@@ -51,7 +52,7 @@ pub fn OwnAccount() -> impl IntoView {
             .as_ref()
             .and_then(|session| session.last_log_in);
         let last = last.map_or_else(|| say::FIRST_LOG_IN.get(lang()).to_owned(), show::time);
-        let programs = programs(&caller);
+        let (programs, ways_on) = (programs(&caller), ways_on(&caller));
         Ok::<_, Refusal>(view! {
             <Page title=say::OWN part=Part::Own>
                 <ErrorSummary errors=problems.errors(&str::to_owned)/>
@@ -66,6 +67,7 @@ pub fn OwnAccount() -> impl IntoView {
                     <SummaryRow key=second::TITLE value=factor_state(&factor) change="/account/second-factor"/>
                 </SummaryList>
                 {programs}
+                {ways_on}
                 {table(&sessions)}
                 {form(&problems)}
             </Page>
@@ -88,6 +90,25 @@ fn programs(caller: &Caller) -> Option<AnyView> {
         }
         .into_any()
     })
+}
+
+/// What can be done with one's own data, by whom.
+fn ways_on(caller: &Caller) -> AnyView {
+    let files = matches!(caller.role, Role::Administrator | Role::Operator);
+    let administers = may(caller, Action::EditOrganisation, caller.organisation);
+    let link = |shown: bool, href: &'static str, text: domain::Text| {
+        shown.then(|| view! { <li><a href=href>{text.get(lang())}</a></li> })
+    };
+    view! {
+        <h2>{Words::from(own::MY_DATA).say()}</h2>
+        <ul>
+            {link(true, "/account/contact", own::CONTACT_LINK)}
+            {link(administers, "/account/company", own::COMPANY)}
+            {link(true, "/account/data.json", own::EXPORT)}
+            {link(files, "/account/close", own::CLOSE)}
+        </ul>
+    }
+    .into_any()
 }
 
 fn said(notice: &str) -> Option<AnyView> {

@@ -168,6 +168,7 @@ fn actions(member: &Member) -> AnyView {
         return view! { "–" }.into_any();
     }
     let offered = match member.state {
+        AccountState::Closed => return view! { "–" }.into_any(),
         AccountState::Disabled => vec![("enable", say::ENABLE)],
         AccountState::Invited => vec![("reset", say::NEW_LINK), ("disable", say::DISABLE)],
         _ => vec![("reset", say::RESET), ("disable", say::DISABLE)],
@@ -193,6 +194,10 @@ fn actions(member: &Member) -> AnyView {
 
 fn form(typed: &Values, problems: &Problems) -> AnyView {
     let value = |field: &str| typed.get(field).to_owned();
+    let chosen = match typed.get("rights") {
+        "" => Rights::AllFile.code().to_owned(),
+        chosen => chosen.to_owned(),
+    };
     let rights = Rights::ALL
         .iter()
         .map(|rights| OptionItem::new(rights.code(), rights.text()))
@@ -220,7 +225,7 @@ fn form(typed: &Values, problems: &Problems) -> AnyView {
                 error=problems.at("email") width=Width::Medium kind="email" autocomplete="off"
             />
             <Select
-                name=input_name("rights") label=say::RIGHTS options=rights value=value("rights")
+                name=input_name("rights") label=say::RIGHTS options=rights value=chosen
                 error=problems.at("rights")
             />
             <div class="actions"><Button>{Words::from(say::ADD_BUTTON).say()}</Button></div>

@@ -8,6 +8,7 @@ pub mod audit;
 pub mod backup;
 pub mod callbacks;
 pub mod claims;
+pub mod company;
 mod confirm;
 pub mod demo;
 pub mod drafts;

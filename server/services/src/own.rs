@@ -1,5 +1,9 @@
 //! 我的账号: password and sessions of whoever is logged in.
 
+mod close;
+mod contact;
+mod export;
+
 use domain::Problem;
 use domain::account::password_problems;
 use domain::permission::Caller;
@@ -10,6 +14,8 @@ use crate::services::change;
 use crate::sessions::Token;
 use crate::throttle::{Key, count};
 use crate::{Moment, Refusal, Services};
+
+pub use contact::Contact;
 
 /// See [`Services::own`].
 pub struct Own<'a> {

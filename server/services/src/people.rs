@@ -283,9 +283,13 @@ async fn operator_of(
     let row = query::account::by_id(tx, id.0).await?;
     let row = row.filter(|row| row.organisation_id == Some(own.0));
     let row = row.ok_or(Refusal::NotFound)?;
-    match row.role == Role::Operator.code() {
-        true => Ok(row),
-        false => Err(Refusal::Forbidden.into()),
+    if row.role != Role::Operator.code() {
+        return Err(Refusal::Forbidden.into());
+    }
+    // Whoever closed its account is not brought back.
+    match row.state == AccountState::Closed.code() {
+        true => Err(Refusal::Conflict.into()),
+        false => Ok(row),
     }
 }
 

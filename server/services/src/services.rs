@@ -13,6 +13,7 @@ use crate::approvals::Approvals;
 use crate::audit::Audit;
 use crate::callbacks::{Callbacks, Sender};
 use crate::claims::Claims;
+use crate::company::Company;
 use crate::drafts::Drafts;
 use crate::handover::Handover;
 use crate::jobs::Jobs;
@@ -176,6 +177,11 @@ impl Services {
     /// 忘记用户名 by 人工资料审核.
     pub fn claims(&self) -> Claims<'_> {
         Claims { services: self }
+    }
+
+    /// 单位资料.
+    pub fn company(&self) -> Company<'_> {
+        Company { services: self }
     }
 
     /// 管理员移交.

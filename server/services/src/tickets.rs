@@ -54,7 +54,7 @@ impl Secret {
     }
 
     /// For a mail: 8 digits, to be typed.
-    fn code() -> Option<Secret> {
+    pub(crate) fn code() -> Option<Secret> {
         let mut bytes = [0; 8];
         getrandom::fill(&mut bytes).ok()?;
         Some(Secret(format!(

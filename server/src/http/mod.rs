@@ -8,6 +8,7 @@ mod health;
 mod markup;
 pub mod metrics;
 mod origin;
+mod own_data;
 mod pages;
 mod request_id;
 mod serve;
@@ -54,6 +55,7 @@ pub fn router(services: Services, config: Config, metrics: Metrics) -> Router {
         .layer(from_fn(markup::tidy))
         .merge(files::router())
         .merge(export::router())
+        .merge(own_data::router())
         .with_state(portal.clone())
         .layer(from_fn_with_state(portal.clone(), visit::recognise))
         .layer(from_fn(origin::refuse_foreign))

@@ -14,6 +14,7 @@ mod hostile;
 mod killed;
 mod mail;
 mod organisation;
+mod own_data;
 mod people;
 mod program;
 mod reading;

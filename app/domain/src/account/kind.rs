@@ -129,5 +129,6 @@ choice! {
         Active = "active", "正常", "Active";
         Disabled = "disabled", "已停用", "Disabled";
         Refused = "refused", "审批未通过", "Not approved";
+        Closed = "closed", "已注销", "Closed";
     }
 }

@@ -120,6 +120,18 @@ pub(super) fn words(problem: &Problem) -> Text {
             "没有找到与此编号和联系方式相符的申请，请核对后重新输入。",
             "There is no request with this number and contact. Please check both."
         ),
+        Problem::Unchanged => text!(
+            "与登记资料相同，无需变更。",
+            "This is what is on file already."
+        ),
+        Problem::OperatorsLeft { .. } => text!(
+            "本单位还有 {count} 名操作员可以登录，请先停用，或将管理员移交给其中一人。",
+            "{count} operators of your organisation can still log in. Disable them first, or hand the administration over to one of them."
+        ),
+        Problem::ApplicationsOpen => text!(
+            "本单位还有未审核的申请，请等待审核结果，或先撤回。",
+            "Your organisation has applications that are not reviewed yet. Wait for the outcome, or withdraw them first."
+        ),
         Problem::NoAddress => text!(
             "该账号没有登记邮箱，无法发送用户名。",
             "No e-mail address is on file for this account, so the user name cannot be sent."

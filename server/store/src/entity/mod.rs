@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod address;
+pub mod address_change;
 pub mod announcement;
 pub mod api_token;
 pub mod application;
@@ -25,6 +26,7 @@ pub mod job;
 pub mod kept;
 pub mod mail;
 pub mod organisation;
+pub mod organisation_change;
 pub mod pending_registration;
 pub mod policy;
 pub mod proof;

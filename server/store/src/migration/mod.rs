@@ -13,6 +13,7 @@ mod m0013_audit_action;
 mod m0016_claims;
 mod m0017_rights;
 mod m0018_handover;
+mod m0019_own_data;
 mod m0020_readings;
 mod m0021_grounds;
 mod m0030_counter;
@@ -43,6 +44,7 @@ impl MigratorTrait for Steps {
             Box::new(m0016_claims::Migration),
             Box::new(m0017_rights::Migration),
             Box::new(m0018_handover::Migration),
+            Box::new(m0019_own_data::Migration),
             Box::new(m0030_counter::Migration),
             Box::new(m0020_readings::Migration),
             Box::new(m0021_grounds::Migration),

@@ -138,6 +138,46 @@ pub async fn set_email(tx: &Tx, id: i64, email: &str) -> Result<(), StoreError> 
     Ok(())
 }
 
+/// Gives an account another mobile number.
+pub async fn set_mobile(tx: &Tx, id: i64, mobile: &str) -> Result<(), StoreError> {
+    account::Entity::update_many()
+        .col_expr(account::Column::Mobile, Expr::value(mobile))
+        .filter(account::COLUMN.id.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Gives an account a state for good, and removes how it is reached, its document and password.
+pub async fn close(tx: &Tx, id: i64, state: &str, unusable: &str) -> Result<(), StoreError> {
+    use account::Column::{DocumentIndex, DocumentKind, DocumentSealed};
+    use account::Column::{Email, Mobile, PasswordHash, State};
+    let mut closed = account::Entity::update_many()
+        .col_expr(State, Expr::value(state))
+        .col_expr(PasswordHash, Expr::value(unusable))
+        .col_expr(Mobile, Expr::value(""))
+        .col_expr(Email, Expr::value(""));
+    for column in [DocumentKind, DocumentSealed, DocumentIndex] {
+        closed = closed.col_expr(column, Expr::value(Option::<String>::None));
+    }
+    closed.filter(account::COLUMN.id.eq(id)).exec(tx).await?;
+    Ok(())
+}
+
+/// Ends the registration of an organisation; its codes are free for another.
+pub async fn close_organisation(tx: &Tx, id: i64) -> Result<(), StoreError> {
+    use organisation::Column::{CreditCode, IdentityKey, OrganisationCode, State};
+    let mut closed = organisation::Entity::update_many().col_expr(State, Expr::value("closed"));
+    for code in [CreditCode, OrganisationCode, IdentityKey] {
+        closed = closed.col_expr(code, Expr::value(Option::<String>::None));
+    }
+    closed
+        .filter(organisation::COLUMN.id.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
 /// Gives an account another password.
 pub async fn set_password(tx: &Tx, id: i64, hash: &str) -> Result<(), StoreError> {
     account::Entity::update_many()

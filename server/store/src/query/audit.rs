@@ -125,6 +125,22 @@ pub async fn by_account(
         .await?)
 }
 
+/// What one account did after `seq`, in order.
+pub async fn of_account(
+    db: &impl ConnectionTrait,
+    account_id: i64,
+    seq: i64,
+    limit: u64,
+) -> Result<Vec<audit::Model>, StoreError> {
+    Ok(audit::Entity::find()
+        .filter(audit::COLUMN.account_id.eq(account_id))
+        .filter(audit::COLUMN.seq.gt(seq))
+        .order_by_asc(audit::Column::Seq)
+        .limit(limit)
+        .all(db)
+        .await?)
+}
+
 /// The sequence number of the first row at `at` or later, or the one that comes next. Found by
 /// halving: rows follow each other in time.
 pub async fn first_at(db: &impl ConnectionTrait, at: i64) -> Result<i64, StoreError> {

@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod address;
+pub mod address_change;
 pub mod announcement;
 pub mod api_token;
 pub mod application;
@@ -20,6 +21,7 @@ pub mod job;
 pub mod kept;
 pub mod load;
 pub mod mail;
+pub mod organisation_change;
 pub mod proof;
 pub mod reading;
 pub mod record;

@@ -2,6 +2,7 @@
 //! rule holds. A problem's field is the name of the form's field.
 
 mod administrator;
+mod change;
 mod claim;
 mod company;
 mod operator;
@@ -12,6 +13,7 @@ mod subject;
 
 pub use super::password::password_problems;
 pub use administrator::{Administrator, AdministratorForm};
+pub use change::{Change, ChangeForm};
 pub use claim::{Claim, ClaimForm, ClaimPaper, SendTo};
 pub use company::{Company, CompanyForm};
 pub use operator::{Operator, OperatorForm};

@@ -54,7 +54,7 @@ impl OverseasForm {
     }
 }
 
-fn latin_name(text: &str) -> Result<String, Problem> {
+pub(super) fn latin_name(text: &str) -> Result<String, Problem> {
     let name = sized(fold(text), 2, COMPANY_NAME_MAX)?;
     let letter = |c: char| {
         c.is_ascii_alphabetic() || matches!(c, 'À'..='ɏ' | 'Ḁ'..='ỿ') && !matches!(c, '×' | '÷')

@@ -1,0 +1,69 @@
+//! 注销账号.
+
+use domain::account::Role;
+use leptos::prelude::*;
+use messages::{own as say, people};
+use services::Refusal;
+
+use super::super::frame::{Page, Part};
+use super::super::load::load_for_caller;
+use super::super::problems::Problems;
+use super::super::show::Token;
+use super::{refused, said};
+use crate::components::{
+    Button, Crumb, ErrorSummary, Look, Notice, PasswordField, Tone, Words, lang,
+};
+use crate::visit::services;
+
+/// 注销账号.
+#[component]
+pub fn Close() -> impl IntoView {
+    load_for_caller(move |caller| async move {
+        let hindrances = services().own().hindrances(&caller).await?;
+        let (_, problems) = refused("/account/close").await?;
+        let problems = Problems::new(&problems, lang(), &str::to_owned);
+        let text = match caller.role {
+            Role::Administrator => say::CLOSE_TEXT_ADMINISTRATOR,
+            _ => say::CLOSE_TEXT,
+        };
+        let hindered = !hindrances.is_empty();
+        let hindrances = hindrances.iter().map(|found| {
+            let words = messages::problem(found, lang(), &str::to_owned);
+            view! { <li>{words}</li> }
+        });
+        let hindrances = hindrances.collect_view();
+        let body = match hindered {
+            true => view! {
+                <Notice tone=Tone::Warning title=say::CLOSE_HINDERED><ul>{hindrances}</ul></Notice>
+            }
+            .into_any(),
+            false => form(&problems),
+        };
+        Ok::<_, Refusal>(view! {
+            <Page title=say::CLOSE part=Part::Own above=vec![Crumb::link(people::OWN, "/account")]>
+                <ErrorSummary errors=problems.errors(&str::to_owned)/>
+                <h1 class="page-title">{Words::from(say::CLOSE).say()}</h1>
+                {said(&[])}
+                <p class="lead">{Words::from(text).say()}</p>
+                <p><a href="/account/data.json">{Words::from(say::EXPORT).say()}</a></p>
+                {body}
+            </Page>
+        })
+    })
+}
+
+fn form(problems: &Problems) -> AnyView {
+    view! {
+        <form method="post" action="/api/close_account" class="form">
+            <Token/>
+            <PasswordField
+                name="close_password" label=people::HANDOVER_PASSWORD
+                error=problems.at("close_password")
+            />
+            <div class="actions">
+                <Button look=Look::Danger>{Words::from(say::CLOSE_BUTTON).say()}</Button>
+            </div>
+        </form>
+    }
+    .into_any()
+}

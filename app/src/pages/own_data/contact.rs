@@ -1,0 +1,114 @@
+//! 联系方式: mail address and mobile number.
+
+use leptos::prelude::*;
+use messages::{account, own as say, people};
+use services::Refusal;
+
+use super::super::frame::{Page, Part};
+use super::super::load::load_for_caller;
+use super::super::problems::Problems;
+use super::super::show::Token;
+use super::{refused, said};
+use crate::components::{
+    Button, Crumb, ErrorSummary, Notice, PasswordField, SummaryList, SummaryRow, TextField, Tone,
+    Width, Words, lang,
+};
+use crate::visit::services;
+
+/// 联系方式.
+#[component]
+pub fn Contact() -> impl IntoView {
+    load_for_caller(move |caller| async move {
+        let contact = services().own().contact(&caller).await?;
+        let (typed, problems) = refused("/account/contact").await?;
+        let problems = Problems::new(&problems, lang(), &str::to_owned);
+        let said = said(&[
+            ("asked", Tone::Success, say::CODES_SENT),
+            ("email", Tone::Success, say::EMAIL_CHANGED),
+            ("mobile", Tone::Success, say::MOBILE_CHANGED),
+            ("over", Tone::Warning, say::CODES_OVER),
+        ]);
+        let codes = contact.new_email.map(|email| {
+            let has_old = !contact.email.is_empty();
+            codes_form(&email, has_old, &problems)
+        });
+        let email = email_form(typed.get("email").to_owned(), &problems);
+        let mobile = mobile_form(typed.get("mobile").to_owned(), &problems);
+        Ok::<_, Refusal>(view! {
+            <Page title=say::CONTACT part=Part::Own above=vec![Crumb::link(people::OWN, "/account")]>
+                <ErrorSummary errors=problems.errors(&str::to_owned)/>
+                <h1 class="page-title">{Words::from(say::CONTACT).say()}</h1>
+                {said}
+                <SummaryList>
+                    <SummaryRow key=account::EMAIL value=contact.email/>
+                    <SummaryRow key=account::MOBILE value=contact.mobile/>
+                </SummaryList>
+                {codes}
+                {email}
+                {mobile}
+            </Page>
+        })
+    })
+}
+
+fn codes_form(email: &str, has_old: bool, problems: &Problems) -> AnyView {
+    let text = say::CODES_TEXT.fill(lang(), &[("email", email)]);
+    let old = has_old.then(|| {
+        view! {
+            <TextField
+                name="old_code" label=say::OLD_CODE error=problems.at("old_code")
+                width=Width::Short autocomplete="off" inputmode="numeric"
+            />
+        }
+    });
+    view! {
+        <h2>{Words::from(say::CONFIRM_EMAIL).say()}</h2>
+        <Notice>{text}</Notice>
+        <form method="post" action="/api/confirm_email" class="form">
+            <Token/>
+            {old}
+            <TextField
+                name="new_code" label=say::NEW_CODE error=problems.at("new_code")
+                width=Width::Short autocomplete="one-time-code" inputmode="numeric"
+            />
+            <div class="actions"><Button>{Words::from(say::CONFIRM_EMAIL).say()}</Button></div>
+        </form>
+    }
+    .into_any()
+}
+
+fn email_form(value: String, problems: &Problems) -> AnyView {
+    view! {
+        <h2>{Words::from(say::CHANGE_EMAIL).say()}</h2>
+        <p>{Words::from(say::CHANGE_EMAIL_LEAD).say()}</p>
+        <form method="post" action="/api/ask_email" class="form">
+            <Token/>
+            <TextField
+                name="email" label=say::NEW_EMAIL value error=problems.at("email")
+                width=Width::Medium kind="email" autocomplete="email"
+            />
+            <PasswordField name="password" label=people::HANDOVER_PASSWORD error=problems.at("password")/>
+            <div class="actions"><Button>{Words::from(say::SEND_CODES).say()}</Button></div>
+        </form>
+    }
+    .into_any()
+}
+
+fn mobile_form(value: String, problems: &Problems) -> AnyView {
+    view! {
+        <h2>{Words::from(say::CHANGE_MOBILE).say()}</h2>
+        <form method="post" action="/api/change_mobile" class="form">
+            <Token/>
+            <TextField
+                name="mobile" label=say::NEW_MOBILE value error=problems.at("mobile")
+                width=Width::Medium kind="tel" autocomplete="tel"
+            />
+            <PasswordField
+                name="mobile_password" label=people::HANDOVER_PASSWORD
+                error=problems.at("mobile_password")
+            />
+            <div class="actions"><Button>{Words::from(say::CHANGE_MOBILE).say()}</Button></div>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,190 @@
+//! 我的账号: a new mail address, confirmed on both the old and the new; a new mobile number.
+
+use std::time::Duration;
+
+use domain::account::{Email, Mobile};
+use domain::permission::Caller;
+use domain::text::fold;
+use domain::{FieldProblem, Problem, Text};
+use messages::mail as say;
+use store::entity::{account, address_change};
+use store::{Abort, StoreError, Tx, query};
+
+use super::Own;
+use crate::mail::Message;
+use crate::services::change;
+use crate::throttle::{Key, count};
+use crate::tickets::Secret;
+use crate::vault::Use;
+use crate::{Moment, RateLimit, Refusal};
+
+/// How long the codes work, and how often wrong ones may be tried.
+const CODE_LIFE: Duration = Duration::from_secs(15 * 60);
+const CODE_TRIES: i32 = 5;
+/// How many changes may be begun.
+const CHANGES: RateLimit = RateLimit::per_minutes(3, 15);
+
+/// How the caller is reached.
+#[derive(Clone, Debug)]
+pub struct Contact {
+    /// 邮箱; empty when none is on file.
+    pub email: String,
+    /// 手机; empty when none is on file.
+    pub mobile: String,
+    /// The address that waits to be confirmed.
+    pub new_email: Option<String>,
+}
+
+impl Own<'_> {
+    /// How the caller is reached.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] when the account is gone.
+    pub async fn contact(&self, by: &Caller) -> Result<Contact, Refusal> {
+        let row = self.account(by).await?;
+        let change = self.change_under_way(by).await?;
+        Ok(Contact {
+            email: row.email,
+            mobile: row.mobile,
+            new_email: change.map(|change| change.email),
+        })
+    }
+
+    /// Begins the change of the caller's address: a code goes to the new one, and one to the old.
+    ///
+    /// # Errors
+    /// [`Refusal::Problems`] under `email` and `password`; [`Refusal::TooMany`].
+    pub async fn ask_email(&self, by: &Caller, email: &str, password: &str) -> Result<(), Refusal> {
+        let new = Email::parse(email).map_err(|problem| Refusal::problem("email", problem))?;
+        let account = self.account(by).await?;
+        if account.email == new.as_str() {
+            return Err(Refusal::problem("email", Problem::Unchanged));
+        }
+        self.services.confirm(by, "password", password).await?;
+        let key = Key::of("address.change", &[&by.account.to_string()]);
+        let now = self.services.now();
+        let (old_code, new_code) = (Secret::code(), Secret::code());
+        let (Some(old_code), Some(new_code)) = (old_code, new_code) else {
+            return Err(Refusal::Unavailable);
+        };
+        let has_old = !account.email.is_empty();
+        let row = address_change::Model {
+            account_id: account.id,
+            email: new.to_string(),
+            old_index: match has_old {
+                true => Some(self.index(by, "old", old_code.as_str())?),
+                false => None,
+            },
+            new_index: self.index(by, "new", new_code.as_str())?,
+            tries: 0,
+            expires_at: now.after(CODE_LIFE).0,
+        };
+        change!(self.services, tx => {
+            count(tx, &key, CHANGES, now).await?;
+            query::address_change::put(tx, row.clone()).await?;
+            let new_address = (new.as_str(), say::NEW_ADDRESS_TEXT);
+            self.mail(tx, &account, new_address, new_code.as_str(), &new).await?;
+            if has_old {
+                let old_address = (account.email.as_str(), say::OLD_ADDRESS_TEXT);
+                self.mail(tx, &account, old_address, old_code.as_str(), &new).await?;
+            }
+            self.note(tx, by, "account.email_asked").await
+        })?;
+        self.services.inner.job_added.notify_one();
+        Ok(())
+    }
+
+    /// Completes the change by the codes from both messages.
+    ///
+    /// # Errors
+    /// [`Refusal::Problems`] under `old_code` and `new_code`, also once the codes are over;
+    /// [`Refusal::NotFound`] without a change under way.
+    pub async fn confirm_email(&self, by: &Caller, old: &str, new: &str) -> Result<(), Refusal> {
+        let row = self.change_under_way(by).await?.ok_or(Refusal::NotFound)?;
+        let old_fits = match &row.old_index {
+            Some(index) => *index == self.index(by, "old", &digits(old))?,
+            None => true,
+        };
+        let new_fits = row.new_index == self.index(by, "new", &digits(new))?;
+        if !(old_fits && new_fits) {
+            change!(self.services, tx => {
+                query::address_change::count_try(tx, row.account_id).await?;
+                Ok(())
+            })?;
+            let wrong = [("old_code", old_fits), ("new_code", new_fits)];
+            let wrong = wrong.into_iter().filter(|(_, fits)| !fits);
+            let wrong = wrong.map(|(field, _)| FieldProblem::new(field, Problem::CodeWrong));
+            return Err(Refusal::Problems(wrong.collect()));
+        }
+        change!(self.services, tx => {
+            query::account::set_email(tx, row.account_id, &row.email).await?;
+            query::address_change::remove(tx, row.account_id).await?;
+            // Codes that went to the old address are over.
+            query::ticket::clear(tx, row.account_id).await?;
+            self.note(tx, by, "account.email_changed").await
+        })
+    }
+
+    /// Changes the caller's mobile number.
+    ///
+    /// # Errors
+    /// [`Refusal::Problems`] under `mobile` and `mobile_password`; [`Refusal::TooMany`].
+    pub async fn change_mobile(
+        &self,
+        by: &Caller,
+        mobile: &str,
+        password: &str,
+    ) -> Result<(), Refusal> {
+        let mobile =
+            Mobile::parse(mobile).map_err(|problem| Refusal::problem("mobile", problem))?;
+        self.services
+            .confirm(by, "mobile_password", password)
+            .await?;
+        change!(self.services, tx => {
+            query::account::set_mobile(tx, by.account.0, mobile.as_str()).await?;
+            self.note(tx, by, "account.mobile_changed").await
+        })
+    }
+
+    pub(super) async fn account(&self, by: &Caller) -> Result<account::Model, Refusal> {
+        let row = query::account::by_id(self.services.reader(), by.account.0).await?;
+        row.ok_or(Refusal::NotFound)
+    }
+
+    async fn change_under_way(
+        &self,
+        by: &Caller,
+    ) -> Result<Option<address_change::Model>, StoreError> {
+        let row = query::address_change::find(self.services.reader(), by.account.0).await?;
+        let now = self.services.now();
+        Ok(row.filter(|row| now < Moment(row.expires_at) && row.tries < CODE_TRIES))
+    }
+
+    async fn mail(
+        &self,
+        tx: &Tx,
+        of: &account::Model,
+        (to, text): (&str, Text),
+        code: &str,
+        new: &Email,
+    ) -> Result<(), Abort<Refusal>> {
+        let new = new.masked();
+        let values = [
+            ("user", of.user_name.as_str()),
+            ("code", code),
+            ("new", new.as_str()),
+        ];
+        let message = Message::new(to, say::ADDRESS_CODE, text, &values);
+        Ok(self.services.send(tx, &message).await?)
+    }
+
+    /// What is stored of a code; the same digits sent to the other address are another code.
+    fn index(&self, by: &Caller, which: &str, code: &str) -> Result<String, StoreError> {
+        let text = format!("{} {which} {code}", by.account);
+        self.services.inner.vault.index(Use::Ticket, &text)
+    }
+}
+
+fn digits(typed: &str) -> String {
+    fold(typed).chars().filter(char::is_ascii_digit).collect()
+}
