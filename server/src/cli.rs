@@ -15,8 +15,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::config::{self, Config, ConfigError};
 use crate::http::metrics::Metrics;
-use crate::{backup, data_key, http, logging};
-use crate::{data_key, http, load, logging};
+use crate::{backup, data_key, http, load, logging};
 
 /// The demo register, loaded into an empty database with `demo = true`.
 const DEMO_REGISTER: &str = include_str!("../demo/register.csv");

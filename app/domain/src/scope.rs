@@ -50,7 +50,7 @@ impl Scope {
         match role {
             Role::Administrator => &[Scope::Read, Scope::File],
             Role::System => &[Scope::Register],
-            Role::Operator | Role::Officer => &[],
+            Role::Operator | Role::Officer | Role::Security | Role::Audit => &[],
         }
     }
 }

@@ -97,7 +97,7 @@ pub const fn state_tone(state: AccountState) -> Tone {
     match state {
         AccountState::Active => Tone::Success,
         AccountState::Invited | AccountState::Approval => Tone::Info,
-        AccountState::Disabled | AccountState::Refused => Tone::Error,
+        AccountState::Disabled | AccountState::Refused | AccountState::Closed => Tone::Error,
     }
 }
 

@@ -11,8 +11,6 @@ mod migration;
 pub mod query;
 
 pub use blobs::{Blobs, Copied, HEAD_BYTES, Named, ReceiveError, Received};
-pub use database::{Abort, Attempt, Database, Tx};
-pub use blobs::{Blobs, HEAD_BYTES, Named, ReceiveError, Received};
 pub use database::{Abort, Attempt, Database, Turn, Tx};
 pub use error::StoreError;
 
