@@ -21,10 +21,13 @@ export async function killWhileFiling({ times, people = 6, postgres = undefined 
     const work = Promise.all(filers.map((filer) => filer.work(() => over)));
     const starts = [];
     for (let i = 0; i < times; i += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 1000));
+      await pause(20 + Math.random() * 1000);
       await program.kill();
       starts.push(await program.start());
     }
+    // A busy machine may have let nothing through between two kills.
+    const patience = performance.now() + 60_000;
+    while (filers.every((filer) => filer.confirmed.size === 0) && performance.now() < patience) await pause(50);
     over = true;
     await work;
     const found = await inspect(program, filers);
@@ -42,7 +45,7 @@ export async function killWhileFiling({ times, people = 6, postgres = undefined 
 
 /** Every confirmed number is there, is that draft's only one, and has its file. */
 export async function inspect(program, filers) {
-  const found = { confirmed: 0, failedTries: 0, lost: [], doubled: [], withoutFile: [] };
+  const found = { confirmed: 0, lastFailure: filers.map((filer) => filer.last?.message).find(Boolean), failedTries: 0, lost: [], doubled: [], withoutFile: [] };
   const numbers = new Set();
   for (const filer of filers) {
     found.failedTries += filer.failures;
@@ -59,6 +62,10 @@ export async function inspect(program, filers) {
     }
   }
   return found;
+}
+
+function pause(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** What SQLite says of its own file, where its program is installed. */
