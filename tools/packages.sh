@@ -14,6 +14,23 @@ install_packages() {
     fail "these packages are needed and could not be installed: ${missing[*]}"
 }
 
+# What `./test browsers` needs besides.
+install_browsers() {
+  local missing=()
+  have firefox-esr || missing+=(firefox-esr)
+  have WebKitWebDriver || missing+=(webkit2gtk-driver)
+  have w3m || missing+=(w3m)
+  have links2 || missing+=(links2)
+  have netsurf-gtk || missing+=(netsurf-gtk)
+  have Xvfb || missing+=(xvfb)
+  have import || missing+=(imagemagick)
+  have java || missing+=(default-jre-headless)
+  ((${#missing[@]})) || return 0
+  export DEBIAN_FRONTEND=noninteractive
+  as_root apt-get update -q && as_root apt-get install -q -y --no-install-recommends "${missing[@]}" ||
+    fail "these packages are needed and could not be installed: ${missing[*]}"
+}
+
 missing_packages() {
   have shellcheck || echo shellcheck
   have cc || echo build-essential

@@ -66,6 +66,7 @@ pub fn Header(
                     <Mark/>
                     <span class="brand-text">
                         <span class="brand-name">{Words::from(say::BRAND).say()}</span>
+                        " "
                         <span class="brand-service">{Words::from(say::SERVICE).say()}</span>
                     </span>
                 </a>
@@ -79,6 +80,7 @@ pub fn Header(
                     >
                         {say::LANGUAGE_NAME.get(other)}
                     </a>
+                    " "
                     {user}
                     {children.map(|children| children())}
                 </div>

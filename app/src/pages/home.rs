@@ -39,6 +39,7 @@ fn hero(logged_in: bool, notices: Vec<Notice>) -> AnyView {
     } else {
         view! {
             <ButtonLink href="/login">{Words::from(say::START).say()}</ButtonLink>
+            " "
             <ButtonLink href="/register" look=Look::Secondary>{Words::from(say::START_FIRST_TIME).say()}</ButtonLink>
         }
         .into_any()
@@ -104,6 +105,7 @@ fn news(notices: Vec<Notice>) -> AnyView {
             view! {
                 <li>
                     <time datetime=show::machine_time(notice.published_at)>{day}</time>
+                    " "
                     <a href=format!("/news/{}", notice.id)>{notice.title(lang()).to_owned()}</a>
                 </li>
             }

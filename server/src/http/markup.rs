@@ -10,6 +10,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 const MARKER: &str = "<!>";
+/// The same empty comment, in full.
+const COMMENT: &str = "<!---->";
 const ISLAND: &str = "<leptos-island";
 const ISLAND_END: &str = "</leptos-island>";
 const SCRIPT: &str = "<script";
@@ -33,7 +35,7 @@ pub async fn tidy(request: Request, next: Next) -> Response {
     Response::from_parts(parts, Body::from(page))
 }
 
-/// `html` without the markers outside its islands. Text cannot contain one: its `<` is escaped.
+/// `html` without the markers outside its islands, and with them spelt out inside. Text cannot contain one: its `<` is escaped.
 fn without_markers(html: &str) -> String {
     let mut tidy = String::with_capacity(html.len());
     let mut rest = html;
@@ -41,7 +43,7 @@ fn without_markers(html: &str) -> String {
         let end = from_island.find(ISLAND_END).unwrap_or(from_island.len());
         let (island, after) = from_island.split_at(end);
         tidy.push_str(&before.replace(MARKER, ""));
-        tidy.push_str(island);
+        tidy.push_str(&island.replace(MARKER, COMMENT));
         rest = after;
     }
     tidy.push_str(&rest.replace(MARKER, ""));
@@ -79,11 +81,14 @@ mod tests {
     }
 
     #[test]
-    fn markers_go_everywhere_but_in_islands() {
-        let html = "<p>a<!>b</p><leptos-island><p>c<!>d</p></leptos-island><p>e<!>f</p>";
-        let tidy = "<p>ab</p><leptos-island><p>c<!>d</p></leptos-island><p>ef</p>";
+    fn markers_go_everywhere_and_are_comments_in_islands() {
+        let html = "<p>a<!>b</p><leptos-island><p>c<!---->d</p></leptos-island><p>e<!>f</p>";
+        let tidy = "<p>ab</p><leptos-island><p>c<!---->d</p></leptos-island><p>ef</p>";
         assert_eq!(without_markers(html), tidy);
-        assert_eq!(without_markers("<leptos-island><!>"), "<leptos-island><!>");
+        assert_eq!(
+            without_markers("<leptos-island><!>"),
+            "<leptos-island><!---->"
+        );
         assert_eq!(without_markers("<!>"), "");
     }
 }
