@@ -73,7 +73,7 @@ test('w3m files through the pages of whoever is logged in', { timeout: 60_000 },
 
 test('NetSurf shows the pages', { timeout: 120_000 }, async () => {
   for (const [page, path] of [['home', '/'], ['login', '/login'], ['register', '/register/company'], ['help', '/help']]) {
-    const child = spawn('netsurf-gtk', ['-w', '1200', '-h', '950', server.address + path], {
+    const child = spawn('netsurf-gtk', [server.address + path], {
       env: { ...process.env, DISPLAY: screen.display }, stdio: 'ignore',
     });
     await new Promise((resolve) => setTimeout(resolve, 6000));

@@ -114,7 +114,12 @@ pub fn Page(
             .chain([Crumb::here(name)])
             .collect::<Vec<_>>();
         let help = part.topic().map(|topic| {
-            view! { <a class="page-help" href=format!("/help#{topic}")>{Words::from(messages::help::HERE).say()}</a> }
+            let words = Words::from(messages::help::HERE).say();
+            view! {
+                <nav class="page-help" aria-label=words.clone()>
+                    <a href=format!("/help#{topic}")>{words}</a>
+                </nav>
+            }
         });
         view! { <div class="wrap crumb-bar">{help}<Breadcrumbs crumbs=crumbs/></div> }
     });
