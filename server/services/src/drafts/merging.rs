@@ -77,7 +77,8 @@ impl Drafts<'_> {
     ) -> Result<Option<Kept>, Abort<Refusal>> {
         let Some(row) = query::draft::lock(tx, id.as_str()).await? else {
             let row = query::application::by_draft(tx, id.as_str()).await?;
-            owned(by, row.ok_or(Refusal::NotFound)?.organisation_id)?;
+            let row = row.ok_or(Refusal::NotFound)?;
+            owned(by, row.organisation_id, row.account_id)?;
             return Ok(None);
         };
         owned(by, row.organisation_id, row.account_id)?;
