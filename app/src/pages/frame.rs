@@ -68,6 +68,10 @@ impl Part {
             Part::Elsewhere
             | Part::Home
             | Part::Approvals
+            | Part::Claims
+            | Part::Changes
+            | Part::Staff
+            | Part::Audit
             | Part::Records
             | Part::Policies
             | Part::Help => None,
@@ -115,8 +119,9 @@ pub fn Page(
             .collect::<Vec<_>>();
         let help = part.topic().map(|topic| {
             let words = Words::from(messages::help::HERE).say();
+            let name = words.clone();
             view! {
-                <nav class="page-help" aria-label=words.clone()>
+                <nav class="page-help" aria-label=name>
                     <a href=format!("/help#{topic}")>{words}</a>
                 </nav>
             }

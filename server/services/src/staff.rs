@@ -1,6 +1,6 @@
 //! 海关侧账号: made by 系统管理员, disabled and enabled by 安全管理员.
 
-use domain::account::{AccountSource, AccountState, Email, Role, UserName};
+use domain::account::{AccountSource, AccountState, Email, Rights, Role, UserName};
 use domain::id::AccountId;
 use domain::permission::{Action, Caller, may};
 use domain::text::clean;
@@ -167,6 +167,7 @@ impl Staff<'_> {
             id: 0,
             organisation_id: None,
             role: role.code().to_owned(),
+            rights: Rights::AllFile.code().to_owned(),
             source: AccountSource::Local.code().to_owned(),
             user_name: user_name.to_string(),
             user_name_key: user_name.key(),

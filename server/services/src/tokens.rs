@@ -8,7 +8,7 @@ mod meter;
 use std::fmt;
 use std::time::Duration;
 
-use domain::account::Role;
+use domain::account::{Rights, Role};
 use domain::id::{AccountId, OrganisationId};
 use domain::permission::{Action, Caller, may};
 use domain::{Problem, Scope};
@@ -199,6 +199,7 @@ impl Tokens<'_> {
             caller: Caller {
                 account: AccountId(account.id),
                 role: read("role", &account.role, role)?,
+                rights: read("rights", &account.rights, Rights::from_code(&account.rights))?,
                 organisation: account.organisation_id.map(OrganisationId),
                 user_name: account.user_name,
                 name: account.name,

@@ -65,14 +65,14 @@ impl Drafts<'_> {
     ) -> Result<Option<bool>, Refusal> {
         let reader = self.services.reader();
         if let Some(row) = query::draft::find(reader, id.as_str()).await? {
-            owned(by, row.organisation_id)?;
+            owned(by, row.organisation_id, row.account_id)?;
             let same = row.kind == kind.code() && from_text(&row.content)? == *values;
             return Ok(Some(same));
         }
         let Some(row) = query::application::by_draft(reader, id.as_str()).await? else {
             return Ok(None);
         };
-        owned(by, row.organisation_id)?;
+        owned(by, row.organisation_id, row.account_id)?;
         let mut submitted = values.clone();
         submitted.drop_blank_lines();
         let same = row.kind == kind.code() && from_text(&row.content)? == submitted;

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use domain::Status;
-use domain::account::{AccountSource, DocumentKind, Role, UserKind};
+use domain::account::{AccountSource, DocumentKind, Rights, Role, UserKind};
 use domain::code::ApplicationNo;
 use domain::list::countries;
 use store::StoreError;
@@ -101,6 +101,7 @@ impl<'s> People<'s> {
             id: self.first_account + signed(at),
             organisation_id: Some(self.first_organisation + signed(at)),
             role: Role::Administrator.code().to_owned(),
+            rights: Rights::AllFile.code().to_owned(),
             source: AccountSource::Local.code().to_owned(),
             user_name_key: user_name.clone(),
             user_name,
