@@ -13,8 +13,8 @@ const server = await startServer();
 const browser = await openBrowser();
 try {
   await mkdir(folder, { recursive: true });
-  for (const { userName, paths } of await mainPages(browser, server)) {
-    for (const look of looks()) await takePictures(look, userName, paths);
+  for (const visitor of await mainPages(browser, server)) {
+    for (const look of looks()) await takePictures(look, visitor);
   }
 } finally {
   await browser.close();
@@ -29,13 +29,14 @@ function* looks() {
   }
 }
 
-async function takePictures({ script, dark, width }, userName, paths) {
+async function takePictures({ script, dark, width }, { userName, name, paths, prepare }) {
   const { page, close } = await visit(browser, { ...server, script, dark, width });
   if (userName) await logIn(page, userName);
+  if (prepare) await prepare(page);
   const look = `${width}-${dark ? 'dark' : 'light'}-${script ? 'script' : 'plain'}`;
   for (const path of paths) {
     await page.goto(path, { waitUntil: 'networkidle' });
-    await page.screenshot({ path: join(folder, `${fileName(path)}-${look}.png`), fullPage: true });
+    await page.screenshot({ path: join(folder, `${fileName(path, name)}-${look}.png`), fullPage: true });
   }
   await close();
   console.log(`${look} ${userName ?? 'everyone'}: ${paths.length} pages in ${folder}`);

@@ -92,7 +92,7 @@ flow('a forgotten user name', 2, async (server, page, official) => {
   await press(page, '上传并提交审核');
   assert.match(await main(page), /等待人工审核/);
 
-  await logIn(official, 'demo_system');
+  await logIn(official, 'demo_security');
   await official.goto('/claims');
   await go(official, no);
   assert.match(await main(official), /登记资料/);

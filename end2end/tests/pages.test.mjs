@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { openBrowser, visit, withPictures } from '../harness/browser.mjs';
-import { fileName, mainPages } from '../harness/pages.mjs';
+import { fileName, mainPages, statusOf } from '../harness/pages.mjs';
 import { logIn } from '../harness/portal.mjs';
 import { startServer } from '../harness/server.mjs';
 
@@ -26,7 +26,7 @@ after(async () => {
 });
 
 for (const dark of [false, true]) {
-  test(`every page can be used, ${dark ? 'dark' : 'light'}`, { timeout: 180_000 }, (t) =>
+  test(`every page can be used, ${dark ? 'dark' : 'light'}`, { timeout: 900_000 }, (t) =>
     eachPage(t, { dark }, async (page) => {
       assert.equal(await page.locator('h1').count(), 1, 'one main heading');
       await page.evaluate(axe);
@@ -35,24 +35,26 @@ for (const dark of [false, true]) {
     }));
 }
 
-test('no page is wider than a small phone', { timeout: 180_000 }, (t) =>
+test('no page is wider than a small phone', { timeout: 900_000 }, (t) =>
   eachPage(t, { width: 320 }, async (page) => {
     const [content, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
     assert.ok(content <= room, `${content} px in ${room}`);
   }));
 
 async function eachPage(t, look, check) {
-  for (const { userName, paths } of visitors) {
+  for (const { userName, name, paths, prepare } of visitors) {
     const visitor = await visit(browser, { ...server, ...look });
     if (userName) await logIn(visitor.page, userName);
+    if (prepare) await prepare(visitor.page);
     for (const path of paths) {
-      await t.test(`${path} for ${userName ?? 'everyone'}`, () =>
-        withPictures(`page-${fileName(path)}`, [visitor], async () => {
+      await t.test(`${path} for ${name || userName || 'everyone'}`, () =>
+        withPictures(`page-${fileName(path, name)}`, [visitor], async () => {
           visitor.complaints.length = 0;
           const answer = await visitor.page.goto(path, { waitUntil: 'networkidle' });
-          assert.equal(answer.status(), path === '/missing' ? 404 : 200);
+          assert.equal(answer.status(), statusOf(path));
           await check(visitor.page);
-          assert.deepEqual(visitor.complaints.filter((one) => !one.includes('status of 404')), []);
+          const expected = `status of ${statusOf(path)}`;
+          assert.deepEqual(visitor.complaints.filter((one) => !one.includes(expected)), []);
         }));
     }
     await visitor.close();

@@ -38,7 +38,7 @@ fn number(page: &Page) -> String {
 }
 
 async fn decide(portal: &Portal, verdict: &str, reason: &str) -> Page {
-    let official = portal.browser_of("demo_system").await;
+    let official = portal.browser_of("demo_security").await;
     let queue = official.open("/claims").await;
     queue.must_have("陈晓岚");
     let rest = queue.text.split("href=\"/claims/").nth(1).unwrap();
@@ -232,7 +232,7 @@ async fn only_account_officials_see_requests_and_their_papers() {
         begin(&browser, &[]).await;
         let files = [("sheet", paper()), ("identity", paper())];
         upload(&browser, &files).await;
-        let official = portal.browser_of("demo_system").await;
+        let official = portal.browser_of("demo_security").await;
         let page = official.open("/claims/1").await;
         page.must_have("一致");
         page.must_have("440308********0029");

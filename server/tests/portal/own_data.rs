@@ -124,7 +124,7 @@ async fn ask_change(browser: &Browser, change: &[(&str, &str)]) -> Page {
 }
 
 async fn decide(portal: &Portal, id: u32, verdict: &str, reason: &str) -> Page {
-    let official = portal.browser_of("demo_system").await;
+    let official = portal.browser_of("demo_security").await;
     let page = official.open(&format!("/changes/{id}")).await;
     let fields = [("verdict", verdict), ("reason", reason)];
     official.send(&page, "/api/decide_change", &fields).await
@@ -140,7 +140,7 @@ async fn an_organisation_s_data_change_once_an_official_approves() {
             .open(&application)
             .await
             .must_have("深圳市岭海鲜果进出口有限公司");
-        let official = portal.browser_of("demo_system").await;
+        let official = portal.browser_of("demo_security").await;
         official.open("/changes").await.must_have("/changes/1");
         let page = official.open("/changes/1").await;
         page.must_have("深圳市岭海鲜果进出口有限公司");
