@@ -181,7 +181,15 @@ mod tests {
             ],
             Role::Operator => [&[FileApplication, ViewApplication, EditDraft], &[], &[]],
             Role::Officer => [&[ViewApplication, Review, ViewRegister]; 3],
-            Role::System => [&[ViewRegister, ImportRegister, ManageTokens, CreateStaff, SetPolicy]; 3],
+            Role::System => {
+                [&[
+                    ViewRegister,
+                    ImportRegister,
+                    ManageTokens,
+                    CreateStaff,
+                    SetPolicy,
+                ]; 3]
+            }
             Role::Security => [&[ManageStaff, ApproveRegistration]; 3],
             Role::Audit => [&[ReadAudit]; 3],
         }

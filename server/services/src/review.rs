@@ -208,7 +208,9 @@ impl Review<'_> {
         let comparison = query::review::comparison(reader, row.id).await?;
         let record = comparison.as_ref().and_then(|found| found.record_id);
         let pass = proposal_text(&Proposal::Pass)?;
-        let passes = comparison.as_ref().is_some_and(|found| found.proposal == pass);
+        let passes = comparison
+            .as_ref()
+            .is_some_and(|found| found.proposal == pass);
         let files = query::file::of_application(reader, row.id).await?;
         let readings = readings::of_files(reader, kind_of(&row.kind)?, files).await?;
         let holder = match row.taken_by {

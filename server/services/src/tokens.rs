@@ -199,7 +199,11 @@ impl Tokens<'_> {
             caller: Caller {
                 account: AccountId(account.id),
                 role: read("role", &account.role, role)?,
-                rights: read("rights", &account.rights, Rights::from_code(&account.rights))?,
+                rights: read(
+                    "rights",
+                    &account.rights,
+                    Rights::from_code(&account.rights),
+                )?,
                 organisation: account.organisation_id.map(OrganisationId),
                 user_name: account.user_name,
                 name: account.name,
