@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use app::api::claim::UploadClaim;
-use app::api::draft::{ImportDrafts, SaveDraft, UploadFile};
+use app::api::draft::{ImportDrafts, MergeDraft, SaveDraft, UploadFile};
 use app::api::record::UploadRegister;
 use app::api::registration::RegisterOverseas;
 use app::assets::Assets;
@@ -101,6 +101,7 @@ async fn call(State(portal): State<Portal>, request: Request) -> Response {
 fn takes_multipart(path: &str) -> bool {
     let multipart = [
         SaveDraft::PATH,
+        MergeDraft::PATH,
         ImportDrafts::PATH,
         UploadFile::PATH,
         RegisterOverseas::PATH,
