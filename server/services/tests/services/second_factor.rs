@@ -40,11 +40,8 @@ async fn set_up(world: &World, caller: &Caller, token: &Token) -> (Secret, Vec<S
     factor.start(caller, demo::PASSWORD).await.unwrap();
     let pending = factor.find(caller).await.unwrap().pending.unwrap();
     let secret = Secret::parse(&pending.secret).unwrap();
-    assert!(
-        pending
-            .address
-            .starts_with("otpauth://totp/demo_admin?secret=")
-    );
+    let whose = format!("otpauth://totp/{}?secret=", caller.user_name);
+    assert!(pending.address.starts_with(&whose), "{}", pending.address);
     assert!(pending.address.contains(&pending.secret.replace(' ', "")));
     let code = secret.code(world.services.now());
     let codes = factor.confirm(caller, token, &code).await.unwrap();
