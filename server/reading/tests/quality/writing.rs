@@ -156,12 +156,13 @@ fn port(code: &str, lang: Lang, dice: &mut Dice) -> String {
 }
 
 fn transport(code: &str, lang: Lang, dice: &mut Dice) -> &'static str {
-    match (code, lang) {
-        ("1", Lang::Zh) => dice.pick(&["海运", "水路运输"]),
-        ("1", Lang::En) => dice.pick(&["By sea", "SEA FREIGHT", "VESSEL"]),
-        (_, Lang::Zh) => dice.pick(&["空运", "航空运输"]),
-        (_, Lang::En) => dice.pick(&["By air", "AIR FREIGHT"]),
-    }
+    let ways: &[&'static str] = match (code, lang) {
+        ("1", Lang::Zh) => &["海运", "水路运输"],
+        ("1", Lang::En) => &["By sea", "SEA FREIGHT", "VESSEL"],
+        (_, Lang::Zh) => &["空运", "航空运输"],
+        (_, Lang::En) => &["By air", "AIR FREIGHT"],
+    };
+    ways[dice.below(ways.len())]
 }
 
 fn commodity(code: &str, dice: &mut Dice) -> String {
