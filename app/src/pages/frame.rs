@@ -159,7 +159,7 @@ pub fn Page(
 fn session_end(visit: &Visit) -> Option<AnyView> {
     let until = super::show::time(visit.session.as_ref()?.expires_at);
     let words = say::SESSION_UNTIL.fill(lang(), &[("time", &until)]);
-    Some(view! { <div class="wrap"><p class="hint session-until">{words}</p></div> }.into_any())
+    Some(view! { <aside class="wrap"><p class="hint session-until">{words}</p></aside> }.into_any())
 }
 
 /// 退出 for whoever is logged in, 登录 for the others.
