@@ -118,6 +118,15 @@ async fn forget(draft: &str) {
         .await;
 }
 
+/// Who sent a file through a form of its own, and the file's name; none when the form is somebody
+/// else's, or its input was left empty, which brings a nameless file.
+pub(super) fn chosen(csrf: &str, field: &Field<'static>) -> Option<(Visit, String)> {
+    let visit = Visit::current();
+    let name = field.file_name().unwrap_or_default();
+    (!name.is_empty() && visit.owns_form(csrf)).then(|| (visit, name.to_owned()))
+}
+
+/// Reads what is left of a form, within bounds, so that the browser comes to read the answer.
 pub(super) async fn drain(form: &mut Multipart<'static>) {
     let mut left = DRAINED;
     while let Ok(Some(mut field)) = form.next_field().await {

@@ -6,7 +6,7 @@ use multer::Field;
 use server_fn::codec::MultipartData;
 use services::Refusal;
 
-use super::draft_upload::drain;
+use super::draft_upload::{chosen, drain};
 use super::form::{explain, own_form};
 use crate::pages::register::address;
 use crate::visit::{Visit, go, services};
@@ -42,13 +42,11 @@ pub async fn register(data: MultipartData) {
     }
 }
 
-/// Keeps the proof. An input left empty brings a nameless file, which changes nothing.
+/// Keeps the proof. An input left empty changes nothing.
 async fn store(csrf: &str, field: Field<'static>) -> Result<(), Refusal> {
-    let visit = Visit::current();
-    let name = field.file_name().unwrap_or_default().to_owned();
-    if name.is_empty() || !visit.owns_form(csrf) {
+    let Some((visit, name)) = chosen(csrf, &field) else {
         return Ok(());
-    }
+    };
     let services = services();
     let visitor = visit.visitor();
     services

@@ -125,7 +125,7 @@ fn row(line: Line) -> AnyView {
         <tr>
             <Cell label=say::NUMBER number=true main=true>{line.seq.to_string()}</Cell>
             <Cell label=say::TIME>
-                <time class="nowrap" datetime=show::machine_time(line.at)>{show::time(line.at)}</time>
+                <time class="nowrap" datetime=line.at.rfc3339()>{show::time(line.at)}</time>
             </Cell>
             <Cell label=say::WHO>{who}</Cell>
             <Cell label=say::WHAT><code>{line.action}</code></Cell>

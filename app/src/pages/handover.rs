@@ -9,39 +9,28 @@ use services::Refusal;
 use services::handover::{Offer, Progress};
 use services::people::Member;
 
+use super::again::{Said, refused, said, too_often};
 use super::frame::{Page, Part};
 use super::load::load_for_caller;
-use super::own_account::too_often;
 use super::problems::Problems;
-use super::show::{self, Token, query};
+use super::show::{self, Token};
 use crate::components::{
     Button, Choice, Crumb, ErrorSummary, Look, Notice, PasswordField, RadioGroup, SummaryList,
     SummaryRow, Tag, Tone, Words, lang,
 };
-use crate::visit::{Visit, services};
+use crate::visit::services;
 
 const PAGE: &str = "/handover";
 
 /// 移交管理员.
 #[component]
 pub fn Handover() -> impl IntoView {
-    let visitor = Visit::current().visitor();
-    let notice = query("notice");
     load_for_caller(move |caller| async move {
         let services = services();
         let offer = services.handover().latest(&caller).await?;
         let administers = may(&caller, Action::EditOrganisation, caller.organisation);
-        let (chosen, problems) = match notice.as_str() {
-            "problems" => {
-                let kept = services.kept();
-                let typed = kept.values(&visitor, PAGE).await?.unwrap_or_default();
-                (
-                    typed.get("to").to_owned(),
-                    kept.problems(&visitor, PAGE).await?,
-                )
-            }
-            _ => (String::new(), Vec::new()),
-        };
+        let (typed, problems) = refused(PAGE).await?;
+        let chosen = typed.get("to").to_owned();
         let problems = Problems::new(&problems, lang(), &str::to_owned);
         let form = match administers {
             true => {
@@ -64,7 +53,7 @@ pub fn Handover() -> impl IntoView {
             <Page title=say::HANDOVER part=Part::People above>
                 <ErrorSummary errors=problems.errors(&str::to_owned)/>
                 <h1 class="page-title">{Words::from(say::HANDOVER).say()}</h1>
-                {said(&notice)}
+                {said(SAID).or_else(too_often)}
                 {state}
                 {form}
                 {nothing}
@@ -73,20 +62,14 @@ pub fn Handover() -> impl IntoView {
     })
 }
 
-fn said(notice: &str) -> Option<AnyView> {
-    let (tone, words) = match notice {
-        "offered" => (Tone::Success, say::HANDOVER_SENT),
-        "accepted" => (Tone::Success, say::HANDOVER_DONE_ACCEPTED),
-        "declined" => (Tone::Success, say::HANDOVER_DONE_DECLINED),
-        "withdrawn" => (Tone::Success, say::HANDOVER_DONE_WITHDRAWN),
-        "conflict" => (Tone::Warning, say::HANDOVER_CONFLICT),
-        _ if query("why") == "slow" => {
-            return Some(view! { <Notice tone=Tone::Error>{too_often()}</Notice> }.into_any());
-        }
-        _ => return None,
-    };
-    Some(view! { <Notice tone>{Words::from(words).say()}</Notice> }.into_any())
-}
+/// What is said after each of the actions, by the notice it leads back with.
+const SAID: &[Said] = &[
+    ("offered", Tone::Success, say::HANDOVER_SENT),
+    ("accepted", Tone::Success, say::HANDOVER_DONE_ACCEPTED),
+    ("declined", Tone::Success, say::HANDOVER_DONE_DECLINED),
+    ("withdrawn", Tone::Success, say::HANDOVER_DONE_WITHDRAWN),
+    ("conflict", Tone::Warning, say::HANDOVER_CONFLICT),
+];
 
 /// How far the offer has come, and what the caller can do about it.
 fn state(caller: &Caller, offer: &Offer) -> AnyView {

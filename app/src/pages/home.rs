@@ -7,7 +7,6 @@ use services::notices::Notice;
 
 use super::frame::{Page, Part, Room};
 use super::load::load;
-use super::show;
 use crate::components::{ButtonLink, Look, StatusTag, Words, lang};
 use crate::visit::{Visit, services};
 
@@ -104,7 +103,7 @@ fn news(notices: Vec<Notice>) -> AnyView {
             let day = notice.published_at.date().to_string();
             view! {
                 <li>
-                    <time datetime=show::machine_time(notice.published_at)>{day}</time>
+                    <time datetime=notice.published_at.rfc3339()>{day}</time>
                     " "
                     <a href=format!("/news/{}", notice.id)>{notice.title(lang()).to_owned()}</a>
                 </li>

@@ -4,6 +4,7 @@ use domain::Text;
 use leptos::prelude::*;
 use messages::{account as say, common, people, second};
 
+use super::again::too_often;
 use super::frame::Page;
 use super::load::load;
 use super::show::{Token, query};
@@ -65,13 +66,6 @@ fn why(reason: &str) -> Option<AnyView> {
     let notice = |tone, text: Text| (tone, text.get(lang()).to_owned());
     let (tone, words) = match query("why").as_str() {
         "wrong" => notice(Tone::Error, say::LOG_IN_WRONG),
-        "slow" => {
-            let seconds = query("seconds").parse::<u32>().unwrap_or(60).to_string();
-            (
-                Tone::Error,
-                say::LOG_IN_SLOW.fill(lang(), &[("seconds", &seconds)]),
-            )
-        }
         "needed" => notice(Tone::Info, say::LOG_IN_NEEDED),
         "second" => notice(Tone::Warning, second::STEP_OVER),
         "lapsed" => notice(Tone::Warning, say::LOG_IN_LAPSED),
@@ -84,7 +78,7 @@ fn why(reason: &str) -> Option<AnyView> {
         "set" => notice(Tone::Success, people::PASSWORD_SET),
         "closed" => notice(Tone::Success, messages::own::CLOSED),
         "out" => notice(Tone::Success, say::LOGGED_OUT),
-        _ => return None,
+        _ => return too_often(),
     };
     Some(view! { <Notice tone>{words}</Notice> }.into_any())
 }

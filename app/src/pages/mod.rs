@@ -2,6 +2,7 @@
 //! it changes nothing.
 
 pub mod access;
+mod again;
 pub mod approvals;
 mod audit;
 pub mod certificates;

@@ -33,7 +33,7 @@ pub fn News() -> impl IntoView {
             <Page title=title.clone() above>
                 <h1 class="page-title">{title}</h1>
                 <p class="muted">
-                    <time datetime=show::machine_time(notice.published_at)>{show::time(notice.published_at)}</time>
+                    <time datetime=notice.published_at.rfc3339()>{show::time(notice.published_at)}</time>
                 </p>
                 {paragraphs}
             </Page>

@@ -9,14 +9,15 @@ use services::own::OwnSession;
 use services::second_factor::{Factor, InUse};
 use services::sessions::Token as SessionToken;
 
+use super::again::{Said, said, too_often};
 use super::frame::{Page, Part};
 use super::load::load_for_caller;
 use super::problems::Problems;
 use super::show::{self, Token, query};
 use super::welcome::new_password;
 use crate::components::{
-    Button, Cell, DataTable, ErrorSummary, Head, Notice, PasswordField, SummaryList, SummaryRow,
-    Tag, Tone, Words, lang,
+    Button, Cell, DataTable, ErrorSummary, Head, PasswordField, SummaryList, SummaryRow, Tag, Tone,
+    Words, lang,
 };
 use crate::visit::{Visit, services};
 
@@ -57,7 +58,7 @@ pub fn OwnAccount() -> impl IntoView {
             <Page title=say::OWN part=Part::Own>
                 <ErrorSummary errors=problems.errors(&str::to_owned)/>
                 <h1 class="page-title">{Words::from(say::OWN).say()}</h1>
-                {said(&notice)}
+                {said(SAID).or_else(too_often)}
                 {offered}
                 <SummaryList>
                     <SummaryRow key=account::USER_NAME value=caller.user_name.clone()/>
@@ -111,21 +112,11 @@ fn ways_on(caller: &Caller) -> AnyView {
     .into_any()
 }
 
-fn said(notice: &str) -> Option<AnyView> {
-    let (tone, words) = match notice {
-        "changed" => (Tone::Success, say::PASSWORD_CHANGED.get(lang()).to_owned()),
-        "ended" => (Tone::Success, say::SESSION_ENDED.get(lang()).to_owned()),
-        _ if query("why") == "slow" => (Tone::Error, too_often()),
-        _ => return None,
-    };
-    Some(view! { <Notice tone>{words}</Notice> }.into_any())
-}
-
-/// What is said to whoever tries too often.
-pub fn too_often() -> String {
-    let seconds = query("seconds").parse::<u32>().unwrap_or(60).to_string();
-    account::LOG_IN_SLOW.fill(lang(), &[("seconds", &seconds)])
-}
+/// What is said after each of the actions, by the notice it leads back with.
+const SAID: &[Said] = &[
+    ("changed", Tone::Success, say::PASSWORD_CHANGED),
+    ("ended", Tone::Success, say::SESSION_ENDED),
+];
 
 fn table(sessions: &[OwnSession]) -> AnyView {
     let heads = vec![

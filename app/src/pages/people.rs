@@ -1,5 +1,6 @@
 //! 本单位账号: the organisation's operators.
 
+use domain::Text;
 use domain::account::{AccountState, Rights, Role};
 use domain::certificate::Values;
 use leptos::prelude::*;
@@ -7,6 +8,7 @@ use messages::{account, people as say};
 use services::Refusal;
 use services::people::{Member, Staff};
 
+use super::again::{Said, refused, said};
 use super::frame::{Page, Part};
 use super::load::load_for_caller;
 use super::problems::Problems;
@@ -35,17 +37,7 @@ pub fn People() -> impl IntoView {
         if link.is_some() {
             services.kept().forget(&visitor, LINK).await;
         }
-        let (typed, problems) = match notice.as_str() {
-            "problems" => (
-                services
-                    .kept()
-                    .values(&visitor, "/people")
-                    .await?
-                    .unwrap_or_default(),
-                services.kept().problems(&visitor, "/people").await?,
-            ),
-            _ => (Values::default(), Vec::new()),
-        };
+        let (typed, problems) = refused("/people").await?;
         let problems = Problems::of_account(&problems, &[]);
         let add = staff.may_add.then(|| form(&typed, &problems));
         Ok::<_, Refusal>(view! {
@@ -54,7 +46,7 @@ pub fn People() -> impl IntoView {
                 <p class="caption">{staff.organisation.clone()}</p>
                 <h1 class="page-title">{Words::from(say::TITLE).say()}</h1>
                 {link.as_ref().map(shown_link)}
-                {said(&notice)}
+                {said(SAID)}
                 {table(&staff)}
                 {ways_on(&staff)}
                 {add}
@@ -101,16 +93,13 @@ pub const fn state_tone(state: AccountState) -> Tone {
     }
 }
 
-fn said(notice: &str) -> Option<AnyView> {
-    let (tone, words) = match notice {
-        "disabled" => (Tone::Success, say::DISABLED),
-        "enabled" => (Tone::Success, say::ENABLED),
-        "rights" => (Tone::Success, say::RIGHTS_SET),
-        "conflict" => (Tone::Warning, say::CONFLICT),
-        _ => return None,
-    };
-    Some(view! { <Notice tone>{Words::from(words).say()}</Notice> }.into_any())
-}
+/// What is said after each of the actions, by the notice it leads back with.
+const SAID: &[Said] = &[
+    ("disabled", Tone::Success, say::DISABLED),
+    ("enabled", Tone::Success, say::ENABLED),
+    ("rights", Tone::Success, say::RIGHTS_SET),
+    ("conflict", Tone::Warning, say::CONFLICT),
+];
 
 fn table(staff: &Staff) -> AnyView {
     let heads = vec![
@@ -173,6 +162,16 @@ fn actions(member: &Member) -> AnyView {
         AccountState::Invited => vec![("reset", say::NEW_LINK), ("disable", say::DISABLE)],
         _ => vec![("reset", say::RESET), ("disable", say::DISABLE)],
     };
+    changes("/api/change_operator", member, offered)
+}
+
+/// What can be done with an account: a button for each action, with whose it is for those who
+/// hear it.
+pub fn changes(
+    address: &'static str,
+    member: &Member,
+    offered: Vec<(&'static str, Text)>,
+) -> AnyView {
     let buttons = offered.into_iter().map(|(action, text)| {
         let whose = format!(" {}", member.user_name);
         view! {
@@ -183,7 +182,7 @@ fn actions(member: &Member) -> AnyView {
         }
     });
     view! {
-        <form method="post" action="/api/change_operator">
+        <form method="post" action=address>
             <Token/>
             <input type="hidden" name="account" value=member.id.to_string()/>
             {buttons.collect_view()}

@@ -172,7 +172,7 @@ fn row(entry: LogEntry) -> AnyView {
     view! {
         <tr>
             <Cell label=say::LOG_AT main=true>
-                <time class="nowrap" datetime=show::machine_time(entry.at)>{show::time(entry.at)}</time>
+                <time class="nowrap" datetime=entry.at.rfc3339()>{show::time(entry.at)}</time>
             </Cell>
             <Cell label=say::LOG_PERSON>{who}</Cell>
             <Cell label=say::LOG_ACTION>{action}</Cell>

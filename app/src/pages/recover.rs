@@ -4,14 +4,14 @@ use domain::{FieldProblem, Problem};
 use leptos::prelude::*;
 use messages::{account as say, common, people};
 
+use super::again::too_often;
 use super::frame::Page;
 use super::load::load;
-use super::own_account::too_often;
 use super::problems::Problems;
 use super::show::{Token, query};
 use super::welcome::new_password;
 use crate::components::{
-    Button, ButtonLink, Crumb, ErrorSummary, Look, Notice, TextField, Tone, Width, Words, lang,
+    Button, ButtonLink, Crumb, ErrorSummary, Look, Notice, TextField, Width, Words, lang,
 };
 use crate::visit::{Visit, services};
 
@@ -35,8 +35,6 @@ pub fn RecoverPassword() -> impl IntoView {
             &problems,
             &[("code", people::CODE), ("password", people::NEW_PASSWORD)],
         );
-        let slow = (query("why") == "slow")
-            .then(|| view! { <Notice tone=Tone::Error>{too_often()}</Notice> });
         let form = match step.as_str() {
             "code" => code_form(user, &problems),
             _ => name_form(user, &problems),
@@ -46,7 +44,7 @@ pub fn RecoverPassword() -> impl IntoView {
                 <div class="narrow">
                     <ErrorSummary errors=problems.errors(&str::to_owned)/>
                     <h1 class="page-title">{Words::from(say::FORGOT_PASSWORD).say()}</h1>
-                    {slow}
+                    {too_often()}
                     {form}
                     <p><a href="/recover/user-name">{Words::from(say::FORGOT_USER_NAME).say()}</a></p>
                 </div>

@@ -1,13 +1,12 @@
 //! 两步验证: setting up, renewing and switching off one's own second factor.
 
-use domain::Text;
 use leptos::prelude::*;
 use messages::{common, people, second as say};
 use services::second_factor::{Factor, InUse, Pending};
 
+use super::again::{Said, said, too_often};
 use super::frame::{Page, Part};
 use super::load::load_for_enrolling;
-use super::own_account::too_often;
 use super::problems::Problems;
 use super::show::{self, Token, query};
 use crate::components::{
@@ -49,7 +48,7 @@ pub fn SecondFactor() -> impl IntoView {
             <Page title=say::TITLE part=Part::Own above=vec![Crumb::link(people::OWN, "/account")]>
                 <ErrorSummary errors=problems.errors(&str::to_owned)/>
                 <h1 class="page-title">{Words::from(say::TITLE).say()}</h1>
-                {said(&notice)}
+                {said(SAID).or_else(too_often)}
                 {codes}
                 <p class="lead">{Words::from(say::LEAD).say()}</p>
                 {content(&factor, &problems)}
@@ -67,18 +66,12 @@ fn label(field: &str) -> String {
     text.get(lang()).to_owned()
 }
 
-fn said(notice: &str) -> Option<AnyView> {
-    let (tone, words): (_, Text) = match notice {
-        "set-up" => (Tone::Success, say::SET_UP),
-        "off" => (Tone::Success, say::SWITCHED_OFF),
-        "cancelled" => (Tone::Info, say::CANCELLED),
-        _ if query("why") == "slow" => {
-            return Some(view! { <Notice tone=Tone::Error>{too_often()}</Notice> }.into_any());
-        }
-        _ => return None,
-    };
-    Some(view! { <Notice tone>{Words::from(words).say()}</Notice> }.into_any())
-}
+/// What is said after each of the actions, by the notice it leads back with.
+const SAID: &[Said] = &[
+    ("set-up", Tone::Success, say::SET_UP),
+    ("off", Tone::Success, say::SWITCHED_OFF),
+    ("cancelled", Tone::Info, say::CANCELLED),
+];
 
 fn shown_codes(codes: &str) -> AnyView {
     let items = codes
@@ -218,7 +211,7 @@ pub fn LogInSecond() -> impl IntoView {
                 <div class="narrow">
                     <ErrorSummary errors=problems.errors(&str::to_owned)/>
                     <h1 class="page-title">{Words::from(say::STEP_TITLE).say()}</h1>
-                    {said("")}
+                    {too_often()}
                     {step(next, &problems)}
                 </div>
             </Page>

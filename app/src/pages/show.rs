@@ -36,18 +36,6 @@ pub fn time(moment: Moment) -> String {
     format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute())
 }
 
-/// A time as machines read it.
-pub fn machine_time(moment: Moment) -> String {
-    let at = moment.in_china();
-    format!(
-        "{}T{:02}:{:02}:{:02}+08:00",
-        at.date(),
-        at.hour(),
-        at.minute(),
-        at.second()
-    )
-}
-
 /// A span of time as people say it, in minutes, hours or days.
 pub fn span(span: Duration, lang: Lang) -> String {
     let minutes = span.as_secs().div_ceil(60).max(1);
@@ -130,6 +118,6 @@ mod tests {
     #[test]
     fn times_are_china_s() {
         assert_eq!(time(Moment(0)), "1970-01-01 08:00");
-        assert_eq!(machine_time(Moment(0)), "1970-01-01T08:00:00+08:00");
+        assert_eq!(Moment(0).rfc3339(), "1970-01-01T08:00:00+08:00");
     }
 }

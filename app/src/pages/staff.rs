@@ -10,14 +10,15 @@ use services::Refusal;
 use services::people::Member;
 use services::staff::Colleagues;
 
+use super::again::{Said, refused, said};
 use super::frame::{Page, Part};
 use super::load::load_for_caller;
-use super::people::{shown_link, state_tone};
+use super::people::{changes, shown_link, state_tone};
 use super::problems::Problems;
 use super::show::{self, Token, query};
 use crate::components::{
-    Button, Cell, DataTable, ErrorSummary, Head, Notice, OptionItem, Pagination, Select, Tag,
-    TextField, Tone, Width, Words, lang,
+    Button, Cell, DataTable, ErrorSummary, Head, OptionItem, Pagination, Select, Tag, TextField,
+    Tone, Width, Words, lang,
 };
 use crate::visit::{Visit, services};
 
@@ -41,13 +42,7 @@ pub fn Staff() -> impl IntoView {
         if link.is_some() {
             kept.forget(&visitor, LINK).await;
         }
-        let (typed, problems) = match notice.as_str() {
-            "problems" => (
-                kept.values(&visitor, "/staff").await?.unwrap_or_default(),
-                kept.problems(&visitor, "/staff").await?,
-            ),
-            _ => (Values::default(), Vec::new()),
-        };
+        let (typed, problems) = refused("/staff").await?;
         let problems = Problems::new(&problems, lang(), &label);
         let add = may(&caller, Action::CreateStaff, None).then(|| form(&typed, &problems));
         Ok::<_, Refusal>(view! {
@@ -55,7 +50,7 @@ pub fn Staff() -> impl IntoView {
                 <ErrorSummary errors=problems.errors(&str::to_owned)/>
                 <h1 class="page-title">{Words::from(say::TITLE).say()}</h1>
                 {link.as_ref().map(shown_link)}
-                {said(&notice)}
+                {said(SAID)}
                 <p class="lead">{Words::from(say::LEAD).say()}</p>
                 {table(&found, &caller, after.is_some())}
                 {add}
@@ -75,16 +70,13 @@ fn label(field: &str) -> String {
     text.get(lang()).to_owned()
 }
 
-fn said(notice: &str) -> Option<AnyView> {
-    let (tone, words) = match notice {
-        "disable" => (Tone::Success, people::DISABLED),
-        "enable" => (Tone::Success, people::ENABLED),
-        "factor" => (Tone::Success, say::FACTOR_RESET),
-        "conflict" => (Tone::Warning, people::CONFLICT),
-        _ => return None,
-    };
-    Some(view! { <Notice tone>{Words::from(words).say()}</Notice> }.into_any())
-}
+/// What is said after each of the actions, by the notice it leads back with.
+const SAID: &[Said] = &[
+    ("disable", Tone::Success, people::DISABLED),
+    ("enable", Tone::Success, people::ENABLED),
+    ("factor", Tone::Success, say::FACTOR_RESET),
+    ("conflict", Tone::Warning, people::CONFLICT),
+];
 
 fn table(found: &Colleagues, caller: &Caller, is_later_page: bool) -> AnyView {
     let manages = may(caller, Action::ManageStaff, None);
@@ -142,23 +134,11 @@ fn buttons(member: &Member) -> AnyView {
         AccountState::Disabled => ("enable", people::ENABLE),
         _ => ("disable", people::DISABLE),
     };
-    let buttons = [switch, ("factor", say::RESET_FACTOR)].map(|(action, text)| {
-        let whose = format!(" {}", member.user_name);
-        view! {
-            <button class="link-button" type="submit" name="action" value=action>
-                {text.get(lang())}<span class="visually-hidden">{whose}</span>
-            </button>
-            " "
-        }
-    });
-    view! {
-        <form method="post" action="/api/change_staff">
-            <Token/>
-            <input type="hidden" name="account" value=member.id.to_string()/>
-            {buttons.collect_view()}
-        </form>
-    }
-    .into_any()
+    changes(
+        "/api/change_staff",
+        member,
+        vec![switch, ("factor", say::RESET_FACTOR)],
+    )
 }
 
 fn form(typed: &Values, problems: &Problems) -> AnyView {

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use messages::access as say;
 use services::Refusal;
 
+use super::again::{Said, refused, said};
 use super::frame::{Page, Part};
 use super::load::load_for_caller;
 use super::problems::Problems;
@@ -53,13 +54,7 @@ pub fn Access() -> impl IntoView {
         if shown.is_some() {
             kept.forget(&visitor, SECRET).await;
         }
-        let (values, problems) = match notice.as_str() {
-            "problems" => (
-                kept.values(&visitor, "/access").await?.unwrap_or_default(),
-                kept.problems(&visitor, "/access").await?,
-            ),
-            _ => (Values::default(), Vec::new()),
-        };
+        let (values, problems) = refused("/access").await?;
         let typed = Typed {
             values,
             problems: Problems::new(&problems, lang(), &str::to_owned),
@@ -76,7 +71,7 @@ pub fn Access() -> impl IntoView {
                 <p class="lead">{Words::from(lead).say()}</p>
                 <p><a href="/api/docs">{Words::from(say::DOCS_LINK).say()}</a></p>
                 {shown.as_ref().map(secret)}
-                {said(&notice)}
+                {said(SAID)}
                 {tokens::table(&tokens)}
                 {tokens::form(&typed, caller.role)}
                 {callback.map(|callback| callback::section(&callback, &typed))}
@@ -111,12 +106,9 @@ fn secret(shown: &Values) -> AnyView {
     .into_any()
 }
 
-fn said(notice: &str) -> Option<AnyView> {
-    let (tone, words) = match notice {
-        "revoked" => (Tone::Success, say::WAS_REVOKED),
-        "removed" => (Tone::Success, say::WAS_REMOVED),
-        "conflict" => (Tone::Warning, say::CONFLICT),
-        _ => return None,
-    };
-    Some(view! { <Notice tone>{Words::from(words).say()}</Notice> }.into_any())
-}
+/// What is said after each of the actions, by the notice it leads back with.
+const SAID: &[Said] = &[
+    ("revoked", Tone::Success, say::WAS_REVOKED),
+    ("removed", Tone::Success, say::WAS_REMOVED),
+    ("conflict", Tone::Warning, say::CONFLICT),
+];

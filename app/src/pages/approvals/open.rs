@@ -9,6 +9,7 @@ use messages::{account, approval as say, common};
 use services::Refusal;
 use services::approvals::{Applicant, Decision, Person, REASON_MAX, Submission};
 
+use super::super::again::{Said, said};
 use super::super::frame::{Page, Part, Room};
 use super::super::load::load_for_caller;
 use super::super::pictures::page_pictures;
@@ -64,21 +65,18 @@ pub fn Open() -> impl IntoView {
             <Page title=name.clone() part=Part::Approvals room above=vec![Crumb::link(common::APPROVALS, "/approvals")]>
                 <p class="caption">{submission.of.kind.text().get(lang())}</p>
                 <h1 class="page-title">{name}</h1>
-                {said(&notice)}
+                {said(SAID)}
                 {sides}
             </Page>
         })
     })
 }
 
-fn said(notice: &str) -> Option<AnyView> {
-    let (tone, words) = match notice {
-        "decided" => (Tone::Success, say::DECIDED),
-        "conflict" => (Tone::Warning, say::CONFLICT),
-        _ => return None,
-    };
-    Some(view! { <Notice tone>{Words::from(words).say()}</Notice> }.into_any())
-}
+/// What is said after each of the actions, by the notice it leads back with.
+const SAID: &[Said] = &[
+    ("decided", Tone::Success, say::DECIDED),
+    ("conflict", Tone::Warning, say::CONFLICT),
+];
 
 fn given(of: &Submission) -> AnyView {
     let why = match of.of.kind {

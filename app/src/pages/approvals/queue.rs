@@ -58,7 +58,7 @@ fn row(waiting: Waiting) -> AnyView {
             </Cell>
             <Cell label=say::KIND>{waiting.kind.text().get(lang())}</Cell>
             <Cell label=say::REGISTERED_AT>
-                <time class="nowrap" datetime=show::machine_time(waiting.registered_at)>{show::time(waiting.registered_at)}</time>
+                <time class="nowrap" datetime=waiting.registered_at.rfc3339()>{show::time(waiting.registered_at)}</time>
             </Cell>
         </tr>
     }

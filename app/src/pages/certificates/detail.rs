@@ -255,7 +255,7 @@ fn event(event: &applications::Event) -> Event {
     };
     Event {
         when: show::time(event.at).into(),
-        datetime: show::machine_time(event.at),
+        datetime: event.at.rfc3339(),
         title,
         detail: event.by.clone().into(),
         tone,

@@ -101,7 +101,7 @@ fn result(row: Summary, sees_all: bool) -> AnyView {
                 <span class="muted">{country(&row.country)}</span>
             </Cell>
             <Cell label=say::SUBMITTED_AT>
-                <time class="nowrap" datetime=show::machine_time(row.submitted_at)>{show::time(row.submitted_at)}</time>
+                <time class="nowrap" datetime=row.submitted_at.rfc3339()>{show::time(row.submitted_at)}</time>
             </Cell>
             <Cell label=say::STATUS>{tag}</Cell>
             <Cell label=say::NEXT_STEP>{next}</Cell>

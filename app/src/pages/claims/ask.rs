@@ -5,40 +5,27 @@ use domain::certificate::Values;
 use leptos::prelude::*;
 use messages::{account, claim as say, common};
 
+use super::super::again::{refused, too_often};
 use super::super::frame::Page;
 use super::super::load::load;
-use super::super::own_account::too_often;
 use super::super::problems::Problems;
-use super::super::show::{Token, query};
+use super::super::show::Token;
 use super::{ASK, STATUS, label};
 use crate::components::{
-    Button, Choice, Crumb, ErrorSummary, Notice, RadioGroup, TextField, Tone, Width, Words, lang,
+    Button, Choice, Crumb, ErrorSummary, RadioGroup, TextField, Width, Words, lang,
 };
-use crate::visit::{Visit, services};
 
 /// 忘记用户名.
 #[component]
 pub fn Ask() -> impl IntoView {
-    let visitor = Visit::current().visitor();
-    let again = query("notice") == "problems";
     load(async move {
-        let services = services();
-        let kept = services.kept();
-        let (typed, problems) = match again {
-            true => (
-                kept.values(&visitor, ASK).await?.unwrap_or_default(),
-                kept.problems(&visitor, ASK).await?,
-            ),
-            false => (Values::default(), Vec::new()),
-        };
+        let (typed, problems) = refused(ASK).await?;
         let problems = Problems::new(&problems, lang(), &label);
-        let slow = (query("why") == "slow")
-            .then(|| view! { <Notice tone=Tone::Error>{too_often()}</Notice> });
         Ok(view! {
             <Page title=account::FORGOT_USER_NAME above=vec![Crumb::link(common::LOG_IN, "/login")]>
                 <ErrorSummary errors=problems.errors(&input_name)/>
                 <h1 class="page-title">{Words::from(account::FORGOT_USER_NAME).say()}</h1>
-                {slow}
+                {too_often()}
                 {how()}
                 {form(&typed, &problems)}
             </Page>

@@ -11,37 +11,29 @@ use services::Refusal;
 use services::approvals::REASON_MAX;
 use services::claims::{self, Known, KnownAccount, Progress};
 
+use super::super::again::{Said, refused, said};
 use super::super::frame::{Page, Part, Room};
 use super::super::load::load_for_caller;
 use super::super::pictures::page_pictures;
 use super::super::problems::Problems;
-use super::super::show::{Token, param, query};
+use super::super::show::{Token, param};
 use super::{state_row, time_rows, typed_rows};
 use crate::components::{
     Button, Cell, Choice, Crumb, DataTable, ErrorSummary, Head, Notice, RadioGroup, SummaryList,
     SummaryRow, Tag, TextArea, Tone, Words, lang,
 };
-use crate::visit::{Visit, services};
+use crate::visit::services;
 
 /// One request.
 #[component]
 pub fn Case() -> impl IntoView {
     let id = param("id").parse::<ClaimId>();
-    let visitor = Visit::current().visitor();
-    let notice = query("notice");
     load_for_caller(move |caller| async move {
         let id = id.map_err(|_| Refusal::NotFound)?;
         let services = services();
         let case = services.claims().open(&caller, id).await?;
         let page = format!("/claims/{id}");
-        let kept = services.kept();
-        let (typed, problems) = match notice.as_str() {
-            "problems" => (
-                kept.values(&visitor, &page).await?.unwrap_or_default(),
-                kept.problems(&visitor, &page).await?,
-            ),
-            _ => (Values::default(), Vec::new()),
-        };
+        let (typed, problems) = refused(&page).await?;
         let problems = Problems::new(&problems, lang(), &str::to_owned);
         let no = case.request.no.to_string();
         let pictures = case.request.papers.iter().map(|paper| {
@@ -54,7 +46,7 @@ pub fn Case() -> impl IntoView {
             <Page title=no.clone() part=Part::Claims room=Room::Wide above=vec![Crumb::link(say::QUEUE, "/claims")]>
                 <ErrorSummary errors=problems.errors(&input_name)/>
                 <h1 class="page-title">{no}</h1>
-                {said(&notice)}
+                {said(SAID)}
                 <div class="case">
                     <div class="case-scan"><h2>{Words::from(say::UPLOADED).say()}</h2>{pictures}</div>
                     <div class="case-evidence">{sides}</div>
@@ -64,14 +56,11 @@ pub fn Case() -> impl IntoView {
     })
 }
 
-fn said(notice: &str) -> Option<AnyView> {
-    let (tone, words) = match notice {
-        "decided" => (Tone::Success, say::DECIDED),
-        "conflict" => (Tone::Warning, say::CONFLICT),
-        _ => return None,
-    };
-    Some(view! { <Notice tone>{Words::from(words).say()}</Notice> }.into_any())
-}
+/// What is said after each of the actions, by the notice it leads back with.
+const SAID: &[Said] = &[
+    ("decided", Tone::Success, say::DECIDED),
+    ("conflict", Tone::Warning, say::CONFLICT),
+];
 
 /// What was typed, and under it what is on file, the same things in the same order.
 fn sides(case: &claims::Case) -> AnyView {

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use messages::{account, claim as say};
 use services::claims::{Progress, Request};
 
+use super::super::again::too_often;
 use super::super::frame::Page;
 use super::super::load::load;
-use super::super::own_account::too_often;
 use super::super::problems::Problems;
 use super::super::show::{Token, query};
 use super::{ASK, PAPERS, SHEET, STATUS, state_row, time_rows};
@@ -40,8 +40,6 @@ pub fn Papers() -> impl IntoView {
             "sent" => Some(view! { <Notice tone=Tone::Success>{say::SENT.get(lang())}</Notice> }),
             _ => None,
         };
-        let slow = (query("why") == "slow")
-            .then(|| view! { <Notice tone=Tone::Error>{too_often()}</Notice> });
         let no = request.no.to_string();
         let next = next(&request, &problems);
         let (state, times) = (state_row(&request.progress), time_rows(&request));
@@ -50,7 +48,7 @@ pub fn Papers() -> impl IntoView {
                 <ErrorSummary errors=problems.errors(&str::to_owned)/>
                 <h1 class="page-title">{Words::from(say::TITLE).say()}</h1>
                 {said}
-                {slow}
+                {too_often()}
                 <SummaryList>
                     <SummaryRow key=say::NO><strong class="code">{no}</strong></SummaryRow>
                     {state}

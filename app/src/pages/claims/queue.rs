@@ -62,7 +62,7 @@ fn row(waiting: Waiting) -> AnyView {
             <Cell label=say::ORGANISATION>{waiting.organisation}</Cell>
             <Cell label=say::APPLICANT>{waiting.applicant}</Cell>
             <Cell label=say::SENT_AT>
-                <time class="nowrap" datetime=show::machine_time(waiting.sent_at)>{show::time(waiting.sent_at)}</time>
+                <time class="nowrap" datetime=waiting.sent_at.rfc3339()>{show::time(waiting.sent_at)}</time>
             </Cell>
         </tr>
     }

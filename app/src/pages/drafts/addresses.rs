@@ -77,7 +77,7 @@ fn row(entry: Address) -> AnyView {
             <Cell label=say::ADDRESS main=true>{entry.text.clone()}</Cell>
             <Cell label=say::ADDRESS_FIELD>{label(&entry.field)}</Cell>
             <Cell label=say::ADDRESS_USED>
-                <time class="nowrap" datetime=show::machine_time(entry.used_at)>{show::time(entry.used_at)}</time>
+                <time class="nowrap" datetime=entry.used_at.rfc3339()>{show::time(entry.used_at)}</time>
             </Cell>
             <Cell label=say::ACTIONS>{acts}</Cell>
         </tr>

@@ -71,7 +71,7 @@ fn row(draft: DraftSummary) -> AnyView {
             </Cell>
             <Cell label=say::NUMBER>{number}</Cell>
             <Cell label=say::UPDATED>
-                <time class="nowrap" datetime=show::machine_time(draft.updated_at)>{show::time(draft.updated_at)}</time>
+                <time class="nowrap" datetime=draft.updated_at.rfc3339()>{show::time(draft.updated_at)}</time>
             </Cell>
             <Cell label=say::DISCARD>
                 <a href=discard>{Words::from(say::DISCARD).say()}</a>

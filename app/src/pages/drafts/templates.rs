@@ -93,7 +93,7 @@ fn row(template: Template) -> AnyView {
             </Cell>
             <Cell label=say::TYPE>{template.kind.text().get(lang())}</Cell>
             <Cell label=say::UPDATED>
-                <time class="nowrap" datetime=show::machine_time(template.updated_at)>{updated}</time>
+                <time class="nowrap" datetime=template.updated_at.rfc3339()>{updated}</time>
             </Cell>
             <Cell label=say::ACTIONS>{acts}</Cell>
         </tr>

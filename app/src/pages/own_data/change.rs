@@ -8,12 +8,13 @@ use services::Refusal;
 use services::approvals::REASON_MAX;
 use services::company::{OnFile, Progress, Requested};
 
+use super::super::again::{refused, said, too_often};
 use super::super::frame::{Page, Part};
 use super::super::load::load_for_caller;
 use super::super::problems::Problems;
 use super::super::show::{self, Token, param};
 use super::company::state;
-use super::{refused, row, said, shown};
+use super::{row, shown};
 use crate::components::{
     Button, Cell, Choice, Crumb, DataTable, ErrorSummary, Head, RadioGroup, SummaryList,
     SummaryRow, Tag, TextArea, Tone, Words, lang,
@@ -33,7 +34,8 @@ pub fn Change() -> impl IntoView {
         let said = said(&[
             ("decided", Tone::Success, say::CHANGE_DECIDED),
             ("conflict", Tone::Warning, say::CHANGE_CONFLICT),
-        ]);
+        ])
+        .or_else(too_often);
         let name = file.data.name.clone();
         let codes = file.codes.join(" · ");
         let (summary, table) = (summary(&change), table(&file, &change));

@@ -5,11 +5,12 @@ use leptos::prelude::*;
 use messages::{own as say, people};
 use services::Refusal;
 
+use super::super::again::{refused, too_often};
 use super::super::frame::{Page, Part};
 use super::super::load::load_for_caller;
 use super::super::problems::Problems;
 use super::super::show::Token;
-use super::{refused, said};
+
 use crate::components::{
     Button, Crumb, ErrorSummary, Look, Notice, PasswordField, Tone, Words, lang,
 };
@@ -43,7 +44,7 @@ pub fn Close() -> impl IntoView {
             <Page title=say::CLOSE part=Part::Own above=vec![Crumb::link(people::OWN, "/account")]>
                 <ErrorSummary errors=problems.errors(&str::to_owned)/>
                 <h1 class="page-title">{Words::from(say::CLOSE).say()}</h1>
-                {said(&[])}
+                {too_often()}
                 <p class="lead">{Words::from(text).say()}</p>
                 <p><a href="/account/data.json">{Words::from(say::EXPORT).say()}</a></p>
                 {body}

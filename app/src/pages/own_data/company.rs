@@ -7,11 +7,12 @@ use messages::{account, own as say, people};
 use services::Refusal;
 use services::company::{OnFile, Progress, Requested};
 
+use super::super::again::{refused, said, too_often};
 use super::super::frame::{Page, Part};
 use super::super::load::load_for_caller;
 use super::super::problems::Problems;
 use super::super::show::{self, Token};
-use super::{refused, row, said, shown};
+use super::{row, shown};
 use crate::components::{
     Button, Crumb, ErrorSummary, Look, Notice, OptionItem, Select, SummaryList, SummaryRow, Tag,
     TextField, Tone, Width, Words, lang,
@@ -30,7 +31,8 @@ pub fn Company() -> impl IntoView {
             ("asked", Tone::Success, say::CHANGE_ASKED),
             ("withdrawn", Tone::Success, say::CHANGE_WITHDRAWN),
             ("conflict", Tone::Warning, say::CHANGE_CONFLICT),
-        ]);
+        ])
+        .or_else(too_often);
         let waits = file
             .change
             .as_ref()

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 use messages::{account, own as say, people};
 use services::Refusal;
 
+use super::super::again::{refused, said, too_often};
 use super::super::frame::{Page, Part};
 use super::super::load::load_for_caller;
 use super::super::problems::Problems;
 use super::super::show::Token;
-use super::{refused, said};
+
 use crate::components::{
     Button, Crumb, ErrorSummary, Notice, PasswordField, SummaryList, SummaryRow, TextField, Tone,
     Width, Words, lang,
@@ -27,7 +28,8 @@ pub fn Contact() -> impl IntoView {
             ("email", Tone::Success, say::EMAIL_CHANGED),
             ("mobile", Tone::Success, say::MOBILE_CHANGED),
             ("over", Tone::Warning, say::CODES_OVER),
-        ]);
+        ])
+        .or_else(too_often);
         let codes = contact.new_email.map(|email| {
             let has_old = !contact.email.is_empty();
             codes_form(&email, has_old, &problems)

@@ -6,47 +6,18 @@ mod close;
 mod company;
 mod contact;
 
-use domain::FieldProblem;
 use domain::Text;
 use domain::account::{City, EnterpriseType};
-use domain::certificate::Values;
 use leptos::prelude::*;
-use services::Refusal;
 use services::company::Data;
 
-use super::own_account::too_often;
-use super::show::query;
-use crate::components::{Notice, SummaryRow, Tone, Words, lang};
-use crate::visit::{Visit, services};
+use crate::components::{SummaryRow, lang};
 
 pub use change::Change;
 pub use changes::Changes;
 pub use close::Close;
 pub use company::Company;
 pub use contact::Contact;
-
-/// What was typed into `page` and what was wrong with it, when that is why it is shown again.
-async fn refused(page: &str) -> Result<(Values, Vec<FieldProblem>), Refusal> {
-    if query("notice") != "problems" {
-        return Ok((Values::default(), Vec::new()));
-    }
-    let visitor = Visit::current().visitor();
-    let services = services();
-    let kept = services.kept();
-    let typed = kept.values(&visitor, page).await?.unwrap_or_default();
-    Ok((typed, kept.problems(&visitor, page).await?))
-}
-
-/// What became of a form: the words for each of the notices, or that one tries too often.
-fn said(words: &[(&str, Tone, Text)]) -> Option<AnyView> {
-    let notice = query("notice");
-    if let Some((_, tone, text)) = words.iter().find(|(its, ..)| *its == notice) {
-        let (tone, words) = (*tone, Words::from(*text).say());
-        return Some(view! { <Notice tone>{words}</Notice> }.into_any());
-    }
-    (query("why") == "slow")
-        .then(|| view! { <Notice tone=Tone::Error>{too_often()}</Notice> }.into_any())
-}
 
 /// A line of what is on file; what is not asked of a kind of user is left out.
 fn row(key: Text, value: Option<String>) -> Option<AnyView> {

@@ -8,14 +8,15 @@ use messages::{account as say, common};
 use services::Refusal;
 use services::registration::{PROOF_FIELD, Pending};
 
+use super::super::again::too_often;
 use super::super::frame::{Page, Part};
 use super::super::load::load;
-use super::super::show::{param, query};
+use super::super::show::param;
 use super::company::company_form;
 use super::overseas::overseas_form;
 use super::person::person_form;
 use super::{address, first_step, segment, steps, title};
-use crate::components::{Button, ButtonLink, Crumb, Look, Notice, Tone, Words, lang};
+use crate::components::{Button, ButtonLink, Crumb, Look, Notice, Tone, Words};
 use crate::visit::{Visit, services};
 
 /// 企业基本信息, or what it is called for other kinds.
@@ -70,15 +71,6 @@ fn problems(pending: Option<&Pending>, kept: Vec<FieldProblem>) -> Vec<FieldProb
         problems.extend(refused);
     }
     problems
-}
-
-/// Said when one address asks for too many codes.
-fn too_often() -> Option<AnyView> {
-    (query("why") == "slow").then(|| {
-        let seconds = query("seconds").parse::<u32>().unwrap_or(60).to_string();
-        let words = say::LOG_IN_SLOW.fill(lang(), &[("seconds", &seconds)]);
-        view! { <Notice tone=Tone::Error>{words}</Notice> }.into_any()
-    })
 }
 
 /// The buttons under each form.

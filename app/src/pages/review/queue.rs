@@ -200,7 +200,7 @@ fn row(waiting: Waiting) -> AnyView {
             <Cell label=certificate::NUMBER><span class="code">{row.certificate}</span></Cell>
             <Cell label=certificate::APPLICANT>{row.organisation}</Cell>
             <Cell label=certificate::SUBMITTED_AT>
-                <time class="nowrap" datetime=show::machine_time(row.submitted_at)>{show::time(row.submitted_at)}</time>
+                <time class="nowrap" datetime=row.submitted_at.rfc3339()>{show::time(row.submitted_at)}</time>
             </Cell>
             <Cell label=say::PROPOSAL>{proposal.get(lang())}</Cell>
             <Cell label=say::TAKEN>{taken}</Cell>

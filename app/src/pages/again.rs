@@ -1,0 +1,44 @@
+//! A page that is shown again after a form: what became of it, what was typed and what was wrong
+//! with it, or that one tries too often.
+
+use domain::certificate::Values;
+use domain::{FieldProblem, Text};
+use leptos::prelude::*;
+use messages::account;
+use services::Refusal;
+
+use super::show::query;
+use crate::components::{Notice, Tone, lang};
+use crate::visit::{Visit, services};
+
+/// What was typed into `page` and what was wrong with it, when that is why it is shown again.
+pub async fn refused(page: &str) -> Result<(Values, Vec<FieldProblem>), Refusal> {
+    if query("notice") != "problems" {
+        return Ok((Values::default(), Vec::new()));
+    }
+    let visitor = Visit::current().visitor();
+    let services = services();
+    let kept = services.kept();
+    let typed = kept.values(&visitor, page).await?.unwrap_or_default();
+    Ok((typed, kept.problems(&visitor, page).await?))
+}
+
+/// What is said when a page is led to with a notice.
+pub type Said = (&'static str, Tone, Text);
+
+/// The words of `table` for the notice this page was led to with.
+pub fn said(table: &[Said]) -> Option<AnyView> {
+    let notice = query("notice");
+    let (_, tone, text) = table.iter().find(|(its, ..)| *its == notice)?;
+    let (tone, words) = (*tone, text.get(lang()));
+    Some(view! { <Notice tone>{words}</Notice> }.into_any())
+}
+
+/// What is said to whoever tries too often.
+pub fn too_often() -> Option<AnyView> {
+    (query("why") == "slow").then(|| {
+        let seconds = query("seconds").parse::<u32>().unwrap_or(60).to_string();
+        let words = account::LOG_IN_SLOW.fill(lang(), &[("seconds", &seconds)]);
+        view! { <Notice tone=Tone::Error>{words}</Notice> }.into_any()
+    })
+}
