@@ -1,6 +1,6 @@
 //! What the operator does from the command line.
 
-use domain::account::{AccountSource, Rights, Role, UserName, password_problems};
+use domain::account::{AccountSource, AccountState, Rights, Role, UserName, password_problems};
 use domain::id::AccountId;
 use domain::text::clean;
 use domain::{FieldProblem, Problem};
@@ -8,7 +8,7 @@ use store::entity::account;
 use store::{StoreError, query};
 
 use crate::services::change;
-use crate::{Refusal, Services};
+use crate::{Moment, Refusal, Services};
 
 /// An account to make. Those of customs' side belong to no organisation.
 #[derive(Clone)]
@@ -73,29 +73,39 @@ impl Admin<'_> {
         let (Ok(user_name), true) = (user_name, problems.is_empty()) else {
             return Err(Refusal::Problems(problems));
         };
+        let passwords = &self.services.inner.passwords;
         Ok(account::Model {
-            id: 0,
-            organisation_id: None,
-            role: account.role.code().to_owned(),
-            rights: Rights::AllFile.code().to_owned(),
-            source: AccountSource::Local.code().to_owned(),
-            user_name: user_name.to_string(),
-            user_name_key: user_name.key(),
-            name,
-            document_kind: None,
-            document_sealed: None,
-            document_index: None,
-            mobile: String::new(),
-            email: String::new(),
-            password_hash: self
-                .services
-                .inner
-                .passwords
-                .hash(&account.password)
-                .await?,
-            state: "active".to_owned(),
-            created_at: self.services.now().0,
-            last_log_in_at: None,
+            password_hash: passwords.hash(&account.password).await?,
+            state: AccountState::Active.code().to_owned(),
+            ..official(account.role, &user_name, name, self.services.now())
         })
+    }
+}
+
+/// A new account of customs' side, invited, with neither address nor password.
+pub(crate) fn official(
+    role: Role,
+    user_name: &UserName,
+    name: String,
+    now: Moment,
+) -> account::Model {
+    account::Model {
+        id: 0,
+        organisation_id: None,
+        role: role.code().to_owned(),
+        rights: Rights::AllFile.code().to_owned(),
+        source: AccountSource::Local.code().to_owned(),
+        user_name: user_name.to_string(),
+        user_name_key: user_name.key(),
+        name,
+        document_kind: None,
+        document_sealed: None,
+        document_index: None,
+        mobile: String::new(),
+        email: String::new(),
+        password_hash: String::new(),
+        state: AccountState::Invited.code().to_owned(),
+        created_at: now.0,
+        last_log_in_at: None,
     }
 }

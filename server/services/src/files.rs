@@ -47,19 +47,50 @@ pub struct FileInfo {
     pub virus_check: VirusCheck,
 }
 
+/// What each table of files keeps of one.
+pub(crate) struct Columns {
+    pub(crate) id: i64,
+    pub(crate) name: String,
+    pub(crate) media_type: String,
+    pub(crate) pages: i32,
+    pub(crate) size: i64,
+    pub(crate) sha256: String,
+    pub(crate) added_at: i64,
+}
+
 impl FileInfo {
     pub(crate) fn from_row(row: file::Model) -> Result<FileInfo, StoreError> {
-        let kind = MediaKind::from_mime(&row.media_type);
-        Ok(FileInfo {
-            id: FileId(row.id),
+        let purpose = FilePurpose::from_code(&row.purpose);
+        let virus_check = VirusCheck::from_code(&row.virus_check).unwrap_or_default();
+        let info = FileInfo::from_columns(Columns {
+            id: row.id,
             name: row.name,
-            kind: kind.ok_or_else(|| StoreError::Unreadable(row.media_type))?,
-            pages: u32::try_from(row.pages).unwrap_or(1),
-            size: u64::try_from(row.size).unwrap_or(0),
+            media_type: row.media_type,
+            pages: row.pages,
+            size: row.size,
             sha256: row.sha256,
-            added_at: Moment(row.added_at),
-            purpose: FilePurpose::from_code(&row.purpose),
-            virus_check: VirusCheck::from_code(&row.virus_check).unwrap_or_default(),
+            added_at: row.added_at,
+        })?;
+        Ok(FileInfo {
+            purpose,
+            virus_check,
+            ..info
+        })
+    }
+
+    /// A file that belongs to no certificate.
+    pub(crate) fn from_columns(of: Columns) -> Result<FileInfo, StoreError> {
+        let kind = MediaKind::from_mime(&of.media_type);
+        Ok(FileInfo {
+            id: FileId(of.id),
+            name: of.name,
+            kind: kind.ok_or_else(|| StoreError::Unreadable(of.media_type))?,
+            pages: u32::try_from(of.pages).unwrap_or(1),
+            size: u64::try_from(of.size).unwrap_or(0),
+            sha256: of.sha256,
+            added_at: Moment(of.added_at),
+            purpose: None,
+            virus_check: VirusCheck::Unchecked,
         })
     }
 }

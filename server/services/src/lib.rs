@@ -1,6 +1,7 @@
 //! The use cases of 智慧审证. Each begins and ends its own transaction, checks role *and* owner,
 //! and writes its audit row in the same transaction. Nothing above this crate touches a table.
 
+mod access;
 pub mod admin;
 pub mod applications;
 pub mod approvals;

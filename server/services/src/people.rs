@@ -14,7 +14,7 @@ use store::{Abort, StoreError, Tx, query};
 use crate::mail::Message;
 use crate::services::change;
 use crate::tickets::{Purpose, Secret};
-use crate::{Moment, Refusal, Services};
+use crate::{Moment, Refusal, Services, access};
 
 /// How long an invitation can be used.
 const WELCOME: Duration = Duration::from_secs(7 * 86_400);
@@ -116,12 +116,7 @@ impl People<'_> {
     pub async fn disable(&self, by: &Caller, id: AccountId) -> Result<(), Refusal> {
         change!(self.services, tx => {
             let row = operator_of(tx, by, id).await?;
-            if row.state == AccountState::Disabled.code() {
-                return Err(Refusal::Conflict.into());
-            }
-            query::account::set_state(tx, id.0, AccountState::Disabled.code()).await?;
-            query::session::remove_all(tx, id.0).await?;
-            query::ticket::clear(tx, id.0).await?;
+            access::disable(tx, &row).await?;
             self.note(tx, by, "account.disabled", id.0).await
         })
     }
@@ -134,14 +129,7 @@ impl People<'_> {
     pub async fn enable(&self, by: &Caller, id: AccountId) -> Result<(), Refusal> {
         change!(self.services, tx => {
             let row = operator_of(tx, by, id).await?;
-            if row.state != AccountState::Disabled.code() {
-                return Err(Refusal::Conflict.into());
-            }
-            let state = match row.last_log_in_at {
-                Some(_) => AccountState::Active,
-                None => AccountState::Invited,
-            };
-            query::account::set_state(tx, id.0, state.code()).await?;
+            access::enable(tx, &row).await?;
             self.note(tx, by, "account.enabled", id.0).await
         })
     }

@@ -1,6 +1,6 @@
 //! 海关侧账号: made by 系统管理员, disabled and enabled by 安全管理员.
 
-use domain::account::{AccountSource, AccountState, Email, Rights, Role, UserName};
+use domain::account::{Email, Role, UserName};
 use domain::id::AccountId;
 use domain::permission::{Action, Caller, may};
 use domain::text::clean;
@@ -9,10 +9,11 @@ use messages::mail as say;
 use store::entity::account;
 use store::{Abort, StoreError, Tx, query};
 
+use crate::admin::official;
 use crate::people::{Invitation, Member, member, name_taken};
 use crate::services::change;
 use crate::tickets::Secret;
-use crate::{Refusal, Services};
+use crate::{Refusal, Services, access};
 
 /// Accounts on a page.
 const PAGE: usize = 50;
@@ -97,12 +98,7 @@ impl Staff<'_> {
     pub async fn disable(&self, by: &Caller, id: AccountId) -> Result<(), Refusal> {
         change!(self.services, tx => {
             let row = colleague(tx, by, id).await?;
-            if row.state == AccountState::Disabled.code() {
-                return Err(Refusal::Conflict.into());
-            }
-            query::account::set_state(tx, id.0, AccountState::Disabled.code()).await?;
-            query::session::remove_all(tx, id.0).await?;
-            query::ticket::clear(tx, id.0).await?;
+            access::disable(tx, &row).await?;
             self.note(tx, by, "account.disabled", id.0, "{}").await
         })
     }
@@ -114,14 +110,7 @@ impl Staff<'_> {
     pub async fn enable(&self, by: &Caller, id: AccountId) -> Result<(), Refusal> {
         change!(self.services, tx => {
             let row = colleague(tx, by, id).await?;
-            if row.state != AccountState::Disabled.code() {
-                return Err(Refusal::Conflict.into());
-            }
-            let state = match row.last_log_in_at {
-                Some(_) => AccountState::Active,
-                None => AccountState::Invited,
-            };
-            query::account::set_state(tx, id.0, state.code()).await?;
+            access::enable(tx, &row).await?;
             self.note(tx, by, "account.enabled", id.0, "{}").await
         })
     }
@@ -164,23 +153,9 @@ impl Staff<'_> {
         };
         let password_hash = self.services.unusable_password().await?;
         Ok(account::Model {
-            id: 0,
-            organisation_id: None,
-            role: role.code().to_owned(),
-            rights: Rights::AllFile.code().to_owned(),
-            source: AccountSource::Local.code().to_owned(),
-            user_name: user_name.to_string(),
-            user_name_key: user_name.key(),
-            name,
-            document_kind: None,
-            document_sealed: None,
-            document_index: None,
-            mobile: String::new(),
             email: email.to_string(),
             password_hash,
-            state: AccountState::Invited.code().to_owned(),
-            created_at: self.services.now().0,
-            last_log_in_at: None,
+            ..official(role, &user_name, name, self.services.now())
         })
     }
 

@@ -5,19 +5,16 @@ use std::net::IpAddr;
 
 use bytes::Bytes;
 use domain::account::registration::ClaimPaper;
-use domain::file::VirusCheck;
-use domain::id::FileId;
 use domain::{FieldProblem, Problem};
 use futures::Stream;
-use reading::MediaKind;
 use store::entity::claim_file;
 use store::{StoreError, query};
 
 use super::{Claims, OPEN, Paper, WAITING};
-use crate::files::{Incoming, bad_in, clean_name};
+use crate::files::{Columns, Incoming, bad_in, clean_name};
 use crate::registration::VisitorKey;
 use crate::services::change;
-use crate::{FileInfo, Moment, Refusal};
+use crate::{FileInfo, Refusal};
 
 impl Claims<'_> {
     /// Keeps a paper of the request before the visitor, in place of the one before.
@@ -98,20 +95,17 @@ impl Claims<'_> {
 
 /// What is known of a paper.
 pub(super) fn paper(row: claim_file::Model) -> Result<Paper, StoreError> {
-    let kind = MediaKind::from_mime(&row.media_type);
     let paper = ClaimPaper::from_code(&row.paper);
     Ok(Paper {
         paper: paper.ok_or_else(|| StoreError::Unreadable(row.paper))?,
-        file: FileInfo {
-            id: FileId(row.id),
+        file: FileInfo::from_columns(Columns {
+            id: row.id,
             name: row.name,
-            kind: kind.ok_or_else(|| StoreError::Unreadable(row.media_type))?,
-            pages: u32::try_from(row.pages).unwrap_or(1),
-            size: u64::try_from(row.size).unwrap_or(0),
+            media_type: row.media_type,
+            pages: row.pages,
+            size: row.size,
             sha256: row.sha256,
-            added_at: Moment(row.added_at),
-            purpose: None,
-            virus_check: VirusCheck::Unchecked,
-        },
+            added_at: row.added_at,
+        })?,
     })
 }

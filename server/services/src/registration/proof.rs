@@ -4,16 +4,14 @@ use std::fmt;
 use std::net::IpAddr;
 
 use bytes::Bytes;
-use domain::id::FileId;
 use futures::Stream;
-use reading::MediaKind;
 use store::entity::proof;
 use store::{StoreError, query};
 
 use super::{Registration, VisitorKey};
-use crate::files::{Incoming, bad_in, clean_name};
+use crate::files::{Columns, Incoming, bad_in, clean_name};
 use crate::services::change;
-use crate::{FileInfo, Moment, Refusal};
+use crate::{FileInfo, Refusal};
 
 /// The field under which problems of the proof are found.
 pub const PROOF_FIELD: &str = "proof";
@@ -70,16 +68,13 @@ impl Registration<'_> {
 
 /// What is known of a proof.
 pub(crate) fn info(row: proof::Model) -> Result<FileInfo, StoreError> {
-    let kind = MediaKind::from_mime(&row.media_type);
-    Ok(FileInfo {
-        id: FileId(row.id),
+    FileInfo::from_columns(Columns {
+        id: row.id,
         name: row.name,
-        kind: kind.ok_or_else(|| StoreError::Unreadable(row.media_type))?,
-        pages: u32::try_from(row.pages).unwrap_or(1),
-        size: u64::try_from(row.size).unwrap_or(0),
+        media_type: row.media_type,
+        pages: row.pages,
+        size: row.size,
         sha256: row.sha256,
-        added_at: Moment(row.added_at),
-        purpose: None,
-        virus_check: domain::file::VirusCheck::Unchecked,
+        added_at: row.added_at,
     })
 }
