@@ -1,6 +1,8 @@
 //! Uploaded files, handed to whoever may see them. What strangers uploaded is never trusted: it is
 //! served under its sniffed type, and can neither run nor load anything.
 
+use std::str::FromStr;
+
 use app::visit::Visit;
 use axum::Router;
 use axum::body::Body;
@@ -60,13 +62,11 @@ async fn of_draft(
     Extension(visit): Extension<Visit>,
     Path((id, file)): Path<(String, String)>,
 ) -> Response {
-    let Some(caller) = visit.caller() else {
-        return to_log_in(&format!("/drafts/{id}/files"));
+    let page = format!("/drafts/{id}/files");
+    let found = async |caller: Caller, id: DraftId, file| {
+        portal.services.drafts().file(&caller, &id, file).await
     };
-    match (DraftId::parse(&id), file.parse::<FileId>()) {
-        (Some(id), Ok(file)) => answer(portal.services.drafts().file(&caller, &id, file).await),
-        _ => refused(&Refusal::NotFound),
-    }
+    one_of(&visit, &page, DraftId::parse(&id), &file, found).await
 }
 
 /// What was uploaded to prove a registration.
@@ -75,11 +75,39 @@ async fn of_registration(
     Extension(visit): Extension<Visit>,
     Path((id, file)): Path<(String, String)>,
 ) -> Response {
-    let Some(caller) = visit.caller() else {
-        return to_log_in(&format!("/approvals/{id}"));
+    let page = format!("/approvals/{id}");
+    let found = async |caller: Caller, id: OrganisationId, file| {
+        portal.services.approvals().file(&caller, id, file).await
     };
-    match (id.parse::<OrganisationId>(), file.parse::<FileId>()) {
-        (Ok(id), Ok(file)) => answer(portal.services.approvals().file(&caller, id, file).await),
+    one_of(&visit, &page, id.parse().ok(), &file, found).await
+}
+
+/// What was uploaded with a request for a user name.
+async fn of_claim(
+    State(portal): State<Portal>,
+    Extension(visit): Extension<Visit>,
+    Path((id, file)): Path<(String, String)>,
+) -> Response {
+    let page = format!("/claims/{id}");
+    let found = async |caller: Caller, id: ClaimId, file| {
+        portal.services.claims().file(&caller, id, file).await
+    };
+    one_of(&visit, &page, id.parse().ok(), &file, found).await
+}
+
+/// One of the files of a subject, for whoever is logged in; others come back to `page`.
+async fn one_of<S>(
+    visit: &Visit,
+    page: &str,
+    subject: Option<S>,
+    file: &str,
+    found: impl AsyncFnOnce(Caller, S, FileId) -> Result<(FileInfo, FileContent), Refusal>,
+) -> Response {
+    let Some(caller) = visit.caller() else {
+        return to_log_in(page);
+    };
+    match (subject, file.parse::<FileId>()) {
+        (Some(subject), Ok(file)) => answer(found(caller, subject, file).await),
         _ => refused(&Refusal::NotFound),
     }
 }
@@ -131,58 +159,45 @@ fn small(found: Result<Option<Bytes>, Refusal>) -> Response {
     (headers, picture).into_response()
 }
 
-/// A page of such a proof as a picture.
+/// A page of the proof of a registration as a picture.
 async fn page_of_registration(
     State(portal): State<Portal>,
     Extension(visit): Extension<Visit>,
     Path((id, file, page)): Path<(String, String, String)>,
 ) -> Response {
-    let Some(caller) = visit.caller() else {
-        return StatusCode::FORBIDDEN.into_response();
+    let found = async |caller: Caller, id: OrganisationId, file, page| {
+        let approvals = portal.services.approvals();
+        approvals.page_image(&caller, id, file, page).await
     };
-    match (
-        id.parse::<OrganisationId>(),
-        file.parse::<FileId>(),
-        number(&page),
-    ) {
-        (Ok(id), Ok(file), Ok(page)) => {
-            let approvals = portal.services.approvals();
-            png(approvals.page_image(&caller, id, file, page).await)
-        }
-        _ => refused(&Refusal::NotFound),
-    }
+    page_of(&visit, &id, &file, &page, found).await
 }
 
-/// What was uploaded with a request for a user name.
-async fn of_claim(
-    State(portal): State<Portal>,
-    Extension(visit): Extension<Visit>,
-    Path((id, file)): Path<(String, String)>,
-) -> Response {
-    let Some(caller) = visit.caller() else {
-        return to_log_in(&format!("/claims/{id}"));
-    };
-    match (id.parse::<ClaimId>(), file.parse::<FileId>()) {
-        (Ok(id), Ok(file)) => answer(portal.services.claims().file(&caller, id, file).await),
-        _ => refused(&Refusal::NotFound),
-    }
-}
-
-/// A page of such a paper as a picture.
+/// A page of a paper sent with a request for a user name as a picture.
 async fn page_of_claim(
     State(portal): State<Portal>,
     Extension(visit): Extension<Visit>,
     Path((id, file, page)): Path<(String, String, String)>,
 ) -> Response {
+    let found = async |caller: Caller, id: ClaimId, file, page| {
+        let claims = portal.services.claims();
+        claims.page_image(&caller, id, file, page).await
+    };
+    page_of(&visit, &id, &file, &page, found).await
+}
+
+/// A page of one of the files of a subject.
+async fn page_of<S: FromStr>(
+    visit: &Visit,
+    subject: &str,
+    file: &str,
+    page: &str,
+    found: impl AsyncFnOnce(Caller, S, FileId, u32) -> Result<Bytes, Refusal>,
+) -> Response {
     let Some(caller) = visit.caller() else {
         return StatusCode::FORBIDDEN.into_response();
     };
-    match (id.parse::<ClaimId>(), file.parse::<FileId>(), number(&page)) {
-        (Ok(id), Ok(file), Ok(page)) => png(portal
-            .services
-            .claims()
-            .page_image(&caller, id, file, page)
-            .await),
+    match (subject.parse::<S>(), file.parse::<FileId>(), number(page)) {
+        (Ok(subject), Ok(file), Ok(page)) => png(found(caller, subject, file, page).await),
         _ => refused(&Refusal::NotFound),
     }
 }

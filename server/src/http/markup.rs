@@ -35,7 +35,8 @@ pub async fn tidy(request: Request, next: Next) -> Response {
     Response::from_parts(parts, Body::from(page))
 }
 
-/// `html` without the markers outside its islands, and with them spelt out inside. Text cannot contain one: its `<` is escaped.
+/// `html` without the markers outside its islands, and with them spelt out inside. Text cannot
+/// contain one: its `<` is escaped.
 fn without_markers(html: &str) -> String {
     let mut tidy = String::with_capacity(html.len());
     let mut rest = html;

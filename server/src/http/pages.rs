@@ -35,6 +35,15 @@ use crate::config::Config;
 const FORM_LIMIT: usize = 4 * 1024 * 1024;
 /// The largest upload that is read at all, so that what is too large can be told so politely.
 const UPLOAD_LIMIT: usize = 256 * 1024 * 1024;
+/// The server functions that take files.
+const UPLOADS: [&str; 4] = [
+    UploadFile::PATH,
+    UploadRegister::PATH,
+    RegisterOverseas::PATH,
+    UploadClaim::PATH,
+];
+/// Those that take multipart forms for their many fields.
+const LARGE_FORMS: [&str; 3] = [SaveDraft::PATH, MergeDraft::PATH, ImportDrafts::PATH];
 /// Files whose names carry their content's hash never change.
 const FOREVER: &str = "public, max-age=31536000, immutable";
 
@@ -50,28 +59,11 @@ pub fn router(portal: &Portal) -> Router<Portal> {
         .layer(timeout(portal.config.request_timeout))
         .with_state(options);
     let config = &portal.config;
-    server_functions(UploadFile::PATH, UPLOAD_LIMIT, config.upload_timeout)
-        .merge(server_functions(
-            UploadRegister::PATH,
-            UPLOAD_LIMIT,
-            config.upload_timeout,
-        ))
-        .merge(server_functions(
-            RegisterOverseas::PATH,
-            UPLOAD_LIMIT,
-            config.upload_timeout,
-        ))
-        .merge(server_functions(
-            UploadClaim::PATH,
-            UPLOAD_LIMIT,
-            config.upload_timeout,
-        ))
-        .merge(server_functions(
-            "/api/{*name}",
-            FORM_LIMIT,
-            config.request_timeout,
-        ))
-        .merge(pages)
+    let forms = server_functions("/api/{*name}", FORM_LIMIT, config.request_timeout);
+    let functions = UPLOADS.into_iter().fold(forms, |functions, path| {
+        functions.merge(server_functions(path, UPLOAD_LIMIT, config.upload_timeout))
+    });
+    functions.merge(pages)
 }
 
 /// The pages' routes. Those of server functions, which have limits of their own, are left out.
@@ -99,16 +91,7 @@ async fn call(State(portal): State<Portal>, request: Request) -> Response {
 
 /// Whether the server function at `path` reads a multipart form.
 fn takes_multipart(path: &str) -> bool {
-    let multipart = [
-        SaveDraft::PATH,
-        MergeDraft::PATH,
-        ImportDrafts::PATH,
-        UploadFile::PATH,
-        RegisterOverseas::PATH,
-        UploadRegister::PATH,
-        UploadClaim::PATH,
-    ];
-    multipart.contains(&path)
+    UPLOADS.contains(&path) || LARGE_FORMS.contains(&path)
 }
 
 /// Whether the body is a multipart form that can be taken apart; leptos panics at any other.
