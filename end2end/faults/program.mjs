@@ -1,9 +1,8 @@
 // The built server, which can be killed and started again on the same data and the same port.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { target } from '../harness/server.mjs';
+import { freePort, target } from '../harness/server.mjs';
 
 const binary = process.env.SHENZHENG_SERVER ?? join(target, 'release', 'server');
 
@@ -13,10 +12,7 @@ export class Program {
 
   static async in(folder, variables = {}) {
     const program = new Program();
-    const probe = createServer().listen(0, '127.0.0.1');
-    await once(probe, 'listening');
-    const { port } = probe.address();
-    probe.close();
+    const port = await freePort();
     program.address = `http://127.0.0.1:${port}`;
     program.environment = {
       PATH: process.env.PATH,

@@ -1,8 +1,8 @@
 // The pages, by who sees them, and something to look at on them.
-import { creditCode, identityNumber } from './codes.mjs';
+import { creditCode } from './codes.mjs';
 import { visit } from './browser.mjs';
-import { fill, press } from './form.mjs';
-import { decide, demoCase, fileCertificate, logIn, openService, plain } from './portal.mjs';
+import { press } from './form.mjs';
+import { decide, demoCase, enterCompany, fileCertificate, logIn, openService, plain } from './portal.mjs';
 
 /** Applications in each status, one of them taken back, and one that waits for an officer. */
 const filed = [
@@ -104,16 +104,7 @@ const sendEmpty = (path) => async (page) => {
 
 async function beginRegistration(page) {
   await page.goto('/register/company');
-  await fill(page, {
-    统一社会信用代码: creditCode(),
-    企业中文名称: '广州看图贸易有限公司',
-    '法人（负责人）姓名': '陈嘉仪',
-    '法人（负责人）证件类型': '居民身份证',
-    '法人（负责人）证件号码': identityNumber(),
-    所属地市: '广州',
-    企业类型: '进出口收发货人',
-  });
-  await press(page, '下一步');
+  await enterCompany(page, creditCode());
 }
 
 /** A page's path as a file name. */

@@ -21,13 +21,8 @@ export async function logIn(page, userName, password = demoPassword) {
 
 export const logOut = (page) => press(page, '退出');
 
-/** Registers a company with its 管理员 through the wizard; returns the account. */
-export async function register(page) {
-  const code = creditCode();
-  const account = { userName: `e2e_${code.slice(8, 16)}`, password: 'Zhengshu#2026' };
-  await page.goto('/');
-  await go(page, /立即注册/);
-  await go(page, /企业用户/);
+/** Fills in the wizard's first step for a company and goes on. */
+export async function enterCompany(page, code) {
   await fill(page, {
     统一社会信用代码: code,
     企业中文名称: `广州${code.slice(8, 16)}贸易有限公司`,
@@ -38,6 +33,16 @@ export async function register(page) {
     企业类型: '进出口收发货人',
   });
   await press(page, '下一步');
+}
+
+/** Registers a company with its 管理员 through the wizard; returns the account. */
+export async function register(page) {
+  const code = creditCode();
+  const account = { userName: `e2e_${code.slice(8, 16)}`, password: 'Zhengshu#2026' };
+  await page.goto('/');
+  await go(page, /立即注册/);
+  await go(page, /企业用户/);
+  await enterCompany(page, code);
   await fill(page, {
     用户名: account.userName,
     密码: account.password,

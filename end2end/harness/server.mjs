@@ -48,7 +48,7 @@ export async function startServer(variables = {}) {
   return { address, folder, stop, child, exit, output: () => output };
 }
 
-async function freePort() {
+export async function freePort() {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const { port } = probe.address();
