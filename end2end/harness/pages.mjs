@@ -43,7 +43,7 @@ export async function mainPages(browser, server) {
     { userName: 'demo_admin', name: '', paths: trader(numbers, drafts) },
     { userName: 'demo_officer', name: 'officer', paths: officer(numbers) },
     { userName: 'demo_system', name: 'system', paths: ['/staff', '/records', '/records/import', '/policies', '/account'] },
-    { userName: 'demo_security', name: 'security', paths: ['/approvals', '/staff'] },
+    { userName: 'demo_security', name: 'security', paths: ['/approvals', '/claims', '/changes', '/staff', '/account'] },
     { userName: 'demo_audit', name: 'audit', paths: ['/audit?verify=yes'] },
   ];
 }
@@ -51,7 +51,7 @@ export async function mainPages(browser, server) {
 const everyone = [
   '/', '/?lang=en', '/?lang=zh', '/login', '/login?why=wrong', '/register', '/register/company', '/register/person',
   '/register/institution', '/register/overseas', '/help', '/news/1', '/missing', '/forbidden', '/unavailable', '/stale',
-  '/recover/user-name', '/recover/password', '/certificates',
+  '/recover/user-name', '/recover/user-name/status', '/recover/password', '/certificates',
 ];
 
 const trader = (numbers, drafts) => [
@@ -60,7 +60,8 @@ const trader = (numbers, drafts) => [
   ...numbers.map((no) => `/certificates/${no}`),
   `/certificates/${numbers[0]}/submitted`, `/certificates/${numbers[0]}/slip`, `/certificates/${numbers[3]}/withdraw`,
   ...drafts, `${drafts[0]}/files`, `${drafts[0]}/check`, `${drafts[0]}/discard`,
-  '/people', '/account',
+  '/people', '/people/log', '/handover', '/templates', '/addresses', '/access', '/api/docs',
+  '/account', '/account/contact', '/account/company', '/account/close', '/account/second-factor',
 ];
 
 const officer = (numbers) => [
