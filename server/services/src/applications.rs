@@ -251,7 +251,11 @@ impl Applications<'_> {
         self.services.crop(&info, place).await
     }
 
-    async fn visible_file(&self, by: &Caller, file: FileId) -> Result<FileInfo, Refusal> {
+    pub(crate) async fn visible_file(
+        &self,
+        by: &Caller,
+        file: FileId,
+    ) -> Result<FileInfo, Refusal> {
         let reader = self.services.reader();
         let row = query::file::find(reader, file.0)
             .await?

@@ -131,7 +131,7 @@ impl Drafts<'_> {
         })
     }
 
-    /// A file of the draft, to be shown to its owner.
+    /// A file of the draft, or of the application it became, to be shown to its owner.
     ///
     /// # Errors
     /// [`Refusal::NotFound`] when there is no such file in it.
@@ -167,8 +167,11 @@ impl Drafts<'_> {
         file: FileId,
     ) -> Result<FileInfo, Refusal> {
         let mut draft = self.open(by, id).await?;
-        let at = draft.files.iter().position(|known| known.id == file);
-        Ok(draft.files.swap_remove(at.ok_or(Refusal::NotFound)?))
+        match draft.files.iter().position(|known| known.id == file) {
+            Some(at) => Ok(draft.files.swap_remove(at)),
+            // A page of the draft may still ask for its pictures while the draft is being filed.
+            None => self.services.applications().visible_file(by, file).await,
+        }
     }
 
     async fn add_row(

@@ -19,6 +19,7 @@ on_both! {
     numbers_of_a_day_have_no_gaps
     a_new_day_counts_anew
     a_submitted_draft_takes_no_more_changes
+    files_stay_where_the_draft_showed_them
     what_was_refused_is_corrected_in_a_new_application
     what_is_not_refused_is_not_corrected
 }
@@ -183,6 +184,21 @@ async fn a_submitted_draft_takes_no_more_changes(world: World) {
         .upload(&by, &id, "a.pdf", crate::samples::pdf("late"))
         .await;
     assert!(matches!(uploaded, Err(Refusal::NotFound)));
+}
+
+/// A browser may ask for the pictures of a page just while it is being submitted.
+async fn files_stay_where_the_draft_showed_them(world: World) {
+    let world = world.with_demo().await;
+    let by = world.caller("demo_admin").await;
+    let id = world.complete_draft(&by, &cherries()).await;
+    let drafts = world.services.drafts();
+    let file = drafts.open(&by, &id).await.unwrap().files.remove(0);
+    drafts.submit(&by, &id).await.unwrap();
+    let (shown, _) = drafts.file(&by, &id, file.id).await.unwrap();
+    assert_eq!(shown.sha256, file.sha256);
+    drafts.thumbnail(&by, &id, file.id).await.unwrap();
+    let stranger = world.stranger().await;
+    assert!(drafts.thumbnail(&stranger, &id, file.id).await.is_err());
 }
 
 async fn what_was_refused_is_corrected_in_a_new_application(world: World) {
