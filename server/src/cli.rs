@@ -58,6 +58,9 @@ enum Task {
     /// The audit trail.
     #[command(subcommand)]
     Audit(AuditTask),
+    /// List every address there is.
+    #[command(hide = true)]
+    Routes,
     /// Fill a database without applications with many, to measure with.
     #[command(hide = true)]
     LoadTestData {
@@ -158,6 +161,10 @@ pub async fn run(command: Command) -> Result<(), Failure> {
     match command.task {
         Task::Config => {
             print!("{}", config::table());
+            Ok(())
+        }
+        Task::Routes => {
+            println!("{}", http::routes::list().join("\n"));
             Ok(())
         }
         Task::Serve => serve(config).await,

@@ -111,6 +111,7 @@ texts! {
     VIEW_APPLICATION = "查看这份申请", "View this application";
     DISCARD = "删除草稿", "Delete draft";
     DISCARD_SURE = "删除后不能恢复。", "This cannot be undone.";
+    DISCARDED = "草稿已删除。", "The draft was deleted.";
     DISCARD_YES = "确认删除", "Yes, delete it";
     NO_DRAFTS = "没有草稿", "No drafts";
     NO_DRAFTS_TEXT = "未提交的证书会自动保存在这里。", "Certificates not yet submitted are kept here.";

@@ -197,7 +197,9 @@ pub async fn discard_draft(
         return Ok(());
     };
     match services().drafts().discard(&caller, &id).await {
-        Ok(()) | Err(services::Refusal::NotFound) => go("/drafts"),
+        Ok(()) => go("/drafts?notice=discarded"),
+        // Thrown away twice is thrown away.
+        Err(services::Refusal::NotFound) => go("/drafts"),
         Err(refusal) => explain(&refusal, "/drafts"),
     }
     Ok(())

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 
 use app::query::Conditions;
 use app::visit::Visit;
-use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Extension, Path, Query, State};
 use axum::http::{HeaderValue, Uri, header};
@@ -22,6 +21,7 @@ use services::applications::{Filter, Summary};
 use services::{Cursor, Moment, Page, Refusal, Services};
 
 use super::Portal;
+use super::routes::Handed;
 
 /// How many rows are found at a time.
 const ROWS: u32 = 200;
@@ -40,10 +40,11 @@ const HEADS: [Text; 9] = [
 ];
 
 /// The export, under the query's own conditions.
-pub fn router() -> Router<Portal> {
-    Router::new()
-        .route("/certificates/export.csv", get(export))
-        .route("/certificates/template/{name}", get(template))
+pub fn routes() -> [Handed; 2] {
+    [
+        ("/certificates/export.csv", get(export)),
+        ("/certificates/template/{name}", get(template)),
+    ]
 }
 
 /// The empty sheet for a type: `phytosanitary.csv`.

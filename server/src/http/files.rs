@@ -4,7 +4,6 @@
 use std::str::FromStr;
 
 use app::visit::Visit;
-use axum::Router;
 use axum::body::Body;
 use axum::body::Bytes;
 use axum::extract::rejection::QueryRejection;
@@ -19,29 +18,31 @@ use serde::Deserialize;
 use services::{FileContent, FileInfo, Refusal};
 
 use super::Portal;
+use super::routes::Handed;
 
 /// A picture or document may show itself and its own styles, nothing more.
 const POLICY: &str = "default-src 'none'; img-src 'self'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
 /// Files of applications and drafts, and pictures of their pages.
-pub fn router() -> Router<Portal> {
-    Router::new()
-        .route("/files/{id}", get(of_application))
-        .route("/files/{id}/thumbnail", get(thumbnail))
-        .route("/files/{id}/pages/{page}", get(page))
-        .route("/files/{id}/pages/{page}/crop", get(crop))
-        .route("/drafts/{id}/files/{file}", get(of_draft))
-        .route(
+pub fn routes() -> [Handed; 10] {
+    [
+        ("/files/{id}", get(of_application)),
+        ("/files/{id}/thumbnail", get(thumbnail)),
+        ("/files/{id}/pages/{page}", get(page)),
+        ("/files/{id}/pages/{page}/crop", get(crop)),
+        ("/drafts/{id}/files/{file}", get(of_draft)),
+        (
             "/drafts/{id}/files/{file}/thumbnail",
             get(thumbnail_of_draft),
-        )
-        .route("/approvals/{id}/files/{file}", get(of_registration))
-        .route(
+        ),
+        ("/approvals/{id}/files/{file}", get(of_registration)),
+        (
             "/approvals/{id}/files/{file}/pages/{page}",
             get(page_of_registration),
-        )
-        .route("/claims/{id}/files/{file}", get(of_claim))
-        .route("/claims/{id}/files/{file}/pages/{page}", get(page_of_claim))
+        ),
+        ("/claims/{id}/files/{file}", get(of_claim)),
+        ("/claims/{id}/files/{file}/pages/{page}", get(page_of_claim)),
+    ]
 }
 
 async fn of_application(

@@ -11,6 +11,7 @@ mod origin;
 mod own_data;
 mod pages;
 mod request_id;
+pub mod routes;
 mod serve;
 mod visit;
 
@@ -31,6 +32,11 @@ use metrics::Metrics;
 use request_id::RequestId;
 pub use serve::serve;
 pub use visit::language;
+
+const ALIVE: &str = "/healthz";
+const READY: &str = "/readyz";
+/// What whoever keeps the program running asks.
+const FOR_KEEPERS: [&str; 2] = [ALIVE, READY];
 
 /// What every request may need.
 #[derive(Clone)]
@@ -53,17 +59,15 @@ pub fn router(services: Services, config: Config, metrics: Metrics) -> Router {
     };
     let visited = pages::router(&portal)
         .layer(from_fn(markup::tidy))
-        .merge(files::router())
-        .merge(export::router())
-        .merge(own_data::router())
+        .merge(routes::router())
         .with_state(portal.clone())
         .layer(from_fn_with_state(portal.clone(), visit::recognise))
         .layer(from_fn(origin::refuse_foreign))
         .layer(from_fn(errors::keep_words_ours))
         .layer(CompressionLayer::new());
     Router::new()
-        .route("/healthz", get(health::alive))
-        .route("/readyz", get(health::ready).with_state(portal.clone()))
+        .route(ALIVE, get(health::alive))
+        .route(READY, get(health::ready).with_state(portal.clone()))
         .merge(visited)
         .merge(rest::router(&portal))
         .merge(pages::assets(&portal.config))

@@ -1,7 +1,6 @@
 //! What is stored about whoever asks, as a JSON file that is sent piece by piece.
 
 use app::visit::Visit;
-use axum::Router;
 use axum::body::Body;
 use axum::extract::{Extension, State};
 use axum::http::{HeaderValue, header};
@@ -9,10 +8,11 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 
 use super::Portal;
+use super::routes::Handed;
 
 /// The download.
-pub fn router() -> Router<Portal> {
-    Router::new().route("/account/data.json", get(download))
+pub fn routes() -> [Handed; 1] {
+    [("/account/data.json", get(download))]
 }
 
 async fn download(State(portal): State<Portal>, Extension(visit): Extension<Visit>) -> Response {

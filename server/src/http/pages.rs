@@ -67,7 +67,7 @@ pub fn router(portal: &Portal) -> Router<Portal> {
 }
 
 /// The pages' routes. Those of server functions, which have limits of their own, are left out.
-fn page_routes() -> Vec<AxumRouteListing> {
+pub fn page_routes() -> Vec<AxumRouteListing> {
     let functions = server_fn_paths().map(|(path, _)| path.to_owned()).collect();
     generate_route_list_with_exclusions(PortalApp, Some(functions))
 }

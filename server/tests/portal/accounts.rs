@@ -84,7 +84,7 @@ fn proof() -> Option<(&'static str, Vec<u8>)> {
 }
 
 /// Registers a company abroad.
-async fn register_overseas(browser: &Browser, user_name: &str) {
+pub async fn register_overseas(browser: &Browser, user_name: &str) {
     let page = send_overseas(browser, &[], proof()).await;
     assert_eq!(page.path, "/register/administrator", "{}", page.text);
     finish(browser, &administrator(user_name))

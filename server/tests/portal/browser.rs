@@ -150,6 +150,11 @@ impl Browser {
         self.client.post(self.url(path)).header(ACCEPT, "text/html")
     }
 
+    /// A request with headers and a body of the test's own.
+    pub fn raw(&self, method: reqwest::Method, path: &str) -> reqwest::RequestBuilder {
+        self.client.request(method, self.url(path))
+    }
+
     /// A PUT, likewise.
     pub fn raw_put(&self, path: &str) -> reqwest::RequestBuilder {
         self.client.put(self.url(path))
@@ -254,7 +259,7 @@ fn unescape(text: &str) -> String {
 }
 
 /// Fields as a form sends them.
-fn encode<N: AsRef<str>, V: AsRef<str>>(fields: &[(N, V)]) -> String {
+pub fn encode<N: AsRef<str>, V: AsRef<str>>(fields: &[(N, V)]) -> String {
     let escape = |text: &str| -> String {
         text.bytes()
             .map(|byte| match byte {

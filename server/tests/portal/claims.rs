@@ -13,7 +13,8 @@ const CLAIM: [(&str, &str); 6] = [
     ("claim[send_to]", "on_file"),
 ];
 
-async fn begin(browser: &Browser, change: &[(&str, &str)]) -> Page {
+/// Begins a request.
+pub async fn begin(browser: &Browser, change: &[(&str, &str)]) -> Page {
     let page = browser.open("/recover/user-name").await;
     let fields = CLAIM.map(|(name, value)| {
         let changed = change.iter().find(|(its, _)| *its == name);
@@ -22,11 +23,13 @@ async fn begin(browser: &Browser, change: &[(&str, &str)]) -> Page {
     browser.send(&page, "/api/begin_claim", &fields).await
 }
 
-fn paper() -> Vec<u8> {
+/// A paper to upload.
+pub fn paper() -> Vec<u8> {
     document("phytosanitary-chile-cherries.pdf")
 }
 
-async fn upload(browser: &Browser, files: &[(&str, Vec<u8>)]) -> Page {
+/// Uploads papers.
+pub async fn upload(browser: &Browser, files: &[(&str, Vec<u8>)]) -> Page {
     let page = browser.open("/recover/user-name/papers").await;
     browser.send_files(&page, "/api/upload_claim", files).await
 }

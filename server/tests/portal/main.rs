@@ -13,6 +13,7 @@ mod filing;
 mod hostile;
 mod killed;
 mod mail;
+mod matrix;
 mod organisation;
 mod own_data;
 mod people;

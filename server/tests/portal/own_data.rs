@@ -114,7 +114,8 @@ const CHANGE: [(&str, &str); 4] = [
     ("change[enterprise_type]", "manufacturer"),
 ];
 
-async fn ask_change(browser: &Browser, change: &[(&str, &str)]) -> Page {
+/// Asks for a change of the organisation's data.
+pub async fn ask_change(browser: &Browser, change: &[(&str, &str)]) -> Page {
     let page = browser.open("/account/company").await;
     let fields = CHANGE.map(|(name, value)| {
         let changed = change.iter().find(|(its, _)| *its == name);

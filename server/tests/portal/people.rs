@@ -12,7 +12,8 @@ const OPERATOR: [(&str, &str); 4] = [
     ("operator[email]", "he@example.cn"),
 ];
 
-async fn invite(browser: &Browser, change: &[(&str, &str)]) -> Page {
+/// Invites an operator with some fields changed.
+pub async fn invite(browser: &Browser, change: &[(&str, &str)], rights: &str) -> Page {
     let page = browser.open("/people").await;
     let fields = OPERATOR.map(|(name, value)| {
         *change
@@ -20,11 +21,13 @@ async fn invite(browser: &Browser, change: &[(&str, &str)]) -> Page {
             .find(|(its, _)| *its == name)
             .unwrap_or(&(name, value))
     });
+    let mut fields = fields.to_vec();
+    fields.push(("operator[rights]", rights));
     browser.send(&page, "/api/invite_operator", &fields).await
 }
 
 /// Path and query of the link that stands in a text.
-fn link(text: &str) -> String {
+pub fn link(text: &str) -> String {
     let rest = &text[text
         .find("/welcome?ticket=")
         .unwrap_or_else(|| panic!("no link in {text}"))..];
@@ -33,7 +36,8 @@ fn link(text: &str) -> String {
         .collect()
 }
 
-async fn set_password(browser: &Browser, link: &str, password: &str) -> Page {
+/// Sets a password by a link.
+pub async fn set_password(browser: &Browser, link: &str, password: &str) -> Page {
     let page = browser.open(link).await;
     let fields = [("password", password), ("password_again", password)];
     browser.send(&page, "/api/accept_invitation", &fields).await
@@ -66,7 +70,7 @@ async fn act(browser: &Browser, user_name: &str, action: &str) -> Page {
 async fn an_operator_is_invited_activates_and_works() {
     Portal::each(async |portal| {
         let admin = portal.browser_of("demo_admin").await;
-        let page = invite(&admin, &[]).await;
+        let page = invite(&admin, &[], "all_file").await;
         page.must_have("链接只显示一次");
         page.must_have("待激活");
         let shown = link(&page.text);
@@ -118,7 +122,7 @@ async fn each_bad_field_of_an_operator_is_named_and_kept() {
             ("operator[mobile]", "12", "手机"),
             ("operator[email]", &long, "邮箱"),
         ] {
-            let page = invite(&admin, &[(field, typed)]).await;
+            let page = invite(&admin, &[(field, typed)], "all_file").await;
             assert_eq!(page.path, "/people?notice=problems", "{field}={typed:?}");
             page.must_have("error-summary");
             page.must_have(words);

@@ -26,14 +26,16 @@ const ADMINISTRATOR: [(&str, &str); 9] = [
     ("administrator[agreed]", "true"),
 ];
 
-async fn send_company(browser: &Browser, change: &[(&str, &str)]) -> Page {
+/// Sends step 1 of the demo's trader with some fields changed.
+pub async fn send_company(browser: &Browser, change: &[(&str, &str)]) -> Page {
     let page = browser.open("/register/company").await;
     browser
         .send(&page, "/api/register_company", &with(&COMPANY, change))
         .await
 }
 
-async fn send_administrator(browser: &Browser, change: &[(&str, &str)]) -> Page {
+/// Sends step 2, likewise.
+pub async fn send_administrator(browser: &Browser, change: &[(&str, &str)]) -> Page {
     let page = browser.open("/register/administrator").await;
     browser
         .send(

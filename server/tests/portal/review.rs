@@ -23,7 +23,8 @@ pub async fn compared(officer: &Browser, review: &str) -> Page {
     }
 }
 
-async fn decide(officer: &Browser, page: &Page, fields: &[(&str, &str)]) -> Page {
+/// Decides the case on `page`.
+pub async fn decide(officer: &Browser, page: &Page, fields: &[(&str, &str)]) -> Page {
     officer.send(page, "/api/decide_case", fields).await
 }
 

@@ -9,7 +9,9 @@ use super::super::frame::{Page, Part, service_crumbs};
 use super::super::load::load_for_caller;
 use super::super::show;
 use super::templates::reuse_links;
-use crate::components::{ButtonLink, Cell, DataTable, EmptyState, Head, Look, Words, lang};
+use crate::components::{
+    ButtonLink, Cell, DataTable, EmptyState, Head, Look, Notice, Tone, Words, lang,
+};
 use crate::visit::services;
 
 /// 草稿.
@@ -26,10 +28,19 @@ pub fn List() -> impl IntoView {
                         <ButtonLink href="/certificates/new">{Words::from(common::ADD_CERTIFICATE).say()}</ButtonLink>
                     </div>
                 </div>
+                {discarded()}
                 {reuse_links()}
                 {table(drafts)}
             </Page>
         })
+    })
+}
+
+/// Says that a draft was thrown away, after that.
+fn discarded() -> Option<AnyView> {
+    (show::query("notice") == "discarded").then(|| {
+        let words = Words::from(say::DISCARDED).say();
+        view! { <Notice tone=Tone::Success>{words}</Notice> }.into_any()
     })
 }
 
