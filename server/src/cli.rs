@@ -205,6 +205,7 @@ pub fn settings(config: &Config) -> Result<Settings, Failure> {
     let mut settings = Settings::new(&config.database_url, config.data_dir.join("files"), keys);
     settings.public_url.clone_from(&config.public_url);
     settings.clamd.clone_from(&config.clamd);
+    settings.register.clone_from(&config.register);
     settings.private_callbacks = config.private_callbacks;
     settings.session = SessionLimits {
         idle: config.session_idle,
@@ -318,7 +319,7 @@ async fn import(config: &Config, file: PathBuf) -> Result<(), Failure> {
     })?;
     let report = services
         .register()
-        .import_csv(BufReader::new(reader), &file.display().to_string())
+        .import_file(BufReader::new(reader), &file.display().to_string())
         .await;
     services.close().await;
     let report = report?;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
-use services::SecondFactorRule;
+use services::{RegisterSource, SecondFactorRule};
 
 /// A key of the configuration: its name in the file, its default and what it is for. In the
 /// environment it is the name in capitals after `SHENZHENG_`.
@@ -125,6 +125,16 @@ pub const KEYS: &[Key] = &[
         "",
         "`host:port` or socket of the `clamd` that searches uploads for viruses; empty: they are not searched",
     ),
+    key(
+        "register_url",
+        "",
+        "address of a register elsewhere that is asked for each certificate; empty: only imported records count",
+    ),
+    key(
+        "register_token",
+        "",
+        "the token that this register asks for",
+    ),
 ];
 
 /// The table of keys for the README, and for whoever asks the program.
@@ -206,6 +216,8 @@ pub struct Config {
     pub upload_timeout: Duration,
     /// Where uploads are searched for viruses.
     pub clamd: Option<String>,
+    /// A register elsewhere, with its token.
+    pub register: Option<RegisterSource>,
 }
 
 /// Why the configuration cannot be used.
@@ -306,9 +318,31 @@ impl Config {
             request_timeout: seconds(positive(values, "request_timeout_seconds")?),
             upload_timeout: seconds(positive(values, "upload_timeout_seconds")?),
             clamd: Some(text("clamd")).filter(|address| !address.is_empty()),
+            register: register(values)?,
             data_dir,
         })
     }
+}
+
+/// The register elsewhere.
+fn register(values: &BTreeMap<&str, String>) -> Result<Option<RegisterSource>, ConfigError> {
+    let text = |name: &str| values.get(name).cloned().unwrap_or_default();
+    let url = text("register_url");
+    if url.is_empty() {
+        return Ok(None);
+    }
+    if !url.starts_with("https://") && !url.starts_with("http://") {
+        return Err(wrong(
+            "register_url",
+            &url,
+            &"https://… or http://… is expected",
+        ));
+    }
+    Ok(Some(RegisterSource {
+        url,
+        token: Some(text("register_token")).filter(|token| !token.is_empty()),
+        timeout: Duration::from_secs(5),
+    }))
 }
 
 /// The demo's accounts are to work without a phone.

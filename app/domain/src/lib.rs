@@ -11,14 +11,18 @@ pub mod ground;
 pub mod id;
 pub mod lang;
 pub mod list;
+pub mod overrule;
 pub mod permission;
 pub mod problem;
+pub mod risk;
 pub mod scope;
 pub mod status;
 pub mod text;
 
 pub use ground::Ground;
 pub use lang::{Lang, Text};
+pub use overrule::Overrule;
 pub use problem::{FieldProblem, Problem, Severity};
+pub use risk::Risk;
 pub use scope::Scope;
 pub use status::Status;

@@ -200,6 +200,9 @@ texts! {
     EVENT_COMPARED = "完成与海关登记数据的比对", "Compared with customs' register";
     EVENT_TAKEN = "关员开始审核", "An officer began the review";
     EVENT_HANDED_BACK = "退回审核队列", "Handed back to the queue";
+    EVENT_ASSIGNED = "转交其他关员", "Given to another officer";
+    EVENT_PROPOSED = "审核意见待复核：{status}", "Waits for a second officer: {status}";
+    EVENT_RETURNED = "审核意见被退回", "The ruling was returned";
     EVENT_CORRECTED = "已提交更正申请", "A corrected application was submitted";
     EVENT_DECIDED = "审核决定：{status}", "Decided: {status}";
     EVENT_WITHDRAWN = "撤回申请", "Withdrawn";
@@ -220,6 +223,8 @@ texts! {
     READ_FILL = "用识别结果填写", "Fill in what was read";
     READ_FILL_LEAD = "有 {n} 个空白栏目可以用识别结果填写，已填写的内容不会改动。", "{n} empty fields can be filled. What you typed stays as it is.";
     READ_FILLED = "已填写 {n} 个栏目，请逐项核对。", "{n} fields were filled. Please check each of them.";
+    READ_DOUBT = "从文件读到“{value}”（把握 {percent}%），请核对", "Read from the file: “{value}” ({percent}% certain). Please check";
+    READ_PLACE = "{field}在文件第 {n} 页上的位置", "Where {field} stands, page {n}";
     READ_CHECK = "以下栏目识别把握较低，请对照原件核对：", "These were read with less certainty. Please check them against the original:";
     READ_TAKEN = "取自证书识读的栏目", "Fields that hold what was read";
     READ_FIELD = "{field}：{value}（证书识读，把握 {percent}%）", "{field}: {value} (read, {percent}% certain)";

@@ -41,6 +41,11 @@ texts! {
     VERDICT = "比对结果", "Result";
     REASON = "列为理由", "Reason";
     USE_AS_REASON = "将“{field}”列为理由", "Give “{field}” as a reason";
+    OVERRULE = "人工认定", "Find otherwise";
+    OVERRULE_AGREE = "同意比对结果", "Agree with the result";
+    OVERRULE_WHY = "“{field}”的认定理由", "Why “{field}” is no difference";
+    OVERRULE_WORDS = "“{field}”的认定说明", "Why, in your words: “{field}”";
+    OVERRULE_NOTE = "说明（选填）", "In your words (optional)";
     NO_VALUE = "无", "None";
     EQUAL = "一致", "Equal";
     PROOF = "比对过程", "How";

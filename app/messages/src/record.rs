@@ -15,8 +15,8 @@ texts! {
     REVOKED = "已撤销", "Revoked";
     REPLACED = "已被替换", "Replaced";
     IMPORT = "导入登记", "Import";
-    IMPORT_LEAD = "上传 UTF-8 编码的 CSV 文件（不超过 20 MB）。首行为列名：type、country、number、status 及各栏目名。系统先显示检查结果，确认后再导入。", "Upload a CSV file in UTF-8 of up to 20 MB. Its first line names the columns: type, country, number, status and the fields. You see the result of the check before anything is imported.";
-    FILE = "CSV 文件", "CSV file";
+    IMPORT_LEAD = "上传 UTF-8 编码的 CSV 文件或 UN/CEFACT SPSCertificate XML 文件（不超过 20 MB）。CSV 首行为列名：type、country、number、status 及各栏目名。系统先显示检查结果，确认后再导入。", "Upload a CSV file in UTF-8 or a UN/CEFACT SPSCertificate XML file of up to 20 MB. The first line of CSV names the columns: type, country, number, status and the fields. You see the result of the check before anything is imported.";
+    FILE = "登记文件", "Register file";
     CHECK = "上传并检查", "Upload and check";
     CHECKED = "检查结果：{file}", "Result of the check: {file}";
     WOULD = "将新增 {added} 份，更新 {updated} 份，未变化 {unchanged} 份；{problems} 行有误，不会导入。", "{added} would be added, {updated} updated, {unchanged} are unchanged; {problems} rows have errors and would be left out.";
@@ -28,7 +28,7 @@ texts! {
     COLUMN = "列", "Column";
     PROBLEM = "问题", "Problem";
     GONE = "上传的文件已过期，请重新上传。", "The uploaded file has expired. Please upload it again.";
-    NO_FILE = "请选择不超过 20 MB 的 CSV 文件。", "Choose a CSV file of up to 20 MB.";
+    NO_FILE = "请选择不超过 20 MB 的登记文件。", "Choose a file of up to 20 MB.";
     FAULT_COLUMN_TWICE = "此列出现两次", "the column is there twice";
     FAULT_COLUMN_MISSING = "缺少此列", "the column is missing";
     FAULT_TYPE = "没有这种证书类型", "no such type of certificate";
@@ -44,5 +44,6 @@ texts! {
     POLICY_SAMPLED = "完全一致的由系统审结，每十份抽查一份", "The program passes full matches; one in ten is checked";
     POLICY_PROPOSES = "系统提出建议，关员审结", "The program proposes, an officer decides";
     POLICY_OFFICER = "系统仅显示比对，关员审结", "The program only compares, an officer decides";
+    POLICY_SECOND = "{type}：与系统明确结论相反的决定须由第二名关员复核", "{type}: a second officer confirms decisions against the program's clear finding";
     POLICY_SET = "规则已保存。", "The rules are saved.";
 }

@@ -71,9 +71,10 @@ pub async fn import_register(#[server(default)] csrf: String) -> Result<(), Serv
 pub async fn set_policies(
     #[server(default)] csrf: String,
     #[server(default)] policies: HashMap<String, String>,
+    #[server(default)] second: HashMap<String, String>,
 ) -> Result<(), ServerFnError> {
     use domain::certificate::CertificateType;
-    use services::review::Policy;
+    use services::review::{Policy, Rule};
 
     use crate::api::form::{explain, own_form_of_caller};
     use crate::visit::{go, services};
@@ -84,12 +85,18 @@ pub async fn set_policies(
     };
     let services = services();
     for (kind, policy) in &policies {
+        let second = second.get(kind).is_some_and(|ticked| ticked == "true");
         let (Some(kind), Some(policy)) =
             (CertificateType::from_code(kind), Policy::from_code(policy))
         else {
             continue;
         };
-        if let Err(refusal) = services.review().set_policy(&caller, kind, policy).await {
+        let rule = Rule {
+            kind,
+            policy,
+            second,
+        };
+        if let Err(refusal) = services.review().set_policy(&caller, rule).await {
             explain(&refusal, PAGE);
             return Ok(());
         }

@@ -1,5 +1,7 @@
 //! The officer's acts.
 
+use std::collections::HashMap;
+
 use leptos::prelude::*;
 
 /// Takes a case.
@@ -28,18 +30,105 @@ pub async fn hand_back_case(
     Ok(())
 }
 
-/// Takes the oldest case that nobody holds and opens it.
-#[server(endpoint = "open_next_case")]
-pub async fn open_next_case(#[server(default)] csrf: String) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
+/// Gives a case to a colleague.
+#[server(endpoint = "assign_case")]
+pub async fn assign_case(
+    #[server(default)] csrf: String,
+    #[server(default)] no: String,
+    #[server(default)] colleague: String,
+) -> Result<(), ServerFnError> {
+    case_step(&csrf, &no, ["assigned", "colleague"], |services, caller, no| async move {
+        services.review().assign(&caller, &no, &colleague).await
+    })
+    .await;
+    Ok(())
+}
 
-    let Some((_, caller)) = own_form_of_caller(&csrf, "/review") else {
+/// Confirms another officer's ruling.
+#[server(endpoint = "confirm_ruling")]
+pub async fn confirm_ruling(
+    #[server(default)] csrf: String,
+    #[server(default)] no: String,
+) -> Result<(), ServerFnError> {
+    case_step(
+        &csrf,
+        &no,
+        ["decided", "conflict"],
+        |services, caller, no| async move { services.review().confirm(&caller, &no).await },
+    )
+    .await;
+    Ok(())
+}
+
+/// Returns another officer's ruling, or takes back one's own.
+#[server(endpoint = "return_ruling")]
+pub async fn return_ruling(
+    #[server(default)] csrf: String,
+    #[server(default)] no: String,
+    #[server(default)] return_words: String,
+) -> Result<(), ServerFnError> {
+    keep_words(&csrf, &no, &return_words).await;
+    case_step(
+        &csrf,
+        &no,
+        ["given_back", "return"],
+        |services, caller, no| async move {
+            services
+                .review()
+                .return_ruling(&caller, &no, &return_words)
+                .await
+        },
+    )
+    .await;
+    Ok(())
+}
+
+/// Where the filter is kept by which an officer opened the last case.
+#[cfg(feature = "ssr")]
+const NEXT: &str = "/review#next";
+
+/// Takes the oldest case that nobody holds and that fits the filter, and opens it.
+#[server(endpoint = "open_next_case")]
+pub async fn open_next_case(
+    #[server(default)] csrf: String,
+    #[server(default)] kind: String,
+    #[server(default)] district: String,
+    #[server(default)] risk: String,
+    #[server(default)] proposal: String,
+    #[server(default)] again: String,
+) -> Result<(), ServerFnError> {
+    use crate::api::form::{explain, own_form_of_caller, with_query};
+    use crate::pages::review::filter_of;
+    use crate::visit::{go, services};
+    use domain::certificate::Values;
+
+    let Some((visit, caller)) = own_form_of_caller(&csrf, "/review") else {
         return Ok(());
     };
-    match services().review().next(&caller).await {
+    let (services, visitor) = (services(), visit.visitor());
+    let conditions = if again == "true" {
+        let kept = services.kept().values(&visitor, NEXT).await;
+        kept.ok().flatten().unwrap_or_default()
+    } else {
+        let conditions = Values::from_iter([
+            ("kind", kind),
+            ("district", district),
+            ("risk", risk),
+            ("proposal", proposal),
+        ]);
+        services.kept().keep(&visitor, NEXT, &conditions).await;
+        conditions
+    };
+    let filter = filter_of(|name| conditions.get(name).to_owned());
+    match services.review().next(&caller, &filter).await {
         Ok(Some(no)) => go(&format!("/review/{}", no.as_str())),
-        Ok(None) => go("/review"),
+        Ok(None) => {
+            let names = ["kind", "district", "risk", "proposal"];
+            go(&with_query(
+                "/review",
+                &names.map(|name| (name, conditions.get(name))),
+            ));
+        }
         Err(refusal) => explain(&refusal, "/review"),
     }
     Ok(())
@@ -54,6 +143,8 @@ pub async fn decide_case(
     #[server(default)] reasons: Vec<String>,
     #[server(default)] grounds: Vec<String>,
     #[server(default)] words: String,
+    #[server(default)] overrules: HashMap<String, String>,
+    #[server(default)] overrule_words: HashMap<String, String>,
 ) -> Result<(), ServerFnError> {
     use crate::api::form::{explain, own_form_of_caller};
     use crate::visit::{go, services};
@@ -61,7 +152,7 @@ pub async fn decide_case(
     use domain::code::ApplicationNo;
     use domain::{FieldProblem, Ground, Problem, Status};
     use services::Refusal;
-    use services::review::Ruling;
+    use services::review::{Made, Ruling};
 
     let page = format!("/review/{no}");
     let Some((visit, caller)) = own_form_of_caller(&csrf, &page) else {
@@ -71,7 +162,13 @@ pub async fn decide_case(
         go("/missing");
         return Ok(());
     };
+    let overrules = overruled(&overrules, &overrule_words);
+    let lines = overrules
+        .iter()
+        .map(|one| format!("{}\t{}\t{}", one.field, one.why.code(), one.words))
+        .collect::<Vec<_>>();
     let sent = Values::from_iter([
+        ("overrules", lines.join("\n")),
         ("status", status.clone()),
         ("reasons", reasons.join("\n")),
         ("grounds", grounds.join("\n")),
@@ -93,6 +190,7 @@ pub async fn decide_case(
                         status,
                         reasons,
                         grounds,
+                        overrules,
                         words,
                     },
                 )
@@ -104,7 +202,8 @@ pub async fn decide_case(
         )])),
     };
     match decided {
-        Ok(()) => go(&format!("{page}?notice=decided")),
+        Ok(Made::Decision) => go(&format!("{page}?notice=decided")),
+        Ok(Made::Proposal) => go(&format!("{page}?notice=proposed")),
         Err(refusal) => {
             services.kept().keep(&visit.visitor(), &page, &sent).await;
             match refusal {
@@ -114,6 +213,70 @@ pub async fn decide_case(
         }
     }
     Ok(())
+}
+
+/// The fields an officer found otherwise; those without a reason agree with the program.
+#[cfg(feature = "ssr")]
+fn overruled(
+    why: &HashMap<String, String>,
+    words: &HashMap<String, String>,
+) -> Vec<services::review::Overruled> {
+    let mut all: Vec<_> = why
+        .iter()
+        .filter_map(|(field, code)| {
+            Some(services::review::Overruled {
+                field: field.clone(),
+                why: domain::Overrule::from_code(code)?,
+                words: words
+                    .get(field)
+                    .map(|words| domain::text::clean(words))
+                    .unwrap_or_default(),
+            })
+        })
+        .collect();
+    all.sort_by(|one, other| one.field.cmp(&other.field));
+    all
+}
+
+/// Keeps what an officer wrote of a return, until it is done.
+#[cfg(feature = "ssr")]
+async fn keep_words(csrf: &str, no: &str, words: &str) {
+    use crate::api::form::own_form_of_caller;
+    use crate::visit::services;
+
+    let page = format!("/review/{no}");
+    if let Some((visit, _)) = own_form_of_caller(csrf, &page) {
+        let sent = domain::certificate::Values::from_iter([("return_words", words.to_owned())]);
+        services().kept().keep(&visit.visitor(), &page, &sent).await;
+    }
+}
+
+/// Does something with a case and says so on its page: what was done, or what is wrong.
+#[cfg(feature = "ssr")]
+async fn case_step<F>(
+    csrf: &str,
+    no: &str,
+    [done, wrong]: [&str; 2],
+    act: impl FnOnce(services::Services, domain::permission::Caller, domain::code::ApplicationNo) -> F,
+) where
+    F: Future<Output = Result<(), services::Refusal>>,
+{
+    use crate::api::form::{explain, own_form_of_caller, with_query};
+    use crate::visit::{go, services};
+    use services::Refusal;
+
+    let page = format!("/review/{no}");
+    let Some((_, caller)) = own_form_of_caller(csrf, &page) else {
+        return;
+    };
+    let Ok(no) = domain::code::ApplicationNo::parse(no) else {
+        return go("/missing");
+    };
+    match act(services(), caller, no).await {
+        Ok(()) => go(&with_query(&page, &[("notice", done)])),
+        Err(Refusal::Problems(_)) => go(&with_query(&page, &[("notice", wrong)])),
+        Err(refusal) => explain(&refusal, &page),
+    }
 }
 
 /// Does something with a case and shows it again.

@@ -36,11 +36,15 @@ pub fn Button(
     /// Where this button sends the form instead of the form's own action.
     #[prop(optional, into)]
     formaction: Option<String>,
+    /// The letter that presses it, with whatever keys the browser asks for beside it.
+    #[prop(optional)]
+    key: Option<&'static str>,
     children: Children,
 ) -> impl IntoView {
     view! {
-        <button type="submit" class=look.class() name=name value=value formaction=formaction>
+        <button type="submit" class=look.class() name=name value=value formaction=formaction accesskey=key>
             {children()}
+            {key.map(key_cap)}
         </button>
     }
 }
@@ -53,4 +57,9 @@ pub fn ButtonLink(
     children: Children,
 ) -> impl IntoView {
     view! { <a class=look.class() href=href>{children()}</a> }
+}
+
+/// The letter of a shortcut, for those who see it; others are told by their browser.
+pub fn key_cap(key: &'static str) -> AnyView {
+    view! { " " <kbd class="key" aria-hidden="true">{key.to_uppercase()}</kbd> }.into_any()
 }

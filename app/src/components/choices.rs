@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::Words;
 use super::field::Frame;
+use super::{Words, key_cap};
 
 /// One choice of a [`RadioGroup`] or [`CheckboxGroup`].
 #[derive(Clone, Debug)]
@@ -14,6 +14,8 @@ pub struct Choice {
     pub text: Words,
     /// A line that explains the choice.
     pub hint: Words,
+    /// The letter that chooses it.
+    pub key: Option<&'static str>,
 }
 
 impl Choice {
@@ -23,6 +25,15 @@ impl Choice {
             value: value.into(),
             text: text.into(),
             hint: Words::default(),
+            key: None,
+        }
+    }
+
+    /// The choice with a letter that chooses it.
+    pub fn key(self, key: &'static str) -> Choice {
+        Choice {
+            key: Some(key),
+            ..self
         }
     }
 
@@ -117,11 +128,12 @@ fn choice_item(
                 name=name
                 value=choice.value
                 checked=checked
+                accesskey=choice.key
                 aria-labelledby=labelled_by
                 aria-describedby=described_by
             />
             <label for=id>
-                <span class="choice-text" id=text_id>{choice.text.say()}</span>
+                <span class="choice-text" id=text_id>{choice.text.say()}{choice.key.map(key_cap)}</span>
                 {hint}
             </label>
         </li>

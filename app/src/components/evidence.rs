@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use messages::component as say;
 
-use super::{Icon, Shape, Words, field_id, lang};
+use super::{Icon, OptionItem, Shape, Words, field_id, lang};
 
 /// What the comparison found for a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,16 @@ pub enum Mark {
     Unreadable,
     /// Not a field that is compared.
     NotCompared,
+}
+
+impl Mark {
+    /// Whether an officer may find it to be none.
+    const fn is_difference(self) -> bool {
+        matches!(
+            self,
+            Mark::Close(_) | Mark::Different | Mark::Missing | Mark::Unreadable
+        )
+    }
 }
 
 /// The part of a page on which a value stands.
@@ -56,6 +66,29 @@ pub struct EvidenceRow {
     pub mark: Mark,
     /// How the values were brought to one form: «25.000 → 25», or why they count as different.
     pub steps: Vec<Words>,
+    /// What an officer found otherwise.
+    pub ruled: Words,
+}
+
+/// What an officer has chosen to find otherwise for one field.
+#[derive(Clone, Debug)]
+pub struct Overruled {
+    /// The field's path.
+    pub field: String,
+    /// Why, from the catalogue.
+    pub why: String,
+    /// Why, in words.
+    pub words: String,
+}
+
+/// What officers may find otherwise than the program: `overrules[FIELD]` and
+/// `overrule_words[FIELD]` of the form.
+#[derive(Clone, Debug)]
+pub struct Overruling {
+    /// The catalogue of reasons.
+    pub reasons: Vec<OptionItem>,
+    /// What is chosen so far.
+    pub chosen: Vec<Overruled>,
 }
 
 /// The comparison as a table; on narrow screens each field is a card.
@@ -68,6 +101,9 @@ pub fn EvidenceRows(
     /// The fields ticked.
     #[prop(optional)]
     reasons: Vec<String>,
+    /// Lets the officer find differences to be none.
+    #[prop(optional)]
+    overruling: Option<Overruling>,
 ) -> impl IntoView {
     let reason_head = reason_name
         .is_some()
@@ -76,7 +112,9 @@ pub fn EvidenceRows(
         .into_iter()
         .map(|row| {
             let ticked = reasons.contains(&row.field);
-            evidence_row(row, reason_name.clone(), ticked)
+            let offered = overruling.as_ref().filter(|_| row.mark.is_difference());
+            let offer = offered.map(|overruling| overrule(overruling, &row));
+            evidence_row(row, reason_name.clone(), ticked, offer)
         })
         .collect_view();
     view! {
@@ -97,7 +135,12 @@ pub fn EvidenceRows(
     }
 }
 
-fn evidence_row(row: EvidenceRow, reason_name: Option<String>, ticked: bool) -> impl IntoView {
+fn evidence_row(
+    row: EvidenceRow,
+    reason_name: Option<String>,
+    ticked: bool,
+    overrule: Option<AnyView>,
+) -> AnyView {
     let (class, shape, text) = look(row.mark);
     let steps = row
         .steps
@@ -112,6 +155,10 @@ fn evidence_row(row: EvidenceRow, reason_name: Option<String>, ticked: bool) -> 
             </details>
         }
     });
+    let ruled = row
+        .ruled
+        .given()
+        .map(|words| view! { <p class="evidence-ruled">{words}</p> });
     let label = row.label.say();
     // Field, three values, verdict, and the box to tick.
     let width = if reason_name.is_some() { 6 } else { 5 };
@@ -126,12 +173,49 @@ fn evidence_row(row: EvidenceRow, reason_name: Option<String>, ticked: bool) -> 
                 <div class="cell">
                     <strong class="verdict"><Icon shape=shape/>{text}</strong>
                     {steps}
+                    {ruled}
+                    {overrule}
                 </div>
             </td>
             {reason}
         </tr>
         {row.crop.map(|crop| crop_row(crop, class, width))}
     }
+    .into_any()
+}
+
+/// The choice of why a difference is none, folded away until it is made.
+fn overrule(overruling: &Overruling, row: &EvidenceRow) -> AnyView {
+    let chosen = overruling.chosen.iter().find(|one| one.field == row.field);
+    let (why, words) = chosen.map_or((String::new(), String::new()), |one| {
+        (one.why.clone(), one.words.clone())
+    });
+    let name = format!("overrules[{}]", row.field);
+    let words_name = format!("overrule_words[{}]", row.field);
+    let (id, words_id) = (field_id(&name), field_id(&words_name));
+    let label = say::OVERRULE_WHY.fill(lang(), &[("field", &row.label.say())]);
+    let words_label = say::OVERRULE_WORDS.fill(lang(), &[("field", &row.label.say())]);
+    let options = overruling
+        .reasons
+        .iter()
+        .map(|one| {
+            let selected = one.value == why;
+            view! { <option value=one.value.clone() selected=selected>{one.text.say()}</option> }
+        })
+        .collect_view();
+    view! {
+        <details class="evidence-overrule" open=chosen.is_some()>
+            <summary>{Words::from(say::OVERRULE).say()}</summary>
+            <label class="visually-hidden" for=id.clone()>{label}</label>
+            <select class="input" id=id name=name>
+                <option value="">{Words::from(say::OVERRULE_AGREE).say()}</option>
+                {options}
+            </select>
+            <label class="visually-hidden" for=words_id.clone()>{words_label}</label>
+            <input class="input" type="text" id=words_id name=words_name value=words maxlength="200" placeholder=Words::from(say::OVERRULE_NOTE).say()/>
+        </details>
+    }
+    .into_any()
 }
 
 /// The part of the page on which the value read stands, under its row.

@@ -40,7 +40,7 @@ mod styleguide;
 mod tests;
 
 pub use breadcrumbs::{Breadcrumbs, Crumb};
-pub use button::{Button, ButtonLink, Look};
+pub use button::{Button, ButtonLink, Look, key_cap};
 pub use card::Card;
 pub use checkbox::Checkbox;
 pub use choices::{CheckboxGroup, Choice, RadioGroup};
@@ -48,7 +48,7 @@ pub use date_field::DateField;
 pub use details::Details;
 pub use empty_state::EmptyState;
 pub use error_summary::ErrorSummary;
-pub use evidence::{Crop, EvidenceRow, EvidenceRows, Mark};
+pub use evidence::{Crop, EvidenceRow, EvidenceRows, Mark, Overruled, Overruling};
 pub use field::{Width, field_id};
 pub use fieldset::Fieldset;
 pub use file_field::FileField;

@@ -13,12 +13,14 @@ mod extract;
 mod image_file;
 mod kind;
 mod limits;
+mod look;
 mod metadata;
 mod ocr;
 mod pdf;
 mod reader;
 mod scan;
 mod slant;
+mod sps;
 mod text_layer;
 mod tiff;
 mod tool;
@@ -29,5 +31,40 @@ pub use extract::extract;
 pub use image_file::crop;
 pub use kind::MediaKind;
 pub use limits::Limits;
+pub use look::{Look, PictureHash, Signing};
 pub use reader::{Probe, Reader};
+pub use sps::{MessageError, certificates};
 pub use tool::Tools;
+
+/// What takes strangers' bytes apart in this process, for the fuzz targets in `fuzz/`.
+#[doc(hidden)]
+pub mod strangers {
+    use crate::{Document, Limits, PictureHash, ReadError, Signing, Source};
+
+    /// The words of what `pdftotext -bbox-layout` wrote.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub fn words(xhtml: &str) -> Result<Document, ReadError> {
+        let pages = crate::text_layer::parse(xhtml)?;
+        let source = Source::TextLayer;
+        Ok(Document { pages, source })
+    }
+
+    /// The hash and the codes of a PNG.
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub fn picture(
+        png: &[u8],
+        limits: &Limits,
+    ) -> Result<(Option<PictureHash>, Vec<String>), ReadError> {
+        let picture = crate::image_file::from_png(png, limits)?;
+        Ok((PictureHash::of(&picture), crate::look::codes(&picture)))
+    }
+
+    /// What the signatures of a PDF cover.
+    pub fn signing(pdf: &[u8]) -> Signing {
+        crate::look::signing(pdf)
+    }
+}

@@ -7,8 +7,10 @@ use image::{DynamicImage, ImageFormat};
 use tempfile::NamedTempFile;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
+use crate::look::{codes, signing};
 use crate::{
-    Document, Limits, MediaKind, Page, ReadError, Source, Tools, Word, image_file, ocr, pdf, scan,
+    Document, Limits, Look, MediaKind, Page, PictureHash, ReadError, Signing, Source, Tools, Word,
+    image_file, ocr, pdf, scan,
 };
 
 /// What a first look at a file tells.
@@ -89,22 +91,43 @@ impl Reader {
         }
     }
 
-    /// The first page, small, as JPEG.
+    /// What the first page looks like.
     ///
     /// # Errors
     /// As [`Reader::page_image`].
-    pub async fn thumbnail(&self, path: &Path, kind: MediaKind) -> Result<Vec<u8>, ReadError> {
+    pub async fn look(&self, path: &Path, kind: MediaKind) -> Result<Look, ReadError> {
         let _turn = self.turn().await?;
-        let (path, limits) = (path.to_owned(), self.limits.clone());
+        let (path, limits) = (absolute(path)?, self.limits.clone());
         match picture_format(kind) {
             None => {
-                let png = self.pdf_page(&absolute(&path)?, 1, THUMBNAIL.0 / 6).await?;
-                blocking(move || small(&image_file::from_png(&png, &limits)?)).await
+                let png = self.pdf_page(&path, 1, LOOK_DPI).await?;
+                let text = self.first_is_text(&path).await?;
+                blocking(move || look(&image_file::from_png(&png, &limits)?, text)).await
             }
             Some(format) => {
-                blocking(move || small(&image_file::decode(&path, format, 1, &limits)?)).await
+                blocking(move || look(&image_file::decode(&path, format, 1, &limits)?, false)).await
             }
         }
+    }
+
+    /// What the signatures of a file cover; other files than PDFs have none.
+    ///
+    /// # Errors
+    /// [`ReadError::Io`].
+    pub async fn signing(&self, path: &Path, kind: MediaKind) -> Result<Signing, ReadError> {
+        if kind != MediaKind::Pdf {
+            return Ok(Signing::Unsigned);
+        }
+        let _turn = self.turn().await?;
+        let path = path.to_owned();
+        blocking(move || Ok(signing(&std::fs::read(path)?))).await
+    }
+
+    /// Whether the first page of a PDF has text of its own.
+    async fn first_is_text(&self, path: &Path) -> Result<bool, ReadError> {
+        let folder = tempfile::tempdir()?;
+        let layer = pdf::text_layer(&self.tools, &self.limits, folder.path(), path).await?;
+        Ok(layer.is_some_and(|pages| pages.first().is_some_and(has_text)))
     }
 
     /// A copy of a picture without what is noted in it beside the picture: place, time, owner. None
@@ -297,8 +320,15 @@ impl Reader {
 /// The most a small picture measures, in pixels.
 const THUMBNAIL: (u32, u32) = (180, 240);
 
-fn small(picture: &DynamicImage) -> Result<Vec<u8>, ReadError> {
-    image_file::thumbnail(picture, THUMBNAIL.0, THUMBNAIL.1)
+/// Dots per inch at which a page is looked at: enough for small QR codes.
+const LOOK_DPI: u32 = 150;
+
+fn look(picture: &DynamicImage, text: bool) -> Result<Look, ReadError> {
+    Ok(Look {
+        thumbnail: image_file::thumbnail(picture, THUMBNAIL.0, THUMBNAIL.1)?,
+        hash: PictureHash::of(picture).filter(|_| !text),
+        codes: codes(picture),
+    })
 }
 
 /// Letters a page must have to count as text: a scan may carry a stamp or a page number.

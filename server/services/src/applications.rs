@@ -161,6 +161,12 @@ pub enum Happening {
     Taken,
     /// An officer handed it back (seen by officers only).
     HandedBack,
+    /// An officer gave it to another (seen by officers only).
+    Assigned,
+    /// An officer ruled, and a second one is to confirm (seen by officers only).
+    Proposed(Status),
+    /// The ruling was returned (seen by officers only).
+    Returned,
     /// It was decided.
     Decided(Status),
     /// A corrected application was submitted in its place.

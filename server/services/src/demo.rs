@@ -151,7 +151,7 @@ pub async fn load(services: &Services, register_csv: &str) -> Result<bool, Refus
     }
     let report = services
         .register()
-        .import_csv(register_csv.as_bytes(), "demo")
+        .import_file(register_csv.as_bytes(), "demo")
         .await?;
     for problem in report.problems {
         tracing::warn!(?problem, "a row of the demo register was left out");

@@ -30,6 +30,12 @@ const LEASE: Duration = Duration::from_secs(120);
 const LONG_LEASE: Duration = Duration::from_secs(10 * 60);
 /// What is done at once.
 const SWIFT: Lane<'static> = Lane::Beside(&[RECOGNISE, CALL, SEND]);
+/// What may wait for a register elsewhere; done at once where there is none.
+const REVIEWS: Lane<'static> = Lane::Of(REVIEW);
+/// What is done at once where there is one.
+const SWIFT_ALONE: Lane<'static> = Lane::Beside(&[RECOGNISE, CALL, SEND, REVIEW]);
+/// How many reviews may wait for it at once.
+const ASKED: usize = 4;
 /// What waits for a mail server.
 const MAIL: Lane<'static> = Lane::Of(SEND);
 /// What takes minutes.
@@ -55,13 +61,17 @@ pub struct Jobs<'a> {
 impl Jobs<'_> {
     /// Runs jobs as they fall due, until `shutdown` is done; those under way are finished first.
     pub async fn run(&self, shutdown: impl Future<Output = ()>) {
+        let (at_once, asked) = match self.services.inner.register.is_some() {
+            true => (SWIFT_ALONE, ASKED),
+            false => (SWIFT, 0),
+        };
         let (stop, stopped) = watch::channel(false);
         let looked = Notify::new();
         let swift = async {
             let mut stopped = stopped.clone();
             let mut cleaned = None;
             loop {
-                self.run_logged(SWIFT).await;
+                self.run_logged(at_once).await;
                 looked.notify_waiters();
                 let now = self.services.now();
                 if cleaned.is_none_or(|last| now.since(last) >= CLEAN) {
@@ -88,11 +98,19 @@ impl Jobs<'_> {
             }
         };
         let outside = join_all((0..CALLS).map(|_| patient(OUTSIDE)));
+        let reviews = join_all((0..asked).map(|_| patient(REVIEWS)));
         let stopping = async {
             shutdown.await;
             stop.send_replace(true);
         };
-        tokio::join!(stopping, swift, patient(MAIL), patient(SLOW), outside);
+        tokio::join!(
+            stopping,
+            swift,
+            patient(MAIL),
+            patient(SLOW),
+            outside,
+            reviews
+        );
     }
 
     async fn run_logged(&self, lane: Lane<'_>) {

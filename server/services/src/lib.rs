@@ -54,6 +54,7 @@ pub use refusal::{OpenError, Refusal};
 pub use services::Services;
 pub use sessions::{Standing, random_token};
 pub use settings::{
-    DataKeys, PasswordCost, RateLimit, RateLimits, SecondFactorRule, SessionLimits, Settings,
+    DataKeys, PasswordCost, RateLimit, RateLimits, RegisterSource, SecondFactorRule, SessionLimits,
+    Settings,
 };
 pub use standings::Standings;

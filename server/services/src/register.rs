@@ -1,6 +1,8 @@
 //! 海关证书登记: what customs knows about certificates, imported and looked up.
 
 mod desk;
+mod format;
+pub(crate) mod source;
 mod table;
 
 use std::io::Read;
@@ -9,13 +11,15 @@ use domain::permission::Caller;
 use domain::{Lang, Problem};
 use messages::record as say;
 use store::entity::record;
-use store::{Abort, Tx, query};
+use store::{Abort, StoreError, Tx, query};
 
 use crate::jobs::REVIEW;
 use crate::review::UNDECIDED;
 use crate::services::change;
+use crate::values::{number_key, to_text};
 use crate::{Refusal, Services};
 pub use desk::{Upload, Version};
+use source::Asked;
 use table::{Entry, Table};
 
 /// Whether a record of the register holds.
@@ -159,6 +163,9 @@ pub struct Register<'a> {
     pub(crate) services: &'a Services,
 }
 
+/// What versions from the register elsewhere are said to come from.
+const ELSEWHERE: &str = "register_url";
+
 /// Rows written in one transaction.
 const BATCH: usize = 200;
 
@@ -170,7 +177,7 @@ enum Outcome {
 }
 
 impl Register<'_> {
-    /// Imports a UTF-8 CSV file whose header names `type,country,number,status` and field paths
+    /// Imports a UN/CEFACT SPSCertificate message, or a UTF-8 CSV file whose header names `type,country,number,status` and field paths
     /// (`consignee`, `goods.0.net_weight`, …). Importing the same file again changes nothing; a
     /// certificate that says something new gets a new version, and undecided applications for it
     /// are compared again. `source` is where it came from, for the audit.
@@ -178,7 +185,7 @@ impl Register<'_> {
     /// # Errors
     /// [`Refusal::Unavailable`]; what was imported before stays. Faults of the file are in the
     /// report.
-    pub async fn import_csv(
+    pub async fn import_file(
         &self,
         reader: impl Read + Send,
         source: &str,
@@ -193,7 +200,7 @@ impl Register<'_> {
         source: &str,
     ) -> Result<ImportReport, Refusal> {
         let mut report = ImportReport::default();
-        let mut table = match Table::open(reader) {
+        let mut table = match format::open(reader) {
             Ok(table) => table,
             Err(problem) => {
                 report.problems.push(problem);
@@ -258,24 +265,71 @@ impl Register<'_> {
         if matches!(outcome, Outcome::Unchanged) {
             return Ok(outcome);
         }
-        let version = known.map_or(1, |known| known.version + 1);
-        let now = self.services.now().0;
-        let row = record::Model {
-            id: 0,
-            kind: kind.to_owned(),
-            country: entry.country.clone(),
-            number_key: entry.number_key.clone(),
-            version,
-            status: entry.status.code().to_owned(),
-            content: entry.content.clone(),
-            source: source.to_owned(),
-            imported_at: now,
-        };
+        let row = self.row(entry, known.as_ref(), source);
+        let now = row.imported_at;
         query::record::add(tx, row).await?;
         let (country, key) = (&entry.country, &entry.number_key);
         for id in query::application::undecided_for(tx, kind, country, key, UNDECIDED).await? {
             query::job::want(tx, REVIEW, id, now).await?;
         }
         Ok(outcome)
+    }
+
+    /// Asks the register elsewhere for a certificate and keeps what it says as a version; whether
+    /// it answered. Without such a register there is nothing to ask.
+    pub(crate) async fn ask(&self, asked: &Asked) -> Result<bool, StoreError> {
+        let Some(source) = &self.services.inner.register else {
+            return Ok(true);
+        };
+        let answer = match source.look_up(asked).await {
+            Ok(Some(answer)) => answer,
+            Ok(None) => return Ok(true),
+            Err(_) => return Ok(false),
+        };
+        let entry = Entry {
+            kind: asked.kind,
+            country: asked.country.clone(),
+            number_key: number_key(&asked.number),
+            status: answer.status,
+            content: to_text(&answer.values)?,
+        };
+        let kept = store::transact!(self.services.inner.database, tx => {
+            self.keep(tx, &entry).await
+        });
+        match kept {
+            Ok(()) => Ok(true),
+            Err(Abort::Store(error)) => Err(error),
+            Err(Abort::Refused(refusal)) => Err(StoreError::Unreadable(refusal.to_string())),
+        }
+    }
+
+    /// Keeps what another register says, without having applications compared: one is being.
+    async fn keep(&self, tx: &Tx, entry: &Entry) -> Result<(), Abort<Refusal>> {
+        let kind = entry.kind.code();
+        let known = query::record::latest(tx, kind, &entry.country, &entry.number_key).await?;
+        if matches!(Outcome::of(entry, known.as_ref()), Outcome::Unchanged) {
+            return Ok(());
+        }
+        let row = self.row(entry, known.as_ref(), ELSEWHERE);
+        query::record::add(tx, row).await?;
+        let subject = format!("register:{ELSEWHERE}");
+        let detail = r#"{"changed":1}"#;
+        self.services
+            .note(tx, None, "register.answered", subject, detail)
+            .await
+    }
+
+    fn row(&self, entry: &Entry, known: Option<&record::Model>, source: &str) -> record::Model {
+        record::Model {
+            id: 0,
+            kind: entry.kind.code().to_owned(),
+            country: entry.country.clone(),
+            number_key: entry.number_key.clone(),
+            version: known.map_or(1, |known| known.version + 1),
+            status: entry.status.code().to_owned(),
+            content: entry.content.clone(),
+            source: source.to_owned(),
+            imported_at: self.services.now().0,
+        }
     }
 }

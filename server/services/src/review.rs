@@ -1,19 +1,24 @@
 //! 审核: the officer's queue, a case with its evidence, and the decision.
 
+mod claim;
 mod decide;
 mod desk;
-mod hints;
+pub(crate) mod hints;
 mod policy;
+mod risk;
+mod second;
+mod trail;
 
 use std::time::Duration;
 
-use domain::Status;
+use domain::account::City;
 use domain::certificate::CertificateType;
 use domain::certificate::value::Decimal;
 use domain::code::ApplicationNo;
 use domain::compare::{Comparison, Place, Proposal, Row};
 use domain::id::FileId;
 use domain::permission::{Action, Caller, may};
+use domain::{Risk, Status};
 use store::entity::application;
 use store::query::application::{Brief, Wanted};
 use store::{Abort, StoreError, Tx, query};
@@ -22,16 +27,17 @@ use crate::applications::{Detail, Summary, detail};
 use crate::page::fetch_page;
 use crate::readings::{self, FileReading};
 use crate::register::RecordStatus;
-use crate::services::change;
-use crate::values::{kind_of, number_of};
+use crate::values::kind_of;
 use crate::{Found, Moment, Page, Refusal, Services};
 
-pub use decide::{REASONS_FIELD, Ruling};
+pub use claim::{COLLEAGUE_FIELD, Colleague};
+pub use decide::{Made, OVERRULES_FIELD, Overruled, REASONS_FIELD, Ruling};
 pub use desk::{DAYS, Load, Statistics};
-pub use policy::Policy;
+pub use policy::{Policy, Rule};
+pub(crate) use risk::risk;
+pub use second::{Proposed, RETURN_FIELD};
+pub use trail::Trail;
 
-/// For how long a case is an officer's own.
-const LEASE: Duration = Duration::from_secs(30 * 60);
 const DAY: Duration = Duration::from_secs(86_400);
 /// What is still to be decided.
 pub(crate) const UNDECIDED: &str = Status::Unreviewed.code();
@@ -43,6 +49,12 @@ pub struct QueueFilter {
     pub kind: Option<CertificateType>,
     /// What the program proposes.
     pub proposal: Option<Proposal>,
+    /// 所属地市 of the applicant.
+    pub district: Option<City>,
+    /// How much there is to look at.
+    pub risk: Option<Risk>,
+    /// Only those on which a ruling waits for a second officer.
+    pub second: bool,
     /// Only those that have waited for so many days or longer.
     pub days: Option<u16>,
     /// Only those the caller has taken.
@@ -56,6 +68,10 @@ pub struct Waiting {
     pub summary: Summary,
     /// What the program proposes, once it has compared.
     pub proposal: Option<Proposal>,
+    /// How much there is to look at, once it has.
+    pub risk: Option<Risk>,
+    /// Whether a ruling waits for a second officer.
+    pub second: bool,
     /// Who has taken it.
     pub taken: Option<Taken>,
 }
@@ -78,12 +94,24 @@ pub struct Case {
     pub detail: Detail,
     /// Typed, read and registered, field by field; none until the review job ran.
     pub comparison: Option<Comparison>,
+    /// Whether the register elsewhere gave no answer yet; it is asked again.
+    pub unreached: bool,
     /// The files with what was read from each.
     pub readings: Vec<FileReading>,
     /// What an officer should know; never a reason to refuse by itself.
     pub hints: Vec<Hint>,
     /// Who has taken it.
     pub taken: Option<Taken>,
+    /// The ruling that waits for a second officer, or that one has returned.
+    pub proposed: Option<Proposed>,
+    /// What the decision found otherwise than the program.
+    pub overruled: Vec<Overruled>,
+    /// Who confirmed the decision.
+    pub confirmed_by: Option<String>,
+    /// To whom it can be given.
+    pub colleagues: Vec<Colleague>,
+    /// Whether what the audit says of it holds.
+    pub trail: Trail,
 }
 
 impl Case {
@@ -124,6 +152,25 @@ pub enum Hint {
         /// How many applications that is.
         applications: usize,
     },
+    /// A picture of another application looks like this one, but for its bytes.
+    NearCopy {
+        /// That application.
+        no: ApplicationNo,
+        /// The file's name here.
+        file: String,
+    },
+    /// A QR code on the document does not name the certificate's number.
+    CodeWithoutNumber {
+        /// What it says.
+        code: String,
+        /// The file's name.
+        file: String,
+    },
+    /// A PDF goes on after the last signature in it.
+    ChangedAfterSigning {
+        /// The file's name.
+        file: String,
+    },
     /// The program would have passed it; chance chose it to be checked.
     Sampled,
     /// Customs' record of this certificate does not hold any more.
@@ -150,23 +197,30 @@ impl Review<'_> {
         page: Page,
     ) -> Result<Found<Waiting>, Refusal> {
         officer(by)?;
-        let wanted = Wanted {
+        let wanted = self.wanted(by, filter)?;
+        let reader = self.services.reader();
+        let fetch = |stretch| query::application::find(reader, &wanted, stretch);
+        let found = fetch_page(page, true, fetch).await?;
+        Ok(found.try_map(|brief| self.waiting(by, brief))?)
+    }
+
+    fn wanted(&self, by: &Caller, filter: &QueueFilter) -> Result<Wanted, Refusal> {
+        Ok(Wanted {
             status: Some(UNDECIDED.to_owned()),
             kind: filter.kind.map(|kind| kind.code().to_owned()),
             proposal: filter
                 .proposal
                 .map(|proposal| proposal_text(&proposal))
                 .transpose()?,
+            city: filter.district.map(|city| city.code().to_owned()),
+            risk: filter.risk.map(|risk| risk.code().to_owned()),
+            ruled: filter.second,
             until: filter
                 .days
                 .map(|days| self.services.now().before(DAY * u32::from(days)).0),
             taken_by: filter.mine.then_some(by.account.0),
             ..Wanted::default()
-        };
-        let reader = self.services.reader();
-        let fetch = |stretch| query::application::find(reader, &wanted, stretch);
-        let found = fetch_page(page, true, fetch).await?;
-        Ok(found.try_map(|brief| self.waiting(by, brief))?)
+        })
     }
 
     fn waiting(&self, by: &Caller, brief: Brief) -> Result<Waiting, StoreError> {
@@ -175,6 +229,8 @@ impl Review<'_> {
         Ok(Waiting {
             summary: Summary::from_brief(&brief)?,
             proposal,
+            risk: brief.risk.as_deref().and_then(Risk::from_code),
+            second: brief.ruled_by.is_some(),
             taken: self.taken(by, brief.taken_by, brief.taken_until, officer),
         })
     }
@@ -214,69 +270,29 @@ impl Review<'_> {
         let files = query::file::of_application(reader, row.id).await?;
         let readings = readings::of_files(reader, kind_of(&row.kind)?, files).await?;
         let holder = match row.taken_by {
-            Some(id) => query::account::by_id(reader, id).await?,
+            Some(id) => self.name(id).await?,
+            None => String::new(),
+        };
+        let decision = query::review::decision(reader, row.id).await?;
+        let overruled = decision.as_ref().map(|made| detail::parse(&made.overrules));
+        let confirmed_by = match decision.as_ref().and_then(|made| made.confirmed_by) {
+            Some(id) => Some(self.name(id).await?),
             None => None,
         };
-        let holder = holder.map(|account| account.name).unwrap_or_default();
         Ok(Case {
+            unreached: comparison.as_ref().is_some_and(|found| found.unreached),
             comparison: comparison
                 .map(|found| detail::parse(&found.content))
                 .transpose()?,
             readings,
             hints: hints::find(self.services, &row, record, passes).await?,
             taken: self.taken(by, row.taken_by, row.taken_until, holder),
+            proposed: self.proposed(by, &row).await?,
+            overruled: overruled.transpose()?.unwrap_or_default(),
+            confirmed_by,
+            colleagues: claim::colleagues(self.services, by).await?,
+            trail: trail::check(self.services, row.id).await?,
             detail: detail::read(self.services, by, row).await?,
-        })
-    }
-
-    /// Takes a case for 30 minutes; taking one's own again prolongs it.
-    ///
-    /// # Errors
-    /// [`Refusal::Conflict`] when another officer holds it or it is decided.
-    pub async fn take(&self, by: &Caller, no: &ApplicationNo) -> Result<(), Refusal> {
-        officer(by)?;
-        let row = self.row(no).await?;
-        change!(self.services, tx => self.take_in(tx, by, row.id).await)
-    }
-
-    async fn take_in(&self, tx: &Tx, by: &Caller, id: i64) -> Result<(), Abort<Refusal>> {
-        let (now, officer) = (self.services.now(), by.account.0);
-        let until = now.after(LEASE).0;
-        if !query::application::take(tx, id, officer, now.0, until, UNDECIDED).await? {
-            return Err(Refusal::Conflict.into());
-        }
-        self.note(tx, Some(by), "application.taken", id, "{}").await
-    }
-
-    /// Gives a case back to the queue. One that the caller does not hold stays as it is.
-    ///
-    /// # Errors
-    /// [`Refusal::NotFound`]; [`Refusal::Forbidden`] for everybody but officers.
-    pub async fn hand_back(&self, by: &Caller, no: &ApplicationNo) -> Result<(), Refusal> {
-        officer(by)?;
-        let row = self.row(no).await?;
-        change!(self.services, tx => {
-            if query::application::hand_back(tx, row.id, by.account.0).await? {
-                self.note(tx, Some(by), "application.handed_back", row.id, "{}")
-                    .await?;
-            }
-            Ok(())
-        })
-    }
-
-    /// Takes the oldest case that nobody holds; none when there is none.
-    ///
-    /// # Errors
-    /// [`Refusal::Forbidden`] for everybody but officers.
-    pub async fn next(&self, by: &Caller) -> Result<Option<ApplicationNo>, Refusal> {
-        officer(by)?;
-        change!(self.services, tx => {
-            let now = self.services.now().0;
-            let Some(row) = query::application::longest_waiting(tx, now, UNDECIDED).await? else {
-                return Ok(None);
-            };
-            self.take_in(tx, by, row.id).await?;
-            Ok(Some(number_of(&row.no)?))
         })
     }
 

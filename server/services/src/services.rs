@@ -25,6 +25,7 @@ use crate::pages::Pages;
 use crate::passwords::Passwords;
 use crate::people::People;
 use crate::register::Register;
+use crate::register::source::{self, Source};
 use crate::registration::Registration;
 use crate::review::Review;
 use crate::second_factor::SecondFactor;
@@ -55,6 +56,8 @@ pub(crate) struct Inner {
     pub(crate) post: Post,
     pub(crate) pages: Pages,
     pub(crate) sender: Sender,
+    /// A register elsewhere.
+    pub(crate) register: Option<Box<dyn Source>>,
     pub(crate) meter: Meter,
     /// Rung when a job is added here, so that it need not wait for the next look.
     pub(crate) job_added: Notify,
@@ -93,7 +96,9 @@ impl Services {
         let reader = Reader::new(settings.reading.clone());
         let sender = Sender::new(settings.private_callbacks);
         let job_added = Notify::new();
+        let register = source::of_settings(settings.register.as_ref());
         let inner = Inner {
+            register,
             settings,
             database,
             blobs,
@@ -139,7 +144,10 @@ impl Services {
         let is_named = |sha256: String| async move { query::file::is_named(reader, &sha256).await };
         let gone = self.inner.blobs.sweep(SWEPT_AFTER, is_named).await?;
         for gone in gone.chunks(100) {
-            change!(self, tx => Ok(query::thumbnail::remove(tx, gone).await?))?;
+            change!(self, tx => {
+                query::thumbnail::remove(tx, gone).await?;
+                Ok(query::look::remove(tx, gone).await?)
+            })?;
         }
         Ok(gone.len() as u64)
     }

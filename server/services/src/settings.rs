@@ -38,6 +38,8 @@ pub struct Settings {
     pub reading: reading::Limits,
     /// The `clamd` that searches files for viruses: `host:port` or the path of its socket.
     pub clamd: Option<String>,
+    /// A register elsewhere that is asked beside customs' own records.
+    pub register: Option<RegisterSource>,
     /// Where the present comes from.
     pub clock: Clock,
 }
@@ -65,9 +67,29 @@ impl Settings {
             limits: RateLimits::default(),
             private_callbacks: false,
             reading: reading::Limits::default(),
+            register: None,
             clamd: None,
             clock: Clock::system(),
         }
+    }
+}
+
+/// A register elsewhere that answers over HTTP.
+#[derive(Clone, PartialEq, Eq)]
+pub struct RegisterSource {
+    /// Its address.
+    pub url: String,
+    /// The token it asks for.
+    pub token: Option<String>,
+    /// How long it may take to answer. Default 5 seconds.
+    pub timeout: Duration,
+}
+
+impl std::fmt::Debug for RegisterSource {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RegisterSource")
+            .field("url", &self.url)
+            .finish_non_exhaustive()
     }
 }
 

@@ -24,7 +24,7 @@ use super::routes::Handed;
 const POLICY: &str = "default-src 'none'; img-src 'self'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
 /// Files of applications and drafts, and pictures of their pages.
-pub fn routes() -> [Handed; 10] {
+pub fn routes() -> [Handed; 11] {
     [
         ("/files/{id}", get(of_application)),
         ("/files/{id}/thumbnail", get(thumbnail)),
@@ -34,6 +34,10 @@ pub fn routes() -> [Handed; 10] {
         (
             "/drafts/{id}/files/{file}/thumbnail",
             get(thumbnail_of_draft),
+        ),
+        (
+            "/drafts/{id}/files/{file}/pages/{page}/crop",
+            get(crop_of_draft),
         ),
         ("/approvals/{id}/files/{file}", get(of_registration)),
         (
@@ -271,6 +275,30 @@ async fn crop(
         .applications()
         .crop(&caller, id, place)
         .await)
+}
+
+/// The same of a draft's file.
+async fn crop_of_draft(
+    State(portal): State<Portal>,
+    Extension(visit): Extension<Visit>,
+    Path((id, file, page)): Path<(String, String, String)>,
+    rectangle: Result<Query<Rectangle>, QueryRejection>,
+) -> Response {
+    let Some(caller) = visit.caller() else {
+        return StatusCode::FORBIDDEN.into_response();
+    };
+    let place = match (page.parse(), rectangle) {
+        (Ok(page), Ok(Query(rectangle))) => rectangle.on(page),
+        _ => None,
+    };
+    match (DraftId::parse(&id), file.parse::<FileId>(), place) {
+        (Some(id), Ok(file), Some(place)) => png(portal
+            .services
+            .drafts()
+            .crop(&caller, &id, file, place)
+            .await),
+        _ => refused(&Refusal::NotFound),
+    }
 }
 
 fn png(found: Result<impl Into<Body>, Refusal>) -> Response {

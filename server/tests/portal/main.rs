@@ -9,6 +9,7 @@ mod afterwards;
 mod backups;
 mod browser;
 mod claims;
+mod desk;
 mod filing;
 mod hostile;
 mod killed;

@@ -29,6 +29,7 @@ fn rows() -> Vec<EvidenceRow> {
             record: record.into(),
             mark,
             steps: steps.into_iter().collect(),
+            ruled: Words::default(),
         }
     };
     vec![

@@ -229,7 +229,8 @@ fn files(detail: &applications::Detail) -> AnyView {
     .into_any()
 }
 
-fn events(detail: &applications::Detail) -> Vec<Event> {
+/// What happened, latest first.
+pub fn events(detail: &applications::Detail) -> Vec<Event> {
     detail.events.iter().rev().map(event).collect()
 }
 
@@ -239,6 +240,12 @@ fn event(event: &applications::Event) -> Event {
         Happening::Compared => (say::EVENT_COMPARED.into(), Tone::Info),
         Happening::Taken => (say::EVENT_TAKEN.into(), Tone::Info),
         Happening::HandedBack => (say::EVENT_HANDED_BACK.into(), Tone::Info),
+        Happening::Assigned => (say::EVENT_ASSIGNED.into(), Tone::Info),
+        Happening::Returned => (say::EVENT_RETURNED.into(), Tone::Warning),
+        Happening::Proposed(status) => {
+            let words = say::EVENT_PROPOSED.fill(lang(), &[("status", status.label(lang()))]);
+            (words.into(), Tone::Warning)
+        }
         Happening::Corrected => (say::EVENT_CORRECTED.into(), Tone::Info),
         Happening::Withdrawn => (say::EVENT_WITHDRAWN.into(), Tone::Info),
         Happening::Seen => (say::EVENT_SEEN.into(), Tone::Success),

@@ -10,7 +10,7 @@ mod withdraw;
 
 pub(super) use declared::{Declared, file_items};
 pub use detail::Detail;
-pub(super) use detail::{explanation, status_tag};
+pub(super) use detail::{events, explanation, status_tag};
 pub use filter::Conditions;
 pub use query::Query;
 pub use slip::Slip;

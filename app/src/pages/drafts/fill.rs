@@ -5,7 +5,7 @@ use domain::certificate::{Values, line_path};
 use leptos::prelude::*;
 use messages::{certificate as say, common};
 use services::Refusal;
-use services::drafts::{Address, Draft, MAX_TEMPLATE_NAME, TEMPLATE_FIELD};
+use services::drafts::{Address, Draft, DraftReading, MAX_TEMPLATE_NAME, TEMPLATE_FIELD};
 
 use super::super::frame::{Page, Part, Room, service_crumbs};
 use super::super::load::load_for_caller;
@@ -13,6 +13,7 @@ use super::super::problems::Problems;
 use super::super::show::{Token, query};
 use super::addresses::pick_list;
 use super::correction::Faults;
+use super::doubt::doubt;
 use super::field::{Share, field_input};
 use super::paste::paste_part;
 use super::progress::{GOODS, TOTALS, anchor, progress};
@@ -59,6 +60,7 @@ pub fn Fill() -> impl IntoView {
             .into_iter()
             .filter(|p| p.field != services::drafts::FILES_FIELD)
             .collect();
+        let reading = services.drafts().reading(&draft).await?;
         let words = Problems::of_certificate(&problems, draft.kind, lang());
         Ok::<_, Refusal>(view! {
             <Page title=say::STEP_FILL part=Part::Drafts room=Room::Wide alive=true above=service_crumbs()>
@@ -76,6 +78,7 @@ pub fn Fill() -> impl IntoView {
                     faults: &faults,
                     pasted: pasted.as_deref(),
                     book: &book,
+                    reading: &reading,
                 })}
             </Page>
         }
@@ -119,12 +122,15 @@ struct Filling<'a> {
     pasted: Option<&'a str>,
     /// Parties and establishments to pick from.
     book: &'a [Address],
+    /// What was read from the files.
+    reading: &'a DraftReading,
 }
 
 impl Filling<'_> {
     /// A field with its value and what there is to say about it.
     fn field(&self, field: &'static Field, path: String, share: Share) -> AnyView {
         let value = self.values.get(&path).to_owned();
+        let doubt = doubt(self.draft, self.reading, field, &path, &value);
         let fault = self.faults.beside(&path, &value);
         let class = match fault {
             Some(_) => format!("{} share-faulty", share.class()),
@@ -132,7 +138,7 @@ impl Filling<'_> {
         };
         let error = self.problems.at(&path);
         let known = pick_list(field, &path, self.book);
-        view! { <div class=class>{field_input(field, path, value, fault, error)}{known}</div> }
+        view! { <div class=class>{field_input(field, path, value, fault, error)}{doubt}{known}</div> }
             .into_any()
     }
 }

@@ -4,6 +4,7 @@ pub(crate) mod addresses;
 mod check;
 mod correction;
 mod discard;
+mod doubt;
 mod entries;
 mod field;
 mod files;

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 use messages::{common, record as say};
 use services::Refusal;
-use services::review::Policy;
+use services::review::{Policy, Rule};
 
 use super::super::frame::{Page, Part};
 use super::super::load::load_for_caller;
 use super::super::show::{Token, query};
-use crate::components::{Button, Notice, OptionItem, Select, Tone, Width, Words};
+use crate::components::{Button, Checkbox, Notice, OptionItem, Select, Tone, Width, Words, lang};
 use crate::visit::services;
 
 /// What the program may decide alone, per type.
@@ -22,15 +22,27 @@ pub fn Policies() -> impl IntoView {
         });
         let fields = policies
             .into_iter()
-            .map(|(kind, policy)| {
-                let options = Policy::ALL
-                    .iter()
-                    .map(|one| OptionItem::new(one.code(), text(*one)))
-                    .collect::<Vec<_>>();
-                let (label, name) = (kind.text(), format!("policies[{}]", kind.code()));
-                let value = policy.code().to_owned();
-                view! { <Select name label options value width=Width::Full/> }
-            })
+            .map(
+                |Rule {
+                     kind,
+                     policy,
+                     second,
+                 }| {
+                    let options = Policy::ALL
+                        .iter()
+                        .map(|one| OptionItem::new(one.code(), text(*one)))
+                        .collect::<Vec<_>>();
+                    let (label, name) = (kind.text(), format!("policies[{}]", kind.code()));
+                    let value = policy.code().to_owned();
+                    let also =
+                        say::POLICY_SECOND.fill(lang(), &[("type", kind.text().get(lang()))]);
+                    let also_name = format!("second[{}]", kind.code());
+                    view! {
+                        <Select name label options value width=Width::Full/>
+                        <Checkbox name=also_name label=also checked=second/>
+                    }
+                },
+            )
             .collect_view();
         Ok::<_, Refusal>(view! {
             <Page title=say::POLICY part=Part::Policies>

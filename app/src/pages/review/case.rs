@@ -14,7 +14,12 @@ use super::changes::changes;
 use super::decision::{Typed, decision_form};
 use super::evidence::{is_difference, rows};
 use super::scan::scan;
-use crate::components::{Button, Crumb, Details, Look, Notice, Tag, Tone, Words, field_id, lang};
+use super::second::second;
+use super::trail::trail;
+use crate::components::{
+    Button, Crumb, Details, Look, Notice, OptionItem, Select, Tag, Tone, Width, Words, field_id,
+    key_cap, lang,
+};
 use crate::visit::{Visit, services};
 
 /// One application with its evidence.
@@ -28,13 +33,17 @@ pub fn Case() -> impl IntoView {
         let services = services();
         let case = services.review().case(&caller, &no).await?;
         let kept = match notice.as_str() {
-            "problems" | "conflict" => {
+            "problems" | "conflict" | "return" => {
                 services
                     .kept()
                     .values(&visitor, &format!("/review/{}", no.as_str()))
                     .await?
             }
             _ => None,
+        };
+        let (kept, returning) = match notice.as_str() {
+            "return" => (None, kept.map(|kept| kept.get("return_words").to_owned())),
+            _ => (kept, None),
         };
         let corrected = match &case.detail.corrects {
             Some(corrected) => Some(services.applications().detail(&caller, corrected).await?),
@@ -43,22 +52,28 @@ pub fn Case() -> impl IntoView {
         let changes = corrected.map(|then| changes(&then, &case.detail));
         let title = say::CASE.fill(lang(), &[("no", &no.to_string())]);
         let above = vec![Crumb::link(common::QUEUE, "/review")];
-        let typed = Typed::new(kept, &case);
+        // Whoever works on it begins at the first difference, unless there is news to read first.
+        let focus = notice.is_empty() && case.taken.as_ref().is_some_and(|taken| taken.mine);
+        let typed = Typed::new(kept, notice == "problems", &case);
+        let (kind, values) = (case.detail.summary.kind, case.detail.values.clone());
         Ok(view! {
             <Page title=title part=Part::Review room=Room::Wide above>
-                {head(&case)}
+                {head(&case, &notice)}
                 {notices(&notice, &case)}
+                {second(&case, returning)}
+                {case.unreached.then(|| view! { <Notice tone=Tone::Warning>{Words::from(say::UNREACHED).say()}</Notice> })}
                 {hints(&case.hints)}
                 {explanation(&case.detail.explanation)}
                 {changes}
-                {differences(&case)}
+                {differences(&case, focus)}
                 <div class="case">
                     <div class="case-scan">{scan(&case)}</div>
                     <div class="case-evidence">
                         {decision_form(&case, typed)}
                         <Details summary=certificate::DECLARED>
-                            <Declared kind=case.detail.summary.kind values=case.detail.values.clone()/>
+                            <Declared kind values/>
                         </Details>
+                        {trail(&case)}
                     </div>
                 </div>
             </Page>
@@ -66,7 +81,7 @@ pub fn Case() -> impl IntoView {
     })
 }
 
-fn head(case: &review::Case) -> AnyView {
+fn head(case: &review::Case, notice: &str) -> AnyView {
     let summary = &case.detail.summary;
     let proposal = case.comparison.as_ref().map(|comparison| {
         view! { " " <Tag text=comparison.proposal.text()/> }
@@ -81,13 +96,22 @@ fn head(case: &review::Case) -> AnyView {
         true => Some(
             view! { <Notice>{Words::from(certificate::WITHDRAWN_LEAD).say()}</Notice> }.into_any(),
         ),
-        false => (summary.status == Status::Unreviewed).then(|| desk(case).into_any()),
+        false => (summary.status == Status::Unreviewed).then(|| {
+            let error = (notice == "colleague").then(|| say::NEED_COLLEAGUE.get(lang()).to_owned());
+            view! { {desk(case)} {assign(case, error)} <p class="hint keys">{Words::from(say::KEYS).say()}</p> }
+                .into_any()
+        }),
     };
+    let confirmed = case.confirmed_by.as_ref().map(|name| {
+        let words = say::CONFIRMED_BY.fill(lang(), &[("name", name)]);
+        view! { <p>{words}</p> }
+    });
     view! {
         <p class="caption">{summary.kind.text().get(lang())}</p>
         <h1 class="page-title code">{summary.no.to_string()}</h1>
         <p>{status_tag(summary)}{proposal}</p>
         <p class="muted">{facts}</p>
+        {confirmed}
         {desk}
     }
     .into_any()
@@ -96,12 +120,12 @@ fn head(case: &review::Case) -> AnyView {
 /// Who has the case, and the buttons to take it or hand it back.
 fn desk(case: &review::Case) -> impl IntoView + use<> {
     let no = case.detail.summary.no.as_str().to_owned();
-    let act = move |action: &'static str, text: domain::Text| {
+    let act = move |action: &'static str, text: domain::Text, key: &'static str| {
         view! {
             <form method="post" action=action>
                 <Token/>
                 <input type="hidden" name="no" value=no/>
-                <Button look=Look::Secondary>{Words::from(text).say()}</Button>
+                <Button look=Look::Secondary key>{Words::from(text).say()}</Button>
             </form>
         }
     };
@@ -109,7 +133,7 @@ fn desk(case: &review::Case) -> impl IntoView + use<> {
         Some(taken) if taken.mine => view! {
             <Notice>
                 <p>{Words::from(say::TAKEN_BY_YOU).say()}</p>
-                {act("/api/hand_back_case", say::HAND_BACK)}
+                {act("/api/hand_back_case", say::HAND_BACK, "b")}
             </Notice>
         }
         .into_any(),
@@ -117,8 +141,36 @@ fn desk(case: &review::Case) -> impl IntoView + use<> {
             let words = say::TAKEN_BY.fill(lang(), &[("name", &taken.officer)]);
             view! { <Notice tone=Tone::Warning>{words}</Notice> }.into_any()
         }
-        None => act("/api/take_case", say::TAKE).into_any(),
+        None => act("/api/take_case", say::TAKE, "t").into_any(),
     }
+}
+
+/// Gives the case to a colleague, unless another officer has it.
+fn assign(case: &review::Case, error: Option<String>) -> Option<AnyView> {
+    let free = case.taken.as_ref().is_none_or(|taken| taken.mine);
+    if !free || case.colleagues.is_empty() {
+        return None;
+    }
+    let no = case.detail.summary.no.as_str().to_owned();
+    let options = case
+        .colleagues
+        .iter()
+        .map(|one| OptionItem::new(one.user_name.clone(), one.name.clone()))
+        .collect::<Vec<_>>();
+    let open = error.is_some();
+    Some(
+        view! {
+            <Details summary=say::ASSIGN_SUMMARY open=open>
+                <form method="post" action="/api/assign_case">
+                    <Token/>
+                    <input type="hidden" name="no" value=no/>
+                    <Select name="colleague" label=say::ASSIGN_TO options error=error width=Width::Medium/>
+                    <Button look=Look::Secondary>{Words::from(say::ASSIGN).say()}</Button>
+                </form>
+            </Details>
+        }
+        .into_any(),
+    )
 }
 
 fn notices(notice: &str, case: &review::Case) -> Option<AnyView> {
@@ -132,7 +184,18 @@ fn notices(notice: &str, case: &review::Case) -> Option<AnyView> {
         "decided" if status != Status::Unreviewed => {
             let words = say::DECIDED.fill(lang(), &[("status", status.label(lang()))]);
             return Some(
-                view! { <Notice tone=Tone::Success title=words>{next_case()}</Notice> }.into_any(),
+                view! { <Notice tone=Tone::Success title=words>{next_case(None)}</Notice> }
+                    .into_any(),
+            );
+        }
+        "proposed" | "assigned" | "given_back" => {
+            let title = match notice {
+                "proposed" => say::PROPOSED,
+                "assigned" => say::ASSIGNED,
+                _ => say::GIVEN_BACK,
+            };
+            return Some(
+                view! { <Notice tone=Tone::Success title>{next_case(None)}</Notice> }.into_any(),
             );
         }
         "conflict" => (Tone::Error, conflict.get(lang()).to_owned()),
@@ -141,12 +204,22 @@ fn notices(notice: &str, case: &review::Case) -> Option<AnyView> {
     Some(view! { <Notice tone>{words}</Notice> }.into_any())
 }
 
-/// The way on without going back to the list.
-pub fn next_case() -> AnyView {
+/// The way on without going back to the list: to the next case of a filter, or of the filter that
+/// was used last.
+pub fn next_case(filter: Option<Vec<(&'static str, String)>>) -> AnyView {
+    let fields = match filter {
+        Some(filter) => filter,
+        None => vec![("again", "true".to_owned())],
+    };
+    let fields = fields
+        .into_iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+        .collect_view();
     view! {
         <form method="post" action="/api/open_next_case">
             <Token/>
-            <Button>{Words::from(say::OPEN_NEXT).say()}</Button>
+            {fields}
+            <Button key="n">{Words::from(say::OPEN_NEXT).say()}</Button>
         </form>
     }
     .into_any()
@@ -162,7 +235,7 @@ fn brief(words: String) -> String {
 }
 
 /// What an officer should look at, each with the way to its row.
-fn differences(case: &review::Case) -> Option<AnyView> {
+fn differences(case: &review::Case, focus: bool) -> Option<AnyView> {
     let comparison = case.comparison.as_ref()?;
     let rows = rows(case, comparison);
     let known = |words: &Words| words.given().map_or_else(|| "—".to_owned(), brief);
@@ -174,7 +247,8 @@ fn differences(case: &review::Case) -> Option<AnyView> {
     let items = rows
         .iter()
         .take(different)
-        .map(|row| {
+        .enumerate()
+        .map(|(at, row)| {
             let verdict = comparison.rows.iter().find(|one| one.field == row.field);
             let verdict = verdict.map_or("", |one| one.verdict.text().get(lang()));
             let parts = [
@@ -186,7 +260,14 @@ fn differences(case: &review::Case) -> Option<AnyView> {
             ];
             let parts = parts.each_ref().map(|(name, text)| (*name, text.as_str()));
             let words = say::DIFFERENCE.fill(lang(), &parts);
-            view! { <li><a href=format!("#row-{}", field_id(&row.field))>{words}</a></li> }
+            // The first one is where work begins.
+            let key = (at == 0).then_some("d");
+            view! {
+                <li>
+                    <a href=format!("#row-{}", field_id(&row.field)) accesskey=key autofocus=focus && at == 0>{words}</a>
+                    {key.map(key_cap)}
+                </li>
+            }
         })
         .collect_view();
     let content = match different {
@@ -205,38 +286,46 @@ fn hints(hints: &[Hint]) -> Option<impl IntoView + use<>> {
     let items = hints
         .iter()
         .map(|hint| {
-            let (no, text) = match hint {
-                Hint::SameFile { no, .. } => (no, say::HINT_FILE_REUSED),
-                Hint::SameCertificate { no, differs: false } => (no, say::HINT_NUMBER_REUSED),
-                Hint::SameCertificate { no, differs: true } => (no, say::HINT_NUMBER_DIFFERS),
-                Hint::RecordNotValid { .. } => {
-                    return view! { <li>{Words::from(say::HINT_RECORD_NOT_VALID).say()}</li> }
-                        .into_any();
-                }
-                Hint::Sampled => {
-                    return view! { <li>{Words::from(say::HINT_SAMPLED).say()}</li> }.into_any();
-                }
-                Hint::Overdrawn {
-                    drawn,
-                    held,
-                    applications,
-                } => {
-                    let (drawn, held, n) = (
-                        drawn.to_string(),
-                        held.to_string(),
-                        applications.to_string(),
-                    );
-                    let parts = [("drawn", &*drawn), ("held", &*held), ("n", &*n)];
-                    let words = say::HINT_OVERDRAWN.fill(lang(), &parts);
-                    return view! { <li>{words}</li> }.into_any();
-                }
-            };
-            let words = text.fill(lang(), &[("no", &no.to_string())]);
-            view! { <li><a href=format!("/certificates/{}", no.as_str())>{words}</a></li> }
-                .into_any()
+            let (address, words) = hint_words(hint);
+            match address {
+                Some(address) => view! { <li><a href=address>{words}</a></li> }.into_any(),
+                None => view! { <li>{words}</li> }.into_any(),
+            }
         })
         .collect_view();
     Some(
         view! { <Notice tone=Tone::Warning title=say::HINTS><ul class="hint-list">{items}</ul></Notice> },
     )
+}
+
+/// Where a hint leads, and what it says.
+fn hint_words(hint: &Hint) -> (Option<String>, String) {
+    let other = |no: &domain::code::ApplicationNo, text: domain::Text, file: &str| {
+        let address = format!("/certificates/{}", no.as_str());
+        let parts = [("no", &*no.to_string()), ("file", file)];
+        (Some(address), text.fill(lang(), &parts))
+    };
+    let plain = |text: domain::Text, parts: &[(&str, &str)]| (None, text.fill(lang(), parts));
+    match hint {
+        Hint::SameFile { no, file } => other(no, say::HINT_FILE_REUSED, file),
+        Hint::NearCopy { no, file } => other(no, say::HINT_NEAR_COPY, file),
+        Hint::SameCertificate { no, differs: false } => other(no, say::HINT_NUMBER_REUSED, ""),
+        Hint::SameCertificate { no, differs: true } => other(no, say::HINT_NUMBER_DIFFERS, ""),
+        Hint::RecordNotValid { .. } => plain(say::HINT_RECORD_NOT_VALID, &[]),
+        Hint::Sampled => plain(say::HINT_SAMPLED, &[]),
+        Hint::CodeWithoutNumber { code, file } => {
+            plain(say::HINT_CODE, &[("file", file), ("code", code)])
+        }
+        Hint::ChangedAfterSigning { file } => plain(say::HINT_CHANGED, &[("file", file)]),
+        Hint::Overdrawn {
+            drawn,
+            held,
+            applications,
+        } => {
+            let (drawn, held) = (drawn.to_string(), held.to_string());
+            let n = applications.to_string();
+            let parts = [("drawn", &*drawn), ("held", &*held), ("n", &*n)];
+            plain(say::HINT_OVERDRAWN, &parts)
+        }
+    }
 }

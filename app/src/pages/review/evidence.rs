@@ -54,6 +54,7 @@ fn evidence(case: &Case, row: &Row) -> EvidenceRow {
         record: row.record.as_deref().map(value).into(),
         mark: mark(row.verdict),
         steps: row.steps.iter().map(step).collect(),
+        ruled: ruled(case, &row.field),
         label: label.into(),
     }
 }
@@ -101,4 +102,22 @@ fn mark(verdict: Verdict) -> Mark {
         Verdict::Missing => Mark::Missing,
         Verdict::Different => Mark::Different,
     }
+}
+
+/// What an officer found otherwise: in the decision, or in the ruling that waits.
+fn ruled(case: &Case, field: &str) -> Words {
+    let waits = case.proposed.iter().filter(|one| one.returned.is_none());
+    let all = case
+        .overruled
+        .iter()
+        .chain(waits.flat_map(|one| &one.ruling.overrules));
+    let found = all.into_iter().find(|one| one.field == field);
+    let words = found.map(|one| {
+        let why = match one.words.is_empty() {
+            true => one.why.text().get(lang()).to_owned(),
+            false => format!("{}（{}）", one.why.text().get(lang()), one.words),
+        };
+        say::RULED.fill(lang(), &[("why", &why)])
+    });
+    words.into()
 }

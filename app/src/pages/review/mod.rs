@@ -7,9 +7,11 @@ mod decision;
 mod evidence;
 mod queue;
 mod scan;
+mod second;
 mod statistics;
+mod trail;
 
 pub use case::Case;
 pub use counter::Counter;
-pub use queue::Queue;
+pub use queue::{Queue, filter_of};
 pub use statistics::Statistics;

@@ -1,5 +1,7 @@
 //! 待审核.
 
+use domain::Risk;
+use domain::account::City;
 use domain::certificate::CertificateType;
 use domain::compare::Proposal;
 use leptos::prelude::*;
@@ -14,7 +16,7 @@ use super::case::next_case;
 use crate::api::form::with_query;
 use crate::components::{
     Button, ButtonLink, Cell, Checkbox, DataTable, EmptyState, Head, Look, OptionItem, Pagination,
-    Select, Words, lang,
+    Select, Tag, Words, lang,
 };
 use crate::visit::services;
 
@@ -28,12 +30,35 @@ const PROPOSALS: [Proposal; 4] = [
     Proposal::Pass,
 ];
 
+/// The names of all conditions.
+const CONDITIONS: [&str; 7] = [
+    "kind", "district", "risk", "proposal", "days", "mine", "second",
+];
+/// The names of those that the next case to open has to fit.
+const NEXT: [&str; 4] = ["kind", "district", "risk", "proposal"];
+
+/// The filter of a page's or form's conditions. Those that nobody can choose are none.
+pub fn filter_of(get: impl Fn(&str) -> String) -> QueueFilter {
+    let proposal = get("proposal");
+    QueueFilter {
+        kind: CertificateType::from_code(&get("kind")),
+        district: City::from_code(&get("district")),
+        risk: Risk::from_code(&get("risk")),
+        proposal: PROPOSALS
+            .into_iter()
+            .find(|one| proposal_code(*one) == proposal),
+        days: get("days").parse().ok().filter(|days| AGES.contains(days)),
+        mine: get("mine") == "true",
+        second: get("second") == "true",
+    }
+}
+
 /// The filter's conditions as they stand in the page's address.
-struct Conditions([(&'static str, String); 4]);
+struct Conditions([(&'static str, String); 7]);
 
 impl Conditions {
     fn of_page() -> Conditions {
-        Conditions(["kind", "proposal", "days", "mine"].map(|name| (name, query(name))))
+        Conditions(CONDITIONS.map(|name| (name, query(name))))
     }
 
     fn get(&self, name: &str) -> String {
@@ -44,21 +69,13 @@ impl Conditions {
             .unwrap_or_default()
     }
 
-    /// Conditions that nobody can choose are none.
     fn filter(&self) -> QueueFilter {
-        let proposal = self.get("proposal");
-        QueueFilter {
-            kind: CertificateType::from_code(&self.get("kind")),
-            proposal: PROPOSALS
-                .into_iter()
-                .find(|one| proposal_code(*one) == proposal),
-            days: self
-                .get("days")
-                .parse()
-                .ok()
-                .filter(|days| AGES.contains(days)),
-            mine: self.get("mine") == "true",
-        }
+        filter_of(|name| self.get(name))
+    }
+
+    /// What the next case to open has to fit as well.
+    fn of_next(&self) -> Vec<(&'static str, String)> {
+        NEXT.iter().map(|name| (*name, self.get(name))).collect()
     }
 
     fn address(&self, at: Option<Cursor>) -> Option<String> {
@@ -108,7 +125,7 @@ pub fn Queue() -> impl IntoView {
             <Page title=say::QUEUE_TITLE part=Part::Review room=Room::Wide>
                 <div class="results-head">
                     <h1 class="page-title">{Words::from(say::QUEUE_TITLE).say()}</h1>
-                    {(load.waiting > 0).then(next_case)}
+                    {(load.waiting > 0).then(|| next_case(Some(conditions.of_next())))}
                 </div>
                 <p class="lead">{counts} " " {Words::from(say::QUEUE_LEAD).say()}</p>
                 <p><a href="/review/statistics">{Words::from(say::STATISTICS).say()}</a></p>
@@ -136,15 +153,27 @@ fn filter_form(conditions: &Conditions) -> AnyView {
             OptionItem::new(days, words)
         })
         .collect::<Vec<_>>();
+    let districts = City::ALL
+        .iter()
+        .map(|city| OptionItem::new(city.code(), city.text()))
+        .collect::<Vec<_>>();
+    let risks = Risk::ALL
+        .iter()
+        .map(|risk| OptionItem::new(risk.code(), risk.text()))
+        .collect::<Vec<_>>();
     let mine = conditions.get("mine") == "true";
+    let second = conditions.get("second") == "true";
     view! {
         <form method="get" action="/review" class="filters" role="search">
             <div class="grid-3">
                 <Select name="kind" label=certificate::TYPE options=kinds value=conditions.get("kind") empty=certificate::ANY/>
+                <Select name="district" label=say::DISTRICT options=districts value=conditions.get("district") empty=certificate::ANY/>
+                <Select name="risk" label=say::RISK options=risks value=conditions.get("risk") empty=certificate::ANY/>
                 <Select name="proposal" label=say::PROPOSAL options=proposals value=conditions.get("proposal") empty=certificate::ANY/>
                 <Select name="days" label=say::WAITED options=ages value=conditions.get("days") empty=certificate::ANY/>
             </div>
             <Checkbox name="mine" label=say::MINE checked=mine/>
+            <Checkbox name="second" label=say::SECOND_ONLY checked=second/>
             <div class="actions">
                 <Button look=Look::Secondary>{Words::from(say::FILTER).say()}</Button>
                 <ButtonLink href="/review" look=Look::Quiet>{Words::from(certificate::RESET).say()}</ButtonLink>
@@ -171,6 +200,7 @@ fn table(found: Found<Waiting>, conditions: &Conditions, filtered: bool) -> AnyV
         Head::new(certificate::APPLICANT),
         Head::new(certificate::SUBMITTED_AT),
         Head::new(say::PROPOSAL),
+        Head::new(say::RISK),
         Head::new(say::TAKEN),
     ];
     let (newer, older) = (
@@ -190,6 +220,10 @@ fn row(waiting: Waiting) -> AnyView {
     let proposal = waiting
         .proposal
         .map_or(say::NOT_COMPARED, |proposal| proposal.text());
+    let second = waiting
+        .second
+        .then(|| view! { " " <Tag text=say::SECOND_WAITS/> });
+    let risk = waiting.risk.map(|risk| risk.text().get(lang()));
     let taken = waiting.taken.map(|taken| taken.officer);
     view! {
         <tr>
@@ -202,7 +236,8 @@ fn row(waiting: Waiting) -> AnyView {
             <Cell label=certificate::SUBMITTED_AT>
                 <time class="nowrap" datetime=row.submitted_at.rfc3339()>{show::time(row.submitted_at)}</time>
             </Cell>
-            <Cell label=say::PROPOSAL>{proposal.get(lang())}</Cell>
+            <Cell label=say::PROPOSAL>{proposal.get(lang())}{second}</Cell>
+            <Cell label=say::RISK>{risk}</Cell>
             <Cell label=say::TAKEN>{taken}</Cell>
         </tr>
     }

@@ -158,7 +158,14 @@ async fn events(
         let Some(what) = happening(&entry)? else {
             continue;
         };
-        let customs = matches!(what, Happening::Taken | Happening::HandedBack);
+        let customs = matches!(
+            what,
+            Happening::Taken
+                | Happening::HandedBack
+                | Happening::Assigned
+                | Happening::Proposed(_)
+                | Happening::Returned
+        );
         if customs && !sees_officers(by) {
             continue;
         }
@@ -189,6 +196,11 @@ fn happening(entry: &audit::Model) -> Result<Option<Happening>, StoreError> {
         "application.compared" => Happening::Compared,
         "application.taken" => Happening::Taken,
         "application.handed_back" => Happening::HandedBack,
+        "application.assigned" => Happening::Assigned,
+        "application.returned" => Happening::Returned,
+        "application.proposed" => {
+            Happening::Proposed(status_of(&parse::<Decided>(&entry.detail)?.status)?)
+        }
         "application.corrected" => Happening::Corrected,
         "application.withdrawn" => Happening::Withdrawn,
         "application.seen" => Happening::Seen,

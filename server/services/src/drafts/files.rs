@@ -3,6 +3,7 @@
 
 use bytes::Bytes;
 use domain::Problem;
+use domain::compare::Place;
 use domain::file::{FilePurpose, VirusCheck};
 use domain::id::{DraftId, FileId};
 use domain::permission::Caller;
@@ -158,6 +159,21 @@ impl Drafts<'_> {
     ) -> Result<Option<Bytes>, Refusal> {
         let info = self.file_info(by, id, file).await?;
         self.services.thumbnail(&info).await
+    }
+
+    /// The part of a page of such a file that is `place`, as a PNG.
+    ///
+    /// # Errors
+    /// As [`Drafts::file`], and when there is no such page or no way to show it.
+    pub async fn crop(
+        &self,
+        by: &Caller,
+        id: &DraftId,
+        file: FileId,
+        place: Place,
+    ) -> Result<Vec<u8>, Refusal> {
+        let info = self.file_info(by, id, file).await?;
+        self.services.crop(&info, place).await
     }
 
     async fn file_info(

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use domain::certificate::{CertificateType, Field, Input, Values, check_input, listed, value};
-use domain::compare::ReadValue;
-use domain::id::DraftId;
+use domain::compare::{Place, ReadValue};
+use domain::id::{DraftId, FileId};
 use domain::list::ports;
 use domain::permission::Caller;
 use store::query;
@@ -33,6 +33,15 @@ pub struct Suggestion {
     pub text: String,
     /// How sure the reading is, 0 to 1.
     pub confidence: f32,
+    /// Where it stands, and in which file.
+    pub place: Option<(FileId, Place)>,
+}
+
+impl Suggestion {
+    /// Whether somebody should look at it.
+    pub fn is_doubtful(&self) -> bool {
+        self.confidence < CERTAIN
+    }
 }
 
 impl DraftReading {
@@ -60,7 +69,7 @@ impl Drafts<'_> {
         let rows = query::file::of_draft(reader, draft.id.as_str()).await?;
         let files = readings::of_files(reader, draft.kind, rows).await?;
         let read = readings::together(&files, &draft.values);
-        let suggestions = suggestions(draft.kind, &read);
+        let suggestions = suggestions(draft.kind, &files, &read);
         Ok(DraftReading { files, suggestions })
     }
 
@@ -100,15 +109,27 @@ impl Drafts<'_> {
     }
 }
 
-fn suggestions(kind: CertificateType, read: &[ReadValue]) -> BTreeMap<String, Suggestion> {
+fn suggestions(
+    kind: CertificateType,
+    files: &[FileReading],
+    read: &[ReadValue],
+) -> BTreeMap<String, Suggestion> {
     let mut all = BTreeMap::new();
+    let file_of = |one: &ReadValue| {
+        let file = files.iter().find(|file| file.values.contains(one))?;
+        Some((file.file.id, one.place?))
+    };
     for one in read {
         let field = kind.schema().field(&one.field);
         let Some(text) = field.and_then(|field| fitting(field, &one.text)) else {
             continue;
         };
-        let confidence = one.confidence;
-        all.insert(one.field.clone(), Suggestion { text, confidence });
+        let suggestion = Suggestion {
+            text,
+            confidence: one.confidence,
+            place: file_of(one),
+        };
+        all.insert(one.field.clone(), suggestion);
     }
     all
 }
@@ -155,6 +176,7 @@ mod tests {
         };
         let found = suggestions(
             CertificateType::Phytosanitary,
+            &[],
             &[
                 read("issued_on", "03 NOV 2026"),
                 read("origin", "CHILE"),

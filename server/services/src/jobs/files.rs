@@ -3,7 +3,7 @@
 
 use domain::file::VirusCheck;
 use reading::MediaKind;
-use store::entity::{job, thumbnail};
+use store::entity::{file, job, look, thumbnail};
 use store::{StoreError, query};
 
 use super::Jobs;
@@ -15,33 +15,68 @@ pub(crate) const THUMBNAIL: &str = "thumbnail";
 /// The kind of job that has a file searched for viruses.
 pub(crate) const SEARCH: &str = "virus_search";
 
+/// What was seen on a file.
+#[derive(Clone)]
+struct Seen {
+    look: look::Model,
+    parts: Vec<u32>,
+    small: Option<thumbnail::Model>,
+}
+
 impl Jobs<'_> {
-    /// Makes the small picture of a file. A file that cannot be shown has none.
+    /// Looks at a file: makes its small picture, and keeps what else is seen on it. A file that
+    /// cannot be shown has neither picture nor codes.
     pub(super) async fn thumbnail(&self, job: &job::Model) -> Result<(), StoreError> {
-        let inner = &self.services.inner;
         let file = query::file::find(self.services.reader(), job.subject_id).await?;
-        let mut made = None;
+        let mut seen = None;
         if let Some(file) = file
             && let Some(kind) = MediaKind::from_mime(&file.media_type)
         {
-            let path = inner.blobs.path(&file.sha256).await?;
-            match inner.reader.thumbnail(&path, kind).await {
-                Ok(picture) => {
-                    made = Some(thumbnail::Model {
-                        sha256: file.sha256,
-                        picture,
-                        made_at: self.services.now().0,
-                    });
-                }
-                Err(error) => tracing::info!(%error, file = file.id, "a file has no thumbnail"),
-            }
+            seen = Some(self.look(&file, kind).await?);
         }
-        finished(store::transact!(inner.database, tx => {
-            if query::job::finish(tx, job).await? && let Some(made) = made.clone() {
-                query::thumbnail::keep(tx, made).await?;
+        finished(store::transact!(self.services.inner.database, tx => {
+            if query::job::finish(tx, job).await? && let Some(seen) = seen.clone() {
+                if let Some(small) = seen.small {
+                    query::thumbnail::keep(tx, small).await?;
+                }
+                query::look::keep(tx, seen.look, &seen.parts).await?;
             }
             Ok(())
         }))
+    }
+
+    async fn look(&self, file: &file::Model, kind: MediaKind) -> Result<Seen, StoreError> {
+        let inner = &self.services.inner;
+        let path = inner.blobs.path(&file.sha256).await?;
+        let (sha256, made_at) = (file.sha256.clone(), self.services.now().0);
+        let signing = inner.reader.signing(&path, kind).await;
+        let signing = signing.map_err(|error| StoreError::Files(std::io::Error::other(error)))?;
+        let shown = match inner.reader.look(&path, kind).await {
+            Ok(shown) => Some(shown),
+            Err(error) => {
+                tracing::info!(%error, file = file.id, "a file has no thumbnail");
+                None
+            }
+        };
+        let hash = shown.as_ref().and_then(|shown| shown.hash);
+        let codes = shown.as_ref().map(|shown| shown.codes.as_slice());
+        let codes = serde_json::to_string(codes.unwrap_or_default());
+        let codes = codes.map_err(|error| StoreError::Unreadable(error.to_string()))?;
+        Ok(Seen {
+            parts: hash.map(|hash| hash.bands().to_vec()).unwrap_or_default(),
+            look: look::Model {
+                sha256: sha256.clone(),
+                hash: hash.map(|hash| hash.to_string()),
+                codes,
+                signing: signing.code().to_owned(),
+                made_at,
+            },
+            small: shown.map(|shown| thumbnail::Model {
+                sha256,
+                picture: shown.thumbnail,
+                made_at,
+            }),
+        })
     }
 
     /// Has a file searched for viruses; tried again until the scanner answers.

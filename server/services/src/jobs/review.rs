@@ -1,9 +1,9 @@
 //! The review after a submission: looks up customs' register, compares, keeps the comparison, and
 //! decides where the policy lets the program decide.
 
-use domain::Status;
 use domain::certificate::CertificateType;
 use domain::compare::{Comparison, Proposal, compare};
+use domain::{Risk, Status};
 use store::entity::{application, comparison, job, record};
 use store::{Abort, StoreError, query};
 
@@ -11,7 +11,8 @@ use super::{Jobs, READ, RECOGNISE};
 use crate::Refusal;
 use crate::readings::{self, FileReading, Outcome};
 use crate::register::RecordStatus;
-use crate::review::{Policy, Ruling, UNDECIDED, proposal_text};
+use crate::register::source::Asked;
+use crate::review::{Policy, Ruling, UNDECIDED, hints, proposal_text, risk};
 use crate::values::{from_text, kind_of};
 
 /// What became of a job's last step. What a use case refuses there is a defect of the row.
@@ -33,6 +34,12 @@ impl Jobs<'_> {
             }));
         };
         let kind = kind_of(&application.kind)?;
+        let asked = Asked {
+            kind,
+            country: application.country.clone(),
+            number: application.certificate.clone(),
+        };
+        let answered = self.services.register().ask(&asked).await?;
         let record = query::record::latest(
             reader,
             &application.kind,
@@ -48,8 +55,21 @@ impl Jobs<'_> {
         let complete = readings.iter().all(|one| one.outcome != Outcome::Pending);
         // The program passes nothing whose document it could not read.
         let seen = readings.iter().any(|one| !one.values.is_empty());
-        let found = compared(kind, &application, &readings, record.as_ref(), policy)?;
-        let row = self.comparison_row(&application, &found, record.map(|record| record.id))?;
+        let mut found = compared(kind, &application, &readings, record.as_ref(), policy)?;
+        if !answered {
+            // What the register would say, nobody knows.
+            found.proposal = Proposal::Doubt;
+        }
+        let record = record.map(|record| record.id);
+        let full = found.proposal == Proposal::Pass;
+        let hints = hints::find(self.services, &application, record, full).await;
+        let hints = hints.map_err(|refusal| StoreError::Unreadable(refusal.to_string()))?;
+        let risk = risk(found.proposal, &hints);
+        let mut row = self.comparison_row(&application, &found, record, risk)?;
+        if !answered {
+            row.unreached = true;
+            return self.ask_later(job, row).await;
+        }
         // One transaction, and nothing of it when the claim was lost meanwhile.
         finished(store::transact!(self.services.inner.database, tx => {
             if !query::job::finish(tx, job).await? {
@@ -67,10 +87,11 @@ impl Jobs<'_> {
             }
             // An officer may have taken the case meanwhile: then it is the officer's to decide.
             let free = query::application::lock(tx, application.id).await?;
+            let ruled = query::review::ruling(tx, application.id).await?.is_some();
             let free = free.is_some_and(|row| row.status == UNDECIDED && row.taken_by.is_none());
             let passes = policy.passes(&application.no) && found.proposal == Proposal::Pass && seen;
             // What is still to be read may say otherwise; then this job runs again.
-            if passes && complete && free {
+            if passes && complete && free && !ruled {
                 let ruling = pass();
                 self.services
                     .review()
@@ -79,6 +100,24 @@ impl Jobs<'_> {
             }
             Ok(())
         }))
+    }
+
+    /// Keeps what could be compared without the register elsewhere, and fails, so that the job is
+    /// tried again.
+    async fn ask_later(&self, job: &job::Model, row: comparison::Model) -> Result<(), StoreError> {
+        finished(store::transact!(self.services.inner.database, tx => {
+            let known = query::review::comparison(tx, row.application_id).await?;
+            query::review::keep_comparison(tx, row.clone()).await?;
+            if known.is_none_or(|known| !known.unreached) {
+                let subject = format!("application:{}", job.subject_id);
+                self.services
+                    .note(tx, None, "application.register_unreached", subject, "{}")
+                    .await?;
+            }
+            Ok(())
+        }))?;
+        let cause = "the register elsewhere gives no answer";
+        Err(StoreError::Files(std::io::Error::other(cause)))
     }
 
     /// Files that are not read and that no job is going to read.
@@ -104,6 +143,7 @@ impl Jobs<'_> {
         application: &application::Model,
         found: &Comparison,
         record_id: Option<i64>,
+        risk: Risk,
     ) -> Result<comparison::Model, StoreError> {
         let unreadable = |error: serde_json::Error| StoreError::Unreadable(error.to_string());
         Ok(comparison::Model {
@@ -111,6 +151,8 @@ impl Jobs<'_> {
             content: serde_json::to_string(found).map_err(unreadable)?,
             proposal: proposal_text(&found.proposal)?,
             record_id,
+            risk: risk.code().to_owned(),
+            unreached: false,
             made_at: self.services.now().0,
         })
     }
@@ -145,6 +187,7 @@ fn pass() -> Ruling {
         status: Status::Passed,
         reasons: Vec::new(),
         grounds: Vec::new(),
+        overrules: Vec::new(),
         words: String::new(),
     }
 }

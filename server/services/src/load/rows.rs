@@ -14,7 +14,7 @@ use store::query::load::Batch;
 
 use super::Prepared;
 use crate::register::RecordStatus;
-use crate::review::proposal_text;
+use crate::review::{proposal_text, risk};
 use crate::values::{number_key, to_text};
 use crate::vault::Use;
 use crate::{Moment, Refusal, Services};
@@ -266,6 +266,8 @@ impl<'s> Maker<'s> {
             content,
             proposal: proposal_text(&found.proposal)?,
             record_id: Some(self.first_record + signed(one.at)),
+            unreached: false,
+            risk: risk(found.proposal, &[]).code().to_owned(),
             made_at: one.submitted.0 + 1000,
         })
     }
@@ -286,7 +288,9 @@ fn decision(one: &One<'_>) -> Option<decision::Model> {
             _ => "[]".to_owned(),
         },
         grounds: "[]".to_owned(),
+        overrules: "[]".to_owned(),
         words: String::new(),
+        confirmed_by: None,
         decided_at: decided_at(one)?,
     })
 }

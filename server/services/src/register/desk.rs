@@ -7,7 +7,7 @@ use domain::permission::{Action, Caller, may};
 use futures::{Stream, TryStreamExt};
 use store::query;
 
-use super::{ImportReport, Outcome, RecordStatus, Register, Table};
+use super::{ImportReport, Outcome, RecordStatus, Register, format};
 use crate::drafts::MAX_FILE_BYTES;
 use crate::files::refusal;
 use crate::values::{from_text, kind_of, number_key, read};
@@ -105,7 +105,7 @@ impl Register<'_> {
         permitted(by, Action::ImportRegister)?;
         let content = self.uploaded(upload).await?;
         let mut report = ImportReport::default();
-        let mut table = match Table::open(content.as_slice()) {
+        let mut table = match format::open(content.as_slice()) {
             Ok(table) => table,
             Err(problem) => {
                 report.problems.push(problem);
@@ -126,7 +126,7 @@ impl Register<'_> {
         }
     }
 
-    /// Imports the file, as [`Register::import_csv`] does.
+    /// Imports the file, as [`Register::import_file`] does.
     ///
     /// # Errors
     /// As [`Register::preview`].

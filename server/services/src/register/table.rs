@@ -26,6 +26,8 @@ pub(super) struct Table<R> {
     /// Where each certificate was met: one that is there twice would get a new version with every
     /// import.
     seen: HashMap<(CertificateType, String, String), u64>,
+    /// How many lines before a row's own are none of the file's.
+    before: u64,
 }
 
 /// The columns every file has.
@@ -50,8 +52,15 @@ impl<R: Read> Table<R> {
                 rows,
                 columns,
                 seen: HashMap::new(),
+                before: 0,
             }),
         }
+    }
+
+    /// The same table for a file that has no header: its first row is the first.
+    pub(super) fn without_header(mut self) -> Table<R> {
+        self.before = 1;
+        self
     }
 
     /// Up to `size` good rows; none at the end of the file.
@@ -77,7 +86,12 @@ impl<R: Read> Table<R> {
     }
 
     fn entry(&mut self, record: &StringRecord) -> Result<Entry, Vec<RowProblem>> {
-        let row = record.position().map_or(0, csv::Position::line);
+        let line = record.position().map_or(0, csv::Position::line);
+        let row = match self.before {
+            0 => line,
+            // Values of several lines would make the count of lines one of nothing.
+            before => record.position().map_or(0, csv::Position::record) + 1 - before,
+        };
         let cell = |name: &str| {
             let at = self.columns.iter().position(|column| column == name);
             at.and_then(|at| record.get(at)).unwrap_or_default()

@@ -4,12 +4,15 @@ use std::collections::BTreeSet;
 
 use domain::Status;
 use domain::certificate::net_kilograms;
-use store::entity::{application, record};
+use domain::code::ApplicationNo;
+use reading::{PictureHash, Signing};
+use store::entity::{application, file, look, record};
 use store::query;
 
 use super::{Hint, Policy, UNDECIDED};
+use crate::applications::detail::parse;
 use crate::register::RecordStatus;
-use crate::values::{from_text, number_of};
+use crate::values::{from_text, number_key, number_of};
 use crate::{Refusal, Services};
 
 /// The most other applications named for one certificate or file.
@@ -18,10 +21,13 @@ const NAMED: u64 = 5;
 /// The most other applications added up for one certificate.
 const ADDED_UP: u64 = 200;
 
+/// The most contents looked at that have one part of a picture's hash in common.
+const LOOKED_AT: u64 = 50;
+
 /// Sums that exceed by less than one part in so many were rounded.
 const ROUNDING: i128 = 1000;
 
-pub(super) async fn find(
+pub(crate) async fn find(
     services: &Services,
     row: &application::Model,
     record: Option<i64>,
@@ -40,7 +46,7 @@ pub(super) async fn find(
     hints.extend(record_not_valid(record.as_ref()));
     hints.extend(overdrawn(services, row, record.as_ref()).await?);
     same_certificate(services, row, &mut hints).await?;
-    same_file(services, row, &mut hints).await?;
+    files(services, row, &mut hints).await?;
     Ok(hints)
 }
 
@@ -96,27 +102,88 @@ async fn same_certificate(
     Ok(())
 }
 
-async fn same_file(
+/// What the files themselves tell.
+async fn files(
     services: &Services,
     row: &application::Model,
     hints: &mut Vec<Hint>,
 ) -> Result<(), Refusal> {
     let reader = services.reader();
     for file in query::file::of_application(reader, row.id).await? {
+        let name = || file.name.clone();
         let same = query::file::same_elsewhere(reader, &file.sha256, row.id, NAMED).await?;
-        let others: BTreeSet<i64> = same.iter().filter_map(|same| same.application_id).collect();
-        for other in others {
-            let other = query::application::by_id(reader, other).await?;
-            if let Some(other) = other.filter(|other| !corrects(row, other)) {
-                let no = number_of(&other.no)?;
-                hints.push(Hint::SameFile {
-                    no,
-                    file: file.name.clone(),
-                });
-            }
+        for no in elsewhere(services, row, &same).await? {
+            hints.push(Hint::SameFile { no, file: name() });
+        }
+        let Some(look) = query::look::find(reader, &file.sha256).await? else {
+            continue;
+        };
+        for no in near_copies(services, row, &look).await? {
+            hints.push(Hint::NearCopy { no, file: name() });
+        }
+        if let Some(code) = code_without_number(row, &look)? {
+            hints.push(Hint::CodeWithoutNumber { code, file: name() });
+        }
+        if Signing::from_code(&look.signing) == Some(Signing::ChangedAfter) {
+            hints.push(Hint::ChangedAfterSigning { file: name() });
         }
     }
     Ok(())
+}
+
+/// The applications that these files belong to, but for this one and what it corrects.
+async fn elsewhere(
+    services: &Services,
+    row: &application::Model,
+    files: &[file::Model],
+) -> Result<Vec<ApplicationNo>, Refusal> {
+    let others: BTreeSet<i64> = files
+        .iter()
+        .filter_map(|file| file.application_id)
+        .collect();
+    let mut found = Vec::new();
+    for other in others.into_iter().filter(|other| *other != row.id) {
+        let other = query::application::by_id(services.reader(), other).await?;
+        if let Some(other) = other.filter(|other| !corrects(row, other)) {
+            found.push(number_of(&other.no)?);
+        }
+    }
+    Ok(found)
+}
+
+/// Applications with a picture that looks like this one.
+async fn near_copies(
+    services: &Services,
+    row: &application::Model,
+    look: &look::Model,
+) -> Result<Vec<ApplicationNo>, Refusal> {
+    let reader = services.reader();
+    let Some(hash) = look.hash.as_deref().and_then(PictureHash::parse) else {
+        return Ok(Vec::new());
+    };
+    let mut near = Vec::new();
+    for other in query::look::alike(reader, &look.sha256, &hash.bands(), LOOKED_AT).await? {
+        let other_hash = other.hash.as_deref().and_then(PictureHash::parse);
+        if other_hash.is_some_and(|other| hash.distance(&other) <= PictureHash::NEAR) {
+            let files = query::file::same_elsewhere(reader, &other.sha256, row.id, NAMED).await?;
+            near.extend(files);
+        }
+    }
+    let mut found = elsewhere(services, row, &near).await?;
+    found.truncate(usize::try_from(NAMED).unwrap_or(usize::MAX));
+    Ok(found)
+}
+
+/// What the document's codes say, when none of them names the number typed.
+fn code_without_number(
+    row: &application::Model,
+    look: &look::Model,
+) -> Result<Option<String>, Refusal> {
+    let codes: Vec<String> = parse(&look.codes)?;
+    let named = codes
+        .iter()
+        .any(|code| number_key(code).contains(&row.certificate_key));
+    Ok(codes.into_iter().next().filter(|_| !named))
 }
 
 /// A correction naturally has the certificate and files of what it corrects.

@@ -77,41 +77,56 @@ impl Policy {
     }
 }
 
+/// What holds for a type of certificate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// The type.
+    pub kind: CertificateType,
+    /// What the program may do alone.
+    pub policy: Policy,
+    /// Whether another officer confirms what goes against the program's clear finding.
+    pub second: bool,
+}
+
 impl Review<'_> {
-    /// The policy of every type.
+    /// The rule of every type.
     ///
     /// # Errors
     /// [`Refusal::Forbidden`] for everybody but those who run the system.
-    pub async fn policies(&self, by: &Caller) -> Result<Vec<(CertificateType, Policy)>, Refusal> {
+    pub async fn policies(&self, by: &Caller) -> Result<Vec<Rule>, Refusal> {
         permitted(by)?;
-        let mut policies = Vec::new();
+        let mut rules = Vec::new();
         for kind in CertificateType::ALL {
             let row = query::review::policy(self.services.reader(), kind.code()).await?;
-            policies.push((*kind, Policy::of(row.as_ref())));
+            rules.push(Rule {
+                kind: *kind,
+                policy: Policy::of(row.as_ref()),
+                second: row.is_some_and(|row| row.second),
+            });
         }
-        Ok(policies)
+        Ok(rules)
     }
 
-    /// Sets the policy of a type; it holds for reviews from now on.
+    /// Sets the rule of a type; it holds for reviews from now on.
     ///
     /// # Errors
     /// As [`Review::policies`].
-    pub async fn set_policy(
-        &self,
-        by: &Caller,
-        kind: CertificateType,
-        policy: Policy,
-    ) -> Result<(), Refusal> {
+    pub async fn set_policy(&self, by: &Caller, to: Rule) -> Result<(), Refusal> {
         permitted(by)?;
-        let (kind, rule) = (kind.code(), policy.code());
+        let (kind, rule) = (to.kind.code(), to.policy.code());
         change!(self.services, tx => {
             let known = query::review::policy(tx, kind).await?;
-            if Policy::of(known.as_ref()) == policy {
+            let second = known.as_ref().is_some_and(|row| row.second);
+            if Policy::of(known.as_ref()) == to.policy && second == to.second {
                 return Ok(());
             }
-            let row = policy::Model { kind: kind.to_owned(), rule: rule.to_owned() };
+            let row = policy::Model {
+                kind: kind.to_owned(),
+                rule: rule.to_owned(),
+                second: to.second,
+            };
             query::review::set_policy(tx, row).await?;
-            let detail = format!(r#"{{"rule":"{rule}"}}"#);
+            let detail = format!(r#"{{"rule":"{rule}","second":{}}}"#, to.second);
             let subject = format!("policy:{kind}");
             self.services
                 .note(tx, Some(by.account), "policy.set", subject, &detail)

@@ -5,8 +5,11 @@
 mod accounts;
 mod audit;
 mod demo;
+mod desk;
 mod drafts;
+mod elsewhere;
 mod files;
+mod hints;
 mod jobs;
 mod load;
 mod merging;

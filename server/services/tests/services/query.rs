@@ -72,6 +72,7 @@ async fn every_filter_picks_what_it_says(world: World) {
         status: Status::Passed,
         reasons: Vec::new(),
         grounds: Vec::new(),
+        overrules: Vec::new(),
         words: String::new(),
     };
     world

@@ -13,13 +13,14 @@ on_both! {
     bad_rows_say_what_is_wrong_and_good_ones_are_kept
     files_that_are_no_register_are_refused
     a_revoked_certificate_does_not_pass
+    messages_of_the_hub_are_imported
 }
 
 async fn import(world: &World, text: &str) -> ImportReport {
     world
         .services
         .register()
-        .import_csv(text.as_bytes(), "test")
+        .import_file(text.as_bytes(), "test")
         .await
         .unwrap()
 }
@@ -120,7 +121,7 @@ async fn files_that_are_no_register_are_refused(world: World) {
     let binary = world
         .services
         .register()
-        .import_csv(&b"\xff\xfe\0\x01"[..], "test")
+        .import_file(&b"\xff\xfe\0\x01"[..], "test")
         .await;
     assert_eq!(binary.unwrap().problems.len(), 1);
 }
@@ -141,4 +142,20 @@ async fn a_revoked_certificate_does_not_pass(world: World) {
     let case = world.services.review().case(&officer, &no).await.unwrap();
     assert_eq!(case.comparison.unwrap().proposal, Proposal::Refuse);
     assert!(matches!(case.hints[..], [Hint::RecordNotValid { .. }]));
+}
+
+async fn messages_of_the_hub_are_imported(world: World) {
+    let message = include_str!("../../../reading/src/sps/example.xml");
+    let first = import(&world, message).await;
+    assert_eq!(first.problems, []);
+    assert_eq!(first.added, 1);
+    assert_eq!(import(&world, message).await.unchanged, 1);
+    // Withdrawn later: the same certificate, another version.
+    let revoked = message.replace("<ram:StatusCode>70<", "<ram:StatusCode>40<");
+    assert_eq!(import(&world, &revoked).await.updated, 1);
+    let bad = message.replace(">CL-2026-0700001<", "> <");
+    let report = import(&world, &bad).await;
+    assert_eq!((report.added, report.problems[0].row), (0, 1));
+    let broken = import(&world, "<a><b>").await;
+    assert_eq!((broken.added, broken.problems.len()), (0, 1));
 }

@@ -120,7 +120,10 @@ async fn a_case_taken_is_left_alone_for_half_an_hour(world: World) {
     ));
     let decided = review.decide(&two, &no, ruling(Status::Passed)).await;
     assert!(matches!(decided, Err(Refusal::Conflict)));
-    assert_eq!(review.next(&two).await.unwrap(), None);
+    assert_eq!(
+        review.next(&two, &QueueFilter::default()).await.unwrap(),
+        None
+    );
     let taken = review.case(&two, &no).await.unwrap().taken.unwrap();
     assert_eq!((taken.officer.as_str(), taken.mine), ("何文清", false));
     review.hand_back(&two, &no).await.unwrap();
@@ -155,7 +158,14 @@ async fn two_officers_asking_for_the_next_get_two_cases(world: World) {
     ];
     let asked = officers.clone().map(|who| {
         let services = world.services.clone();
-        tokio::spawn(async move { services.review().next(&who).await.unwrap().unwrap() })
+        tokio::spawn(async move {
+            services
+                .review()
+                .next(&who, &QueueFilter::default())
+                .await
+                .unwrap()
+                .unwrap()
+        })
     });
     let mut got: Vec<_> = futures::future::join_all(asked)
         .await
@@ -166,7 +176,12 @@ async fn two_officers_asking_for_the_next_get_two_cases(world: World) {
     expected.sort();
     assert_eq!(got, expected);
     assert_eq!(
-        world.services.review().next(&officers[0]).await.unwrap(),
+        world
+            .services
+            .review()
+            .next(&officers[0], &QueueFilter::default())
+            .await
+            .unwrap(),
         None
     );
     let mine = QueueFilter {

@@ -29,6 +29,7 @@ pub fn ruling(status: Status) -> Ruling {
         status,
         reasons,
         grounds: Vec::new(),
+        overrules: Vec::new(),
         words: String::new(),
     }
 }
@@ -52,6 +53,7 @@ async fn an_officer_decides_and_the_company_reads_why(world: World) {
     let words = "请核对后重新添加。".to_owned();
     let decided = Ruling {
         grounds: Vec::new(),
+        overrules: Vec::new(),
         words: words.clone(),
         ..ruling(Status::Refused)
     };
@@ -132,7 +134,7 @@ async fn two_officers_at_once_cannot_both_decide(world: World) {
         let mut winners = Vec::new();
         for (outcome, status) in outcomes.into_iter().zip([Status::Refused, Status::Passed]) {
             match outcome.unwrap() {
-                Ok(()) => winners.push(status),
+                Ok(_) => winners.push(status),
                 Err(refusal) => assert!(matches!(refusal, Refusal::Conflict), "{refusal:?}"),
             }
         }
@@ -158,6 +160,7 @@ async fn a_refusal_has_a_reason(world: World) {
         status,
         reasons: reasons.iter().map(|field| (*field).to_owned()).collect(),
         grounds: Vec::new(),
+        overrules: Vec::new(),
         words: words.to_owned(),
     };
     let long = "长".repeat(1001);
@@ -226,8 +229,11 @@ async fn traders_do_not_review(world: World) {
             review.case(&by, &no).await.map(drop),
             review.take(&by, &no).await,
             review.hand_back(&by, &no).await,
-            review.decide(&by, &no, ruling(Status::Passed)).await,
-            review.next(&by).await.map(drop),
+            review
+                .decide(&by, &no, ruling(Status::Passed))
+                .await
+                .map(drop),
+            review.next(&by, &QueueFilter::default()).await.map(drop),
         ];
         assert!(
             refusals
@@ -269,6 +275,7 @@ async fn the_program_decides_only_where_it_may(world: World) {
         let row = policy::Model {
             kind: kind.code().to_owned(),
             rule: rule.to_owned(),
+            second: false,
         };
         let set: Result<(), store::Abort<()>> = store::transact!(database, tx =>
             Ok(query::review::set_policy(tx, row.clone()).await?));

@@ -211,6 +211,7 @@ async fn what_was_refused_is_corrected_in_a_new_application(world: World) {
         status: Status::Refused,
         reasons: vec!["goods.0.net_weight".to_owned()],
         grounds: Vec::new(),
+        overrules: Vec::new(),
         words: String::new(),
     };
     world

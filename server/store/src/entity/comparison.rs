@@ -16,6 +16,10 @@ pub struct Model {
     pub proposal: String,
     /// The version of customs' record it was compared with.
     pub record_id: Option<i64>,
+    /// How much there is to look at, for lists: `Risk::code`.
+    pub risk: String,
+    /// Whether the register elsewhere gave no answer, so that nothing is certain yet.
+    pub unreached: bool,
     /// When, in ms.
     pub made_at: i64,
 }

@@ -18,10 +18,14 @@ pub struct Model {
     pub reasons: String,
     /// Codes of the reasons chosen from the catalogue, a JSON list.
     pub grounds: String,
+    /// What the officer found otherwise than the program, a JSON list.
+    pub overrules: String,
     /// What the officer wrote.
     pub words: String,
     /// When, in ms.
     pub decided_at: i64,
+    /// The second officer, who confirmed it.
+    pub confirmed_by: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

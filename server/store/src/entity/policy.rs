@@ -10,8 +10,10 @@ pub struct Model {
     /// `CertificateType::code`.
     #[sea_orm(primary_key, auto_increment = false)]
     pub kind: String,
-    /// `decides`, `proposes` or `officer`.
+    /// `Policy::code`.
     pub rule: String,
+    /// Whether another officer has to confirm what goes against the program's clear finding.
+    pub second: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

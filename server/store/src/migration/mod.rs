@@ -20,6 +20,9 @@ mod m0030_counter;
 mod m0031_files;
 mod m0032_draft_changes;
 mod m0033_reuse;
+mod m0060_desk;
+mod m0061_looks;
+mod m0062_source;
 mod m0070_access;
 mod m0080_scale;
 
@@ -55,6 +58,9 @@ impl MigratorTrait for Steps {
             Box::new(m0070_access::Migration),
             Box::new(m0080_scale::Migration),
             Box::new(m0013_audit_action::Migration),
+            Box::new(m0060_desk::Migration),
+            Box::new(m0061_looks::Migration),
+            Box::new(m0062_source::Migration),
         ]
     }
 }

@@ -225,3 +225,19 @@ pub async fn by_ids(
     let wanted = account::COLUMN.id.is_in(ids);
     Ok(account::Entity::find().filter(wanted).all(db).await?)
 }
+
+/// The active accounts of a role, by name.
+pub async fn with_role(
+    db: &impl ConnectionTrait,
+    role: &str,
+    state: &str,
+) -> Result<Vec<account::Model>, StoreError> {
+    Ok(account::Entity::find()
+        .filter(account::COLUMN.organisation_id.is_null())
+        .filter(account::COLUMN.role.eq(role))
+        .filter(account::COLUMN.state.eq(state))
+        .order_by_asc(account::Column::Name)
+        .order_by_asc(account::Column::Id)
+        .all(db)
+        .await?)
+}

@@ -9,7 +9,7 @@ use super::insert_numbered;
 use crate::entity::application;
 use crate::{StoreError, Tx};
 
-pub use claim::{decide, hand_back, longest_waiting, take, withdraw};
+pub use claim::{assign, decide, hand_back, longest_waiting, take, withdraw};
 pub use list::{Brief, Stretch, Wanted, find, select};
 
 /// Adds an application; gives its number.

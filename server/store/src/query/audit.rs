@@ -200,3 +200,14 @@ pub async fn page(
     let rows = rows.order_by_desc(audit::Column::Seq).limit(limit);
     Ok(rows.all(db).await?)
 }
+
+/// Rows of these numbers.
+pub async fn numbered(
+    db: &impl ConnectionTrait,
+    numbers: Vec<i64>,
+) -> Result<Vec<audit::Model>, StoreError> {
+    Ok(audit::Entity::find()
+        .filter(audit::COLUMN.seq.is_in(numbers))
+        .all(db)
+        .await?)
+}

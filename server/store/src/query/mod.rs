@@ -20,6 +20,7 @@ pub mod handover;
 pub mod job;
 pub mod kept;
 pub mod load;
+pub mod look;
 pub mod mail;
 pub mod organisation_change;
 pub mod proof;

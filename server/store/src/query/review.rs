@@ -1,17 +1,17 @@
 //! Comparisons, decisions and policies.
 
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel};
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
 use super::insert;
-use crate::entity::{comparison, decision, policy};
+use crate::entity::{comparison, decision, policy, ruling};
 use crate::{StoreError, Tx};
 
 /// Keeps an application's comparison in place of an earlier one.
 pub async fn keep_comparison(tx: &Tx, row: comparison::Model) -> Result<(), StoreError> {
-    use comparison::Column::{ApplicationId, Content, MadeAt, Proposal, RecordId};
+    use comparison::Column::{ApplicationId, Content, MadeAt, Proposal, RecordId, Risk, Unreached};
     let replace = OnConflict::column(ApplicationId)
-        .update_columns([Content, Proposal, RecordId, MadeAt])
+        .update_columns([Content, Proposal, RecordId, Risk, Unreached, MadeAt])
         .to_owned();
     comparison::Entity::insert(row.into_active_model())
         .on_conflict(replace)
@@ -54,11 +54,50 @@ pub async fn policy(
 /// Sets the policy of a certificate type.
 pub async fn set_policy(tx: &Tx, row: policy::Model) -> Result<(), StoreError> {
     let replace = OnConflict::column(policy::Column::Kind)
-        .update_column(policy::Column::Rule)
+        .update_columns([policy::Column::Rule, policy::Column::Second])
         .to_owned();
     policy::Entity::insert(row.into_active_model())
         .on_conflict(replace)
         .exec_without_returning(tx)
         .await?;
     Ok(())
+}
+
+/// The ruling on an application that waits for a second officer, or that one has returned.
+pub async fn ruling(
+    db: &impl ConnectionTrait,
+    application_id: i64,
+) -> Result<Option<ruling::Model>, StoreError> {
+    Ok(ruling::Entity::find_by_id(application_id).one(db).await?)
+}
+
+/// Has a ruling wait for a second officer, in place of one that was returned.
+pub async fn propose_ruling(tx: &Tx, row: ruling::Model) -> Result<(), StoreError> {
+    withdraw_ruling(tx, row.application_id).await?;
+    insert::<ruling::Entity>(tx, row).await
+}
+
+/// Takes a ruling away.
+pub async fn withdraw_ruling(tx: &Tx, application_id: i64) -> Result<(), StoreError> {
+    ruling::Entity::delete_by_id(application_id)
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Returns a ruling that waits; whether one did.
+pub async fn return_ruling(
+    tx: &Tx,
+    application_id: i64,
+    officer: i64,
+    words: &str,
+) -> Result<bool, StoreError> {
+    let returned = ruling::Entity::update_many()
+        .col_expr(ruling::Column::ReturnedBy, Expr::value(officer))
+        .col_expr(ruling::Column::ReturnedWords, Expr::value(words))
+        .filter(ruling::COLUMN.application_id.eq(application_id))
+        .filter(ruling::COLUMN.returned_by.is_null())
+        .exec(tx)
+        .await?;
+    Ok(returned.rows_affected == 1)
 }

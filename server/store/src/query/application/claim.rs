@@ -1,10 +1,13 @@
 //! Officers take applications, hand them back, and decide them. Each is one conditional update: of
 //! two who try at once, one succeeds.
 
-use sea_orm::sea_query::{Expr, LockBehavior, LockType};
-use sea_orm::{Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, Query};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
 
-use crate::entity::application;
+use super::Wanted;
+use crate::entity::{application, comparison, organisation, ruling};
 use crate::{StoreError, Tx};
 
 /// Takes an undecided application for an officer until `until`, if nobody else holds it; whether
@@ -17,12 +20,25 @@ pub async fn take(
     until: i64,
     undecided: &str,
 ) -> Result<bool, StoreError> {
+    assign(tx, id, [officer, officer], now, until, undecided).await
+}
+
+/// Gives an undecided application to another officer until `until`, if nobody holds it but whoever
+/// gives; whether it did.
+pub async fn assign(
+    tx: &Tx,
+    id: i64,
+    [giver, officer]: [i64; 2],
+    now: i64,
+    until: i64,
+    undecided: &str,
+) -> Result<bool, StoreError> {
     let taken = application::Entity::update_many()
         .col_expr(application::Column::TakenBy, Expr::value(officer))
         .col_expr(application::Column::TakenUntil, Expr::value(until))
         .filter(application::COLUMN.id.eq(id))
         .filter(application::COLUMN.status.eq(undecided))
-        .filter(free_for(officer, now))
+        .filter(free_for(giver, now))
         .exec(tx)
         .await?;
     Ok(taken.rows_affected == 1)
@@ -85,21 +101,57 @@ pub async fn withdraw(
     Ok(back.rows_affected == 1)
 }
 
-/// The application that has waited longest of those an officer could take and does not hold.
+/// The application that has waited longest of those that are wanted and that an officer could take,
+/// does not hold, and has not ruled on. Of what is wanted, kind, district, risk and proposal count.
 pub async fn longest_waiting(
     tx: &Tx,
+    officer: i64,
+    wanted: &Wanted,
     now: i64,
     undecided: &str,
 ) -> Result<Option<application::Model>, StoreError> {
+    let ruled = Query::select()
+        .column(ruling::Column::ApplicationId)
+        .from(ruling::Entity)
+        .and_where(Expr::col(ruling::Column::AccountId).eq(officer))
+        .and_where(Expr::col(ruling::Column::ReturnedBy).is_null())
+        .take();
     Ok(application::Entity::find()
         .filter(application::COLUMN.status.eq(undecided))
         .filter(free_for(0, now))
+        .filter(application::Column::Id.not_in_subquery(ruled))
+        .apply_if(wanted.kind.as_deref(), |found, kind| {
+            found.filter(application::COLUMN.kind.eq(kind))
+        })
+        .apply_if(wanted.city.as_deref(), |found, city| {
+            let there = Query::select()
+                .column(organisation::Column::Id)
+                .from(organisation::Entity)
+                .and_where(Expr::col(organisation::Column::City).eq(city))
+                .take();
+            found.filter(application::Column::OrganisationId.in_subquery(there))
+        })
+        .apply_if(wanted.risk.as_deref(), |found, risk| {
+            found.filter(compared_as(comparison::Column::Risk, risk))
+        })
+        .apply_if(wanted.proposal.as_deref(), |found, proposal| {
+            found.filter(compared_as(comparison::Column::Proposal, proposal))
+        })
         .order_by_asc(application::Column::SubmittedAt)
         .order_by_asc(application::Column::Id)
         .limit(1)
         .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
         .one(tx)
         .await?)
+}
+
+fn compared_as(column: comparison::Column, value: &str) -> Expr {
+    let so = Query::select()
+        .column(comparison::Column::ApplicationId)
+        .from(comparison::Entity)
+        .and_where(Expr::col(column).eq(value))
+        .take();
+    application::Column::Id.in_subquery(so)
 }
 
 /// Held by nobody, by this officer, or for a time that is over.

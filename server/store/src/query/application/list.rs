@@ -4,7 +4,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, Func, IntoIden, Order, Query, SelectSt
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, FromQueryResult, JoinType};
 
 use crate::StoreError;
-use crate::entity::{account, application, comparison, organisation};
+use crate::entity::{account, application, comparison, organisation, ruling};
 
 /// An application as one row of a list, with the names that go with it.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
@@ -35,6 +35,10 @@ pub struct Brief {
     pub filed_by: String,
     /// What the program proposes.
     pub proposal: Option<String>,
+    /// How much there is to look at.
+    pub risk: Option<String>,
+    /// Whose ruling on it waits for a second officer.
+    pub ruled_by: Option<i64>,
     /// The name of the officer who has taken it.
     pub officer: Option<String>,
 }
@@ -62,6 +66,12 @@ pub struct Wanted {
     pub taken_by: Option<i64>,
     /// What the program proposes, as the comparison keeps it.
     pub proposal: Option<String>,
+    /// How much there is to look at, as the comparison keeps it.
+    pub risk: Option<String>,
+    /// 所属地市 of the organisation.
+    pub city: Option<String>,
+    /// Only what waits for a second officer.
+    pub ruled: bool,
     /// Submitted at this time, in ms, or later.
     pub from: Option<i64>,
     /// Submitted before this time, in ms.
@@ -110,6 +120,11 @@ pub fn select(wanted: &Wanted, stretch: Stretch) -> SelectStatement {
         .expr_as(Expr::col(("filer", account::Column::Name)), "filed_by")
         .expr_as(Expr::col(("holder", account::Column::Name)), "officer")
         .column((comparison::Entity, comparison::Column::Proposal))
+        .column((comparison::Entity, comparison::Column::Risk))
+        .expr_as(
+            Expr::col((ruling::Entity, ruling::Column::AccountId)),
+            "ruled_by",
+        )
         .from(application::Entity)
         .join(
             JoinType::LeftJoin,
@@ -133,6 +148,13 @@ pub fn select(wanted: &Wanted, stretch: Stretch) -> SelectStatement {
             comparison::Entity,
             Expr::col((comparison::Entity, comparison::Column::ApplicationId))
                 .equals((application::Entity, Id)),
+        )
+        .join(
+            JoinType::LeftJoin,
+            ruling::Entity,
+            Expr::col((ruling::Entity, ruling::Column::ApplicationId))
+                .equals((application::Entity, Id))
+                .and(Expr::col((ruling::Entity, ruling::Column::ReturnedBy)).is_null()),
         )
         .cond_where(fits(wanted))
         .cond_where(within(wanted, stretch))
@@ -197,6 +219,22 @@ fn fits(wanted: &Wanted) -> Condition {
             wanted.proposal.clone().map(|value| {
                 Expr::col((comparison::Entity, comparison::Column::Proposal)).eq(value)
             }),
+        )
+        .add_option(
+            wanted
+                .risk
+                .clone()
+                .map(|value| Expr::col((comparison::Entity, comparison::Column::Risk)).eq(value)),
+        )
+        .add_option(
+            wanted.city.clone().map(|value| {
+                Expr::col((organisation::Entity, organisation::Column::City)).eq(value)
+            }),
+        )
+        .add_option(
+            wanted
+                .ruled
+                .then(|| Expr::col((ruling::Entity, ruling::Column::AccountId)).is_not_null()),
         )
         .add_option(wanted.taken_by.map(|value| side(TakenBy).eq(value)))
         .add_option(wanted.kind.clone().map(|value| side(Kind).eq(value)))

@@ -1,0 +1,58 @@
+//! What a register's file may be: CSV, or an SPSCertificate message, told apart by how it begins.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{BufRead, BufReader, Read};
+
+use super::{Fault, RowProblem, Table};
+
+/// The most bytes of a file that cannot be read row by row.
+const MOST: u64 = 64 * 1024 * 1024;
+
+/// The rows of a file.
+pub(super) type Rows<'r> = Table<Box<dyn Read + Send + 'r>>;
+
+/// Opens a file of either kind.
+pub(super) fn open<'r>(reader: impl Read + Send + 'r) -> Result<Rows<'r>, RowProblem> {
+    let mut reader = BufReader::new(reader);
+    let head = reader.fill_buf().map_err(broken)?;
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    let first = head.iter().find(|byte| !byte.is_ascii_whitespace());
+    if first != Some(&b'<') {
+        return Table::open(Box::new(reader));
+    }
+    let mut content = Vec::new();
+    reader
+        .take(MOST)
+        .read_to_end(&mut content)
+        .map_err(broken)?;
+    let rows = reading::certificates(&content).map_err(broken)?;
+    let rows = as_csv(&rows).map_err(broken)?;
+    // A message has no header: its first certificate is the first.
+    Ok(Table::open(Box::new(std::io::Cursor::new(rows)) as Box<_>)?.without_header())
+}
+
+/// One row for each certificate, after a header of all their fields.
+fn as_csv(certificates: &[BTreeMap<String, String>]) -> Result<Vec<u8>, csv::Error> {
+    let mut columns = BTreeSet::from(["type", "country", "number", "status"]);
+    columns.extend(
+        certificates
+            .iter()
+            .flatten()
+            .map(|(field, _)| field.as_str()),
+    );
+    let mut csv = csv::Writer::from_writer(Vec::new());
+    csv.write_record(&columns)?;
+    for certificate in certificates {
+        let cell = |column: &&str| certificate.get(*column).map_or("", String::as_str);
+        csv.write_record(columns.iter().map(cell))?;
+    }
+    csv.into_inner().map_err(|error| error.into_error().into())
+}
+
+fn broken(cause: impl std::fmt::Display) -> RowProblem {
+    RowProblem {
+        row: 1,
+        column: String::new(),
+        fault: Fault::Broken(cause.to_string()),
+    }
+}

@@ -1,0 +1,167 @@
+//! 审核 by several officers: cases given away, the second pair of eyes, filters.
+
+use crate::browser::Browser;
+use crate::filing::{document, file, file_cherries, fill, number, start, typed};
+use crate::program::Portal;
+use crate::review::compared;
+
+#[tokio::test]
+async fn against_the_finding_a_second_officer_confirms() {
+    Portal::each(async |portal| {
+        let system = portal.browser_of("demo_system").await;
+        let page = system.open("/policies").await;
+        let rules = [
+            ("policies[phytosanitary]", "proposes"),
+            ("second[phytosanitary]", "true"),
+        ];
+        system
+            .send(&page, "/api/set_policies", &rules)
+            .await
+            .must_have("规则已保存");
+        let trader = portal.browser_of("demo_admin").await;
+        let application = file_cherries(&trader, &[("goods.0.net_weight", "25000")]).await;
+        let (one, two) = (
+            portal.browser_of("demo_officer").await,
+            portal.browser_of("demo_officer2").await,
+        );
+        let review = format!("/review/{}", number(&application));
+        let page = compared(&one, &review).await;
+        page.must_have("name=\"overrules[goods.0.net_weight]\"");
+        let pass = [("status", "passed")];
+        let page = one.send(&page, "/api/decide_case", &pass).await;
+        page.must_have("系统发现不一致");
+        let pass = [
+            ("status", "passed"),
+            ("overrules[goods.0.net_weight]", "misread"),
+            ("overrule_words[goods.0.net_weight]", "影像为 25000"),
+            ("words", "已核对影像"),
+        ];
+        let page = one.send(&page, "/api/decide_case", &pass).await;
+        page.must_have("已提交复核");
+        page.must_have("撤回意见");
+        assert!(!page.has("/api/confirm_ruling"), "not by oneself");
+        assert!(trader.open(&application).await.has("未审核"));
+        two.open("/review?second=true").await.must_have("待复核");
+        let page = two.open(&review).await;
+        for words in ["待复核：审核通过", "影像为 25000", "已核对影像"] {
+            page.must_have(words);
+        }
+        let silent = two.send(&page, "/api/return_ruling", &[]).await;
+        silent.must_have("请填写退回原因");
+        let page = two.send(&silent, "/api/confirm_ruling", &[]).await;
+        page.must_have("已作出决定：审核通过");
+        page.must_have("复核：苏建业");
+        page.must_have("哈希链校验一致");
+        let page = trader.open(&application).await;
+        page.must_have("审核通过");
+        assert!(!page.has("影像为 25000"), "for colleagues only");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_returned_ruling_comes_back_with_what_was_chosen() {
+    Portal::each(async |portal| {
+        let system = portal.browser_of("demo_system").await;
+        let page = system.open("/policies").await;
+        let rules = [
+            ("policies[phytosanitary]", "proposes"),
+            ("second[phytosanitary]", "true"),
+        ];
+        system.send(&page, "/api/set_policies", &rules).await;
+        let trader = portal.browser_of("demo_admin").await;
+        let application = file_cherries(&trader, &[("goods.0.net_weight", "25000")]).await;
+        let (one, two) = (
+            portal.browser_of("demo_officer").await,
+            portal.browser_of("demo_officer2").await,
+        );
+        let review = format!("/review/{}", number(&application));
+        let page = compared(&one, &review).await;
+        let pass = [("status", "passed"), ("words", "已电话核实")];
+        one.send(&page, "/api/decide_case", &pass).await;
+        let page = two.open(&review).await;
+        let why = [("return_words", "请附核实记录")];
+        two.send(&page, "/api/return_ruling", &why)
+            .await
+            .must_have("已退回");
+        let page = one.open(&review).await;
+        page.must_have("请附核实记录");
+        page.must_have("已电话核实");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_case_is_given_away_and_the_next_one_fits_the_filter() {
+    Portal::each(async |portal| {
+        let trader = portal.browser_of("demo_admin").await;
+        let first = file_cherries(&trader, &[]).await;
+        let second = file(&trader, "health", "health-new-zealand-milk", &[]).await;
+        let (one, two) = (
+            portal.browser_of("demo_officer").await,
+            portal.browser_of("demo_officer2").await,
+        );
+        let review = format!("/review/{}", number(&first));
+        let page = one.open(&review).await;
+        one.send(&page, "/api/assign_case", &[("colleague", "")])
+            .await
+            .must_have("请选择一名其他关员");
+        let page = one
+            .send(&page, "/api/assign_case", &[("colleague", "demo_officer2")])
+            .await;
+        page.must_have("已转交");
+        two.open("/review?mine=true").await.must_have(&review);
+        let filtered = one.open("/review?kind=health&district=4403").await;
+        filtered.must_have(number(&second));
+        assert!(!filtered.has(&review));
+        let page = one.send(&filtered, "/api/open_next_case", &[]).await;
+        assert!(page.path.ends_with(number(&second)), "{}", page.path);
+        assert!(!one.open("/review?district=4401").await.has(number(&second)));
+    })
+    .await;
+}
+
+/// What stands on a scan is doubtful; its cut-out is shown beside the field.
+#[tokio::test]
+async fn pictures_of_a_draft_s_file_are_for_its_owner() {
+    Portal::each(async |portal| {
+        let trader = portal.browser_of("demo_admin").await;
+        let draft = start(&trader, "phytosanitary").await;
+        let page = fill(
+            &trader,
+            &draft,
+            &typed("phytosanitary-chile-cherries"),
+            "next",
+        )
+        .await;
+        let content = document("phytosanitary-chile-cherries.pdf");
+        let page = trader.upload(&page, "a.pdf", content).await;
+        let mark = format!("{draft}/files/");
+        let file: String = page
+            .text
+            .split(&mark)
+            .find_map(|rest| {
+                let id: String = rest.chars().take_while(char::is_ascii_digit).collect();
+                (!id.is_empty()).then_some(id)
+            })
+            .expect("no file");
+        let crop = format!("{draft}/files/{file}/pages/1/crop?x=0.1&y=0.1&w=0.5&h=0.1");
+        let shown = async |browser: &Browser, path: &str| browser.fetch(path).await;
+        let own = shown(&trader, &crop).await;
+        if let Some(kind) = own.headers().get("content-type")
+            && own.status() == 200
+        {
+            assert_eq!(kind, "image/png");
+        }
+        for who in ["demo_person", "demo_system"] {
+            let stranger = portal.browser_of(who).await;
+            let other = shown(&stranger, &crop).await;
+            let kind = other.headers().get("content-type").cloned();
+            assert!(kind.is_none_or(|kind| kind != "image/png"), "{who}");
+        }
+        let odd = shown(&trader, &crop.replace("x=0.1", "x=7")).await;
+        let kind = odd.headers().get("content-type").cloned();
+        assert!(kind.is_none_or(|kind| kind != "image/png"));
+    })
+    .await;
+}
