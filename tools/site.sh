@@ -36,7 +36,7 @@ build_site() {
   "$target_dir/debug/bundle" "$client_wasm" "$pkg" shenzheng || fail "the browser's half could not be bundled."
   shrink_wasm "$pkg/shenzheng_bg.wasm"
   cat "$root"/style/*.css >"$pkg/shenzheng.css"
-  cp "$root/frontend/islands.js" "$pkg"
+  cp "$root"/frontend/*.js "$pkg"
   node "$root/tools/name.mjs" "$pkg" "$site_dir/names.txt" || fail "the files in $pkg could not be named."
   node "$root/tools/compress.mjs" "$pkg" || fail "the files in $pkg could not be compressed."
   touch "$done_mark"

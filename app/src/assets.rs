@@ -12,6 +12,7 @@ pub struct Assets {
     loader: Arc<str>,
     module: Arc<str>,
     program: Arc<str>,
+    page: Arc<str>,
 }
 
 impl Assets {
@@ -31,6 +32,7 @@ impl Assets {
             loader: address("islands.js"),
             module: address("shenzheng.js"),
             program: address("shenzheng_bg.wasm"),
+            page: address("page.js"),
         }
     }
 }
@@ -40,6 +42,13 @@ impl Assets {
 pub fn Style() -> impl IntoView {
     let assets = expect_context::<Assets>();
     view! { <link rel="stylesheet" href=assets.style.to_string()/> }
+}
+
+/// The few lines of script that pages with fields and statuses gain by.
+#[component]
+pub fn Script() -> impl IntoView {
+    let assets = expect_context::<Assets>();
+    view! { <script type="module" src=assets.page.to_string()></script> }
 }
 
 /// Brings the page's islands to life, where modules run; old browsers pass it over. The parts are

@@ -47,6 +47,10 @@ pub fn Portal() -> impl IntoView {
                 <Route path=path!("/login/second") view=pages::LogInSecond ssr=SsrMode::Async/>
                 <Route path=path!("/start") view=pages::Start ssr=SsrMode::Async/>
                 <Route path=path!("/help") view=pages::Help ssr=SsrMode::Async/>
+                <Route path=path!("/news") view=pages::NewsList ssr=SsrMode::Async/>
+                <Route path=path!("/announcements") view=pages::announcements::List ssr=SsrMode::Async/>
+                <Route path=path!("/announcements/new") view=pages::announcements::Add ssr=SsrMode::Async/>
+                <Route path=path!("/announcements/:id") view=pages::announcements::Edit ssr=SsrMode::Async/>
                 <Route path=path!("/news/:id") view=pages::News ssr=SsrMode::Async/>
                 <Route path=path!("/recover/user-name") view=pages::claims::Ask ssr=SsrMode::Async/>
                 <Route path=path!("/recover/user-name/papers") view=pages::claims::Papers ssr=SsrMode::Async/>

@@ -4,7 +4,7 @@
 use std::net::IpAddr;
 
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use domain::Lang;
 use domain::permission::Caller;
 use leptos::prelude::{expect_context, provide_context, use_context};
@@ -140,6 +140,9 @@ pub fn session_cookie(secret: &str, secure: bool) -> HeaderValue {
     HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
 }
 
+/// Where browsers read which links they may fetch ahead.
+pub const NEAR: &str = "/near.json";
+
 /// Lets the page load from this site only, and run no script but its own.
 pub fn forbid_foreign_content() {
     const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
@@ -150,6 +153,8 @@ pub fn forbid_foreign_content() {
             header::CONTENT_SECURITY_POLICY,
             HeaderValue::from_static(POLICY),
         );
+        let near = HeaderName::from_static("speculation-rules");
+        response.insert_header(near, HeaderValue::from_static("\"/near.json\""));
     }
 }
 

@@ -3,6 +3,7 @@ import { creditCode } from './codes.mjs';
 import { visit } from './browser.mjs';
 import { press } from './form.mjs';
 import { decide, demoCase, enterCompany, fileCertificate, logIn, openService, plain } from './portal.mjs';
+import { begunPages } from './states.mjs';
 
 /** Applications in each status, one of them taken back, and one that waits for an officer. */
 const filed = [
@@ -42,15 +43,16 @@ export async function mainPages(browser, server) {
     { userName: 'demo_person', name: 'empty', paths: ['/certificates', '/drafts', '/account'] },
     { userName: 'demo_admin', name: '', paths: trader(numbers, drafts) },
     { userName: 'demo_officer', name: 'officer', paths: officer(numbers) },
-    { userName: 'demo_system', name: 'system', paths: ['/staff', '/records', '/records/import', '/policies', '/account'] },
+    { userName: 'demo_system', name: 'system', paths: ['/staff', '/announcements', '/announcements/new', '/announcements/1', '/records', '/records/import', '/policies', '/account'] },
     { userName: 'demo_security', name: 'security', paths: ['/approvals', '/claims', '/changes', '/staff', '/account'] },
-    { userName: 'demo_audit', name: 'audit', paths: ['/audit?verify=yes'] },
+    { userName: 'demo_audit', name: 'audit', paths: ['/audit?verify=yes', '/audit?by=user&value=nobody'] },
+    ...(await begunPages(browser, server, drafts)),
   ];
 }
 
 const everyone = [
   '/', '/?lang=en', '/?lang=zh', '/login', '/login?why=wrong', '/register', '/register/company', '/register/person',
-  '/register/institution', '/register/overseas', '/help', '/news/1', '/missing', '/forbidden', '/unavailable', '/stale',
+  '/register/institution', '/register/overseas', '/help', '/news', '/news/1', '/missing', '/forbidden', '/unavailable', '/stale',
   '/recover/user-name', '/recover/user-name/status', '/recover/password', '/certificates',
 ];
 

@@ -237,6 +237,10 @@ async fn serve(config: Config) -> Result<(), Failure> {
         let (services, stop) = (services.clone(), stop.clone());
         async move { services.jobs().run(stop.cancelled()).await }
     });
+    tokio::spawn({
+        let (services, stop) = (services.clone(), stop.clone());
+        async move { services.live().run(stop.cancelled()).await }
+    });
     announce(&config, &listener);
     let metrics = Metrics::default();
     if let Some(listener) = figures {

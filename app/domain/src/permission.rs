@@ -53,11 +53,13 @@ pub enum Action {
     SetPolicy,
     /// Read the audit.
     ReadAudit,
+    /// Publish, change and take down announcements.
+    Announce,
 }
 
 impl Action {
     /// All actions.
-    pub const ALL: [Action; 14] = [
+    pub const ALL: [Action; 15] = [
         Action::FileApplication,
         Action::ViewApplication,
         Action::EditDraft,
@@ -72,6 +74,7 @@ impl Action {
         Action::ApproveRegistration,
         Action::SetPolicy,
         Action::ReadAudit,
+        Action::Announce,
     ];
 }
 
@@ -108,6 +111,7 @@ const fn reach(role: Role, action: Action) -> Reach {
         Action::ApproveRegistration => [No,  No,  No,  No,  All, No],
         Action::SetPolicy           => [No,  No,  No,  All, No,  No],
         Action::ReadAudit           => [No,  No,  No,  No,  No,  All],
+        Action::Announce            => [No,  No,  No,  All, No,  No],
     };
     match role {
         Role::Administrator => administrator,
@@ -188,6 +192,7 @@ mod tests {
                     ManageTokens,
                     CreateStaff,
                     SetPolicy,
+                    Announce,
                 ]; 3]
             }
             Role::Security => [&[ManageStaff, ApproveRegistration]; 3],

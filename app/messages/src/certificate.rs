@@ -154,6 +154,8 @@ texts! {
     WITHDRAW_YES = "确认撤回", "Yes, withdraw it";
     WITHDRAW_LATE = "海关已作出审核决定，不能撤回。", "Customs has decided already; it cannot be withdrawn.";
     WITHDRAWN = "已撤回", "Withdrawn";
+    LIVE_CHANGED = "申请 {no} 的状态已更新：{status}。", "The status of application {no} has changed: {status}.";
+    LIVE_RELOAD = "刷新页面", "Reload the page";
     WITHDRAWN_LEAD = "申请人已撤回这份申请，海关不再审核。", "The applicant has withdrawn this application; customs does not review it.";
     WITHDRAWN_LIST = "已撤回的申请", "Withdrawn applications";
     NOT_WITHDRAWN_LIST = "返回未撤回的申请", "Back to the others";

@@ -4,7 +4,9 @@
 
 pub mod access;
 pub mod account;
+pub mod announcement;
 pub mod approval;
+pub mod audit;
 pub mod certificate;
 pub mod claim;
 pub mod common;

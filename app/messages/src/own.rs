@@ -3,6 +3,10 @@
 use crate::texts;
 
 texts! {
+    LANGUAGE = "界面语言", "Language";
+    LANGUAGE_LABEL = "页面和邮件使用的语言", "Language of pages and mails";
+    LANGUAGE_SAVE = "保存语言", "Save";
+    LANGUAGE_SET = "语言已保存，今后登录将使用该语言。", "The language is saved and used whenever you log in.";
     CONTACT = "联系方式", "E-mail and mobile";
     CONTACT_LINK = "修改联系方式", "Change e-mail or mobile";
     CHANGE_EMAIL = "更换邮箱", "Change the e-mail address";

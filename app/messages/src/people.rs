@@ -1,7 +1,5 @@
 //! 本单位账号, 我的账号, 忘记密码.
 
-use domain::Text;
-
 use crate::texts;
 
 texts! {
@@ -99,72 +97,4 @@ texts! {
     LOG_SUBJECT = "对象", "On what";
     LOG_EMPTY = "没有符合条件的记录", "Nothing fits";
     LOG_EMPTY_TEXT = "请更换人员或日期。", "Try another person or other dates.";
-}
-
-/// What was done, as the audit calls it, in words; none for what is not meant for people.
-pub fn action(action: &str) -> Option<Text> {
-    Some(match action {
-        "organisation.registered" => DID_REGISTER,
-        "organisation.change_asked" => DID_ASK_CHANGE,
-        "organisation.change_withdrawn" => DID_WITHDRAW_CHANGE,
-        "account.invited" => DID_INVITE,
-        "account.welcomed" => DID_ACTIVATE,
-        "account.disabled" => DID_DISABLE,
-        "account.enabled" => DID_ENABLE,
-        "account.reset" => DID_RESET,
-        "account.recovered" => DID_RECOVER,
-        "account.password_changed" => DID_CHANGE_PASSWORD,
-        "account.rights_set" => DID_SET_RIGHTS,
-        "account.email_changed" => DID_CHANGE_EMAIL,
-        "account.mobile_changed" => DID_CHANGE_MOBILE,
-        "account.exported" => DID_EXPORT,
-        "account.closed" => DID_CLOSE,
-        "handover.offered" => DID_OFFER,
-        "handover.accepted" => DID_ACCEPT,
-        "handover.declined" => DID_DECLINE,
-        "handover.withdrawn" => DID_TAKE_BACK,
-        "session.begun" => DID_LOG_IN,
-        "session.ended" => DID_LOG_OUT,
-        "draft.started" => DID_START_DRAFT,
-        "draft.file_added" => DID_ADD_FILE,
-        "draft.file_removed" => DID_REMOVE_FILE,
-        "draft.filled_from_reading" => DID_FILL,
-        "draft.discarded" => DID_DISCARD,
-        "application.submitted" => DID_SUBMIT,
-        "application.corrected" => DID_CORRECT,
-        "application.withdrawn" => DID_WITHDRAW,
-        _ => return None,
-    })
-}
-
-texts! {
-    DID_REGISTER = "注册本单位", "Registered the organisation";
-    DID_ASK_CHANGE = "申请变更单位资料", "Asked for a change of the organisation's data";
-    DID_WITHDRAW_CHANGE = "撤回单位资料变更申请", "Took back a change of the organisation's data";
-    DID_INVITE = "添加操作员", "Added an operator";
-    DID_ACTIVATE = "设置密码，激活账号", "Set a password by a link";
-    DID_DISABLE = "停用账号", "Disabled an account";
-    DID_ENABLE = "启用账号", "Enabled an account";
-    DID_RESET = "重置密码", "Reset a password";
-    DID_RECOVER = "通过忘记密码重设密码", "Set a new password by a code";
-    DID_CHANGE_PASSWORD = "修改密码", "Changed the password";
-    DID_SET_RIGHTS = "修改操作员权限", "Changed an operator's rights";
-    DID_CHANGE_EMAIL = "更换登记邮箱", "Changed the e-mail address";
-    DID_CHANGE_MOBILE = "更换手机号码", "Changed the mobile number";
-    DID_EXPORT = "下载个人数据", "Downloaded the data stored about the account";
-    DID_CLOSE = "注销账号", "Closed the account";
-    DID_OFFER = "发出管理员移交", "Offered the administration";
-    DID_ACCEPT = "接任管理员", "Accepted the administration";
-    DID_DECLINE = "谢绝管理员移交", "Declined the administration";
-    DID_TAKE_BACK = "撤回管理员移交", "Took back the offer of the administration";
-    DID_LOG_IN = "登录", "Logged in";
-    DID_LOG_OUT = "退出或结束会话", "Logged out, or ended a session";
-    DID_START_DRAFT = "新建草稿", "Started a draft";
-    DID_ADD_FILE = "上传证书文件", "Uploaded a file";
-    DID_REMOVE_FILE = "移除证书文件", "Removed a file";
-    DID_FILL = "采用识读结果填写草稿", "Filled a draft from its document";
-    DID_DISCARD = "删除草稿", "Discarded a draft";
-    DID_SUBMIT = "提交申请", "Submitted an application";
-    DID_CORRECT = "提交更正申请", "Submitted a correction";
-    DID_WITHDRAW = "撤回申请", "Withdrew an application";
 }

@@ -15,10 +15,10 @@ texts! {
     AUDIT_LEAD = "按发生顺序倒序显示。每条记录含前一条的校验值，删改任何一条都会被发现。", "Latest first. Each entry holds the hash of the one before, so that no change goes unseen.";
     FILTER = "筛选条件", "Filter by";
     BY_USER = "用户名", "User name";
-    BY_ACTION = "操作代码", "Action";
+    BY_ACTION = "操作", "Action";
     BY_SUBJECT = "对象", "Subject";
     VALUE = "内容", "Value";
-    VALUE_HINT = "须完整输入，例如 demo_admin、application.submitted、account:1。", "In full, for example demo_admin, application.submitted, account:1.";
+    VALUE_HINT = "须完整输入，例如 demo_admin、提交申请、account:1；也可点击下表中的链接。", "In full, for example demo_admin, Logged in, account:1; or follow a link in the table.";
     SHOW = "查询", "Show";
     VERIFY = "校验完整性", "Check the chain";
     WHOLE = "审计日志完整，共 {rows} 条，未发现删改。", "The audit is whole: {rows} entries, none altered.";

@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod account;
+pub mod announcement;
 pub mod application;
 pub mod approval;
 pub mod claim;

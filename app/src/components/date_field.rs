@@ -1,10 +1,11 @@
 //! A field for a date.
 
+use domain::Problem;
 use leptos::prelude::*;
 use messages::component as say;
 
 use super::Words;
-use super::field::{Frame, Width};
+use super::field::{Frame, Width, plainly};
 
 /// A day, typed or picked. Browsers empty a date picker whose value they do not understand, so
 /// the picker is offered only where nothing typed is lost: for an empty value or `2026-03-27`.
@@ -41,6 +42,7 @@ pub fn DateField(
             aria-describedby=frame.described_by()
             aria-invalid=frame.invalid()
             autocomplete=autocomplete
+            data-wrong=plainly(&Problem::NotADate)
         />
     };
     frame.around(input)

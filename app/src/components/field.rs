@@ -1,14 +1,20 @@
 //! What all form fields share: the frame of label, hint and error, and the ids that tie them.
 
+use domain::Problem;
 use leptos::prelude::*;
 use messages::component as say;
 
-use super::Words;
+use super::{Words, lang};
 
 /// The id of the field called `name`: what parts a name becomes dashes, so that it can be used in
 /// addresses and style sheets (`goods.0.hs` → `goods-0-hs`, `company[name]` → `company-name`).
 pub fn field_id(name: &str) -> String {
     name.replace(['.', '['], "-").replace(']', "")
+}
+
+/// What to say about a field of which a browser sees by itself that it is wrong.
+pub(super) fn plainly(problem: &Problem) -> String {
+    messages::problem(problem, lang(), &str::to_owned)
 }
 
 /// How wide a field is: as wide as what is expected in it, so that its size is a hint.

@@ -1,9 +1,10 @@
 //! A field for a password.
 
+use domain::Problem;
 use leptos::prelude::*;
 
 use super::Words;
-use super::field::{Frame, Width};
+use super::field::{Frame, Width, plainly};
 
 /// A password. It has no value: a password is never sent back to the browser.
 #[component]
@@ -17,6 +18,9 @@ pub fn PasswordField(
     /// `current-password` to log in, `new-password` to choose one.
     #[prop(default = "current-password")]
     autocomplete: &'static str,
+    /// The id of the field that must hold the same.
+    #[prop(optional)]
+    same: Option<&'static str>,
 ) -> impl IntoView {
     let frame = Frame::new(&name, label, &hint, &error, false);
     let input = view! {
@@ -28,6 +32,8 @@ pub fn PasswordField(
             autocomplete=autocomplete
             aria-describedby=frame.described_by()
             aria-invalid=frame.invalid()
+            data-same=same
+            data-wrong=same.map(|_| plainly(&Problem::PasswordsDiffer))
             spellcheck="false"
         />
     };

@@ -1,9 +1,10 @@
 //! A field of one line.
 
+use domain::Problem;
 use leptos::prelude::*;
 
 use super::Words;
-use super::field::{Frame, Width};
+use super::field::{Frame, Width, plainly};
 
 /// One line of text. Whatever was typed is shown again as it was typed.
 #[component]
@@ -45,6 +46,8 @@ pub fn TextField(
     let suffix = suffix
         .given()
         .map(|unit| view! { <span class="suffix">{unit}</span> });
+    let (shape, wrong) = shape(kind).unzip();
+    let wrong = wrong.map(|problem| plainly(&problem));
     let input = view! {
         <div class="control">
             <input
@@ -59,6 +62,8 @@ pub fn TextField(
                 inputmode=inputmode
                 maxlength=maxlength
                 list=list
+                data-shape=shape
+                data-wrong=wrong
                 readonly=readonly
                 spellcheck="false"
             />
@@ -66,4 +71,17 @@ pub fn TextField(
         </div>
     };
     frame.around(input)
+}
+
+/// The shape that a kind of text must have, without its spaces and dashes, and what to say of any
+/// other: for `frontend/page.js`, which says it when the field is left.
+fn shape(kind: &str) -> Option<(&'static str, Problem)> {
+    match kind {
+        "email" => Some((r"^[^@\s]+@[^@\s]+\.[^@\s]+$", Problem::EmailForm)),
+        "tel" => Some((
+            r"^((\+|00)?86)?1[3-9]\d{9}$|^\+\d{8,15}$",
+            Problem::MobileForm,
+        )),
+        _ => None,
+    }
 }

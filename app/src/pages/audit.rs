@@ -1,6 +1,7 @@
 //! 审计日志.
 
 use leptos::prelude::*;
+use messages::audit as words;
 use messages::staff as say;
 use services::Refusal;
 use services::audit::{Filter, Line, Log, Verified};
@@ -14,6 +15,9 @@ use crate::components::{
     Select, TextField, Tone, Width, Words, lang,
 };
 use crate::visit::services;
+
+/// How many characters of a subject's number are shown.
+const SHOWN: usize = 12;
 
 /// 审计日志.
 #[component]
@@ -48,7 +52,8 @@ fn filter(by: &str, value: &str) -> Filter {
     match by {
         _ if value.is_empty() => Filter::Everything,
         "user" => Filter::UserName(value),
-        "action" => Filter::Action(value),
+        // By its words as the page shows them, or as the audit calls it.
+        "action" => Filter::Action(words::code_of(&value).map_or(value, str::to_owned)),
         "subject" => Filter::Subject(value),
         _ => Filter::Everything,
     }
@@ -114,12 +119,13 @@ fn table(log: Log, here: &str, is_later_page: bool) -> AnyView {
 }
 
 fn row(line: Line) -> AnyView {
-    let who = line
-        .user_name
-        .unwrap_or_else(|| say::NOBODY.get(lang()).to_owned());
+    let who = match line.user_name {
+        Some(name) => only("user", &name, name.clone(), words::BY_WHOM),
+        None => say::NOBODY.get(lang()).into_any(),
+    };
     let detail = match line.detail.as_str() {
-        "{}" => "–".to_owned(),
-        _ => line.detail,
+        "{}" => "–".into_any(),
+        _ => view! { <code class="small-print">{line.detail}</code> }.into_any(),
     };
     view! {
         <tr>
@@ -128,10 +134,40 @@ fn row(line: Line) -> AnyView {
                 <time class="nowrap" datetime=line.at.rfc3339()>{show::time(line.at)}</time>
             </Cell>
             <Cell label=say::WHO>{who}</Cell>
-            <Cell label=say::WHAT><code>{line.action}</code></Cell>
-            <Cell label=say::SUBJECT><code>{line.subject}</code></Cell>
-            <Cell label=say::DETAIL><code>{detail}</code></Cell>
+            <Cell label=say::WHAT>{what(&line.action)}</Cell>
+            <Cell label=say::SUBJECT>{subject(&line.subject)}</Cell>
+            <Cell label=say::DETAIL>{detail}</Cell>
         </tr>
     }
     .into_any()
+}
+
+/// What was done in words, and beneath as the audit calls it.
+fn what(action: &str) -> AnyView {
+    let said = words::action(action).map_or(action, |text| text.get(lang()));
+    let code = (said != action).then(|| {
+        let code = action.to_owned();
+        view! { " " <code class="small-print">{code}</code> }
+    });
+    view! { {only("action", action, said.to_owned(), words::OF_THIS_KIND)} {code} }.into_any()
+}
+
+fn subject(subject: &str) -> AnyView {
+    let (kind, id) = subject.split_once(':').unwrap_or((subject, ""));
+    let said = words::kind(kind).map_or(kind, |text| text.get(lang()));
+    // Hashes and random numbers are known by their beginning; the whole is in the link.
+    let short: String = id.chars().take(SHOWN).collect();
+    let cut = if short.len() < id.len() { "…" } else { "" };
+    only(
+        "subject",
+        subject,
+        format!("{said} {short}{cut}"),
+        words::ON_THIS,
+    )
+}
+
+/// A link to all entries of one condition.
+fn only(by: &'static str, value: &str, said: String, title: domain::Text) -> AnyView {
+    let href = with_query("/audit", &[("by", by), ("value", value)]);
+    view! { <a href=href title=title.get(lang())>{said}</a> }.into_any()
 }

@@ -7,7 +7,7 @@ use messages::common as say;
 
 use super::show::Token;
 use crate::api::form::with_query;
-use crate::assets::Islands;
+use crate::assets::{Islands, Script};
 use crate::components::{Breadcrumbs, Crumb, Footer, Header, NavItem, SkipLink, Words, lang};
 use crate::visit::{Visit, requested_path};
 
@@ -49,6 +49,8 @@ pub enum Part {
     Records,
     /// 自动审核规则.
     Policies,
+    /// 公告管理.
+    Announcements,
     /// 帮助.
     Help,
 }
@@ -74,6 +76,7 @@ impl Part {
             | Part::Audit
             | Part::Records
             | Part::Policies
+            | Part::Announcements
             | Part::Help => None,
         }
     }
@@ -151,8 +154,17 @@ pub fn Page(
             NavItem::new(say::HELP, "/help", false),
             NavItem::new(messages::home::HELP_PHONE, "/help#phone", false),
         ]/>
+        {(logged_in || has_fields()).then(|| view! { <Script/> })}
         {alive.then(|| view! { <Islands/> })}
     }
+}
+
+/// Whether a stranger fills something in here.
+fn has_fields() -> bool {
+    let path = requested_path();
+    ["/register/", "/recover/", "/welcome"]
+        .iter()
+        .any(|part| path.starts_with(part))
 }
 
 /// Until when the session lasts, for whoever is logged in.
@@ -232,6 +244,10 @@ fn menu(caller: Option<&Caller>, part: Part) -> Vec<NavItem> {
     }
     if may(caller, Action::SetPolicy, None) {
         items.push(item(messages::record::POLICY, "/policies", Part::Policies));
+    }
+    if may(caller, Action::Announce, None) {
+        let announcements = messages::announcement::TITLE;
+        items.push(item(announcements, "/announcements", Part::Announcements));
     }
     items.push(item(say::OWN_ACCOUNT, "/account", Part::Own));
     items.push(item(say::HELP, "/help", Part::Help));

@@ -2,16 +2,17 @@
 
 use domain::Status;
 use leptos::prelude::*;
-use messages::{common, home as say};
+use messages::{announcement, common, home as say};
 use services::notices::Notice;
 
 use super::frame::{Page, Part, Room};
 use super::load::load;
-use crate::components::{ButtonLink, Look, StatusTag, Words, lang};
+use super::news::items;
+use crate::components::{ButtonLink, Look, StatusTag, Words};
 use crate::visit::{Visit, services};
 
 /// How many announcements the page shows.
-const NOTICES: u64 = 5;
+const NOTICES: u64 = 4;
 
 /// 首页.
 #[component]
@@ -96,20 +97,13 @@ fn statuses() -> AnyView {
 }
 
 fn news(notices: Vec<Notice>) -> AnyView {
-    let content = if notices.is_empty() {
-        view! { <p class="muted">{Words::from(say::NO_ANNOUNCEMENTS).say()}</p> }.into_any()
-    } else {
-        let items = notices.iter().map(|notice| {
-            let day = notice.published_at.date().to_string();
-            view! {
-                <li>
-                    <time datetime=notice.published_at.rfc3339()>{day}</time>
-                    " "
-                    <a href=format!("/news/{}", notice.id)>{notice.title(lang()).to_owned()}</a>
-                </li>
-            }
-        });
-        view! { <ul class="news">{items.collect_view()}</ul> }.into_any()
-    };
-    view! { <h2>{Words::from(say::ANNOUNCEMENTS).say()}</h2> {content} }.into_any()
+    let more = (!notices.is_empty()).then(|| {
+        view! { <p class="news-more"><a href="/news">{Words::from(announcement::MORE).say()}</a></p> }
+    });
+    view! {
+        <h2>{Words::from(say::ANNOUNCEMENTS).say()}</h2>
+        {items(&notices)}
+        {more}
+    }
+    .into_any()
 }

@@ -3,6 +3,7 @@
 
 pub mod access;
 mod again;
+pub mod announcements;
 pub mod approvals;
 mod audit;
 pub mod certificates;
@@ -40,7 +41,7 @@ pub use help::Help;
 pub use home::Home;
 pub use log_in::LogIn;
 pub use menu::{Interaction, Local, Start};
-pub use news::News;
+pub use news::{News, NewsList};
 pub use own_account::OwnAccount;
 pub use people::People;
 pub use people_log::PeopleLog;

@@ -1,5 +1,6 @@
 //! 我的账号.
 
+use domain::Lang;
 use domain::account::Role;
 use domain::permission::{Action, Caller, may};
 use leptos::prelude::*;
@@ -16,8 +17,8 @@ use super::problems::Problems;
 use super::show::{self, Token, query};
 use super::welcome::new_password;
 use crate::components::{
-    Button, Cell, DataTable, ErrorSummary, Head, PasswordField, SummaryList, SummaryRow, Tag, Tone,
-    Words, lang,
+    Button, Cell, DataTable, ErrorSummary, Head, Look, OptionItem, PasswordField, Select,
+    SummaryList, SummaryRow, Tag, Tone, Width, Words, lang,
 };
 use crate::visit::{Visit, services};
 
@@ -69,6 +70,7 @@ pub fn OwnAccount() -> impl IntoView {
                 </SummaryList>
                 {programs}
                 {ways_on}
+                {language()}
                 {table(&sessions)}
                 {form(&problems)}
             </Page>
@@ -116,7 +118,28 @@ fn ways_on(caller: &Caller) -> AnyView {
 const SAID: &[Said] = &[
     ("changed", Tone::Success, say::PASSWORD_CHANGED),
     ("ended", Tone::Success, say::SESSION_ENDED),
+    ("language", Tone::Success, own::LANGUAGE_SET),
 ];
+
+/// The language of pages and mails.
+fn language() -> AnyView {
+    let languages = [Lang::Zh, Lang::En].map(|one| {
+        let name = messages::component::LANGUAGE_NAME.get(one);
+        OptionItem::new(one.code(), name)
+    });
+    let (options, value) = (languages.to_vec(), lang().code());
+    view! {
+        <h2>{Words::from(own::LANGUAGE).say()}</h2>
+        <form method="post" action="/api/set_language" class="form">
+            <Token/>
+            <Select name="language" label=own::LANGUAGE_LABEL options value width=Width::Short/>
+            <div class="actions">
+                <Button look=Look::Secondary>{Words::from(own::LANGUAGE_SAVE).say()}</Button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
 
 fn table(sessions: &[OwnSession]) -> AnyView {
     let heads = vec![

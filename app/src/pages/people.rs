@@ -204,7 +204,7 @@ fn form(typed: &Values, problems: &Problems) -> AnyView {
     view! {
         <h2>{Words::from(say::ADD).say()}</h2>
         <p class="lead">{Words::from(say::ADD_LEAD).say()}</p>
-        <form method="post" action="/api/invite_operator" class="form">
+        <form method="post" action="/api/invite_operator" class="form" novalidate>
             <Token/>
             <TextField
                 name=input_name("user_name") label=account::USER_NAME hint=account::USER_NAME_HINT

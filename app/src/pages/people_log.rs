@@ -156,7 +156,7 @@ fn table(asked: &Asked, log: Log) -> AnyView {
 }
 
 fn row(entry: LogEntry) -> AnyView {
-    let action = match say::action(&entry.action) {
+    let action = match messages::audit::action(&entry.action) {
         Some(text) => text.get(lang()).to_owned(),
         None => entry.action,
     };

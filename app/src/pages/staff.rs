@@ -150,7 +150,7 @@ fn form(typed: &Values, problems: &Problems) -> AnyView {
     view! {
         <h2>{Words::from(say::ADD).say()}</h2>
         <p>{Words::from(say::ADD_LEAD).say()}</p>
-        <form method="post" action="/api/create_staff" class="form">
+        <form method="post" action="/api/create_staff" class="form" novalidate>
             <Token/>
             <Select
                 name="role" label=people::ROLE options=roles value=value("role")

@@ -70,7 +70,7 @@ pub fn new_password(problems: &Problems) -> AnyView {
         />
         <PasswordField
             name="password_again" label=account::PASSWORD_AGAIN
-            error=problems.at("password_again") autocomplete="new-password"
+            error=problems.at("password_again") autocomplete="new-password" same="password"
         />
     }
     .into_any()

@@ -107,5 +107,6 @@ pub(crate) fn official(
         state: AccountState::Invited.code().to_owned(),
         created_at: now.0,
         last_log_in_at: None,
+        language: None,
     }
 }

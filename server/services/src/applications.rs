@@ -326,7 +326,7 @@ fn scope(by: &Caller) -> Result<Option<i64>, Refusal> {
 }
 
 /// Others' applications do not exist for a trader, nor do colleagues' for some operators.
-fn visible(by: &Caller, organisation: i64, author: i64) -> Result<(), Refusal> {
+pub(crate) fn visible(by: &Caller, organisation: i64, author: i64) -> Result<(), Refusal> {
     let owner = Some(OrganisationId(organisation));
     if may_with(by, Action::ViewApplication, owner, AccountId(author)) {
         Ok(())

@@ -274,7 +274,8 @@ impl Company<'_> {
             ("organisation", organisation),
             ("reason", row.reason.as_str()),
         ];
-        let message = Message::new(&to.email, subject, text, &values);
+        let message =
+            Message::new(&to.email, subject, text, &values).for_reader_of(to.language.as_deref());
         Ok(self.services.send(tx, &message).await?)
     }
 

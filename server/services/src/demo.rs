@@ -184,7 +184,7 @@ pub async fn load(services: &Services, register_csv: &str) -> Result<bool, Refus
 async fn announce(services: &Services, tx: &Tx) -> Result<(), Abort<Refusal>> {
     for (later, texts) in (0..).zip(ANNOUNCEMENTS) {
         let [title_zh, body_zh, title_en, body_en] = texts.map(str::to_owned);
-        let published_at = services.now().0 + later;
+        let published_at = services.now().0 - 1 + later;
         let row = announcement::Model {
             id: 0,
             published_at,
@@ -192,6 +192,8 @@ async fn announce(services: &Services, tx: &Tx) -> Result<(), Abort<Refusal>> {
             title_en,
             body_zh,
             body_en,
+            ends_at: None,
+            withdrawn_at: None,
         };
         query::announcement::add(tx, row).await?;
     }
@@ -257,5 +259,6 @@ fn account_row(
         state: "active".to_owned(),
         created_at: services.now().0,
         last_log_in_at: None,
+        language: None,
     })
 }

@@ -204,8 +204,9 @@ impl Handover<'_> {
             ("link", link.as_str()),
             ("until", until.as_str()),
         ];
-        for email in [&from.email, &to.email] {
-            let message = Message::new(email, subject, text, &values);
+        for reader in [&from, &to] {
+            let message = Message::new(&reader.email, subject, text, &values)
+                .for_reader_of(reader.language.as_deref());
             self.services.send(tx, &message).await?;
         }
         Ok(())

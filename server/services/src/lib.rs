@@ -17,6 +17,7 @@ mod files;
 pub mod handover;
 pub mod jobs;
 pub mod kept;
+pub mod live;
 pub mod load;
 pub mod log;
 mod mail;

@@ -1,22 +1,52 @@
-//! 公告.
+//! 公告, and how 系统管理员 keep them.
 
-use domain::Lang;
+use domain::certificate::value;
+use domain::permission::{Action, Caller, may};
+use domain::text::{clean, is_blank};
+use domain::{FieldProblem, Lang, Problem};
 use store::entity::announcement;
-use store::query;
+use store::{Abort, Tx, query};
+use time::Date;
 
+use crate::page::Cursor;
+use crate::services::change;
 use crate::{Moment, Refusal, Services};
+
+/// Announcements on a page.
+const PAGE: usize = 20;
+/// The most characters of a title.
+const TITLE_MAX: usize = 100;
+/// The most characters of a text.
+const BODY_MAX: usize = 5000;
 
 /// An announcement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     /// Its number.
     pub id: i64,
-    /// When it was published.
+    /// From when it is shown.
     pub published_at: Moment,
+    /// Until when.
+    pub ends_at: Option<Moment>,
+    /// Whether it was taken down.
+    pub withdrawn: bool,
     title_zh: String,
     title_en: String,
     body_zh: String,
     body_en: String,
+}
+
+/// Whether an announcement is to be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Showing {
+    /// Its time has not come.
+    Later,
+    /// Everybody sees it.
+    Now,
+    /// Its time is over.
+    Over,
+    /// It was taken down.
+    Withdrawn,
 }
 
 impl Notice {
@@ -35,6 +65,30 @@ impl Notice {
             Lang::En => &self.body_en,
         }
     }
+
+    /// Whether it is to be seen at `now`.
+    pub fn showing(&self, now: Moment) -> Showing {
+        match () {
+            () if self.withdrawn => Showing::Withdrawn,
+            () if self.published_at > now => Showing::Later,
+            () if self.ends_at.is_some_and(|end| end <= now) => Showing::Over,
+            () => Showing::Now,
+        }
+    }
+
+    /// Its words and days as they are typed.
+    pub fn form(&self) -> NoticeForm {
+        // What ends with a day ends at the first moment of the next.
+        let last = |end: Moment| Moment(end.0 - 1).date().to_string();
+        NoticeForm {
+            title_zh: self.title_zh.clone(),
+            title_en: self.title_en.clone(),
+            body_zh: self.body_zh.clone(),
+            body_en: self.body_en.clone(),
+            from: self.published_at.date().to_string(),
+            until: self.ends_at.map(last).unwrap_or_default(),
+        }
+    }
 }
 
 impl From<announcement::Model> for Notice {
@@ -42,6 +96,8 @@ impl From<announcement::Model> for Notice {
         Notice {
             id: row.id,
             published_at: Moment(row.published_at),
+            ends_at: row.ends_at.map(Moment),
+            withdrawn: row.withdrawn_at.is_some(),
             title_zh: row.title_zh,
             title_en: row.title_en,
             body_zh: row.body_zh,
@@ -50,27 +106,246 @@ impl From<announcement::Model> for Notice {
     }
 }
 
+/// What is typed about an announcement.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NoticeForm {
+    /// 标题.
+    pub title_zh: String,
+    /// The title in English.
+    pub title_en: String,
+    /// 正文, paragraphs separated by blank lines.
+    pub body_zh: String,
+    /// The text in English.
+    pub body_en: String,
+    /// The first day on which it is shown; empty for today.
+    pub from: String,
+    /// The last one; empty for no end.
+    pub until: String,
+}
+
+/// A page of announcements, newest first.
+#[derive(Clone, Debug)]
+pub struct NoticePage {
+    /// The announcements.
+    pub rows: Vec<Notice>,
+    /// Where the next page begins.
+    pub next: Option<Cursor>,
+}
+
 /// See [`Services::notices`].
 pub struct Notices<'a> {
     pub(crate) services: &'a Services,
 }
 
 impl Notices<'_> {
-    /// The latest announcements, newest first.
+    /// The latest announcements that are shown now, newest first.
     ///
     /// # Errors
     /// [`Refusal::Unavailable`].
     pub async fn latest(&self, limit: u64) -> Result<Vec<Notice>, Refusal> {
-        let rows = query::announcement::latest(self.services.reader(), limit).await?;
+        let (reader, now) = (self.services.reader(), self.services.now());
+        let rows = query::announcement::shown(reader, now.0, None, limit).await?;
         Ok(rows.into_iter().map(Notice::from).collect())
     }
 
-    /// One announcement.
+    /// A page of those that are shown now.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`] when there is none.
+    /// [`Refusal::Unavailable`].
+    pub async fn shown(&self, after: Option<Cursor>) -> Result<NoticePage, Refusal> {
+        let (reader, now) = (self.services.reader(), self.services.now());
+        let limit = PAGE as u64 + 1;
+        let rows = query::announcement::shown(reader, now.0, key(after), limit).await?;
+        Ok(page(rows))
+    }
+
+    /// One announcement, as everybody may read it.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] when there is none that is shown now.
     pub async fn open(&self, id: i64) -> Result<Notice, Refusal> {
+        let notice = self.any(id).await?;
+        match notice.showing(self.services.now()) {
+            Showing::Now => Ok(notice),
+            _ => Err(Refusal::NotFound),
+        }
+    }
+
+    /// A page of all announcements, for those who keep them.
+    ///
+    /// # Errors
+    /// [`Refusal::Forbidden`] for all but 系统管理员.
+    pub async fn list(&self, by: &Caller, after: Option<Cursor>) -> Result<NoticePage, Refusal> {
+        keeper(by)?;
+        let (reader, limit) = (self.services.reader(), PAGE as u64 + 1);
+        Ok(page(
+            query::announcement::all(reader, key(after), limit).await?,
+        ))
+    }
+
+    /// One announcement, whenever it is shown, for those who keep them.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`]; [`Refusal::Forbidden`] for all but 系统管理员.
+    pub async fn find(&self, by: &Caller, id: i64) -> Result<Notice, Refusal> {
+        keeper(by)?;
+        self.any(id).await
+    }
+
+    /// Adds an announcement; gives its number. The same form sent twice adds one.
+    ///
+    /// # Errors
+    /// [`Refusal::Problems`]; [`Refusal::Forbidden`] for all but 系统管理员.
+    pub async fn add(&self, by: &Caller, form: &NoticeForm) -> Result<i64, Refusal> {
+        keeper(by)?;
+        let row = self.row(form, None)?;
+        change!(self.services, tx => {
+            if let Some(there) = query::announcement::same(tx, &row).await? {
+                return Ok(there.id);
+            }
+            let id = query::announcement::add(tx, row.clone()).await?;
+            self.note(tx, by, "announcement.added", id).await?;
+            Ok(id)
+        })
+    }
+
+    /// Changes an announcement.
+    ///
+    /// # Errors
+    /// As [`Notices::add`]; [`Refusal::Conflict`] when it was taken down.
+    pub async fn change(&self, by: &Caller, id: i64, form: &NoticeForm) -> Result<(), Refusal> {
+        let old = self.find(by, id).await?;
+        let row = self.row(form, Some(&old))?;
+        change!(self.services, tx => {
+            let now = query::announcement::find(tx, id).await?;
+            if now.is_none_or(|now| now.withdrawn_at.is_some()) {
+                return Err(Refusal::Conflict.into());
+            }
+            query::announcement::replace(tx, row.clone()).await?;
+            self.note(tx, by, "announcement.changed", id).await
+        })
+    }
+
+    /// Takes an announcement down for good.
+    ///
+    /// # Errors
+    /// [`Refusal::Conflict`] when it is down or was never there; [`Refusal::Forbidden`] for all but
+    /// 系统管理员.
+    pub async fn withdraw(&self, by: &Caller, id: i64) -> Result<(), Refusal> {
+        keeper(by)?;
+        let now = self.services.now().0;
+        change!(self.services, tx => {
+            if !query::announcement::withdraw(tx, id, now).await? {
+                return Err(Refusal::Conflict.into());
+            }
+            self.note(tx, by, "announcement.withdrawn", id).await
+        })
+    }
+
+    async fn any(&self, id: i64) -> Result<Notice, Refusal> {
         let row = query::announcement::find(self.services.reader(), id).await?;
         row.map(Notice::from).ok_or(Refusal::NotFound)
+    }
+
+    /// What was typed as a row; `old` is what stands in its place.
+    fn row(&self, form: &NoticeForm, old: Option<&Notice>) -> Result<announcement::Model, Refusal> {
+        let mut problems = Vec::new();
+        let mut text = |field: &str, typed: &str, max| {
+            let kept = if max == TITLE_MAX {
+                clean(typed)
+            } else {
+                lines(typed)
+            };
+            match kept.chars().count() {
+                _ if is_blank(&kept) => problems.push(FieldProblem::new(field, Problem::Required)),
+                long if long > max => {
+                    problems.push(FieldProblem::new(field, Problem::TooLong { max }))
+                }
+                _ => {}
+            }
+            kept
+        };
+        let title_zh = text("title_zh", &form.title_zh, TITLE_MAX);
+        let body_zh = text("body_zh", &form.body_zh, BODY_MAX);
+        let title_en = text("title_en", &form.title_en, TITLE_MAX);
+        let body_en = text("body_en", &form.body_en, BODY_MAX);
+        let from = day("from", &form.from, &mut problems);
+        let until = day("until", &form.until, &mut problems);
+        let today = self.services.now().date();
+        let first = from.unwrap_or(today);
+        if until.is_some_and(|until| until < first) {
+            let field = "from".to_owned();
+            problems.push(FieldProblem::new("until", Problem::Before { field }));
+        }
+        if !problems.is_empty() {
+            return Err(Refusal::Problems(problems));
+        }
+        // The day it has stays the moment it has; today begins now, after what is there already.
+        let now = self.services.now();
+        let stays = old.map_or(now, |old| old.published_at);
+        let stays = Some(stays).filter(|at| at.date() == first);
+        Ok(announcement::Model {
+            id: old.map_or(0, |old| old.id),
+            published_at: stays.unwrap_or(Moment::start_of(first)).0,
+            title_zh,
+            title_en,
+            body_zh,
+            body_en,
+            ends_at: until.map(|until| Moment::end_of(until).0),
+            withdrawn_at: None,
+        })
+    }
+
+    async fn note(
+        &self,
+        tx: &Tx,
+        by: &Caller,
+        action: &'static str,
+        id: i64,
+    ) -> Result<(), Abort<Refusal>> {
+        let subject = format!("announcement:{id}");
+        self.services
+            .note(tx, Some(by.account), action, subject, "{}")
+            .await
+    }
+}
+
+fn keeper(by: &Caller) -> Result<(), Refusal> {
+    match may(by, Action::Announce, None) {
+        true => Ok(()),
+        false => Err(Refusal::Forbidden),
+    }
+}
+
+fn day(field: &str, typed: &str, problems: &mut Vec<FieldProblem>) -> Option<Date> {
+    let found = value::date(typed.trim());
+    if found.is_none() && !is_blank(typed) {
+        problems.push(FieldProblem::new(field, Problem::NotADate));
+    }
+    found
+}
+
+/// Several lines as typed: each cleaned, blank ones at the ends left out.
+fn lines(typed: &str) -> String {
+    let lines: Vec<String> = typed.lines().map(clean).collect();
+    lines.join("\n").trim().to_owned()
+}
+
+fn key(after: Option<Cursor>) -> Option<query::announcement::Key> {
+    after.map(|cursor| (cursor.at, cursor.id))
+}
+
+/// A page of rows of which one more than fits was fetched.
+fn page(mut rows: Vec<announcement::Model>) -> NoticePage {
+    let more = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    let next = rows.last().filter(|_| more).map(|row| Cursor {
+        forward: true,
+        at: row.published_at,
+        id: row.id,
+    });
+    NoticePage {
+        rows: rows.into_iter().map(Notice::from).collect(),
+        next,
     }
 }

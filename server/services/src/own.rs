@@ -4,9 +4,9 @@ mod close;
 mod contact;
 mod export;
 
-use domain::Problem;
 use domain::account::password_problems;
 use domain::permission::Caller;
+use domain::{Lang, Problem};
 use store::{Abort, query};
 
 use crate::registration::PasswordPair;
@@ -111,6 +111,19 @@ impl Own<'_> {
             return Err(Refusal::problem("current", Problem::PasswordWrong));
         }
         change!(self.services, tx => Ok(query::attempt::clear(tx, tries.as_str()).await?))
+    }
+
+    /// Notes the language that the caller wants pages and mails in.
+    ///
+    /// # Errors
+    /// [`Refusal::Unavailable`].
+    pub async fn set_language(&self, by: &Caller, lang: Lang) -> Result<(), Refusal> {
+        change!(self.services, tx => {
+            if !query::account::set_language(tx, by.account.0, lang.code()).await? {
+                return Ok(());
+            }
+            self.note(tx, by, "account.language_set").await
+        })
     }
 
     async fn note(

@@ -211,7 +211,8 @@ impl People<'_> {
             ("user", to.user_name.as_str()),
             ("link", link.as_str()),
         ];
-        let message = Message::new(&to.email, subject, text, &values);
+        let message =
+            Message::new(&to.email, subject, text, &values).for_reader_of(to.language.as_deref());
         self.services.send(tx, &message).await?;
         Ok(Invitation {
             user_name: to.user_name.clone(),
@@ -254,6 +255,7 @@ impl People<'_> {
             state: AccountState::Invited.code().to_owned(),
             created_at: self.services.now().0,
             last_log_in_at: None,
+            language: None,
         })
     }
 }

@@ -18,6 +18,7 @@ use crate::drafts::Drafts;
 use crate::handover::Handover;
 use crate::jobs::Jobs;
 use crate::kept::Kept;
+use crate::live::{Hub, Live};
 use crate::mail::Post;
 use crate::notices::Notices;
 use crate::own::Own;
@@ -59,6 +60,7 @@ pub(crate) struct Inner {
     /// A register elsewhere.
     pub(crate) register: Option<Box<dyn Source>>,
     pub(crate) meter: Meter,
+    pub(crate) live: Hub,
     /// Rung when a job is added here, so that it need not wait for the next look.
     pub(crate) job_added: Notify,
 }
@@ -109,6 +111,7 @@ impl Services {
             pages: Pages::default(),
             sender,
             meter: Meter::default(),
+            live: Hub::default(),
             job_added,
         };
         Ok(Services {
@@ -270,6 +273,11 @@ impl Services {
     /// 审计.
     pub fn audit(&self) -> Audit<'_> {
         Audit { services: self }
+    }
+
+    /// News for those who look at applications.
+    pub fn live(&self) -> Live<'_> {
+        Live { services: self }
     }
 
     /// Work that outlives a request.

@@ -5,6 +5,7 @@ mod token;
 
 use std::net::IpAddr;
 
+use domain::Lang;
 use domain::account::{AccountState, Mobile, Rights, Role};
 use domain::id::{AccountId, OrganisationId};
 use domain::permission::Caller;
@@ -23,6 +24,8 @@ pub use token::{Token, random_token};
 pub struct Session {
     /// Whose it is, and what it may do.
     pub caller: Caller,
+    /// The language that whoever it is chose, if any.
+    pub lang: Option<Lang>,
     /// The log-in before this one.
     pub last_log_in: Option<Moment>,
     /// When it ends if nothing more is asked.
@@ -238,6 +241,18 @@ impl Sessions<'_> {
     /// # Errors
     /// [`Refusal::Unavailable`].
     pub async fn visit(&self, secret: &str) -> Result<Standing, Refusal> {
+        self.stand(secret, true).await
+    }
+
+    /// The same, for what a page does by itself: prolongs nothing.
+    ///
+    /// # Errors
+    /// [`Refusal::Unavailable`].
+    pub async fn glance(&self, secret: &str) -> Result<Standing, Refusal> {
+        self.stand(secret, false).await
+    }
+
+    async fn stand(&self, secret: &str, prolongs: bool) -> Result<Standing, Refusal> {
         let Some(token) = Token::parse(secret) else {
             return Ok(Standing::Nobody);
         };
@@ -262,12 +277,14 @@ impl Sessions<'_> {
             });
         }
         let pause = limits.idle / 30;
-        let touched = now.since(seen) >= pause && self.touch(&hash, now).await;
+        let due = prolongs && now.since(seen) >= pause;
+        let touched = due && self.touch(&hash, now).await;
         let seen = if touched { now } else { seen };
         let lacks_factor = self.services.needs_second_factor(caller.role)
             && !self.has_second_factor(account.id).await?;
         let session = Session {
             caller,
+            lang: account.language.as_deref().and_then(Lang::from_tag),
             last_log_in: session.previous_log_in_at.map(Moment),
             expires_at: seen.after(limits.idle).min(end),
         };

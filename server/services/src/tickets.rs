@@ -144,7 +144,8 @@ impl Recovery<'_> {
                 .issue(tx, Purpose::Recover, account.id, &code, expires)
                 .await?;
             let values = [("user", account.user_name.as_str()), ("code", code.as_str())];
-            let message = Message::new(&account.email, say::CODE, say::CODE_TEXT, &values);
+            let message = Message::new(&account.email, say::CODE, say::CODE_TEXT, &values)
+                .for_reader_of(account.language.as_deref());
             self.services.send(tx, &message).await?;
             let subject = format!("account:{}", account.id);
             self.services

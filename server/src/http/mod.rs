@@ -5,8 +5,10 @@ mod export;
 mod files;
 mod headers;
 mod health;
+mod live;
 mod markup;
 pub mod metrics;
+mod near;
 mod origin;
 mod own_data;
 mod pages;
@@ -60,6 +62,7 @@ pub fn router(services: Services, config: Config, metrics: Metrics) -> Router {
     let visited = pages::router(&portal)
         .layer(from_fn(markup::tidy))
         .merge(routes::router())
+        .merge(live::router())
         .with_state(portal.clone())
         .layer(from_fn_with_state(portal.clone(), visit::recognise))
         .layer(from_fn(origin::refuse_foreign))
@@ -70,6 +73,7 @@ pub fn router(services: Services, config: Config, metrics: Metrics) -> Router {
         .route(READY, get(health::ready).with_state(portal.clone()))
         .merge(visited)
         .merge(rest::router(&portal))
+        .merge(near::router())
         .merge(pages::assets(&portal.config))
         .layer(CatchPanicLayer::custom(errors::after_panic))
         .layer(from_fn_with_state(portal.clone(), headers::secure))

@@ -9,7 +9,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::Lang;
 
-use super::Portal;
+use super::{Portal, live};
 
 const LANGUAGE: &str = "lang";
 /// The page shown while the database does not answer.
@@ -37,7 +37,12 @@ pub async fn recognise(State(portal): State<Portal>, mut request: Request, next:
         cookie: secret,
     };
     if !is_new {
-        match portal.services.sessions().visit(&visit.cookie).await {
+        let sessions = portal.services.sessions();
+        let standing = match request.uri().path() {
+            live::PATH => sessions.glance(&visit.cookie).await,
+            _ => sessions.visit(&visit.cookie).await,
+        };
+        match standing {
             Ok(services::Standing::Active(session)) => visit.session = Some(session),
             Ok(services::Standing::Enrolling(session)) => visit.enrolling = Some(session.caller),
             Ok(services::Standing::Lapsed(caller)) => visit.lapsed = Some(caller),
@@ -47,7 +52,22 @@ pub async fn recognise(State(portal): State<Portal>, mut request: Request, next:
             Err(_) => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
         }
     }
-    let chosen = chosen_language(&request);
+    let chosen = chosen_language(&request).filter(|_| !is_prefetch(&request));
+    let own = visit.session.as_ref();
+    if let (Some(lang), Some(session)) = (chosen, own.filter(|own| own.lang != chosen)) {
+        // The page is in that language in any case.
+        if let Err(error) = portal
+            .services
+            .own()
+            .set_language(&session.caller, lang)
+            .await
+        {
+            tracing::warn!(%error, "a choice of language could not be kept");
+        }
+    }
+    if let (None, Some(lang)) = (chosen_language(&request), own.and_then(|own| own.lang)) {
+        visit.lang = lang;
+    }
     let fresh = is_new.then(|| session_cookie(&visit.cookie, secure));
     request.extensions_mut().insert(visit);
     let mut response = next.run(request).await;
@@ -67,6 +87,12 @@ pub async fn recognise(State(portal): State<Portal>, mut request: Request, next:
 fn chosen_language(request: &Request) -> Option<Lang> {
     let mut pairs = request.uri().query()?.split('&');
     pairs.find_map(|pair| pair.strip_prefix("lang=").and_then(Lang::from_tag))
+}
+
+/// Whether a browser asks for a page that may never be looked at.
+fn is_prefetch(request: &Request) -> bool {
+    let purpose = request.headers().get("sec-purpose");
+    purpose.is_some_and(|purpose| purpose.as_bytes().starts_with(b"prefetch"))
 }
 
 /// Keeps the choice of language for a year.

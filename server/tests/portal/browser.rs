@@ -48,6 +48,16 @@ impl Browser {
         self.client.get(self.url(path)).send().await.unwrap()
     }
 
+    /// The bare answer to a GET by which a browser fetches ahead.
+    pub async fn ahead(&self, path: &str) -> Response {
+        let request = self.client.get(self.url(path));
+        request
+            .header("sec-purpose", "prefetch")
+            .send()
+            .await
+            .unwrap()
+    }
+
     /// Fills in and sends the form on `page` that posts to `action`, hidden fields included.
     pub async fn send(&self, page: &Page, action: &str, fields: &[(&str, &str)]) -> Page {
         let mut all = page.hidden(action);

@@ -10,6 +10,7 @@ mod backups;
 mod browser;
 mod claims;
 mod desk;
+mod face;
 mod filing;
 mod hostile;
 mod killed;

@@ -76,7 +76,8 @@ async fn an_account_is_made_activated_and_disabled() {
             .await;
         page.must_have("审计日志完整");
         page.must_have("demo_security");
-        page.must_have(&format!("account:{id}"));
+        page.must_have("停用账号");
+        page.must_have(&format!("账号 {id}<"));
     })
     .await;
 }

@@ -13,8 +13,8 @@ use super::super::problems::certificate_label;
 use super::super::show::{self, Token, param, query};
 use super::{Declared, file_items};
 use crate::components::{
-    Button, ButtonLink, Event, FileList, Look, Notice, StatusTag, SummaryList, SummaryRow, Tag,
-    TimeLine, Tone, Words, lang,
+    Button, ButtonLink, Event, FileList, LiveStatus, Look, Notice, StatusTag, SummaryList,
+    SummaryRow, Tag, TimeLine, Tone, Words, lang,
 };
 use crate::visit::services;
 
@@ -30,6 +30,7 @@ pub fn Detail() -> impl IntoView {
         Ok(view! {
             <Page title=title part=Part::Applications above=service_crumbs()>
                 {late.then(|| view! { <Notice tone=Tone::Warning>{Words::from(say::WITHDRAW_LATE).say()}</Notice> })}
+                <LiveStatus/>
                 {outcome(&caller, &detail)}
                 {detail.decision.as_ref().map(|decision| reasons(&detail, decision))}
                 <div class="columns">
@@ -118,9 +119,16 @@ pub fn explanation(words: &str) -> Option<AnyView> {
 
 /// The status in its word; that it was withdrawn, when it was.
 pub fn status_tag(summary: &applications::Summary) -> AnyView {
-    match summary.withdrawn {
+    let mark = status_mark(summary.status, summary.withdrawn);
+    let no = summary.no.as_str().to_owned();
+    view! { <span data-live=no>{mark}</span> }.into_any()
+}
+
+/// The same by itself, which is put in its place when it changes.
+pub fn status_mark(status: Status, withdrawn: bool) -> AnyView {
+    match withdrawn {
         true => view! { <Tag text=say::WITHDRAWN/> }.into_any(),
-        false => view! { <StatusTag status=summary.status/> }.into_any(),
+        false => view! { <StatusTag status/> }.into_any(),
     }
 }
 

@@ -10,6 +10,7 @@ mod withdraw;
 
 pub(super) use declared::{Declared, file_items};
 pub use detail::Detail;
+pub use detail::status_mark;
 pub(super) use detail::{events, explanation, status_tag};
 pub use filter::Conditions;
 pub use query::Query;

@@ -12,7 +12,9 @@ use super::super::load::load_for_caller;
 use super::super::show;
 use super::detail::status_tag;
 use super::filter::{Conditions, filter_form, place};
-use crate::components::{ButtonLink, Cell, DataTable, EmptyState, Head, Pagination, Words, lang};
+use crate::components::{
+    ButtonLink, Cell, DataTable, EmptyState, Head, LiveStatus, Pagination, Words, lang,
+};
 use crate::visit::services;
 
 /// 查询.
@@ -75,6 +77,7 @@ fn results(caller: &Caller, conditions: &Conditions, found: Found<Summary>) -> A
         .map(|row| result(row, sees_all))
         .collect_view();
     view! {
+        <LiveStatus/>
         <DataTable caption=say::FOUND heads>{rows}</DataTable>
         <p><a href=conditions.export() download="applications.csv">{Words::from(say::EXPORT).say()}</a></p>
         <Pagination newer=conditions.address(found.previous) older=conditions.address(found.next)/>
@@ -94,11 +97,11 @@ fn result(row: Summary, sees_all: bool) -> AnyView {
                 <a class="code nowrap" href=format!("/certificates/{}", row.no.as_str())>{row.no.to_string()}</a>
             </Cell>
             {applicant}
-            <Cell label=say::TYPE>{row.kind.text().get(lang())}</Cell>
+            <Cell label=say::TYPE><span class="whole">{row.kind.text().get(lang())}</span></Cell>
             <Cell label=say::NUMBER>
                 <span class="code">{row.certificate}</span>
                 " "
-                <span class="muted">{country(&row.country)}</span>
+                <span class="muted whole">{country(&row.country)}</span>
             </Cell>
             <Cell label=say::SUBMITTED_AT>
                 <time class="nowrap" datetime=row.submitted_at.rfc3339()>{show::time(row.submitted_at)}</time>

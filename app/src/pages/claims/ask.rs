@@ -53,7 +53,7 @@ fn form(typed: &Values, problems: &Problems) -> AnyView {
         .collect();
     view! {
         <h2>{Words::from(say::FORM).say()}</h2>
-        <form method="post" action="/api/begin_claim" class="form">
+        <form method="post" action="/api/begin_claim" class="form" novalidate>
             <Token/>
             <TextField
                 name=input_name("organisation") label=say::ORGANISATION value=value("organisation")

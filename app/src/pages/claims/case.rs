@@ -122,11 +122,15 @@ fn account_row(case: &claims::Case, of: &KnownAccount) -> AnyView {
     let state = of.state.text();
     let same_mobile = same(of.mobile == claim.mobile.masked());
     let same_email = same(of.email == claim.email.masked());
-    let (document, mobile, email) = (of.document.clone(), of.mobile.clone(), of.email.clone());
+    let [document, mobile, email] =
+        [&of.document, &of.mobile, &of.email].map(|text| match text.is_empty() {
+            true => "–".to_owned(),
+            false => text.clone(),
+        });
     view! {
         <tr>
             <Cell label=account::PERSON_NAME main=true>{name}" "{same_name}</Cell>
-            <Cell label=people::ROLE>{role}</Cell>
+            <Cell label=people::ROLE><span class="nowrap">{role}</span></Cell>
             <Cell label=people::STATE><Tag text=state tone/></Cell>
             <Cell label=account::DOCUMENT_NUMBER>{document}</Cell>
             <Cell label=account::MOBILE>{mobile}" "{same_mobile}</Cell>

@@ -23,13 +23,17 @@ pub fn reading_view(
         .iter()
         .map(|file| view! { <li>{state(file)}</li> })
         .collect_view();
+    // Looked at again by itself, where script runs, until all are read.
+    let pending = reading.files.iter();
+    let pending = pending.filter(|file| file.outcome == Outcome::Pending);
+    let again = (pending.count() > 0).then_some("");
     let filled = filled.map(|count| {
         let words = say::READ_FILLED.fill(lang(), &[("n", count)]);
         view! { <Notice tone=Tone::Success>{words}</Notice> }
     });
     Some(
         view! {
-            <section id="reading">
+            <section id="reading" aria-live="polite" data-again=again>
                 <h2>{Words::from(say::READ_TITLE).say()}</h2>
                 {filled}
                 <ul class="hint-list">{files}</ul>

@@ -83,7 +83,7 @@ fn email_form(value: String, problems: &Problems) -> AnyView {
     view! {
         <h2>{Words::from(say::CHANGE_EMAIL).say()}</h2>
         <p>{Words::from(say::CHANGE_EMAIL_LEAD).say()}</p>
-        <form method="post" action="/api/ask_email" class="form">
+        <form method="post" action="/api/ask_email" class="form" novalidate>
             <Token/>
             <TextField
                 name="email" label=say::NEW_EMAIL value error=problems.at("email")

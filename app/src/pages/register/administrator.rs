@@ -70,7 +70,7 @@ fn administrator_form(pending: Pending, problems: &[FieldProblem]) -> AnyView {
         (kind != UserKind::Person).then(|| who(&problems, name, document_kind, document_number));
     view! {
         <ErrorSummary errors=problems.errors(&input_name)/>
-        <form method="post" action="/api/register_administrator" class="form">
+        <form method="post" action="/api/register_administrator" class="form" novalidate>
             <Token/>
             <h2>{Words::from(second_step(kind)).say()}</h2>
             <TextField
@@ -84,7 +84,7 @@ fn administrator_form(pending: Pending, problems: &[FieldProblem]) -> AnyView {
             />
             <PasswordField
                 name="password_again" label=say::PASSWORD_AGAIN
-                error=problems.at("password_again") autocomplete="new-password"
+                error=problems.at("password_again") autocomplete="new-password" same="password"
             />
             {who}
             <TextField

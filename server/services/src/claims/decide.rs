@@ -178,7 +178,8 @@ impl Claims<'_> {
             ("no", no.as_str()),
             ("new", new.as_str()),
         ];
-        let message = Message::new(to, subject, text, &values);
+        let message =
+            Message::new(to, subject, text, &values).for_reader_of(of.language.as_deref());
         Ok(self.services.send(tx, &message).await?)
     }
 

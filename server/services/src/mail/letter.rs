@@ -1,5 +1,5 @@
-//! What a message says, and how it is written: in both languages, since who reads it is not known,
-//! and both as plain text and as HTML.
+//! What a message says, and how it is written: in both languages, since who reads it is not known
+//! for sure, the one its reader chose first, and both as plain text and as HTML.
 
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -19,6 +19,9 @@ pub(crate) struct Message {
     subject: String,
     zh: String,
     en: String,
+    /// The language to begin with.
+    #[serde(default)]
+    first: Lang,
 }
 
 /// How a message travels: an outbox is read by people.
@@ -45,6 +48,25 @@ impl Message {
             subject: format!("{} / {}", subject.get(Zh), subject.get(En)),
             zh: said(Zh),
             en: said(En),
+            first: Zh,
+        }
+    }
+
+    /// The message for somebody who chose a language (`Lang::code`), which then comes first.
+    pub(crate) fn for_reader_of(mut self, language: Option<&str>) -> Message {
+        self.first = language.and_then(Lang::from_tag).unwrap_or_default();
+        if let (En, Some((zh, en))) = (self.first, self.subject.split_once(" / ")) {
+            self.subject = format!("{en} / {zh}");
+        }
+        self
+    }
+
+    /// What it says, in the order to read it in.
+    fn said(&self) -> [(Lang, &str); 2] {
+        let (zh, en) = ((Zh, self.zh.as_str()), (En, self.en.as_str()));
+        match self.first {
+            Zh => [zh, en],
+            En => [en, zh],
         }
     }
 
@@ -57,7 +79,8 @@ impl Message {
     ) -> Result<lettre::Message, String> {
         let to: Mailbox = self.to.parse().map_err(|_| "not an address".to_owned())?;
         let date = UNIX_EPOCH + Duration::from_millis(u64::try_from(at.0).unwrap_or(0));
-        let plain = format!("{}\n\n----\n\n{}\n", self.zh, self.en);
+        let [(_, one), (_, other)] = self.said();
+        let plain = format!("{one}\n\n----\n\n{other}\n");
         // No part's line can be this one.
         let boundary = format!("=_shenzheng_{id}");
         let parts = MultiPart::alternative()
@@ -75,11 +98,12 @@ impl Message {
     }
 
     fn html(&self) -> String {
-        let [zh, en] = [(Zh, &self.zh), (En, &self.en)].map(|(lang, text)| section(lang, text));
+        let lang = self.first.tag();
+        let [one, other] = self.said().map(|(lang, text)| section(lang, text));
         let title = escape(&self.subject);
         format!(
-            "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head><meta charset=\"utf-8\"><title>{title}</title></head>\n\
-             <body style=\"font-family:sans-serif;line-height:1.6;max-width:40em\">\n{zh}<hr>\n{en}</body>\n</html>\n"
+            "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head><meta charset=\"utf-8\"><title>{title}</title></head>\n\
+             <body style=\"font-family:sans-serif;line-height:1.6;max-width:40em\">\n{one}<hr>\n{other}</body>\n</html>\n"
         )
     }
 }
@@ -138,6 +162,7 @@ mod tests {
             subject: subject.into(),
             zh: text.into(),
             en: text.into(),
+            first: Zh,
         }
     }
 
@@ -180,5 +205,18 @@ mod tests {
         );
         let safe = written(&said, Form::Safe).unwrap();
         assert!(safe.is_ascii());
+    }
+
+    #[test]
+    fn the_reader_s_language_comes_first() {
+        const SUBJECT: Text = Text::new("验证码", "Your code");
+        let message = Message::new("a@b.cn", SUBJECT, Text::new("您好", "Hello"), &[]);
+        let chinese = written(&message, Form::Readable).unwrap();
+        let english = message.for_reader_of(Some("en"));
+        assert_eq!(english.subject, "Your code / 验证码");
+        let english = written(&english, Form::Readable).unwrap();
+        let order = |text: &str| text.find("您好") < text.find("Hello");
+        assert_eq!((order(&chinese), order(&english)), (true, false));
+        assert!(english.contains("<html lang=\"en\">"));
     }
 }

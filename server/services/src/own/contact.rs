@@ -174,7 +174,8 @@ impl Own<'_> {
             ("code", code),
             ("new", new.as_str()),
         ];
-        let message = Message::new(to, say::ADDRESS_CODE, text, &values);
+        let message = Message::new(to, say::ADDRESS_CODE, text, &values)
+            .for_reader_of(of.language.as_deref());
         Ok(self.services.send(tx, &message).await?)
     }
 

@@ -135,6 +135,7 @@ impl Export {
                 "document_number": shown(row.document_kind.as_deref(), document),
                 "mobile": row.mobile,
                 "email": row.email,
+                "language": row.language,
                 "created_at": time(row.created_at),
                 "last_log_in_at": row.last_log_in_at.map(time),
             },

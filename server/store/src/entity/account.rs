@@ -42,6 +42,8 @@ pub struct Model {
     pub created_at: i64,
     /// The latest log-in, in ms.
     pub last_log_in_at: Option<i64>,
+    /// `Lang::code` of the language it chose.
+    pub language: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -10,7 +10,7 @@ pub struct Model {
     /// Its number.
     #[sea_orm(primary_key)]
     pub id: i64,
-    /// When it was published, in ms.
+    /// From when it is shown, in ms.
     pub published_at: i64,
     /// 标题.
     pub title_zh: String,
@@ -20,6 +20,10 @@ pub struct Model {
     pub body_zh: String,
     /// The text in English.
     pub body_en: String,
+    /// Until when it is shown, in ms.
+    pub ends_at: Option<i64>,
+    /// When it was taken down, in ms.
+    pub withdrawn_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -25,6 +25,8 @@ mod m0061_looks;
 mod m0062_source;
 mod m0070_access;
 mod m0080_scale;
+mod m0090_announcements;
+mod m0091_language;
 
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -61,6 +63,8 @@ impl MigratorTrait for Steps {
             Box::new(m0060_desk::Migration),
             Box::new(m0061_looks::Migration),
             Box::new(m0062_source::Migration),
+            Box::new(m0090_announcements::Migration),
+            Box::new(m0091_language::Migration),
         ]
     }
 }

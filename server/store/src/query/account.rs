@@ -128,6 +128,20 @@ pub async fn set_role(tx: &Tx, id: i64, role: &str, rights: &str) -> Result<(), 
     Ok(())
 }
 
+/// Notes the language an account chose; whether it had another.
+pub async fn set_language(tx: &Tx, id: i64, language: &str) -> Result<bool, StoreError> {
+    let differs = Condition::any()
+        .add(account::COLUMN.language.is_null())
+        .add(account::COLUMN.language.ne(language));
+    let set = account::Entity::update_many()
+        .col_expr(account::Column::Language, Expr::value(language))
+        .filter(account::COLUMN.id.eq(id))
+        .filter(differs)
+        .exec(tx)
+        .await?;
+    Ok(set.rows_affected > 0)
+}
+
 /// Gives an account another mail address.
 pub async fn set_email(tx: &Tx, id: i64, email: &str) -> Result<(), StoreError> {
     account::Entity::update_many()

@@ -3,7 +3,9 @@
 mod claim;
 mod list;
 
-use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use super::insert_numbered;
 use crate::entity::application;
@@ -105,5 +107,48 @@ pub async fn undecided_for(
         .filter(application::COLUMN.status.eq(undecided))
         .into_tuple()
         .all(db)
+        .await?)
+}
+
+/// Whose an application is.
+#[derive(Clone, Copy, Debug, FromQueryResult)]
+pub struct Owner {
+    /// Its number in the tables.
+    pub id: i64,
+    /// The organisation.
+    pub organisation_id: i64,
+    /// Who submitted it.
+    pub account_id: i64,
+}
+
+/// Whose the applications with these numbers are.
+pub async fn owners(db: &impl ConnectionTrait, numbers: &[&str]) -> Result<Vec<Owner>, StoreError> {
+    use application::Column::{AccountId, Id, OrganisationId};
+    Ok(application::Entity::find()
+        .select_only()
+        .columns([Id, OrganisationId, AccountId])
+        .filter(application::COLUMN.no.is_in(numbers.iter().copied()))
+        .into_model::<Owner>()
+        .all(db)
+        .await?)
+}
+
+/// How an application stands.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Standing {
+    /// 申请编号.
+    pub no: String,
+    /// `Status::code`.
+    pub status: String,
+}
+
+/// How an application stands.
+pub async fn standing(db: &impl ConnectionTrait, id: i64) -> Result<Option<Standing>, StoreError> {
+    use application::Column::{No, Status};
+    Ok(application::Entity::find_by_id(id)
+        .select_only()
+        .columns([No, Status])
+        .into_model::<Standing>()
+        .one(db)
         .await?)
 }

@@ -1,0 +1,101 @@
+//! 公告管理.
+
+use leptos::prelude::*;
+
+/// Publishes an announcement, or changes the one with the number `id`.
+#[server(endpoint = "save_announcement")]
+#[allow(clippy::too_many_arguments)]
+pub async fn save_announcement(
+    #[server(default)] csrf: String,
+    #[server(default)] id: String,
+    #[server(default)] title_zh: String,
+    #[server(default)] body_zh: String,
+    #[server(default)] title_en: String,
+    #[server(default)] body_en: String,
+    #[server(default)] from: String,
+    #[server(default)] until: String,
+) -> Result<(), ServerFnError> {
+    use services::notices::NoticeForm;
+
+    let form = NoticeForm {
+        title_zh,
+        title_en,
+        body_zh,
+        body_en,
+        from,
+        until,
+    };
+    save(&csrf, &id, &form).await;
+    Ok(())
+}
+
+/// Takes an announcement down.
+#[server(endpoint = "withdraw_announcement")]
+pub async fn withdraw_announcement(
+    #[server(default)] csrf: String,
+    #[server(default)] id: String,
+) -> Result<(), ServerFnError> {
+    use crate::api::form::{explain, own_form_of_caller};
+    use crate::visit::{go, services};
+
+    let Some((_, caller)) = own_form_of_caller(&csrf, LIST) else {
+        return Ok(());
+    };
+    let Ok(id) = id.parse::<i64>() else {
+        go("/missing");
+        return Ok(());
+    };
+    match services().notices().withdraw(&caller, id).await {
+        Ok(()) => go("/announcements?notice=withdrawn"),
+        Err(refusal) => explain(&refusal, LIST),
+    }
+    Ok(())
+}
+
+#[cfg(feature = "ssr")]
+const LIST: &str = "/announcements";
+
+#[cfg(feature = "ssr")]
+async fn save(csrf: &str, id: &str, form: &services::notices::NoticeForm) {
+    use crate::api::form::{explain, own_form_of_caller, with_query};
+    use crate::visit::{go, services};
+    use services::Refusal;
+
+    let page = match id {
+        "" => format!("{LIST}/new"),
+        id => format!("{LIST}/{id}"),
+    };
+    let Some((visit, caller)) = own_form_of_caller(csrf, &page) else {
+        return;
+    };
+    let services = services();
+    let notices = services.notices();
+    let (saved, notice) = match (id, id.parse::<i64>()) {
+        ("", _) => (notices.add(&caller, form).await.map(drop), "added"),
+        (_, Ok(id)) => (notices.change(&caller, id, form).await, "changed"),
+        (_, Err(_)) => (Err(Refusal::NotFound), ""),
+    };
+    match saved {
+        Ok(()) => go(&with_query(LIST, &[("notice", notice)])),
+        Err(Refusal::Problems(problems)) => {
+            let (kept, visitor) = (services.kept(), visit.visitor());
+            kept.keep_both(&visitor, &page, &values(form), &problems)
+                .await;
+            go(&with_query(&page, &[("notice", "problems")]));
+        }
+        Err(refusal) => explain(&refusal, LIST),
+    }
+}
+
+/// What is typed, by the names of its fields.
+#[cfg(feature = "ssr")]
+pub fn values(form: &services::notices::NoticeForm) -> domain::certificate::Values {
+    domain::certificate::Values::from_iter([
+        ("title_zh", form.title_zh.clone()),
+        ("body_zh", form.body_zh.clone()),
+        ("title_en", form.title_en.clone()),
+        ("body_en", form.body_en.clone()),
+        ("from", form.from.clone()),
+        ("until", form.until.clone()),
+    ])
+}

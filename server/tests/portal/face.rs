@@ -1,0 +1,144 @@
+//! Announcements, the language of an account, and news of one's applications, over HTTP.
+
+use std::time::Duration;
+
+use tokio::time::timeout;
+
+use crate::browser::Browser;
+use crate::filing::file_cherries;
+use crate::program::Portal;
+
+#[tokio::test]
+async fn an_announcement_is_kept_by_the_system_administrator() {
+    Portal::each(async |portal| {
+        let (system, reader) = (
+            portal.browser_of("demo_system").await,
+            Browser::new(portal.address()),
+        );
+        let page = system.open("/announcements/new").await;
+        let evil = [("title_zh", "<b>维护</b>"), ("until", "2020-01-01")];
+        let page = system.send(&page, "/api/save_announcement", &evil).await;
+        page.must_have("请填写「正文（中文）」。");
+        assert_eq!(page.value("title_zh").as_deref(), Some("<b>维护</b>"));
+        let good = [
+            ("title_zh", "系统维护"),
+            ("body_zh", "周六停机。\n\n<script>alert(1)</script>"),
+            ("title_en", "Maintenance"),
+            ("body_en", "Closed on Saturday."),
+            ("from", ""),
+            ("until", ""),
+        ];
+        let page = system.send(&page, "/api/save_announcement", &good).await;
+        page.must_have("公告已发布。");
+        let home = reader.open("/").await;
+        home.must_have("系统维护");
+        reader.open("/news?lang=en").await.must_have("Maintenance");
+        let at = home.text.split("href=\"/news/").nth(1).unwrap();
+        let path = format!("/news/{}", at.split('"').next().unwrap());
+        let page = reader.open(&format!("{path}?lang=zh")).await;
+        page.must_have("周六停机。");
+        assert!(!page.has("<script>alert"));
+
+        let edit = path.replace("/news/", "/announcements/");
+        let page = system.open(&edit).await;
+        let page = system.send(&page, "/api/withdraw_announcement", &[]).await;
+        page.must_have("公告已撤下。");
+        assert_eq!(reader.open(&path).await.status, 404);
+        assert_eq!(system.open(&edit).await.status, 404);
+        for other in ["demo_admin", "demo_officer", "demo_security", "demo_audit"] {
+            let other = portal.browser_of(other).await;
+            for path in ["/announcements", "/announcements/new", "/announcements/1"] {
+                assert_eq!(other.open(path).await.status, 403, "{path}");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_language_follows_its_account() {
+    Portal::each(async |portal| {
+        let browser = portal.browser_of("demo_admin").await;
+        browser.open("/account").await.must_have("我的账号");
+        browser
+            .open("/account?lang=en")
+            .await
+            .must_have("My account");
+        // Another browser, which knows nothing of the choice.
+        let other = portal.browser();
+        other.log_in("demo_admin", "Shenzheng-2026").await;
+        let page = other.open("/account").await;
+        page.must_have("My account");
+        let chosen = [("language", "zh")];
+        let page = other.send(&page, "/api/set_language", &chosen).await;
+        page.must_have("语言已保存");
+        browser.open("/account").await.must_have("我的账号");
+        // A page that is fetched ahead chooses nothing.
+        let ahead = browser.ahead("/account?lang=en").await;
+        assert!(ahead.headers().get("set-cookie").is_none());
+        browser.open("/account").await.must_have("我的账号");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn news_of_an_application_come_to_those_who_may_see_it() {
+    Portal::each(async |portal| {
+        let owner = portal.browser_of("demo_admin").await;
+        let application = file_cherries(&owner, &[]).await;
+        let no = application.rsplit('/').next().unwrap();
+        let live = format!("/live?no={no}");
+        for nobody in [
+            Browser::new(portal.address()),
+            portal.browser_of("demo_person").await,
+        ] {
+            assert_eq!(nobody.fetch(&live).await.status(), 204);
+        }
+        assert_eq!(owner.fetch("/live?no=1,x").await.status(), 204);
+        let mut news = owner.fetch(&live).await;
+        assert_eq!(news.headers()["content-type"], "text/event-stream");
+        let mut heard = String::new();
+        let mut hear = async |word: &str| {
+            while !heard.contains(word) {
+                let more = timeout(Duration::from_secs(30), news.chunk()).await;
+                let more = more.unwrap().unwrap().expect("the news go on");
+                heard.push_str(&String::from_utf8_lossy(&more));
+            }
+        };
+        hear("未审核").await;
+        let page = owner.open(&format!("{application}/withdraw")).await;
+        owner.send(&page, "/api/withdraw_application", &[]).await;
+        hear("已撤回").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_server_that_stops_ends_its_news() {
+    let portal = Portal::start(None, &[]);
+    let owner = portal.browser_of("demo_admin").await;
+    let application = file_cherries(&owner, &[]).await;
+    let no = application.rsplit('/').next().unwrap();
+    let mut news = owner.fetch(&format!("/live?no={no}")).await;
+    assert!(news.chunk().await.unwrap().is_some());
+    let id = portal.id().to_string();
+    let told = std::process::Command::new("kill").arg(id).status().unwrap();
+    assert!(told.success());
+    // The news end by themselves, long before running requests are given up.
+    let end = async { while news.chunk().await.unwrap().is_some() {} };
+    timeout(Duration::from_secs(15), end).await.unwrap();
+    assert!(portal.wait().success());
+}
+
+#[tokio::test]
+async fn pages_name_what_may_be_fetched_ahead() {
+    let portal = Portal::start(None, &[]);
+    let browser = Browser::new(portal.address());
+    let page = browser.fetch("/").await;
+    assert_eq!(page.headers()["speculation-rules"], "\"/near.json\"");
+    let rules = browser.fetch("/near.json").await;
+    let kind = "application/speculationrules+json";
+    assert_eq!(rules.headers()["content-type"], kind);
+    let rules: serde_json::Value = rules.json().await.unwrap();
+    assert!(rules["prefetch"][0]["where"]["and"].is_array());
+}
