@@ -1,5 +1,7 @@
 //! 审计.
 
+use std::collections::BTreeSet;
+
 use sea_orm::ConnectionTrait;
 use services::audit::Verified;
 
@@ -120,4 +122,50 @@ async fn many_writers_make_one_chain(world: World) {
         write.unwrap();
     }
     assert_eq!(whole(&world).await, before + 31);
+}
+
+/// What the source notes: every `"thing.done"` in it that is neither the key of a limit nor a file.
+fn noted(folder: &std::path::Path, found: &mut BTreeSet<String>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            noted(&path, found);
+            continue;
+        }
+        let source = std::fs::read_to_string(&path).unwrap();
+        let source = source.split("#[cfg(test)]").next().unwrap_or_default();
+        let lines = source.lines();
+        let lines = lines.filter(|line| {
+            !["Key::of(", ".count(\"", "manifest"]
+                .iter()
+                .any(|no| line.contains(no))
+        });
+        for text in lines.flat_map(|line| line.split('"').skip(1).step_by(2)) {
+            let is_word = |word: &str| {
+                !word.is_empty()
+                    && word
+                        .bytes()
+                        .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+            };
+            let parts = text.split_once('.');
+            if parts.is_some_and(|(thing, done)| is_word(thing) && is_word(done)) {
+                found.insert(text.to_owned());
+            }
+        }
+    }
+}
+
+#[test]
+fn whatever_is_noted_has_words() {
+    let mut found = BTreeSet::new();
+    noted(
+        std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")),
+        &mut found,
+    );
+    assert!(found.len() > 60, "{found:?}");
+    found.retain(|code| messages::audit::action(code).is_none());
+    assert!(
+        found.is_empty(),
+        "no words in messages::audit for {found:?}"
+    );
 }
