@@ -39,6 +39,8 @@ missing_packages() {
   [[ -d /usr/share/poppler/cMap ]] || echo poppler-data
   have tesseract || echo tesseract-ocr
   tesseract --list-langs 2>/dev/null | grep -qx chi_sim || echo tesseract-ocr-chi-sim
+  have curl || echo curl
+  python3 -c 'import venv, ensurepip' 2>/dev/null || echo python3-venv
   /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || echo python3-aiosmtpd
   [[ -n $(postgres_folder) ]] || echo postgresql
   have fc-list && [[ -n $(fc-list :lang=zh-cn) ]] || printf '%s\n' fontconfig fonts-noto-cjk

@@ -51,6 +51,7 @@ pub fn Portal() -> impl IntoView {
                 <Route path=path!("/announcements") view=pages::announcements::List ssr=SsrMode::Async/>
                 <Route path=path!("/announcements/new") view=pages::announcements::Add ssr=SsrMode::Async/>
                 <Route path=path!("/announcements/:id") view=pages::announcements::Edit ssr=SsrMode::Async/>
+                <Route path=path!("/help/forms/:kind") view=pages::HelpForm ssr=SsrMode::Async/>
                 <Route path=path!("/news/:id") view=pages::News ssr=SsrMode::Async/>
                 <Route path=path!("/recover/user-name") view=pages::claims::Ask ssr=SsrMode::Async/>
                 <Route path=path!("/recover/user-name/papers") view=pages::claims::Papers ssr=SsrMode::Async/>

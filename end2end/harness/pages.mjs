@@ -52,7 +52,7 @@ export async function mainPages(browser, server) {
 
 const everyone = [
   '/', '/?lang=en', '/?lang=zh', '/login', '/login?why=wrong', '/register', '/register/company', '/register/person',
-  '/register/institution', '/register/overseas', '/help', '/news', '/news/1', '/missing', '/forbidden', '/unavailable', '/stale',
+  '/register/institution', '/register/overseas', '/help', '/help/forms/origin', '/help/forms/phytosanitary?field=consignee', '/news', '/news/1', '/missing', '/forbidden', '/unavailable', '/stale',
   '/recover/user-name', '/recover/user-name/status', '/recover/password', '/certificates',
 ];
 

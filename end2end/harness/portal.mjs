@@ -11,6 +11,7 @@ export const demoPassword = 'Shenzheng-2026';
 /** The demonstration's cases: what to type, which document to send, which status it deserves. */
 const demoFolder = new URL('../../server/demo/', import.meta.url);
 const cases = JSON.parse(readFileSync(new URL('cases.json', demoFolder)));
+export const documentOf = (name) => new URL(`documents/${name}`, demoFolder);
 export const demoCase = (id) => cases.find((one) => one.id === id);
 
 export async function logIn(page, userName, password = demoPassword) {

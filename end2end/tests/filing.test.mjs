@@ -1,12 +1,14 @@
 // Filing in depth, with WebAssembly and with script disabled: three types with several goods lines,
 // correction and resubmission, a sheet of many, two tabs on one draft.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { openBrowser, visit, withPictures } from '../harness/browser.mjs';
 import { field, go, heading, press } from '../harness/form.mjs';
-import { decide, demoCase, fileCertificate, fillCertificate, logIn, plain } from '../harness/portal.mjs';
+import { decide, demoCase, documentOf, fileCertificate, fillCertificate, logIn, plain } from '../harness/portal.mjs';
 import { startServer } from '../harness/server.mjs';
 import { until } from '../harness/until.mjs';
+import { workbook, zip } from '../harness/zip.mjs';
 
 /** Three types, each with a goods line more than its case has. */
 const types = ['phytosanitary-chile-cherries', 'health-new-zealand-milk', 'veterinary-brazil-beef'];
@@ -72,16 +74,40 @@ async function correct(page, desk, no) {
   assert.match(await page.locator('main').innerText(), /已由申请 .* 更正/);
 }
 
+/** A CSV sheet with a bad row; then a workbook with days and numbers and a ZIP of files, twice. */
 async function importSheet(page) {
   const rows = '证书编号,签发国家/地区,货物：品名,货物：净重\nE2E-1,新西兰,奶粉,25000\nE2E-1,,黄油,3\nE2E-2,新西兰,奶粉,viel\n';
-  await page.goto('/drafts/import');
-  await page.locator('select[name=kind]').selectOption('health');
-  const sheet = { name: 'sheet.csv', mimeType: 'text/csv', buffer: Buffer.from(`\ufeff${rows}`) };
-  await page.locator('input[name=file]').setInputFiles(sheet);
-  await press(page, '导入');
-  const said = await page.locator('main').innerText();
+  const csv = { name: 'sheet.csv', mimeType: 'text/csv', buffer: Buffer.from(`\ufeff${rows}`) };
+  const said = await sendSheet(page, csv);
   assert.match(said, /已生成 1 份草稿/);
   assert.match(said, /第 4 行第 4 列 净重 viel/);
+  const book = workbook([
+    ['证书编号', '签发日期', '货物：品名', '货物：净重', '文件：证书正本'],
+    ['E2E-0003', new Date('2026-10-01'), '奶粉', 25000.5, 'scan.pdf'],
+    ['E2E-0004', '2026-10-01', '奶粉', '1', 'none.pdf'],
+  ]);
+  const sheet = { name: 'sheet.xlsx', mimeType: 'application/octet-stream', buffer: book };
+  const scan = readFileSync(documentOf('health-new-zealand-milk.pdf'));
+  const papers = { name: 'papers.zip', mimeType: 'application/zip', buffer: zip({ 'scans/scan.pdf': scan }) };
+  const first = await sendSheet(page, sheet, papers);
+  assert.match(first, /已生成 1 份草稿。 其中附有 1 个文件/);
+  assert.match(first, /第 3 行第 5 列 none.pdf/);
+  assert.match(await sendSheet(page, sheet, papers), /1 份证书此前已导入过/);
+  await page.goto('/drafts');
+  await page.locator('tr', { hasText: 'E2E-0003' }).locator('a').first().click();
+  assert.equal(await page.locator('[name="goods.0.net_weight"]').inputValue(), '25000.5');
+  assert.equal(await page.locator('[name=issued_on]').inputValue(), '2026-10-01');
+  await press(page, '下一步');
+  assert.equal(await page.locator('.files .file').count(), 1);
+}
+
+async function sendSheet(page, sheet, papers) {
+  await page.goto('/drafts/import');
+  await page.locator('select[name=kind]').selectOption('health');
+  await page.locator('input[name=file]').setInputFiles(sheet);
+  if (papers) await page.locator('input[name=papers]').setInputFiles(papers);
+  await press(page, '导入');
+  return page.locator('main').innerText();
 }
 
 /** Two tabs of one person: different fields are merged, the same field is asked. */

@@ -206,6 +206,8 @@ pub fn settings(config: &Config) -> Result<Settings, Failure> {
     settings.public_url.clone_from(&config.public_url);
     settings.clamd.clone_from(&config.clamd);
     settings.register.clone_from(&config.register);
+    settings.files_url.clone_from(&config.files_url);
+    settings.font.clone_from(&config.font);
     settings.private_callbacks = config.private_callbacks;
     settings.session = SessionLimits {
         idle: config.session_idle,

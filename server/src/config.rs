@@ -135,6 +135,16 @@ pub const KEYS: &[Key] = &[
         "",
         "the token that this register asks for",
     ),
+    key(
+        "files_url",
+        "",
+        "`s3://bucket/folder`: files are kept in S3, which the usual `AWS_…` variables describe; empty: in `data_dir`",
+    ),
+    key(
+        "font",
+        "",
+        "font file with Chinese characters that PDFs are drawn with; empty: Noto Sans CJK or WenQuanYi where Debian keeps them; without any there are no PDFs",
+    ),
 ];
 
 /// The table of keys for the README, and for whoever asks the program.
@@ -218,6 +228,10 @@ pub struct Config {
     pub clamd: Option<String>,
     /// A register elsewhere, with its token.
     pub register: Option<RegisterSource>,
+    /// Where files are kept.
+    pub files_url: Option<String>,
+    /// What PDFs are drawn with.
+    pub font: Option<PathBuf>,
 }
 
 /// Why the configuration cannot be used.
@@ -319,6 +333,10 @@ impl Config {
             upload_timeout: seconds(positive(values, "upload_timeout_seconds")?),
             clamd: Some(text("clamd")).filter(|address| !address.is_empty()),
             register: register(values)?,
+            files_url: files_url(values)?,
+            font: Some(text("font"))
+                .filter(|path| !path.is_empty())
+                .map(PathBuf::from),
             data_dir,
         })
     }
@@ -343,6 +361,17 @@ fn register(values: &BTreeMap<&str, String>) -> Result<Option<RegisterSource>, C
         token: Some(text("register_token")).filter(|token| !token.is_empty()),
         timeout: Duration::from_secs(5),
     }))
+}
+
+fn files_url(values: &BTreeMap<&str, String>) -> Result<Option<String>, ConfigError> {
+    const NAME: &str = "files_url";
+    let value = values.get(NAME).map(|url| url.trim()).unwrap_or_default();
+    let bucket = value.strip_prefix("s3://").unwrap_or_default();
+    match value {
+        "" => Ok(None),
+        _ if !bucket.is_empty() && !bucket.starts_with('/') => Ok(Some(value.to_owned())),
+        _ => Err(wrong(NAME, value, &"s3://bucket/folder is expected")),
+    }
 }
 
 /// The demo's accounts are to work without a phone.
@@ -468,6 +497,7 @@ mod tests {
             ("SHENZHENG_LOG_FORMAT", "xml"),
             ("SHENZHENG_SECURE_COOKIES", "yes"),
             ("SHENZHENG_SECOND_FACTOR", "maybe"),
+            ("SHENZHENG_FILES_URL", "ftp://files"),
             ("SHENZHENG_COLOUR", "blue"),
         ] {
             let error = Config::load(None, vars(&[(name, value)]))

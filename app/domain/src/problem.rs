@@ -167,6 +167,10 @@ pub enum Problem {
     TooManyTemplates { max: usize },
     /// A file in which a virus was found.
     FileInfected,
+    /// A file that is not in the ZIP sent, or several of this name are.
+    NotInArchive,
+    /// A ZIP whose files unpack to too much.
+    ArchiveTooLarge,
     /// More files than `max`.
     TooManyFiles { max: usize },
     /// The upload broke off.

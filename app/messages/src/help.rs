@@ -171,8 +171,8 @@ pub const TOPICS: [Topic; 12] = [
         Text::new("查询", "Query"),
         &[
             Text::new(
-                "可按申请编号、证书类型、提交时间、审核状态、证书编号和签发国家/地区查询，结果可导出为 CSV。",
-                "Search by application number, type, time of submission, status, certificate number and issuing country; results can be exported as CSV.",
+                "可按申请编号、证书类型、提交时间、审核状态、证书编号和签发国家/地区查询，结果可导出为 Excel 或 CSV。",
+                "Search by application number, type, time of submission, status, certificate number and issuing country; results can be exported as Excel or CSV.",
             ),
             Text::new(
                 "点申请编号查看状态、原因、办理进度和填写的内容。",
@@ -215,6 +215,10 @@ pub const TOPICS: [Topic; 12] = [
             Text::new(
                 "在“草稿”中选择“批量导入”，下载所选类型的模板，每行填写一份证书；同一证书的其余货物写在其后的行，证书编号相同。",
                 "Under “Drafts” choose “Import”, download the type's sheet and fill in a certificate a row; its further goods follow in rows with the same number.",
+            ),
+            Text::new(
+                "表格可用 Excel 或 CSV。证书文件可打成一个 ZIP 压缩包一并上传，在表中“文件”各栏写明文件名。",
+                "The sheet may be Excel or CSV. Pack the files into one ZIP, send it along, and name them in the sheet's “Files” columns.",
             ),
             Text::new(
                 "有错误的证书会说明行、栏和原因，其余证书成为草稿。",

@@ -12,6 +12,7 @@ pub mod claim;
 pub mod common;
 pub mod component;
 pub mod help;
+pub mod help_form;
 pub mod home;
 pub mod kind;
 pub mod mail;

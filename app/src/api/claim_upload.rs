@@ -22,7 +22,7 @@ pub async fn upload(data: MultipartData) {
     while let Ok(Some(field)) = fields.next_field().await {
         let name = field.name().unwrap_or_default().to_owned();
         if name == "csrf" {
-            csrf = field.text().await.unwrap_or_default();
+            csrf = super::draft_upload::short(field).await.unwrap_or_default();
             continue;
         }
         let Some(paper) = ClaimPaper::from_code(&name) else {

@@ -28,10 +28,10 @@ pub async fn upload(data: MultipartData) -> Uploaded {
             Err(_) => return broken(&csrf, &draft).await,
         };
         match field.name() {
-            Some("csrf") => csrf = field.text().await.unwrap_or_default(),
-            Some("draft") => draft = field.text().await.unwrap_or_default(),
+            Some("csrf") => csrf = short(field).await.unwrap_or_default(),
+            Some("draft") => draft = short(field).await.unwrap_or_default(),
             Some("purpose") => {
-                let code = field.text().await.unwrap_or_default();
+                let code = short(field).await.unwrap_or_default();
                 purpose = FilePurpose::from_code(&code).unwrap_or_default();
             }
             // An input left empty brings a nameless, empty file.
@@ -124,6 +124,19 @@ pub(super) fn chosen(csrf: &str, field: &Field<'static>) -> Option<(Visit, Strin
     let visit = Visit::current();
     let name = field.file_name().unwrap_or_default();
     (!name.is_empty() && visit.owns_form(csrf)).then(|| (visit, name.to_owned()))
+}
+
+/// The text of a field that nobody types; none when it is longer than any such.
+pub(super) async fn short(mut field: Field<'static>) -> Option<String> {
+    const MAX: usize = 4096;
+    let mut text = Vec::new();
+    while let Ok(Some(piece)) = field.chunk().await {
+        if text.len() + piece.len() > MAX {
+            return None;
+        }
+        text.extend_from_slice(&piece);
+    }
+    String::from_utf8(text).ok()
 }
 
 /// Reads what is left of a form, within bounds, so that the browser comes to read the answer.

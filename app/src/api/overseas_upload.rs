@@ -21,11 +21,11 @@ pub async fn register(data: MultipartData) {
     while let Ok(Some(field)) = fields.next_field().await {
         let name = field.name().unwrap_or_default().to_owned();
         match name.as_str() {
-            "csrf" => csrf = field.text().await.unwrap_or_default(),
-            "overseas[name]" => form.name = field.text().await.unwrap_or_default(),
-            "overseas[country]" => form.country = field.text().await.unwrap_or_default(),
+            "csrf" => csrf = super::draft_upload::short(field).await.unwrap_or_default(),
+            "overseas[name]" => form.name = super::draft_upload::short(field).await.unwrap_or_default(),
+            "overseas[country]" => form.country = super::draft_upload::short(field).await.unwrap_or_default(),
             "overseas[registration_number]" => {
-                form.registration_number = field.text().await.unwrap_or_default();
+                form.registration_number = super::draft_upload::short(field).await.unwrap_or_default();
             }
             "proof" => {
                 proof = store(&csrf, field).await;

@@ -19,7 +19,7 @@ pub async fn upload(data: MultipartData) {
     let (mut csrf, mut stored) = (String::new(), None);
     while let Ok(Some(field)) = form.next_field().await {
         match field.name() {
-            Some("csrf") => csrf = field.text().await.unwrap_or_default(),
+            Some("csrf") => csrf = super::draft_upload::short(field).await.unwrap_or_default(),
             Some("file") => {
                 stored = store(&csrf, field).await;
                 drain(&mut form).await;

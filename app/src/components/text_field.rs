@@ -36,7 +36,7 @@ pub fn TextField(
     #[prop(into, optional)]
     suffix: Words,
     /// The id of a `<datalist>` with proposals.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip)]
     list: Option<String>,
     /// Shown but not to be changed.
     #[prop(optional)]

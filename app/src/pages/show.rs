@@ -82,17 +82,7 @@ pub fn value(field: &Field, typed: &str, lang: Lang) -> String {
 
 /// The list a coded field chooses from; empty for others.
 pub fn entries(input: Input) -> &'static [list::Entry] {
-    match input {
-        Input::Country => list::countries::ALL,
-        Input::Port => list::ports::ALL,
-        Input::District => list::districts::ALL,
-        Input::Transport => list::transports::ALL,
-        Input::WeightUnit => list::weight_units::ALL,
-        Input::QuantityUnit => list::quantity_units::ALL,
-        Input::Package => list::packages::ALL,
-        Input::Choice(choices) => choices,
-        _ => &[],
-    }
+    input.entries()
 }
 
 #[cfg(test)]

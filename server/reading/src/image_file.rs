@@ -1,7 +1,7 @@
 //! Pictures: JPEG, PNG and TIFF, decoded in this process by memory-safe code after their size is known.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, BufWriter, Seek, Write};
+use std::io::{BufRead, BufReader, BufWriter, Read, Seek, Write};
 use std::path::Path;
 
 use domain::compare::Place;
@@ -10,7 +10,7 @@ use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader};
 
 use tempfile::NamedTempFile;
 
-use crate::{Limits, ReadError, metadata, tiff};
+use crate::{Limits, ReadError, metadata, tiff, tiff_notes};
 
 /// Decodes page `page` (from 1) of the picture at `path` when it keeps to the limits. Takes
 /// processor time: to be called where blocking is allowed.
@@ -74,6 +74,17 @@ pub(crate) fn without_notes(
     match format {
         ImageFormat::Jpeg => metadata::strip_jpeg(&mut from, &mut to)?,
         ImageFormat::Png => metadata::strip_png(&mut from, &mut to)?,
+        ImageFormat::Tiff => {
+            let mut bytes = Vec::new();
+            from.read_to_end(&mut bytes)?;
+            if !tiff_notes::strip(&mut bytes)? {
+                return Ok(None);
+            }
+            to.write_all(&bytes)?;
+            to.flush()?;
+            drop(to);
+            return Ok(Some(copy));
+        }
         _ => return Ok(None),
     }
     to.flush()?;

@@ -23,6 +23,7 @@ mod slant;
 mod sps;
 mod text_layer;
 mod tiff;
+mod tiff_notes;
 mod tool;
 
 pub use document::{Document, Page, Source, Word};

@@ -44,7 +44,7 @@ pub struct Manifest {
 pub async fn make(settings: &Settings, folder: &Path) -> Result<Manifest, StoreError> {
     refuse_full(folder)?;
     fs::create_dir_all(folder)?;
-    let from = Blobs::open(&settings.files_dir).await?;
+    let from = Blobs::open_at(&settings.files_dir, settings.files_url.as_deref()).await?;
     let to = Blobs::open(&folder.join(FILES)).await?;
     let before = from.copy_all(&to).await?;
     let made_at = settings.clock.now();
@@ -79,7 +79,7 @@ pub async fn restore(settings: &Settings, folder: &Path) -> Result<Manifest, Sto
     }
     refuse_used(&settings.database_url).await?;
     let from = Blobs::open(&folder.join(FILES)).await?;
-    let to = Blobs::open(&settings.files_dir).await?;
+    let to = Blobs::open_at(&settings.files_dir, settings.files_url.as_deref()).await?;
     from.copy_all(&to).await?;
     load(&settings.database_url, &database).await?;
     Ok(manifest)

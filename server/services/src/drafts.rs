@@ -4,8 +4,10 @@ mod addresses;
 mod files;
 mod keyed;
 mod merging;
+mod past;
 mod read;
 mod reading;
+mod sheet;
 mod submit;
 mod templates;
 
@@ -24,7 +26,9 @@ use crate::{FileInfo, Moment, Refusal, Services};
 
 pub use addresses::{ADDRESS_FIELD, Address, MAX_ADDRESS, is_remembered};
 pub use merging::Kept;
+pub use past::Past;
 pub use reading::{CERTAIN, DraftReading, Suggestion};
+pub use sheet::{Imported, MAX_ARCHIVE_BYTES, MAX_SHEET_BYTES, NotRead, Papers};
 pub use templates::{MAX_TEMPLATE_NAME, TEMPLATE_FIELD, Template};
 
 /// The largest file that is taken, in bytes.
@@ -100,33 +104,6 @@ impl Drafts<'_> {
             self.note(tx, by, "draft.started", &id, "{}").await
         })?;
         Ok(id)
-    }
-
-    /// Begins a draft for each of these, all or none; unknown fields are dropped.
-    ///
-    /// # Errors
-    /// [`Refusal::Forbidden`] for those who do not file.
-    pub async fn start_all(
-        &self,
-        by: &Caller,
-        kind: CertificateType,
-        all: Vec<Values>,
-    ) -> Result<(), Refusal> {
-        let mut rows = Vec::new();
-        for mut values in all {
-            values.retain_known(kind.schema());
-            let mut row = self.new_row(by, kind.code().to_owned())?;
-            row.content = to_text(&values)?;
-            rows.push(row);
-        }
-        change!(self.services, tx => {
-            for row in rows.clone() {
-                let id = draft_id(&row.id)?;
-                query::draft::add(tx, row).await?;
-                self.note(tx, by, "draft.started", &id, r#"{"from":"sheet"}"#).await?;
-            }
-            Ok(())
-        })
     }
 
     /// The drafts of the organisation that the caller reaches, last changed first; at most 100.

@@ -11,7 +11,7 @@ use domain::text::clean;
 use domain::{FieldProblem, Problem};
 use futures::Stream;
 use futures::stream::BoxStream;
-use reading::MediaKind;
+use reading::{MediaKind, ReadError};
 use store::entity::file;
 use store::{ReceiveError, Received, StoreError, query};
 
@@ -182,11 +182,12 @@ impl Services {
 
     /// A page of a file as a PNG.
     pub(crate) async fn page_image(&self, file: &FileInfo, page: u32) -> Result<Bytes, Refusal> {
-        let path = self.inner.blobs.path(&file.sha256).await?;
         let reader = &self.inner.reader;
         let image = self.inner.pages.get(&file.sha256, page, async {
+            let local = self.inner.blobs.local(&file.sha256).await;
+            let local = local.map_err(|cause| ReadError::Io(io::Error::other(cause)))?;
             Ok(reader
-                .page_image(&path, file.kind, page, PAGE_DPI)
+                .page_image(local.path(), file.kind, page, PAGE_DPI)
                 .await?
                 .into())
         });

@@ -28,6 +28,7 @@ mod page;
 mod pages;
 mod passwords;
 pub mod people;
+pub mod prints;
 mod readings;
 mod refusal;
 pub mod register;

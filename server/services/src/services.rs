@@ -1,5 +1,6 @@
 //! The handle through which everything is reached.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -25,6 +26,7 @@ use crate::own::Own;
 use crate::pages::Pages;
 use crate::passwords::Passwords;
 use crate::people::People;
+use crate::prints::{self, Prints};
 use crate::register::Register;
 use crate::register::source::{self, Source};
 use crate::registration::Registration;
@@ -61,6 +63,8 @@ pub(crate) struct Inner {
     pub(crate) register: Option<Box<dyn Source>>,
     pub(crate) meter: Meter,
     pub(crate) live: Hub,
+    /// What papers are drawn with.
+    pub(crate) font: Option<Arc<PathBuf>>,
     /// Rung when a job is added here, so that it need not wait for the next look.
     pub(crate) job_added: Notify,
 }
@@ -93,10 +97,11 @@ impl Services {
         let vault = Vault::new(&settings.data_keys);
         let database = Database::open(&settings.database_url).await;
         let database = database.map_err(|cause| OpenError::Database(cause.to_string()))?;
-        let blobs = Blobs::open(&settings.files_dir).await;
+        let blobs = Blobs::open_at(&settings.files_dir, settings.files_url.as_deref()).await;
         let blobs = blobs.map_err(|cause| OpenError::Files(cause.to_string()))?;
         let reader = Reader::new(settings.reading.clone());
         let sender = Sender::new(settings.private_callbacks);
+        let font = prints::font(settings.font.as_deref())?;
         let job_added = Notify::new();
         let register = source::of_settings(settings.register.as_ref());
         let inner = Inner {
@@ -112,6 +117,7 @@ impl Services {
             sender,
             meter: Meter::default(),
             live: Hub::default(),
+            font,
             job_added,
         };
         Ok(Services {
@@ -248,6 +254,11 @@ impl Services {
     /// 查询.
     pub fn applications(&self) -> Applications<'_> {
         Applications { services: self }
+    }
+
+    /// 提交回执 and 现场办理单.
+    pub fn prints(&self) -> Prints<'_> {
+        Prints { services: self }
     }
 
     /// 审核.

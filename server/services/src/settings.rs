@@ -13,6 +13,9 @@ pub struct Settings {
     pub database_url: String,
     /// The folder for uploaded files; created when absent.
     pub files_dir: PathBuf,
+    /// Where files are kept in the place of that folder: `s3://bucket/folder`; they still come in
+    /// there.
+    pub files_url: Option<String>,
     /// The mail server: `smtp://host`, `smtp://host?tls=required` or `smtps://user:password@host`;
     /// none: mail is written into the outbox.
     pub smtp_url: Option<String>,
@@ -40,6 +43,8 @@ pub struct Settings {
     pub clamd: Option<String>,
     /// A register elsewhere that is asked beside customs' own records.
     pub register: Option<RegisterSource>,
+    /// The font that papers are drawn with; none: one that is usually there.
+    pub font: Option<PathBuf>,
     /// Where the present comes from.
     pub clock: Clock,
 }
@@ -55,6 +60,7 @@ impl Settings {
         let files_dir = files_dir.into();
         Settings {
             database_url: database_url.into(),
+            files_url: None,
             smtp_url: None,
             mail_from: "shenzheng@localhost".to_owned(),
             outbox_dir: files_dir.with_file_name("outbox"),
@@ -69,6 +75,7 @@ impl Settings {
             reading: reading::Limits::default(),
             register: None,
             clamd: None,
+            font: None,
             clock: Clock::system(),
         }
     }

@@ -12,6 +12,7 @@ mod near;
 mod origin;
 mod own_data;
 mod pages;
+mod prints;
 mod request_id;
 pub mod routes;
 mod serve;

@@ -36,14 +36,15 @@ const FORM_LIMIT: usize = 4 * 1024 * 1024;
 /// The largest upload that is read at all, so that what is too large can be told so politely.
 const UPLOAD_LIMIT: usize = 256 * 1024 * 1024;
 /// The server functions that take files.
-const UPLOADS: [&str; 4] = [
+const UPLOADS: [&str; 5] = [
     UploadFile::PATH,
+    ImportDrafts::PATH,
     UploadRegister::PATH,
     RegisterOverseas::PATH,
     UploadClaim::PATH,
 ];
 /// Those that take multipart forms for their many fields.
-const LARGE_FORMS: [&str; 3] = [SaveDraft::PATH, MergeDraft::PATH, ImportDrafts::PATH];
+const LARGE_FORMS: [&str; 2] = [SaveDraft::PATH, MergeDraft::PATH];
 /// Files whose names carry their content's hash never change.
 const FOREVER: &str = "public, max-age=31536000, immutable";
 

@@ -1,10 +1,14 @@
 //! The bytes of uploaded files, each under its SHA-256.
 //!
 //! A file is received under a temporary name, and named only when it is complete and on disk:
-//! stream with limit and hash → fsync → rename → fsync of the folder → row in the database. A crash
-//! at any point leaves at most a file that no row names, which [`Blobs::sweep`] removes.
+//! stream with limit and hash → fsync → rename → fsync of the folder → row in the database; in S3
+//! the whole file is sent in the place of the renaming. A crash at any point leaves at most a file
+//! that no row names, which [`Blobs::sweep`] removes.
 
 mod copy;
+mod local;
+#[cfg_attr(not(feature = "s3"), path = "blobs/no_remote.rs")]
+mod remote;
 
 use std::fmt;
 use std::io;
@@ -23,14 +27,17 @@ use tokio::fs::{self, File};
 use tokio::io::AsyncWriteExt;
 use tokio::sync::{OwnedRwLockReadGuard, RwLock};
 
-use crate::StoreError;
+use crate::{StoreError, fault};
 pub use copy::Copied;
+pub use local::LocalFile;
 
-/// A folder of files by content. Cheap to clone.
+/// Files by content, in a folder or in S3. Cheap to clone.
 #[derive(Clone)]
 pub struct Blobs {
-    objects: Arc<LocalFileSystem>,
+    objects: Arc<dyn ObjectStore>,
+    /// Where files come in, and where they stay unless they are kept elsewhere.
     folder: Arc<Path>,
+    elsewhere: bool,
     /// Held for reading from the naming of a file until its row is committed, and for writing while
     /// a file that no row names is removed: what is about to be named is not swept away.
     naming: Arc<RwLock<()>>,
@@ -106,6 +113,14 @@ impl Blobs {
     /// # Errors
     /// [`StoreError::Files`] when it cannot be used.
     pub async fn open(folder: &Path) -> Result<Blobs, StoreError> {
+        Blobs::open_at(folder, None).await
+    }
+
+    /// The same, with the files in S3 (`s3://bucket/folder`) and only those coming in in the folder.
+    ///
+    /// # Errors
+    /// As [`Blobs::open`]; [`StoreError::Files`] for an address that cannot be used.
+    pub async fn open_at(folder: &Path, url: Option<&str>) -> Result<Blobs, StoreError> {
         fs::create_dir_all(folder).await?;
         let folder = fs::canonicalize(folder).await?;
         let incoming = folder.join("incoming");
@@ -113,7 +128,11 @@ impl Blobs {
         remove_stale(&incoming).await?;
         sync_folder(&folder).await?;
         Ok(Blobs {
-            objects: Arc::new(LocalFileSystem::new_with_prefix(&folder)?),
+            objects: match url {
+                Some(url) => remote::open(url)?,
+                None => Arc::new(LocalFileSystem::new_with_prefix(&folder)?),
+            },
+            elsewhere: url.is_some(),
             folder: folder.into(),
             naming: Arc::default(),
         })
@@ -144,8 +163,10 @@ impl Blobs {
             head.extend_from_slice(bytes.get(..wanted).unwrap_or_default());
             hash.update(&bytes);
             file.write_all(&bytes).await?;
+            fault::at("receiving");
         }
         file.flush().await?;
+        fault::at("received");
         Ok(Received {
             sha256: hex::encode(hash.finalize()),
             size,
@@ -161,7 +182,13 @@ impl Blobs {
     /// [`StoreError::Files`].
     pub async fn name(&self, received: Received) -> Result<Named, StoreError> {
         let guard = Arc::clone(&self.naming).read_owned().await;
+        if self.elsewhere {
+            let name = object_path(&received.sha256);
+            remote::put(&self.objects, name, &received.path.0).await?;
+            return Ok(Named { _naming: guard });
+        }
         received.file.sync_all().await?;
+        fault::at("synced");
         let path = self.folder.join(object_path(&received.sha256).as_ref());
         let folder = path.parent().unwrap_or(&self.folder);
         if !fs::try_exists(folder).await? {
@@ -169,7 +196,9 @@ impl Blobs {
             sync_folder(&self.folder).await?;
         }
         fs::rename(&received.path.0, &path).await?;
+        fault::at("renamed");
         sync_folder(folder).await?;
+        fault::at("named");
         Ok(Named { _naming: guard })
     }
 
@@ -193,16 +222,6 @@ impl Blobs {
     ) -> Result<BoxStream<'static, Result<Bytes, io::Error>>, StoreError> {
         let object = self.objects.get(&object_path(sha256)).await?;
         Ok(object.into_stream().map_err(io::Error::from).boxed())
-    }
-
-    /// Where a file's bytes lie, for programs that read files by name.
-    ///
-    /// # Errors
-    /// [`StoreError::Files`] when there is no such file.
-    pub async fn path(&self, sha256: &str) -> Result<PathBuf, StoreError> {
-        let path = object_path(sha256);
-        self.objects.head(&path).await?;
-        Ok(self.folder.join(path.as_ref()))
     }
 
     /// Removes files that are older than `age` and that `is_named` does not know; which.
@@ -250,6 +269,8 @@ impl Blobs {
             .await?
             .write_all(b"ready")
             .await?;
+        // No file has this name; that the answer says so is enough.
+        self.has(&"0".repeat(64)).await?;
         Ok(())
     }
 }

@@ -6,11 +6,12 @@ mod blobs;
 mod database;
 pub mod entity;
 mod error;
+pub mod fault;
 mod group;
 mod migration;
 pub mod query;
 
-pub use blobs::{Blobs, Copied, HEAD_BYTES, Named, ReceiveError, Received};
+pub use blobs::{Blobs, Copied, HEAD_BYTES, LocalFile, Named, ReceiveError, Received};
 pub use database::{Abort, Attempt, Database, Turn, Tx};
 pub use error::StoreError;
 

@@ -26,6 +26,25 @@ async fn the_receipt_has_number_and_qr_code() {
         page.must_have("class=\"qr\"");
         page.must_have("CL-2026-0418873");
         let stranger = portal.browser_of("demo_person").await;
+        if page.has("/receipt.pdf") {
+            let pdf = trader.fetch(&format!("{application}/receipt.pdf")).await;
+            assert_eq!(pdf.headers()["content-type"], "application/pdf");
+            let pdf = pdf.bytes().await.unwrap();
+            assert!(
+                pdf.starts_with(b"%PDF-") && pdf.len() < 100_000,
+                "{}",
+                pdf.len()
+            );
+            let slip = trader.open(&format!("{application}/slip.pdf")).await;
+            assert_eq!(slip.status, 404, "not passed yet");
+            let other = stranger.open(&format!("{application}/receipt.pdf")).await;
+            assert_eq!(other.status, 404);
+            let nobody = portal
+                .browser()
+                .open(&format!("{application}/receipt.pdf"))
+                .await;
+            assert!(nobody.path.starts_with("/login"));
+        }
         assert_eq!(
             stranger
                 .open(&format!("{application}/submitted"))

@@ -93,14 +93,13 @@ impl Browser {
         self.post_form(action, form).await
     }
 
-    /// As [`Browser::send_multipart`], with a file.
-    pub async fn send_file(
+    /// As [`Browser::send_multipart`], with files, each with its field and name.
+    pub async fn send_named(
         &self,
         page: &Page,
         action: &str,
         fields: &[(&str, &str)],
-        name: &str,
-        content: Vec<u8>,
+        files: Vec<(&str, &str, Vec<u8>)>,
     ) -> Page {
         let mut form = Form::new();
         for (hidden, value) in page.hidden(action) {
@@ -109,8 +108,11 @@ impl Browser {
         for (field, value) in fields {
             form = form.text(field.to_string(), value.to_string());
         }
-        let part = Part::bytes(content).file_name(name.to_owned());
-        self.post_form(action, form.part("file", part)).await
+        for (field, name, content) in files {
+            let part = Part::bytes(content).file_name(name.to_owned());
+            form = form.part(field.to_owned(), part);
+        }
+        self.post_form(action, form).await
     }
 
     /// Uploads a file with the upload form on `page`.
@@ -144,6 +146,21 @@ impl Browser {
             form = form.part(field.to_string(), part);
         }
         self.post_form(action, form).await
+    }
+
+    /// The same, where nobody may be left to answer.
+    pub async fn upload_or_die(&self, page: &Page, name: &str, content: Vec<u8>) -> Option<Page> {
+        let mut form = Form::new();
+        for (hidden, value) in page.hidden("/api/upload_file") {
+            form = form.text(hidden, value);
+        }
+        let part = Part::bytes(content).file_name(name.to_owned());
+        let request = self.client.post(self.url("/api/upload_file"));
+        let answer = request.multipart(form.part("file", part)).send().await;
+        match answer {
+            Ok(answer) => Some(Page::read(answer).await),
+            Err(_) => None,
+        }
     }
 
     async fn post_form(&self, path: &str, form: Form) -> Page {
@@ -203,6 +220,15 @@ impl Page {
     /// Whether these words stand on the page.
     pub fn has(&self, words: &str) -> bool {
         self.text.contains(words)
+    }
+
+    /// The address of the link whose words are followed or made by `mark`.
+    #[track_caller]
+    pub fn address_before(&self, mark: &str) -> String {
+        let at = self.text.find(mark).expect(mark);
+        let start = self.text[..at].rfind("href=\"").expect(mark) + 6;
+        let end = self.text[start..].find('"').expect(mark);
+        unescape(&self.text[start..start + end])
     }
 
     /// Fails with the page's text when the words are not on it.

@@ -3,6 +3,8 @@
 use std::process::{Child, Stdio};
 use std::time::Duration;
 
+use store::fault::UPLOAD;
+
 use crate::browser::Browser;
 use crate::filing::{document, start};
 use crate::program::{address_of, command};
@@ -20,9 +22,16 @@ fn certificate(round: usize) -> Vec<u8> {
 }
 
 fn serve(folder: &std::path::Path) -> (Child, Browser) {
+    serve_until(folder, "")
+}
+
+/// The program that dies at a step of an upload.
+fn serve_until(folder: &std::path::Path, step: &str) -> (Child, Browser) {
     let mut child = command(folder)
         .arg("serve")
+        .env("FAULT_AT", step)
         .stdout(Stdio::piped())
+        .stderr(Stdio::null())
         .spawn()
         .unwrap();
     let browser = Browser::new(&address_of(&mut child));
@@ -87,5 +96,53 @@ async fn check(browser: &Browser, draft: &str, answered: &[usize]) {
         let address = before.rsplit("href=\"").next().unwrap();
         let answer = browser.fetch(address.split('"').next().unwrap()).await;
         assert_eq!(answer.bytes().await.unwrap(), certificate(round), "{name}");
+    }
+}
+
+/// Between any two steps of an upload, each in turn: the draft is whole before and after, the file is
+/// there whole or not at all, and sending it again brings it there once.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_upload_that_dies_at_any_step_leaves_the_draft_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut draft = String::new();
+    for (round, step) in UPLOAD.into_iter().enumerate() {
+        let (mut child, browser) = serve_until(folder.path(), step);
+        browser.log_in("demo_admin", "Shenzheng-2026").await;
+        if draft.is_empty() {
+            draft = start(&browser, "health").await;
+            let page = browser.open(&draft).await;
+            let fields = [("number", "KEPT-1"), ("action", "save")];
+            browser
+                .send_multipart(&page, "/api/save_draft", &fields)
+                .await;
+        }
+        let page = browser.open(&format!("{draft}/files")).await;
+        let name = format!("round-{round}.pdf");
+        let answer = browser
+            .upload_or_die(&page, &name, certificate(round))
+            .await;
+        assert!(answer.is_none(), "the program did not die when {step}");
+        assert!(!child.wait().unwrap().success(), "{step}");
+
+        let (mut child, browser) = serve(folder.path());
+        browser.log_in("demo_admin", "Shenzheng-2026").await;
+        let stored = if step == "committed" {
+            vec![round]
+        } else {
+            Vec::new()
+        };
+        check(&browser, &draft, &stored).await;
+        let page = browser.open(&format!("{draft}/files")).await;
+        assert_eq!(
+            page.has(&format!(">{name}<")),
+            step == "committed",
+            "{step}"
+        );
+        let page = browser.upload(&page, &name, certificate(round)).await;
+        page.must_have("文件已上传");
+        assert_eq!(page.text.matches(&format!(">{name}<")).count(), 1, "{step}");
+        check(&browser, &draft, &[round]).await;
+        child.kill().unwrap();
+        child.wait().unwrap();
     }
 }

@@ -87,3 +87,23 @@ async fn a_template_is_saved_used_renamed_and_removed() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_was_filed_is_proposed_to_its_own_organisation() {
+    Portal::each(async |portal| {
+        let trader = portal.browser_of("demo_admin").await;
+        let draft = start(&trader, "phytosanitary").await;
+        assert!(!trader.open(&draft).await.has("<datalist id=\"known-"));
+        let changes = [("conveyance", "MSC 樱桃号 <1>")];
+        file(&trader, "phytosanitary", CHERRIES, &changes).await;
+        let page = trader.open(&draft).await;
+        page.must_have("<datalist id=\"known-conveyance\"><option value=\"MSC 樱桃号 &lt;1&gt;\">");
+        page.must_have("list=\"known-conveyance\"");
+        page.must_have("<optgroup label=\"近期使用\">");
+        assert!(!page.has("known-number\""), "a number is of one paper");
+        let stranger = portal.browser_of("demo_person").await;
+        let draft = start(&stranger, "phytosanitary").await;
+        assert!(!stranger.open(&draft).await.has("known-"));
+    })
+    .await;
+}

@@ -92,6 +92,19 @@ async fn csv(browser: &Browser, query: &str) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
+/// The rows of the same as a workbook.
+async fn excel(browser: &Browser, query: &str) -> Vec<Vec<String>> {
+    let path = format!("/certificates/export.xlsx{query}");
+    let answer = browser.fetch(&path).await;
+    assert!(
+        answer.headers()["content-type"]
+            .to_str()
+            .unwrap()
+            .ends_with("spreadsheetml.sheet")
+    );
+    sheets::read(&answer.bytes().await.unwrap()).unwrap()
+}
+
 #[tokio::test]
 async fn results_are_exported_under_the_same_conditions_without_formulas() {
     Portal::each(async |portal| {
@@ -128,6 +141,13 @@ async fn results_are_exported_under_the_same_conditions_without_formulas() {
                 .contains(&shown(&plain))
         );
         assert!(csv(&trader, "?status=passed").await.lines().count() <= 1);
+        let book = excel(&trader, "?kind=phytosanitary").await;
+        assert_eq!(book[0][0], "申请编号");
+        assert_eq!(book.len(), 3, "{book:?}");
+        assert!(
+            book.iter().any(|row| row[2] == "=HYPERLINK(\"x\")"),
+            "{book:?}"
+        );
         trader
             .open("/certificates/export.csv?from=2026-02-30")
             .await
@@ -138,72 +158,4 @@ async fn results_are_exported_under_the_same_conditions_without_formulas() {
         assert_eq!(system.open("/certificates/export.csv").await.status, 403);
     })
     .await;
-}
-
-async fn import(browser: &Browser, kind: &str, content: &[u8]) -> Page {
-    let page = browser.open("/drafts/import").await;
-    browser
-        .send_file(
-            &page,
-            "/api/import_drafts",
-            &[("kind", kind)],
-            "sheet.csv",
-            content.to_vec(),
-        )
-        .await
-}
-
-#[tokio::test]
-async fn good_rows_become_drafts_and_bad_ones_are_named() {
-    Portal::each(async |portal| {
-        let browser = portal.browser_of("demo_admin").await;
-        let template = browser.fetch("/certificates/template/health.csv").await.text().await.unwrap();
-        assert!(template.contains("\"证书编号\"") && template.contains("\"货物：品名\""), "{template}");
-        let rows = "证书编号,签发国家/地区,货物：品名,货物：净重\nBULK-1,新西兰,奶粉,25000\nBULK-1,,黄油,3\nBULK-2,新西兰,奶粉,viel\n=BULK-3,AU,<b>牛肉</b>,1\n";
-        for content in [rows.as_bytes().to_vec(), format!("\u{feff}{rows}").into_bytes(), gbk(rows)] {
-            let page = import(&browser, "health", &content).await;
-            page.must_have("已生成 2 份草稿");
-            page.must_have("第 4 行第 4 列 净重 viel");
-        }
-        let drafts = browser.open("/drafts").await;
-        assert_eq!(drafts.text.matches(">BULK-1<").count(), 3);
-        assert!(!drafts.has("BULK-2"));
-        let other = portal.browser_of("demo_person").await;
-        assert!(!other.open("/drafts").await.has("BULK-1"));
-        let officer = portal.browser_of("demo_officer").await;
-        assert_eq!(officer.open("/drafts/import").await.status, 403);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn what_is_no_sheet_makes_no_draft() {
-    Portal::each(async |portal| {
-        let browser = portal.browser_of("demo_admin").await;
-        for content in [&b""[..], b"PK\x03\x04", b"\xff\xff\xff", b"a\0b"] {
-            import(&browser, "health", content)
-                .await
-                .must_have("请选择一个 CSV 文件");
-        }
-        import(&browser, "health", "品种,数量\na,1".as_bytes())
-            .await
-            .must_have("没有这个栏目");
-        import(&browser, "nothing", b"x")
-            .await
-            .must_have("请选择证书类型");
-        browser.open("/drafts").await.must_have("没有草稿");
-        assert_eq!(
-            browser
-                .open("/certificates/template/nothing.csv")
-                .await
-                .status,
-            404
-        );
-    })
-    .await;
-}
-
-/// The text as Chinese Excel saves it.
-fn gbk(text: &str) -> Vec<u8> {
-    encoding_rs::GBK.encode(text).0.into_owned()
 }

@@ -1,11 +1,12 @@
 //! Many certificates of one type out of one sheet: a row is a certificate, and further rows with the
-//! same number are its further goods lines.
+//! same number are its further goods lines. Columns of their own name the files of each.
 
 use std::collections::BTreeSet;
 
 use super::schema::{Field, Schema};
-use super::sheet::{CellProblem, line, plain, rows};
+use super::sheet::{CellProblem, line, plain};
 use super::{MAX_LINES, Values, line_path};
+use crate::file::FilePurpose;
 use crate::text::{clean, is_blank};
 use crate::{Lang, Problem, Text};
 
@@ -15,6 +16,12 @@ pub const MAX_CERTIFICATES: usize = 100;
 /// What stands before the heading of a goods line's column.
 const GOODS: Text = Text::new("货物：", "Goods: ");
 
+/// What stands before the heading of a column of file names.
+const FILES: Text = Text::new("文件：", "Files: ");
+
+/// The most characters of a file's name that are looked at.
+const MAX_NAME: usize = 200;
+
 /// The field that tells certificates apart.
 const NUMBER: &str = "number";
 
@@ -22,24 +29,98 @@ const NUMBER: &str = "number";
 #[derive(Clone, Debug, Default)]
 pub struct Sheet {
     /// The certificates without any problem, in order.
-    pub good: Vec<Values>,
+    pub good: Vec<Certificate>,
     /// Everything that is wrong, row by row.
     pub problems: Vec<CellProblem>,
 }
 
-/// The headings of the sheet for a type.
-pub fn headings(schema: &Schema, lang: Lang) -> Vec<String> {
-    let head = schema
-        .fields()
-        .map(|field| field.label.get(lang).to_owned());
-    let goods = schema.goods.iter();
-    let goods = goods.map(|field| format!("{}{}", GOODS.get(lang), field.label.get(lang)));
-    head.chain(goods).collect()
+/// A certificate of a sheet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Certificate {
+    /// What its form holds.
+    pub values: Values,
+    /// The files it names.
+    pub files: Vec<NamedFile>,
+}
+
+/// A file that a cell names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedFile {
+    /// The name as typed.
+    pub name: String,
+    /// What it is of the certificate.
+    pub purpose: FilePurpose,
+    /// The row, as [`CellProblem::row`].
+    pub row: usize,
+    /// The column, from 1.
+    pub column: usize,
+}
+
+impl NamedFile {
+    /// What is wrong with the file.
+    pub fn problem(&self, problem: Problem) -> CellProblem {
+        CellProblem {
+            row: self.row,
+            column: self.column,
+            field: None,
+            text: self.name.clone(),
+            problem,
+        }
+    }
+}
+
+/// A column of the sheet for a type.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// What stands before the label.
+    before: Option<Text>,
+    label: Text,
+    /// The field; none for files.
+    pub field: Option<&'static Field>,
+}
+
+impl Column {
+    /// The heading in one language.
+    pub fn heading(&self, lang: Lang) -> String {
+        let before = self.before.map_or("", |text| text.get(lang));
+        format!("{before}{}", self.label.get(lang))
+    }
+
+    /// Whether a heading, in either language or in both, names the column.
+    fn is(&self, heading: &str) -> bool {
+        let heading = plain(heading);
+        let (zh, en) = (self.heading(Lang::Zh), self.heading(Lang::En));
+        [&zh, &en, &format!("{zh}{en}")]
+            .iter()
+            .any(|name| plain(name) == heading)
+    }
+}
+
+/// The columns of the sheet for a type: the certificate, its goods, its files.
+pub fn columns(schema: &Schema) -> Vec<Column> {
+    let of_fields = |before: Option<Text>| {
+        move |field: &'static Field| Column {
+            before,
+            label: field.label,
+            field: Some(field),
+        }
+    };
+    let head = schema.fields().map(of_fields(None));
+    let goods = schema.goods.iter().map(of_fields(Some(GOODS)));
+    let files = FilePurpose::ALL.into_iter().map(of_files);
+    head.chain(goods).chain(files).collect()
+}
+
+fn of_files(purpose: FilePurpose) -> Column {
+    Column {
+        before: Some(FILES),
+        label: purpose.text(),
+        field: None,
+    }
 }
 
 /// Reads a sheet whose first row holds the headings, in any order and either language.
-pub fn certificates(schema: &Schema, text: &str) -> Sheet {
-    let rows = rows(text);
+pub fn certificates(schema: &Schema, rows: &[Vec<String>]) -> Sheet {
     let mut sheet = Sheet::default();
     let Some(first) = rows.first() else {
         return sheet;
@@ -48,7 +129,7 @@ pub fn certificates(schema: &Schema, text: &str) -> Sheet {
     if !sheet.problems.is_empty() {
         return sheet;
     }
-    let mut found: Vec<Values> = Vec::new();
+    let mut found: Vec<Certificate> = Vec::new();
     let mut bad = BTreeSet::new();
     for (at, row) in rows.iter().enumerate().skip(1) {
         if row.iter().all(|cell| is_blank(cell)) {
@@ -78,7 +159,7 @@ pub fn certificates(schema: &Schema, text: &str) -> Sheet {
         .into_iter()
         .enumerate()
         .filter(|(at, _)| !bad.contains(&(at + 1)));
-    sheet.good = good.map(|(_, values)| values).collect();
+    sheet.good = good.map(|(_, one)| one).collect();
     sheet
 }
 
@@ -92,10 +173,11 @@ fn of_row(row: usize, field: Option<&'static Field>, problem: Problem) -> CellPr
     }
 }
 
-/// Which field each column holds: of the certificate or of a goods line.
+/// What each column holds: a field of the certificate or of a goods line, or names of files.
 struct Columns {
     head: Vec<Option<&'static Field>>,
     goods: Vec<Option<&'static Field>>,
+    files: Vec<Option<FilePurpose>>,
     number: Option<&'static Field>,
 }
 
@@ -104,21 +186,23 @@ impl Columns {
         let mut columns = Columns {
             head: Vec::new(),
             goods: Vec::new(),
+            files: Vec::new(),
             number: schema.field(NUMBER),
         };
         let mut seen = BTreeSet::new();
+        let known = self::columns(schema);
+        let head_fields = schema.fields().count();
         for (at, heading) in headings.iter().enumerate() {
-            let goods = schema
-                .goods
-                .iter()
-                .find(|field| is(field, heading, Some(GOODS)));
-            let head = match goods {
-                Some(_) => None,
-                None => schema.fields().find(|field| is(field, heading, None)),
-            };
-            let problem = match (goods, head) {
-                (None, None) => (!is_blank(heading)).then_some(Problem::UnknownColumn),
-                _ => (!seen.insert(plain(heading))).then_some(Problem::ColumnTwice),
+            let found = known.iter().position(|column| column.is(heading));
+            let purposes = FilePurpose::ALL;
+            let files = purposes
+                .into_iter()
+                .find(|purpose| of_files(*purpose).is(heading));
+            let field = found.and_then(|at| known.get(at)?.field);
+            let in_head = found.is_some_and(|at| at < head_fields);
+            let problem = match found {
+                None => (!is_blank(heading)).then_some(Problem::UnknownColumn),
+                Some(found) => (!seen.insert(found)).then_some(Problem::ColumnTwice),
             };
             if let Some(problem) = problem {
                 let text = clean(heading);
@@ -130,8 +214,9 @@ impl Columns {
                     problem,
                 });
             }
-            columns.head.push(head);
-            columns.goods.push(goods);
+            columns.head.push(field.filter(|_| in_head));
+            columns.goods.push(field.filter(|_| !in_head));
+            columns.files.push(files);
         }
         if columns
             .head
@@ -149,7 +234,7 @@ impl Columns {
         &self,
         row: usize,
         cells: &[String],
-        found: &mut Vec<Values>,
+        found: &mut Vec<Certificate>,
         problems: &mut Vec<CellProblem>,
     ) {
         let head = line(&self.head, row, cells, problems);
@@ -165,13 +250,17 @@ impl Columns {
         }
         let goes_on = found
             .last()
-            .is_some_and(|last| !number.is_empty() && last.get(NUMBER) == number);
+            .is_some_and(|last| !number.is_empty() && last.values.get(NUMBER) == number);
         if !goes_on {
-            found.push(head.into_iter().collect());
+            found.push(Certificate {
+                values: head.into_iter().collect(),
+                files: Vec::new(),
+            });
         }
-        let Some(values) = found.last_mut() else {
+        let Some(Certificate { values, files }) = found.last_mut() else {
             return;
         };
+        files.extend(self.files_of(row, cells));
         let at = values.goods_lines();
         if at >= MAX_LINES {
             problems.push(of_row(row, None, Problem::TooManyGoods { max: MAX_LINES }));
@@ -181,16 +270,22 @@ impl Columns {
             values.set(line_path(at, id), text);
         }
     }
-}
 
-/// Whether a heading names the field, with what stands before it.
-fn is(field: &Field, heading: &str, before: Option<Text>) -> bool {
-    let heading = plain(heading);
-    let named = |lang: Lang| {
-        let before = before.map_or("", |text| text.get(lang));
-        plain(&format!("{before}{}", field.label.get(lang))) == heading
-    };
-    named(Lang::Zh) || named(Lang::En)
+    /// The files a row names; several in one cell are parted by `;` or line breaks.
+    fn files_of(&self, row: usize, cells: &[String]) -> Vec<NamedFile> {
+        let mut files = Vec::new();
+        for (at, (purpose, cell)) in self.files.iter().zip(cells).enumerate() {
+            let Some(purpose) = *purpose else { continue };
+            let names = cell.split([';', '；', '\n']).map(str::trim);
+            files.extend(names.filter(|name| !name.is_empty()).map(|name| NamedFile {
+                name: name.chars().take(MAX_NAME).collect(),
+                purpose,
+                row,
+                column: at + 1,
+            }));
+        }
+        files
+    }
 }
 
 #[cfg(test)]
@@ -201,21 +296,66 @@ mod tests {
     use crate::certificate::CertificateType;
 
     fn read(text: &str) -> Sheet {
-        certificates(CertificateType::Phytosanitary.schema(), text)
+        let rows = crate::certificate::sheet::rows(text);
+        certificates(CertificateType::Phytosanitary.schema(), &rows)
     }
 
     #[test]
     fn the_headings_of_every_type_are_understood_in_both_languages() {
         for kind in CertificateType::ALL {
-            for lang in [Lang::Zh, Lang::En] {
-                let headings = headings(kind.schema(), lang);
+            let all = columns(kind.schema());
+            let both = |column: &Column| {
+                format!(
+                    "{} *\n{}",
+                    column.heading(Lang::Zh),
+                    column.heading(Lang::En)
+                )
+            };
+            for headings in [
+                all.iter()
+                    .map(|column| column.heading(Lang::Zh))
+                    .collect::<Vec<_>>(),
+                all.iter().map(|column| column.heading(Lang::En)).collect(),
+                all.iter().map(both).collect(),
+            ] {
                 let mut problems = Vec::new();
                 let columns = Columns::read(kind.schema(), &headings, &mut problems);
-                assert!(problems.is_empty(), "{kind:?} {lang:?} {problems:?}");
+                assert!(problems.is_empty(), "{kind:?} {problems:?}");
                 let goods = columns.goods.iter().flatten().count();
                 assert_eq!(goods, kind.schema().goods.len(), "{kind:?}");
+                assert_eq!(columns.files.iter().flatten().count(), 4, "{kind:?}");
             }
         }
+    }
+
+    #[test]
+    fn files_are_named_in_columns_of_their_own() {
+        let sheet =
+            read("证书编号,文件：证书正本,Files: Translation\nA1,a.pdf;b.pdf,\nA1,,t.pdf\nA2\n");
+        assert!(sheet.problems.is_empty(), "{:?}", sheet.problems);
+        let files: Vec<_> = sheet.good[0]
+            .files
+            .iter()
+            .map(|file| (file.name.as_str(), file.purpose, file.row, file.column))
+            .collect();
+        assert_eq!(
+            files,
+            [
+                ("a.pdf", FilePurpose::Certificate, 2, 2),
+                ("b.pdf", FilePurpose::Certificate, 2, 2),
+                ("t.pdf", FilePurpose::Translation, 3, 3),
+            ]
+        );
+        assert!(sheet.good[1].files.is_empty());
+    }
+
+    #[test]
+    fn what_spreadsheets_make_of_days_and_codes_is_understood() {
+        let sheet = read("证书编号,签发日期,货物：HS编码\nA1,46350,809290000\n");
+        assert!(sheet.problems.is_empty(), "{:?}", sheet.problems);
+        let values = &sheet.good[0].values;
+        assert_eq!(values.get("issued_on"), "2026-11-24");
+        assert_eq!(values.get("goods.0.hs"), "0809290000");
     }
 
     #[test]
@@ -225,9 +365,9 @@ mod tests {
         );
         assert!(sheet.problems.is_empty(), "{:?}", sheet.problems);
         assert_eq!(sheet.good.len(), 2);
-        assert_eq!(sheet.good[0].get("country"), "CL");
-        assert_eq!(sheet.good[0].get("goods.1.name"), "苹果");
-        assert_eq!(sheet.good[1].goods_lines(), 1);
+        assert_eq!(sheet.good[0].values.get("country"), "CL");
+        assert_eq!(sheet.good[0].values.get("goods.1.name"), "苹果");
+        assert_eq!(sheet.good[1].values.goods_lines(), 1);
     }
 
     #[test]
@@ -250,7 +390,7 @@ mod tests {
             ]
         );
         assert_eq!(sheet.good.len(), 1);
-        assert_eq!(sheet.good[0].get("number"), "A2");
+        assert_eq!(sheet.good[0].values.get("number"), "A2");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The shape of a certificate type: sections of fields, goods lines, rules. Pure data.
 
-use crate::Text;
+use crate::{Text, list};
 
 pub use crate::list::Entry as Choice;
 
@@ -87,6 +87,23 @@ pub enum Input {
     ContainerNo,
     /// One of a few.
     Choice(&'static [Choice]),
+}
+
+impl Input {
+    /// What is chosen from; nothing where it is typed.
+    pub fn entries(self) -> &'static [Choice] {
+        match self {
+            Input::Country => list::countries::ALL,
+            Input::Port => list::ports::ALL,
+            Input::District => list::districts::ALL,
+            Input::Transport => list::transports::ALL,
+            Input::WeightUnit => list::weight_units::ALL,
+            Input::QuantityUnit => list::quantity_units::ALL,
+            Input::Package => list::packages::ALL,
+            Input::Choice(choices) => choices,
+            _ => &[],
+        }
+    }
 }
 
 /// How a field is compared.

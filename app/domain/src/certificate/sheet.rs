@@ -1,6 +1,10 @@
 //! Goods lines out of a spreadsheet: rows that were copied there or exported as CSV, with a row of
 //! headings or in the order of the form.
 
+use std::ops::RangeInclusive;
+
+use time::{Date, Duration, Month};
+
 use super::schema::{Field, Input, Schema};
 use super::{MAX_LINES, check_input, is_listed, listed};
 use crate::Problem;
@@ -113,6 +117,8 @@ pub(super) fn line(
 fn value(field: &Field, cell: &str) -> Result<String, Problem> {
     let text = match field.input {
         Input::Paragraph { .. } | Input::ContainerNo => cell.trim().to_owned(),
+        Input::HsCode => with_zero(clean(cell)),
+        Input::Date => day(clean(cell)),
         _ => clean(cell),
     };
     if let Some(entry) = listed(&field.input, &text) {
@@ -125,6 +131,27 @@ fn value(field: &Field, cell: &str) -> Result<String, Problem> {
         Some(problem) => Err(problem),
         None => Ok(text),
     }
+}
+
+/// A commodity code with the zero that spreadsheets drop from numbers.
+fn with_zero(text: String) -> String {
+    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    match digits && matches!(text.len(), 5 | 7 | 9) {
+        true => format!("0{text}"),
+        false => text,
+    }
+}
+
+/// A day that a spreadsheet wrote as its number, in words.
+fn day(text: String) -> String {
+    // The years 1954 to 2119.
+    const DAYS: RangeInclusive<i64> = 20_000..=80_400;
+    let zero = Date::from_calendar_date(1899, Month::December, 30).ok();
+    let number = text.parse().ok().filter(|number| DAYS.contains(number));
+    let date = number
+        .zip(zero)
+        .and_then(|(number, zero)| zero.checked_add(Duration::days(number)));
+    date.map_or(text, |date| date.to_string())
 }
 
 /// Whether most of a row's cells are names of fields.

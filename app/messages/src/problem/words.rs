@@ -284,6 +284,14 @@ pub(super) fn words(problem: &Problem) -> Text {
             "病毒扫描发现此文件含有病毒，不能使用。请在安全的设备上重新扫描证书后上传。",
             "A virus was found in this file, so it cannot be used. Please scan the certificate again on a clean device and upload it."
         ),
+        Problem::NotInArchive => text!(
+            "压缩包中没有这个文件，或有多个同名文件，请核对文件名，必要时写明文件夹，例如 一/证书.pdf。",
+            "The ZIP holds no such file, or several of this name. Please check the name; if need be give the folder, as in one/certificate.pdf."
+        ),
+        Problem::ArchiveTooLarge => text!(
+            "压缩包解压后过大，从这个文件起没有导入，请分几次导入。",
+            "The ZIP unpacks to too much; nothing from this file on was taken. Please import in parts."
+        ),
         Problem::TooManyFiles { .. } => text!(
             "最多上传 {max} 个文件，请删除不需要的文件后再上传。",
             "At most {max} files are taken. Please remove one you do not need first."

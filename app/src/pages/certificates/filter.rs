@@ -58,9 +58,9 @@ impl Conditions {
         Some(self.under("/certificates", &at?.to_string()))
     }
 
-    /// Where the same results are had as CSV.
-    pub fn export(&self) -> String {
-        self.under("/certificates/export.csv", "")
+    /// Where the same results are had as a file with this ending: `csv`, `xlsx`.
+    pub fn export(&self, ending: &str) -> String {
+        self.under(&format!("/certificates/export.{ending}"), "")
     }
 
     fn under(&self, path: &str, at: &str) -> String {

@@ -79,7 +79,10 @@ fn results(caller: &Caller, conditions: &Conditions, found: Found<Summary>) -> A
     view! {
         <LiveStatus/>
         <DataTable caption=say::FOUND heads>{rows}</DataTable>
-        <p><a href=conditions.export() download="applications.csv">{Words::from(say::EXPORT).say()}</a></p>
+        <ul class="plain">
+            <li><a href=conditions.export("xlsx") download="applications.xlsx">{Words::from(say::EXPORT_EXCEL).say()}</a></li>
+            <li><a href=conditions.export("csv") download="applications.csv">{Words::from(say::EXPORT).say()}</a></li>
+        </ul>
         <Pagination newer=conditions.address(found.previous) older=conditions.address(found.next)/>
     }
     .into_any()

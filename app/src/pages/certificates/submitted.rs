@@ -7,8 +7,9 @@ use services::Refusal;
 use super::super::drafts::steps;
 use super::super::frame::{Page, Part, service_crumbs};
 use super::super::load::load_for_caller;
-use super::super::show::{self, param};
-use crate::components::{ButtonLink, Look, Panel, Qr, SummaryList, SummaryRow, Words, lang};
+use super::super::show::param;
+use super::slip::{pdf_link, rows};
+use crate::components::{ButtonLink, Look, Panel, Qr, Words, lang};
 use crate::visit::services;
 
 /// 申请已提交.
@@ -18,10 +19,9 @@ pub fn Submitted() -> impl IntoView {
     load_for_caller(move |caller| async move {
         let no = domain::code::ApplicationNo::parse(&no).map_err(|_| Refusal::NotFound)?;
         // The number is shown only to whoever may see the application.
-        let detail = services().applications().detail(&caller, &no).await?;
-        let summary = detail.summary;
+        let sheet = services().prints().receipt(&caller, &no, lang()).await?;
         let label = say::QR_OF.fill(lang(), &[("no", &no.to_string())]);
-        let submitted = show::time(summary.submitted_at);
+        let (pdf, rows) = (pdf_link(&no, "receipt"), rows(&sheet));
         let (qr, page) = (
             no.as_str().to_owned(),
             format!("/certificates/{}", no.as_str()),
@@ -35,13 +35,8 @@ pub fn Submitted() -> impl IntoView {
                 </Panel>
                 <h2>{Words::from(say::RECEIPT).say()}</h2>
                 <p class="hint">{Words::from(say::RECEIPT_PRINT).say()}</p>
-                <SummaryList>
-                    <SummaryRow key=say::TYPE value=summary.kind.text()/>
-                    <SummaryRow key=say::NUMBER value=summary.certificate/>
-                    <SummaryRow key=say::APPLICANT value=summary.organisation/>
-                    <SummaryRow key=say::SUBMITTED_BY value=summary.filed_by/>
-                    <SummaryRow key=say::SUBMITTED_AT value=submitted/>
-                </SummaryList>
+                {rows}
+                {pdf}
                 <div class="actions">
                     <ButtonLink href=page>{Words::from(say::VIEW_APPLICATION).say()}</ButtonLink>
                     <ButtonLink href="/certificates/new" look=Look::Secondary>{Words::from(common::ADD_CERTIFICATE).say()}</ButtonLink>

@@ -13,7 +13,7 @@ use super::super::problems::Problems;
 use super::super::show::{Token, query};
 use super::{draft_id, steps};
 use crate::components::{
-    Button, ButtonLink, FileList, Look, Notice, TextArea, Tone, Words, field_id, lang,
+    Button, ButtonLink, ErrorSummary, FileList, Look, Notice, TextArea, Tone, Words, field_id, lang,
 };
 use crate::visit::{go, services};
 
@@ -41,6 +41,7 @@ pub fn Check() -> impl IntoView {
         Ok::<_, Refusal>(
             view! {
                 <Page title=say::CHECK_TITLE part=Part::Drafts above=service_crumbs()>
+                    {unexplained_warnings(&draft, &problems, unexplained)}
                     <p class="caption">{draft.kind.text().get(lang())}</p>
                     <h1 class="page-title">{Words::from(say::CHECK_TITLE).say()}</h1>
                     {steps(Some(&draft.id), 4)}
@@ -86,18 +87,34 @@ fn field_address(draft: &Draft, field: &str) -> String {
     }
 }
 
+/// Names each warning that was to be explained and was not; the way is to where that is done.
+fn unexplained_warnings(draft: &Draft, problems: &[FieldProblem], missing: bool) -> AnyView {
+    let words = Problems::of_certificate(problems, draft.kind, lang());
+    let told = words.warnings().into_iter().filter(|_| missing);
+    let told = told.map(|(_, warning)| {
+        let words = say::EXPLAIN_ONE.fill(lang(), &[("warning", &warning)]);
+        (EXPLANATION_FIELD.to_owned(), words)
+    });
+    let errors = match too_long(draft).filter(|_| missing) {
+        Some(words) => vec![(EXPLANATION_FIELD.to_owned(), words)],
+        None => told.collect(),
+    };
+    view! { <ErrorSummary errors/> }.into_any()
+}
+
+/// What to say of an explanation that is too long.
+fn too_long(draft: &Draft) -> Option<String> {
+    let max = MAX_EXPLANATION;
+    let long = draft.explanation.chars().count() > max;
+    long.then(|| messages::problem(&domain::Problem::TooLong { max }, lang(), &str::to_owned))
+}
+
 /// Why what looks odd is right.
 fn explanation(draft: &Draft, missing: bool) -> AnyView {
     let value = draft.explanation.clone();
-    let long = value.chars().count() > MAX_EXPLANATION;
-    let error = match missing {
-        true if long => {
-            let max = MAX_EXPLANATION;
-            messages::problem(&domain::Problem::TooLong { max }, lang(), &str::to_owned)
-        }
-        true => say::EXPLANATION_MISSING.get(lang()).to_owned(),
-        false => String::new(),
-    };
+    let missing = missing.then(|| say::EXPLANATION_MISSING.get(lang()).to_owned());
+    let error = missing.map(|words| too_long(draft).unwrap_or(words));
+    let error = error.unwrap_or_default();
     view! {
         <TextArea name=EXPLANATION_FIELD label=say::EXPLANATION hint=say::EXPLANATION_HINT value error rows=3 maxlength=MAX_EXPLANATION/>
     }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use messages::certificate as say;
 
 use super::super::show;
+use super::proposals::list_of;
 use crate::api::draft_form::OTHER_PORT;
 use crate::components::{
     DateField, Details, OptionGroup, OptionItem, Select, TextArea, TextField, Width, Words, lang,
@@ -52,11 +53,13 @@ impl Share {
     }
 }
 
-/// The input for a field: which control, with what help, and what an earlier review said of it.
+/// The input for a field: which control, with what help, what the last certificates said there
+/// (`past`), and what an earlier review said of it.
 pub fn field_input(
     field: &'static Field,
     path: String,
     value: String,
+    past: &[String],
     fault: Option<String>,
     error: Option<String>,
 ) -> AnyView {
@@ -73,17 +76,17 @@ pub fn field_input(
             view! { <TextField name label value hint error optional inputmode="decimal"/> }.into_any()
         }
         Input::HsCode => {
-            view! { <TextField name label value hint error optional inputmode="numeric"/> }.into_any()
+            view! { <TextField name label value hint error optional inputmode="numeric" list=list_of(field.id, past)/> }.into_any()
         }
         Input::Line { max } => {
-            view! { <TextField name label value hint error optional width=Width::Full maxlength=max/> }.into_any()
+            view! { <TextField name label value hint error optional width=Width::Full maxlength=max list=list_of(field.id, past)/> }.into_any()
         }
         Input::Country => {
-            let groups = by_use(countries::ALL, countries::COMMON);
+            let groups = by_use(countries::ALL, countries::COMMON, past);
             view! { <Select name label groups search="countries" value hint error optional/> }.into_any()
         }
         Input::Port => {
-            let groups = by_country(list::ports::ALL);
+            let groups = by_country(list::ports::ALL, past);
             let other = other_port(&name);
             view! {
                 <Select name label groups search="ports" value hint error optional/>
@@ -147,13 +150,30 @@ fn both(entry: &Entry, lang: Lang) -> String {
     }
 }
 
-/// Those often used first, then the others.
-fn by_use(list: &'static [Entry], common: &[&str]) -> Vec<OptionGroup> {
+/// The entries that the last certificates named, as a group; none when they named none.
+fn lately(list: &'static [Entry], past: &[String]) -> Option<OptionGroup> {
+    let entries = past.iter().filter_map(|code| list::find_in(list, code));
+    let options: Vec<_> = entries.map(|entry| option(entry, true)).collect();
+    (!options.is_empty()).then(|| OptionGroup {
+        title: say::LATELY_USED.into(),
+        options,
+    })
+}
+
+fn is_in(past: &[String], code: &str) -> bool {
+    past.iter().any(|known| known == code)
+}
+
+/// Those used lately, those often used, then the others.
+fn by_use(list: &'static [Entry], common: &[&str], past: &[String]) -> Vec<OptionGroup> {
     let first = common.iter().filter_map(|code| list::find_in(list, code));
+    let first = first.filter(|entry| !is_in(past, entry.code));
     let first = first.map(|entry| option(entry, true)).collect();
-    let others = list.iter().filter(|entry| !common.contains(&entry.code));
+    let others = list
+        .iter()
+        .filter(|entry| !common.contains(&entry.code) && !is_in(past, entry.code));
     let others = others.map(|entry| option(entry, true)).collect();
-    vec![
+    let groups = [
         OptionGroup {
             title: say::COMMON_ONES.into(),
             options: first,
@@ -162,13 +182,14 @@ fn by_use(list: &'static [Entry], common: &[&str]) -> Vec<OptionGroup> {
             title: say::ALL_COUNTRIES.into(),
             options: others,
         },
-    ]
+    ];
+    lately(list, past).into_iter().chain(groups).collect()
 }
 
-/// Ports under their countries, in the list's order.
-fn by_country(ports: &'static [Entry]) -> Vec<OptionGroup> {
+/// Ports used lately, then all others under their countries, in the list's order.
+fn by_country(ports: &'static [Entry], past: &[String]) -> Vec<OptionGroup> {
     let mut groups: Vec<(&str, Vec<OptionItem>)> = Vec::new();
-    for port in ports {
+    for port in ports.iter().filter(|port| !is_in(past, port.code)) {
         let country = port.code.get(..2).unwrap_or(port.code);
         let at = groups
             .iter()
@@ -181,16 +202,14 @@ fn by_country(ports: &'static [Entry]) -> Vec<OptionGroup> {
             options.push(option(port, true));
         }
     }
-    groups
-        .into_iter()
-        .map(|(country, options)| {
-            let name = countries::find(country).map_or(country, |entry| entry.text.get(lang()));
-            OptionGroup {
-                title: name.to_owned().into(),
-                options,
-            }
-        })
-        .collect()
+    let groups = groups.into_iter().map(|(country, options)| {
+        let name = countries::find(country).map_or(country, |entry| entry.text.get(lang()));
+        OptionGroup {
+            title: name.to_owned().into(),
+            options,
+        }
+    });
+    lately(ports, past).into_iter().chain(groups).collect()
 }
 
 /// The field's hint, with its example.

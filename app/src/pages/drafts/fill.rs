@@ -1,13 +1,14 @@
 //! 填写证书信息.
 
 use domain::certificate::schema::{Field, Section};
-use domain::certificate::{Values, line_path};
+use domain::certificate::{CertificateType, Values, line_path};
 use leptos::prelude::*;
-use messages::{certificate as say, common};
+use messages::{certificate as say, common, help_form as say_help};
 use services::Refusal;
-use services::drafts::{Address, Draft, DraftReading, MAX_TEMPLATE_NAME, TEMPLATE_FIELD};
+use services::drafts::{Address, Draft, DraftReading, MAX_TEMPLATE_NAME, Past, TEMPLATE_FIELD};
 
 use super::super::frame::{Page, Part, Room, service_crumbs};
+use super::super::help_form::address;
 use super::super::load::load_for_caller;
 use super::super::problems::Problems;
 use super::super::show::{Token, query};
@@ -17,6 +18,7 @@ use super::doubt::doubt;
 use super::field::{Share, field_input};
 use super::paste::paste_part;
 use super::progress::{GOODS, TOTALS, anchor, progress};
+use super::proposals::proposals;
 use super::{draft_id, steps};
 use crate::api::draft_form::paste_page;
 use crate::components::{
@@ -41,6 +43,7 @@ pub fn Fill() -> impl IntoView {
         }
         let faults = Faults::of(&caller, &draft).await?;
         let book = services.drafts().addresses(&caller).await?;
+        let past = services.drafts().past(&caller, draft.kind).await?;
         let pasted = match notice.as_str() {
             "paste" => {
                 services
@@ -79,6 +82,7 @@ pub fn Fill() -> impl IntoView {
                     pasted: pasted.as_deref(),
                     book: &book,
                     reading: &reading,
+                    past: &past,
                 })}
             </Page>
         }
@@ -124,6 +128,8 @@ struct Filling<'a> {
     book: &'a [Address],
     /// What was read from the files.
     reading: &'a DraftReading,
+    /// What the last certificates said.
+    past: &'a Past,
 }
 
 impl Filling<'_> {
@@ -138,9 +144,32 @@ impl Filling<'_> {
         };
         let error = self.problems.at(&path);
         let known = pick_list(field, &path, self.book);
-        view! { <div class=class>{field_input(field, path, value, fault, error)}{doubt}{known}</div> }
+        let place = on_paper(self.draft.kind, field, &path);
+        view! { <div class=class>{field_input(field, path, value, self.past.of(field.id), fault, error)}{doubt}{known}{place}</div> }
             .into_any()
     }
+}
+
+/// Where help shows a field on the paper. Goods lines are alike, so the first shows it for all. In a
+/// window of its own: what is typed here stays.
+fn on_paper(kind: CertificateType, field: &'static Field, path: &str) -> Option<AnyView> {
+    let again = path != field.id && path != line_path(0, field.id);
+    if again || field.anchors.is_empty() {
+        return None;
+    }
+    let label = field.label.get(lang());
+    let hidden = say_help::NEW_WINDOW.fill(lang(), &[("field", label)]);
+    Some(
+        view! {
+            <p class="on-paper">
+                <a href=address(kind, field) target="_blank" rel="noopener">
+                    {Words::from(say_help::WHERE).say()}
+                    <span class="visually-hidden">{hidden}</span>
+                </a>
+            </p>
+        }
+        .into_any(),
+    )
 }
 
 /// The form, with the list of its parts beside it.
@@ -194,6 +223,7 @@ fn form(filling: &Filling<'_>) -> AnyView {
                 {paste_part(draft.kind, values, pasted)}
             </section>
             {totals}
+            {proposals(draft.kind, filling.past)}
             {as_template()}
             <ListSearch form="draft".to_owned() lang=lang()/>
             <div class="actions actions-stay">

@@ -1,5 +1,6 @@
 //! 批量导入: many certificates of one type out of a sheet.
 
+use domain::Text;
 use domain::certificate::{CertificateType, Values};
 use domain::permission::{Action, may};
 use leptos::prelude::*;
@@ -28,17 +29,12 @@ pub fn Import() -> impl IntoView {
             "done" => services().kept().values(&visitor, PAGE).await?,
             _ => None,
         };
-        let error =
-            |name: &str, text: domain::Text| (notice == name).then(|| text.get(lang()).to_owned());
-        let (no_kind, no_file) = (
-            error("kind", say::TYPE_MISSING),
-            error("file", say::IMPORT_NO_FILE),
-        );
-        let errors = [("kind", &no_kind), ("file", &no_file)];
-        let errors = errors
-            .into_iter()
-            .filter_map(|(name, words)| Some((name.to_owned(), words.clone()?)));
-        let errors = errors.collect::<Vec<_>>();
+        let (field, words) = wrong(&notice).unzip();
+        let words = words.map(|text| text.get(lang()).to_owned());
+        let error = |name: &str| words.clone().filter(|_| field == Some(name));
+        let (no_kind, no_file, no_papers) = (error("kind"), error("file"), error("papers"));
+        let errors = field.map(|name| name.to_owned()).zip(words.clone());
+        let errors = errors.into_iter().collect::<Vec<_>>();
         let chosen = report
             .as_ref()
             .map(|report| report.get("kind").to_owned())
@@ -57,7 +53,8 @@ pub fn Import() -> impl IntoView {
                 <form method="post" action="/api/import_drafts" enctype="multipart/form-data" class="form">
                     <Token/>
                     <Select name="kind" label=say::TYPE options=kinds value=chosen error=no_kind/>
-                    <FileField name="file" label=say::IMPORT_FILE hint=say::IMPORT_FILE_HINT accept=".csv,text/csv" error=no_file/>
+                    <FileField name="file" label=say::IMPORT_FILE hint=say::IMPORT_FILE_HINT accept=".xlsx,.csv,text/csv" error=no_file/>
+                    <FileField name="papers" label=say::IMPORT_PAPERS hint=say::IMPORT_PAPERS_HINT accept=".zip,application/zip" error=no_papers/>
                     <div class="actions"><Button>{Words::from(say::IMPORT_BUTTON).say()}</Button></div>
                 </form>
             </Page>
@@ -66,12 +63,34 @@ pub fn Import() -> impl IntoView {
     })
 }
 
+/// The field at fault by the page's notice, and what to say of it.
+fn wrong(notice: &str) -> Option<(&'static str, Text)> {
+    Some(match notice {
+        "kind" => ("kind", say::TYPE_MISSING),
+        "file" => ("file", say::IMPORT_NO_FILE),
+        "old" => ("file", say::IMPORT_OLD),
+        "large" => ("file", say::IMPORT_LARGE),
+        "broken" => ("file", say::IMPORT_BROKEN),
+        "papers" => ("papers", say::IMPORT_NO_PAPERS),
+        "papers_large" => ("papers", say::IMPORT_PAPERS_LARGE),
+        _ => return None,
+    })
+}
+
 /// What became of the last sheet.
 fn outcome(report: &Values) -> AnyView {
-    let made = say::IMPORT_MADE.fill(lang(), &[("count", report.get("made"))]);
-    let good = (report.get("made") != "0").then(|| {
-        view! { <Notice tone=Tone::Success>{made} " " <a href="/drafts">{Words::from(common::MY_DRAFTS).say()}</a></Notice> }
+    let counted = |name: &str, text: Text| {
+        let count = report.get(name);
+        let some = !count.is_empty() && count != "0";
+        some.then(|| text.fill(lang(), &[("count", count)]))
+    };
+    let drafts = || view! { " " <a href="/drafts">{Words::from(common::MY_DRAFTS).say()}</a> };
+    let good = counted("made", say::IMPORT_MADE).map(|made| {
+        let files = counted("files", say::IMPORT_FILES);
+        view! { <Notice tone=Tone::Success>{made} " " {files} {drafts()}</Notice> }
     });
+    let known = counted("known", say::IMPORT_KNOWN)
+        .map(|known| view! { <Notice>{known} {drafts()}</Notice> });
     let wrong: Vec<String> = report.get("wrong").lines().map(str::to_owned).collect();
     let bad = (!wrong.is_empty()).then(|| {
         let items = wrong
@@ -80,19 +99,25 @@ fn outcome(report: &Values) -> AnyView {
             .collect_view();
         view! { <Notice tone=Tone::Error title=say::IMPORT_WRONG><ul>{items}</ul></Notice> }
     });
-    view! { {good} {bad} }.into_any()
+    view! { {good} {known} {bad} }.into_any()
 }
 
 fn templates() -> AnyView {
     let items = CertificateType::ALL
         .iter()
         .map(|kind| {
-            let href = format!("/certificates/template/{}.csv", kind.code());
-            view! { <li><a href=href download="">{kind.text().get(lang())}</a></li> }
+            let (title, code) = (kind.text().get(lang()), kind.code());
+            let link = |form: &'static str, ending: &str| {
+                let href = format!("/certificates/template/{code}.{ending}");
+                let name = format!("{title} {form}");
+                view! { <a href=href download="" aria-label=name>{form}</a> }
+            };
+            view! { <li>{title} " " {link("Excel", "xlsx")} " " {link("CSV", "csv")}</li> }
         })
         .collect_view();
     view! {
         <h2>{Words::from(say::IMPORT_TEMPLATES).say()}</h2>
+        <p>{Words::from(say::IMPORT_TEMPLATES_LEAD).say()}</p>
         <ul>{items}</ul>
     }
     .into_any()

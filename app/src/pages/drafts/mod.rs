@@ -15,6 +15,7 @@ mod merge;
 mod new;
 pub(crate) mod paste;
 pub(crate) mod progress;
+mod proposals;
 mod reading;
 mod templates;
 

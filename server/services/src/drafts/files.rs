@@ -9,7 +9,7 @@ use domain::id::{DraftId, FileId};
 use domain::permission::Caller;
 use futures::Stream;
 use store::entity::file;
-use store::{Tx, query};
+use store::{Tx, fault, query};
 
 use super::{Drafts, MAX_FILES, owned};
 use crate::files::{Incoming, bad, clean_name};
@@ -59,28 +59,12 @@ impl Drafts<'_> {
         if files.len() >= MAX_FILES {
             return Err(bad(Problem::TooManyFiles { max: MAX_FILES }));
         }
-        let Incoming {
-            received,
-            kind,
-            pages,
-            virus_check,
-        } = self.services.receive(content).await?;
-        let row = file::Model {
-            id: 0,
-            draft_id: Some(id.to_string()),
-            application_id: None,
-            account_id: by.account.0,
-            name: clean_name(name, kind),
-            media_type: kind.mime().to_owned(),
-            pages: i32::try_from(pages).unwrap_or(i32::MAX),
-            size: i64::try_from(received.size).unwrap_or(i64::MAX),
-            sha256: received.sha256.clone(),
-            added_at: self.services.now().0,
-            purpose: purpose.code().to_owned(),
-            virus_check: virus_check.code().to_owned(),
-        };
-        let _named = self.services.inner.blobs.name(received).await?;
+        let incoming = self.services.receive(content).await?;
+        fault::at("inspected");
+        let row = self.new_file(by, id, (name, purpose), &incoming);
+        let _named = self.services.inner.blobs.name(incoming.received).await?;
         let row = change!(self.services, tx => self.add_row(tx, by, id, row.clone()).await)?;
+        fault::at("committed");
         self.services.inner.job_added.notify_one();
         Ok(FileInfo::from_row(row)?)
     }
@@ -190,7 +174,37 @@ impl Drafts<'_> {
         }
     }
 
-    async fn add_row(
+    /// The row of a file that came in.
+    pub(super) fn new_file(
+        &self,
+        by: &Caller,
+        id: &DraftId,
+        (name, purpose): (&str, FilePurpose),
+        incoming: &Incoming,
+    ) -> file::Model {
+        let Incoming {
+            received,
+            kind,
+            pages,
+            virus_check,
+        } = incoming;
+        file::Model {
+            id: 0,
+            draft_id: Some(id.to_string()),
+            application_id: None,
+            account_id: by.account.0,
+            name: clean_name(name, *kind),
+            media_type: kind.mime().to_owned(),
+            pages: i32::try_from(*pages).unwrap_or(i32::MAX),
+            size: i64::try_from(received.size).unwrap_or(i64::MAX),
+            sha256: received.sha256.clone(),
+            added_at: self.services.now().0,
+            purpose: purpose.code().to_owned(),
+            virus_check: virus_check.code().to_owned(),
+        }
+    }
+
+    pub(super) async fn add_row(
         &self,
         tx: &Tx,
         by: &Caller,
@@ -209,6 +223,7 @@ impl Drafts<'_> {
             return Err(bad(Problem::TooManyFiles { max: MAX_FILES }).into());
         }
         row.id = query::file::add(tx, row.clone()).await?;
+        fault::at("row-added");
         query::job::want(tx, READ, row.id, row.added_at).await?;
         query::job::want(tx, THUMBNAIL, row.id, row.added_at).await?;
         let unchecked = row.virus_check == VirusCheck::Unchecked.code();

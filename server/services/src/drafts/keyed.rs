@@ -25,7 +25,7 @@ impl Drafts<'_> {
         values: &Values,
         key: &str,
     ) -> Result<DraftId, Refusal> {
-        let id = derived(own(by)?.0, key);
+        let id = derived(b"draft under a key", own(by)?.0, key);
         let mut values = values.clone();
         values.retain_known(kind.schema());
         if let Some(same) = self.is_same(by, &id, kind, &values).await? {
@@ -80,10 +80,10 @@ impl Drafts<'_> {
     }
 }
 
-/// The draft id that belongs to an organisation's key.
-fn derived(organisation: i64, key: &str) -> DraftId {
+/// The draft id that belongs to an organisation's key; `of` tells apart whose keys they are.
+pub(super) fn derived(of: &[u8], organisation: i64, key: &str) -> DraftId {
     let mut hash = Sha256::new();
-    hash.update(b"draft under a key");
+    hash.update(of);
     hash.update(organisation.to_be_bytes());
     hash.update(key.as_bytes());
     let digest: [u8; 32] = hash.finalize().into();

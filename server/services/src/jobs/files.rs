@@ -47,11 +47,11 @@ impl Jobs<'_> {
 
     async fn look(&self, file: &file::Model, kind: MediaKind) -> Result<Seen, StoreError> {
         let inner = &self.services.inner;
-        let path = inner.blobs.path(&file.sha256).await?;
+        let local = inner.blobs.local(&file.sha256).await?;
         let (sha256, made_at) = (file.sha256.clone(), self.services.now().0);
-        let signing = inner.reader.signing(&path, kind).await;
+        let signing = inner.reader.signing(local.path(), kind).await;
         let signing = signing.map_err(|error| StoreError::Files(std::io::Error::other(error)))?;
-        let shown = match inner.reader.look(&path, kind).await {
+        let shown = match inner.reader.look(local.path(), kind).await {
             Ok(shown) => Some(shown),
             Err(error) => {
                 tracing::info!(%error, file = file.id, "a file has no thumbnail");
@@ -85,8 +85,8 @@ impl Jobs<'_> {
         let file = query::file::find(self.services.reader(), job.subject_id).await?;
         let mut found = None;
         if let (Some(file), Some(clamd)) = (file, &inner.settings.clamd) {
-            let path = inner.blobs.path(&file.sha256).await?;
-            found = Some((viruses::search(clamd, &path).await?, file));
+            let local = inner.blobs.local(&file.sha256).await?;
+            found = Some((viruses::search(clamd, local.path()).await?, file));
         }
         finished(store::transact!(inner.database, tx => {
             let Some((said, file)) = &found else {

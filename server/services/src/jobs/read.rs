@@ -141,9 +141,9 @@ impl Jobs<'_> {
         let failed = |error: StoreError| ReadError::Io(std::io::Error::other(error));
         let media = MediaKind::from_mime(&file.media_type);
         let media = read("media type", &file.media_type, media).map_err(failed)?;
-        let path = self.services.inner.blobs.path(&file.sha256).await;
-        let path = path.map_err(failed)?;
-        let document = tokio::time::timeout(LONGEST, reader.read(&path, media))
+        let local = self.services.inner.blobs.local(&file.sha256).await;
+        let local = local.map_err(failed)?;
+        let document = tokio::time::timeout(LONGEST, reader.read(local.path(), media))
             .await
             .map_err(|_| ReadError::OverLimit("time"))??;
         let outcome = match document.source {

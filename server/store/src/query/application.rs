@@ -152,3 +152,27 @@ pub async fn standing(db: &impl ConnectionTrait, id: i64) -> Result<Option<Stand
         .one(db)
         .await?)
 }
+
+/// What was typed into the last applications of an organisation, or of one account of it, latest
+/// first.
+pub async fn last_contents(
+    db: &impl ConnectionTrait,
+    organisation_id: i64,
+    account_id: Option<i64>,
+    limit: u64,
+) -> Result<Vec<String>, StoreError> {
+    let mut wanted = application::Entity::find()
+        .select_only()
+        .column(application::Column::Content)
+        .filter(application::COLUMN.organisation_id.eq(organisation_id));
+    if let Some(account) = account_id {
+        wanted = wanted.filter(application::COLUMN.account_id.eq(account));
+    }
+    Ok(wanted
+        .order_by_desc(application::Column::SubmittedAt)
+        .order_by_desc(application::Column::Id)
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?)
+}

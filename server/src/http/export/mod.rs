@@ -1,17 +1,20 @@
-//! CSV files: the empty sheets of certificates, and the results of a query, sent page by page as they are found: memory stays flat however
-//! many there are. UTF-8 with a byte order mark, for Excel.
+//! The results of a query as CSV or Excel, sent page by page as they are found: memory stays flat
+//! however many there are. And the empty sheets of certificates.
+
+mod csv;
+mod excel;
+mod template;
 
 use std::collections::HashMap;
+use std::io;
 
 use app::query::Conditions;
 use app::visit::Visit;
 use axum::body::{Body, Bytes};
-use axum::extract::{Extension, Path, Query, State};
+use axum::extract::{Extension, Query, State};
 use axum::http::{HeaderValue, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use domain::certificate::CertificateType;
-use domain::certificate::bulk::headings;
 use domain::list::{countries, find_in};
 use domain::permission::Caller;
 use domain::{Lang, Text};
@@ -40,34 +43,32 @@ const HEADS: [Text; 9] = [
 ];
 
 /// The export, under the query's own conditions.
-pub fn routes() -> [Handed; 2] {
+pub fn routes() -> [Handed; 3] {
     [
-        ("/certificates/export.csv", get(export)),
-        ("/certificates/template/{name}", get(template)),
+        ("/certificates/export.csv", get(export::<csv::Csv>)),
+        ("/certificates/export.xlsx", get(export::<excel::Excel>)),
+        ("/certificates/template/{name}", get(template::template)),
     ]
 }
 
-/// The empty sheet for a type: `phytosanitary.csv`.
-async fn template(Extension(visit): Extension<Visit>, Path(name): Path<String>) -> Response {
-    let kind = name
-        .strip_suffix(".csv")
-        .and_then(CertificateType::from_code);
-    let Some(kind) = kind else {
-        return Redirect::to("/missing").into_response();
-    };
-    let mut text = "\u{feff}".to_owned();
-    row(&mut text, &headings(kind.schema(), visit.lang));
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (
-            header::CONTENT_DISPOSITION,
-            format!("attachment; filename=\"{}.csv\"", kind.code()),
-        ),
-    ];
-    (headers, text).into_response()
+/// A kind of file that results are written to, row by row.
+trait Format: Default + Send + 'static {
+    const MIME: &'static str;
+    const ENDING: &'static str;
+
+    /// Begins the file.
+    fn begin(&mut self, lang: Lang, headings: &[String]) -> io::Result<()>;
+
+    fn row(&mut self, cells: &[String]) -> io::Result<()>;
+
+    /// What has been written since it was asked last.
+    fn taken(&mut self) -> Bytes;
+
+    /// Ends the file.
+    fn end(&mut self) -> io::Result<()>;
 }
 
-async fn export(
+async fn export<F: Format>(
     State(portal): State<Portal>,
     Extension(visit): Extension<Visit>,
     Query(typed): Query<HashMap<String, String>>,
@@ -89,6 +90,7 @@ async fn export(
         filter,
         lang: visit.lang,
         next: Next::Beginning,
+        file: F::default(),
     };
     // The first rows are found before anything is sent, so that a refusal can still be told.
     let first = match results.piece().await {
@@ -103,16 +105,16 @@ async fn export(
     let content = futures::StreamExt::chain(stream::iter([Ok(first)]), rest);
     let mut response = Body::from_stream(content).into_response();
     let headers = response.headers_mut();
+    let name = format!("attachment; filename=\"applications.{}\"", F::ENDING);
     let set = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (
-            header::CONTENT_DISPOSITION,
-            "attachment; filename=\"applications.csv\"",
-        ),
+        (header::CONTENT_TYPE, F::MIME),
+        (header::CONTENT_DISPOSITION, name.as_str()),
         (header::CACHE_CONTROL, "private, no-store"),
     ];
     for (name, value) in set {
-        headers.insert(name, HeaderValue::from_static(value));
+        if let Ok(value) = HeaderValue::from_str(value) {
+            headers.insert(name, value);
+        }
     }
     response
 }
@@ -124,20 +126,25 @@ enum Next {
     Nowhere,
 }
 
-struct Results {
+struct Results<F> {
     services: Services,
     caller: Caller,
     filter: Filter,
     lang: Lang,
     next: Next,
+    file: F,
 }
 
-impl Results {
+impl<F: Format> Results<F> {
     /// The next piece of the file; none at its end.
     async fn piece(&mut self) -> Result<Option<Bytes>, Refusal> {
-        let (mut text, at) = match self.next {
-            Next::Beginning => (heading(self.lang), None),
-            Next::At(cursor) => (String::new(), Some(cursor)),
+        let at = match self.next {
+            Next::Beginning => {
+                let headings = HEADS.map(|head| head.get(self.lang).to_owned());
+                self.file.begin(self.lang, &headings).map_err(unwritten)?;
+                None
+            }
+            Next::At(cursor) => Some(cursor),
             Next::Nowhere => return Ok(None),
         };
         let page = Page { at, size: ROWS };
@@ -147,17 +154,23 @@ impl Results {
             .find(&self.caller, &self.filter, page)
             .await?;
         for summary in &found.rows {
-            row(&mut text, &cells(summary, self.lang));
+            let cells = cells(summary, self.lang);
+            self.file.row(&cells).map_err(unwritten)?;
         }
-        self.next = found.next.map_or(Next::Nowhere, Next::At);
-        Ok(Some(Bytes::from(text)))
+        self.next = match found.next {
+            Some(cursor) => Next::At(cursor),
+            None => {
+                self.file.end().map_err(unwritten)?;
+                Next::Nowhere
+            }
+        };
+        Ok(Some(self.file.taken()))
     }
 }
 
-fn heading(lang: Lang) -> String {
-    let mut text = "\u{feff}".to_owned();
-    row(&mut text, &HEADS.map(|head| head.get(lang).to_owned()));
-    text
+fn unwritten(cause: io::Error) -> Refusal {
+    tracing::error!(%cause, "results could not be written");
+    Refusal::Unavailable
 }
 
 fn cells(summary: &Summary, lang: Lang) -> [String; 9] {
@@ -183,40 +196,4 @@ fn cells(summary: &Summary, lang: Lang) -> [String; 9] {
 fn time(moment: Moment) -> String {
     let at = moment.in_china();
     format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute())
-}
-
-fn row(text: &mut String, cells: &[String]) {
-    for (at, cell) in cells.iter().enumerate() {
-        if at > 0 {
-            text.push(',');
-        }
-        text.push('"');
-        // Spreadsheets run a cell that begins so as a formula; people typed these.
-        if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
-            text.push('\'');
-        }
-        text.push_str(&cell.replace('"', "\"\""));
-        text.push('"');
-    }
-    text.push_str("\r\n");
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_are_quoted_and_never_formulas() {
-        let mut text = String::new();
-        row(
-            &mut text,
-            &[
-                "=1+1".into(),
-                "a \"b\",\nc".into(),
-                "-2".into(),
-                "x=1".into(),
-            ],
-        );
-        assert_eq!(text, "\"'=1+1\",\"a \"\"b\"\",\nc\",\"'-2\",\"x=1\"\r\n");
-    }
 }
