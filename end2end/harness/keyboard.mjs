@@ -53,13 +53,18 @@ async function choose(page, value) {
   assert.equal(await page.evaluate(() => document.activeElement.value), value);
 }
 
-/** Types a day into a picker's parts: year, month, day, in the order of a Chinese browser. */
+/** Types a day into a picker's parts, whose order is the browser's own: month first, or year first. */
 async function typeDate(page, value) {
   const [year, month, day] = value.split('-');
-  await page.keyboard.type(year);
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.type(month + day);
-  assert.equal(await page.evaluate(() => document.activeElement.value), value);
+  const typed = () => page.evaluate(() => document.activeElement.value);
+  await page.keyboard.type(month + day + year);
+  if ((await typed()) !== value) {
+    for (let n = 0; n < 3; n += 1) await page.keyboard.press('ArrowLeft');
+    await page.keyboard.type(year);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.type(month + day);
+  }
+  assert.equal(await typed(), value);
 }
 
 /** Goes to a group of radio buttons and chooses one. */
