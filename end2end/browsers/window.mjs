@@ -44,13 +44,16 @@ export class Window {
     return this.driver.command('attribute', { id: await this.one(where), name });
   }
 
+  /** Clicks, once that is possible: not while one page blends into the next. */
   async click(where) {
-    return this.driver.command('click', { id: await this.one(where) });
+    const id = await this.one(where);
+    const busy = (error) => (/interactable|intercepted/.test(error.message) ? false : Promise.reject(error));
+    return until(`${where} can be clicked`, () => this.driver.command('click', { id }).then(() => true, busy), 20_000);
   }
 
-  /** Presses the button with these words and waits for the page it leads to. */
+  /** Presses the button whose words begin so (a key may follow) and waits for the page it leads to. */
   press(words) {
-    return this.leave(xpath(`//main//button[normalize-space()='${words}'] | //header//button[normalize-space()='${words}']`));
+    return this.leave(xpath(`//main//button[starts-with(normalize-space(), '${words}')] | //header//button[starts-with(normalize-space(), '${words}')]`));
   }
 
   /** Follows the link whose words begin so. */
