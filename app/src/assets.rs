@@ -13,6 +13,7 @@ pub struct Assets {
     module: Arc<str>,
     program: Arc<str>,
     page: Arc<str>,
+    session: Arc<str>,
 }
 
 impl Assets {
@@ -33,6 +34,7 @@ impl Assets {
             module: address("shenzheng.js"),
             program: address("shenzheng_bg.wasm"),
             page: address("page.js"),
+            session: address("session.js"),
         }
     }
 }
@@ -61,6 +63,13 @@ pub fn Islands() -> impl IntoView {
         <link rel="preload" r#as="fetch" r#type="application/wasm" crossorigin="anonymous" href=assets.program.to_string()/>
         <script type="module" src=assets.loader.to_string()></script>
     }
+}
+
+/// Warns before the session ends, where modules run.
+#[component]
+pub fn SessionWarning() -> impl IntoView {
+    let assets = expect_context::<Assets>();
+    view! { <script type="module" src=assets.session.to_string()></script> }
 }
 
 #[cfg(test)]

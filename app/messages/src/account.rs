@@ -9,6 +9,15 @@ texts! {
     LOG_IN_NAME = "用户名或手机号码", "User name or mobile number";
     LOG_IN_TITLE = "账号登录", "Log in";
     LOG_IN_WRONG = "用户名或密码不正确，请核对后重新输入。", "User name or password is wrong. Please check and try again.";
+    LOG_IN_WRONG_CODE = "信用代码、姓名或密码不正确，请核对后重新输入。", "Credit code, name or password is wrong. Please check and try again.";
+    LOG_IN_BY_CODE = "用统一社会信用代码和姓名登录", "Log in by credit code and name";
+    LOG_IN_BY_NAME = "用用户名或手机号码登录", "Log in by user name or mobile number";
+    LOG_IN_CODE_HINT = "本单位 18 位统一社会信用代码。", "The 18 characters of your organisation.";
+    LOG_IN_MAILED = "如果该账号存在，验证码已发送到登记的邮箱，15 分钟内有效。请输入密码和验证码登录。", "If there is such an account, a code was sent to the e-mail address on file. It works for 15 minutes. Log in with your password and the code.";
+    PICTURE = "图片验证码", "Code in the picture";
+    PICTURE_HINT = "输入图中的 5 个字符，不区分大小写。提交后自动更换。", "The 5 characters in the picture; capitals do not matter. Each picture works once.";
+    PICTURE_ALT = "图片验证码。看不清时，请用下方按钮改用邮件验证码。", "A picture with a code. If you cannot read it, use the button below to get a code by e-mail.";
+    MAIL_INSTEAD = "看不清图片？将验证码发送到登记的邮箱", "Cannot read it? Send a code to the e-mail address on file";
     LOG_IN_SLOW = "尝试次数过多，请在 {seconds} 秒后再试。", "Too many attempts. Please try again in {seconds} seconds.";
     LOG_IN_NEEDED = "请先登录。登录后将回到您刚才的页面。", "Please log in. You will return to the page you came from.";
     LOG_IN_LAPSED = "登录已超时，您填写的内容已保存。请重新登录继续。", "Your session timed out. What you typed is saved. Log in to go on.";

@@ -26,6 +26,11 @@ texts! {
     CHANGE = "修改", "Change";
     NOT_GIVEN = "未填写", "Not given";
     LOGGED_IN_AS = "{name}（{user}）", "{name} ({user})";
+    SESSION_WARNING = "长时间未操作，登录将在 {n} 分钟内结束。", "Nothing was asked for a while: your session ends within {n} minutes.";
+    SESSION_LAST = "本次登录已达最长时限，将在 {n} 分钟内结束，请先保存。", "Your session has lasted as long as it may and ends within {n} minutes. Please save your work.";
+    SESSION_OVER = "登录已结束，已保存的内容不会丢失。重新登录后回到本页。", "Your session has ended; what was saved is kept. Log in to return to this page.";
+    SESSION_EXTEND = "继续登录", "Stay logged in";
+    SESSION_AGAIN = "重新登录", "Log in again";
     SESSION_UNTIL = "如无操作，本次登录将于 {time} 结束；打开任意页面即可延长，届时已保存的内容不会丢失。", "Without a request this session ends at {time}; opening any page prolongs it. What is saved is kept.";
     PAGE_TITLE = "{page} – 智慧审证", "{page} – Smart Certificate Review";
     MINUTES = "{n} 分钟", "{n} min";

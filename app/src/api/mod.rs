@@ -29,6 +29,8 @@ mod draft_upload;
 #[cfg(feature = "ssr")]
 pub(crate) mod form;
 #[cfg(feature = "ssr")]
+mod log_in_answer;
+#[cfg(feature = "ssr")]
 mod overseas_upload;
 #[cfg(feature = "ssr")]
 mod record_upload;

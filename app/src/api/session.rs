@@ -1,49 +1,78 @@
 //! 登录 and 退出.
 
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
-/// Logs in and leads on to `next`.
+/// What is given besides the password, where that is asked for.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ProofForm {
+    /// Which picture is answered.
+    picture_id: String,
+    /// What it shows.
+    picture: String,
+    /// The code from the mail; present where the form has a field for it.
+    mail_code: Option<String>,
+    /// `mail`: a code is to be sent in place of the picture.
+    action: String,
+}
+
+/// Logs in and leads on to `next`, or sends a code that may be given in place of the picture's.
 #[server(endpoint = "log_in")]
 pub async fn log_in(
     #[server(default)] csrf: String,
+    #[server(default)] by: String,
     #[server(default)] user_name: String,
+    #[server(default)] person: String,
     #[server(default)] password: String,
+    #[server(default)] proof: ProofForm,
     #[server(default)] next: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form, with_query};
-    use crate::visit::{carry_session, go, services};
-    use domain::certificate::Values;
+    use super::log_in_answer::{Typed, begun, code_asked, refused};
+    use crate::api::form::own_form;
+    use crate::visit::services;
+    use domain::{FieldProblem, Problem};
     use services::Refusal;
-    use services::sessions::LogIn;
+    use services::sessions::{Proof, Who};
 
     let Some(visit) = own_form(&csrf) else {
         return Ok(());
     };
-    match services()
-        .sessions()
-        .log_in(&user_name, &password, visit.address)
-        .await
-    {
-        Ok(begun) => {
-            carry_session(begun.token().as_str());
-            match begun {
-                LogIn::Done(_) => lead_on(&next),
-                LogIn::Half(_) => go(&with_query("/login/second", &[("next", &next)])),
-            }
-        }
-        Err(refusal) => {
-            if let Refusal::NotApproved { reason } = &refusal {
-                let reason = Values::from_iter([("reason", reason.clone())]);
-                services()
-                    .kept()
-                    .keep(&visit.visitor(), "/login", &reason)
-                    .await;
-            }
-            explain(
-                &refusal,
-                &with_query("/login", &[("user", &user_name), ("next", &next)]),
-            );
-        }
+    let typed = Typed {
+        by_code: by == "code",
+        user_name,
+        person,
+        by_mail: proof.mail_code.is_some() || proof.action == "mail",
+        next,
+    };
+    let who = Who {
+        name: &typed.user_name,
+        person: if typed.by_code { &typed.person } else { "" },
+    };
+    if typed.by_code && typed.person.trim().is_empty() {
+        let missing = FieldProblem::new("person", Problem::Required);
+        refused(&visit, &typed, Refusal::Problems(vec![missing])).await;
+        return Ok(());
+    }
+    let services = services();
+    let sessions = services.sessions();
+    if proof.action == "mail" {
+        let asked = sessions.ask_code(&who, visit.address).await;
+        code_asked(&visit, &typed, asked).await;
+        return Ok(());
+    }
+    let proof = match &proof.mail_code {
+        Some(code) => Proof::Mail(code),
+        None if proof.picture_id.is_empty() => Proof::None,
+        None => Proof::Picture {
+            id: &proof.picture_id,
+            answer: &proof.picture,
+        },
+    };
+    let opened = sessions.log_in_with(&who, &password, &proof, visit.address);
+    match opened.await {
+        Ok(log_in) => begun(&log_in, &typed),
+        Err(refusal) => refused(&visit, &typed, refusal).await,
     }
     Ok(())
 }

@@ -7,9 +7,9 @@ use messages::common as say;
 
 use super::show::Token;
 use crate::api::form::with_query;
-use crate::assets::{Islands, Script};
+use crate::assets::{Islands, Script, SessionWarning};
 use crate::components::{Breadcrumbs, Crumb, Footer, Header, NavItem, SkipLink, Words, lang};
-use crate::visit::{Visit, requested_path};
+use crate::visit::{Visit, requested_path, services};
 
 /// The part of the portal a page belongs to, marked in the menu.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -167,11 +167,34 @@ fn has_fields() -> bool {
         .any(|part| path.starts_with(part))
 }
 
-/// Until when the session lasts, for whoever is logged in.
+/// Until when the session lasts, for whoever is logged in. Where script runs, `frontend/session.js`
+/// warns there before it ends.
 fn session_end(visit: &Visit) -> Option<AnyView> {
-    let until = super::show::time(visit.session.as_ref()?.expires_at);
+    let session = visit.session.as_ref()?;
+    let until = super::show::time(session.expires_at);
     let words = say::SESSION_UNTIL.fill(lang(), &[("time", &until)]);
-    Some(view! { <aside class="wrap"><p class="hint session-until">{words}</p></aside> }.into_any())
+    let now = services().now();
+    let [left, end] =
+        [session.expires_at, session.ends_at].map(|at| at.since(now).as_secs().to_string());
+    let [warning, last, over, extend, again] = [
+        say::SESSION_WARNING,
+        say::SESSION_LAST,
+        say::SESSION_OVER,
+        say::SESSION_EXTEND,
+        say::SESSION_AGAIN,
+    ]
+    .map(|text| text.get(lang()));
+    let view = view! {
+        <aside class="wrap">
+            <p class="hint session-until">{words}</p>
+            <div
+                id="session" role="status" data-left=left data-end=end data-warning=warning
+                data-last=last data-over=over data-extend=extend data-again=again
+            ></div>
+        </aside>
+        <SessionWarning/>
+    };
+    Some(view.into_any())
 }
 
 /// 退出 for whoever is logged in, 登录 for the others.

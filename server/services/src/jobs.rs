@@ -199,6 +199,7 @@ impl Jobs<'_> {
             query::proof::purge(tx, now.before(7 * DAY).0).await?;
             query::kept::purge(tx, now.before(DAY).0).await?;
             query::ticket::purge(tx, now.0).await?;
+            query::picture::purge(tx, now.0).await?;
             query::address_change::purge(tx, now.0).await?;
             query::second_factor::purge(tx, now.0).await?;
             query::callback::purge(tx, now.before(30 * DAY).0).await?;

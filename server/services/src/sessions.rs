@@ -1,22 +1,26 @@
 //! 登录, the session it begins, and 退出.
 
+mod picture;
+mod proof;
 mod second;
 mod token;
 
 use std::net::IpAddr;
 
-use domain::Lang;
+use domain::{Lang, Problem};
 use domain::account::{AccountState, Mobile, Rights, Role};
+use domain::code::CreditCode;
 use domain::id::{AccountId, OrganisationId};
 use domain::permission::Caller;
 use domain::text::fold;
-use store::entity::{account, session};
+use store::entity::{account, session, ticket};
 use store::{Abort, StoreError, Tx, query};
 
 use crate::services::change;
 use crate::throttle::{Key, count, network, slow_down};
-use crate::{Moment, RateLimit, Refusal, Services};
+use crate::{Moment, Refusal, Services};
 
+pub use proof::{Picture, Proof, Who};
 pub use token::{Token, random_token};
 
 /// A session that is alive.
@@ -30,6 +34,8 @@ pub struct Session {
     pub last_log_in: Option<Moment>,
     /// When it ends if nothing more is asked.
     pub expires_at: Moment,
+    /// When it ends whatever is asked.
+    pub ends_at: Moment,
 }
 
 /// What a browser's secret stands for.
@@ -83,27 +89,35 @@ struct Counted {
 }
 
 impl Sessions<'_> {
-    /// Begins a session under a fresh token, for a user name or a mobile number that only one account
-    /// has; with a second factor it is half begun.
+    /// As [`Sessions::log_in_with`], by user name or mobile number and password alone.
     ///
     /// # Errors
-    /// [`Refusal::BadCredentials`] whatever it is that does not fit; [`Refusal::TooMany`]; with the
+    /// As there.
+    pub async fn log_in(&self, name: &str, password: &str, ip: IpAddr) -> Result<LogIn, Refusal> {
+        let who = Who { name, person: "" };
+        self.log_in_with(&who, password, &Proof::None, ip).await
+    }
+
+    /// Begins a session under a fresh token; with a second factor it is half begun. A mobile number,
+    /// or a name within an organisation, has to be that of one account only.
+    ///
+    /// # Errors
+    /// [`Refusal::BadCredentials`] whatever it is that does not fit; [`Refusal::Problems`] under
+    /// `picture` or `mail_code` where that is asked for or wrong; [`Refusal::TooMany`]; with the
     /// right password [`Refusal::AwaitingApproval`], [`Refusal::NotApproved`] and
     /// [`Refusal::Disabled`].
-    pub async fn log_in(
+    pub async fn log_in_with(
         &self,
-        user_name: &str,
+        who: &Who<'_>,
         password: &str,
+        proof: &Proof<'_>,
         ip: IpAddr,
     ) -> Result<LogIn, Refusal> {
-        let account = self.account(user_name).await?;
-        // Tries by user name and by mobile count together.
-        let name = account
-            .as_ref()
-            .map(|account| account.user_name_key.clone());
-        let name = name.unwrap_or_else(|| fold(user_name).to_ascii_lowercase());
-        let keys = Keys::new(&name, ip);
-        let counted = self.count(&keys).await?;
+        let account = self.account(who).await?;
+        // Tries by user name, by mobile and by credit code count together.
+        let keys = Keys::of(who, account.as_ref(), ip);
+        let ticket = self.check_proof(proof, account.as_ref(), &keys).await?;
+        let counted = self.count(&keys, ticket.is_some()).await?;
         let hash = account
             .as_ref()
             .map(|account| account.password_hash.as_str());
@@ -111,6 +125,9 @@ impl Sessions<'_> {
         match account {
             Some(account) if fits => {
                 self.is_usable(&account).await?;
+                if let Some(ticket) = ticket {
+                    self.use_up(&ticket).await?;
+                }
                 if self.has_second_factor(account.id).await? {
                     let half = self.begin_half(&account, &keys, &counted).await?;
                     return Ok(LogIn::Half(half));
@@ -125,31 +142,42 @@ impl Sessions<'_> {
         }
     }
 
-    async fn account(&self, typed: &str) -> Result<Option<account::Model>, StoreError> {
+    async fn account(&self, who: &Who<'_>) -> Result<Option<account::Model>, StoreError> {
         let reader = self.services.reader();
-        let name = fold(typed).to_ascii_lowercase();
-        let Ok(mobile) = Mobile::parse(typed) else {
+        let person = fold(who.person);
+        let code = CreditCode::parse(who.name).ok();
+        let code = code.filter(|_| !person.trim().is_empty());
+        let mut found = if let Some(code) = code {
+            query::account::by_code_and_name(reader, code.as_str(), person.trim()).await?
+        } else if let Ok(mobile) = Mobile::parse(who.name) {
+            query::account::by_mobile(reader, mobile.as_str()).await?
+        } else {
+            let name = fold(who.name).to_ascii_lowercase();
             return query::account::by_user_name(reader, &name).await;
         };
-        let mut found = query::account::by_mobile(reader, mobile.as_str()).await?;
         Ok(found.pop().filter(|_| found.is_empty()))
     }
 
-    /// Counts a try before it is made, so that many at once count as many.
-    async fn count(&self, keys: &Keys) -> Result<Counted, Refusal> {
+    /// A code from the mail opens one session.
+    async fn use_up(&self, ticket: &ticket::Model) -> Result<(), Refusal> {
+        let taken = change!(self.services, tx => Ok(query::ticket::take(tx, ticket.id).await?))?;
+        match taken {
+            true => Ok(()),
+            false => Err(Refusal::problem("mail_code", Problem::CodeWrong)),
+        }
+    }
+
+    /// Counts a try before it is made, so that many at once count as many. Whoever reads the owner's
+    /// mail does not wait because of strangers.
+    async fn count(&self, keys: &Keys, is_owner: bool) -> Result<Counted, Refusal> {
         let now = self.services.now();
         let limits = self.services.inner.settings.limits;
-        let per_account = limits.log_in_account;
-        // Guessing from many addresses slows down everybody but those who have logged in before.
-        let spread = RateLimit {
-            times: 10 * per_account.times,
-            ..per_account
-        };
+        let (per_account, spread) = (limits.log_in_account, limits.spread());
         change!(self.services, tx => {
             let address = count(tx, &keys.address, limits.log_in_address, now).await?;
             slow_down(tx, &keys.pair, per_account, now).await?;
             let known = query::attempt::times(tx, keys.known.as_str(), 0, 1).await?;
-            if known.is_empty() {
+            if known.is_empty() && !is_owner {
                 slow_down(tx, &keys.name, spread, now).await?;
             }
             query::attempt::add(tx, keys.pair.as_str(), now.0).await?;
@@ -287,6 +315,7 @@ impl Sessions<'_> {
             lang: account.language.as_deref().and_then(Lang::from_tag),
             last_log_in: session.previous_log_in_at.map(Moment),
             expires_at: seen.after(limits.idle).min(end),
+            ends_at: end,
         };
         Ok(match lacks_factor {
             true => Standing::Enrolling(session),
@@ -318,6 +347,10 @@ impl Sessions<'_> {
 }
 
 impl Keys {
+    fn of(who: &Who<'_>, account: Option<&account::Model>, ip: IpAddr) -> Keys {
+        Keys::new(&proof::name_of(who, account), ip)
+    }
+
     fn new(name: &str, ip: IpAddr) -> Keys {
         let network = network(ip);
         Keys {

@@ -175,6 +175,11 @@ pub struct RateLimits {
     /// Failed log-ins to one account from one address, after which each further try has to wait
     /// longer. Strangers elsewhere do not lock the owner out. Default 5 in 15 minutes.
     pub log_in_account: RateLimit,
+    /// Failed log-ins from one address, and to one account from one address, after which a picture
+    /// code is asked for. Default 10 and 3 in 15 minutes.
+    pub picture_address: RateLimit,
+    /// See [`RateLimits::picture_address`].
+    pub picture_account: RateLimit,
     /// Codes and user names looked up while registering, from one address: the answers tell who is
     /// registered. Default 60 in 60 minutes.
     pub look_up: RateLimit,
@@ -184,11 +189,24 @@ pub struct RateLimits {
     pub token: RateLimit,
 }
 
+impl RateLimits {
+    /// Guessing at one account from many addresses slows down everybody but those who have logged
+    /// in before.
+    pub(crate) const fn spread(&self) -> RateLimit {
+        RateLimit {
+            times: 10 * self.log_in_account.times,
+            ..self.log_in_account
+        }
+    }
+}
+
 impl Default for RateLimits {
     fn default() -> RateLimits {
         RateLimits {
             log_in_address: RateLimit::per_minutes(30, 15),
             log_in_account: RateLimit::per_minutes(5, 15),
+            picture_address: RateLimit::per_minutes(10, 15),
+            picture_account: RateLimit::per_minutes(3, 15),
             look_up: RateLimit::per_minutes(60, 60),
             registration: RateLimit::per_minutes(20, 60),
             token: RateLimit::per_minutes(600, 1),

@@ -21,10 +21,10 @@ use crate::vault::Use;
 use crate::{Moment, RateLimit, Refusal, Services};
 
 /// How long a code sent by mail works, and how often a wrong one may be tried.
-const CODE_LIFE: Duration = Duration::from_secs(15 * 60);
-const CODE_TRIES: i32 = 5;
+pub(crate) const CODE_LIFE: Duration = Duration::from_secs(15 * 60);
+pub(crate) const CODE_TRIES: i32 = 5;
 /// How many codes may be asked for one name.
-const CODES: RateLimit = RateLimit::per_minutes(3, 15);
+pub(crate) const CODES: RateLimit = RateLimit::per_minutes(3, 15);
 
 /// What a ticket is for.
 #[derive(Clone, Copy)]
@@ -33,13 +33,16 @@ pub(crate) enum Purpose {
     Welcome,
     /// 忘记密码: a code.
     Recover,
+    /// Logging in after repeated failures: a code.
+    LogIn,
 }
 
 impl Purpose {
-    const fn code(self) -> &'static str {
+    pub(crate) const fn code(self) -> &'static str {
         match self {
             Purpose::Welcome => "welcome",
             Purpose::Recover => "recover",
+            Purpose::LogIn => "log_in",
         }
     }
 }
@@ -99,7 +102,7 @@ impl Services {
         self.inner.passwords.hash(&nobody_knows).await
     }
 
-    fn secret_index(&self, secret: &str) -> Result<String, StoreError> {
+    pub(crate) fn secret_index(&self, secret: &str) -> Result<String, StoreError> {
         self.inner.vault.index(Use::Ticket, secret)
     }
 }

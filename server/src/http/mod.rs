@@ -16,6 +16,7 @@ mod prints;
 mod request_id;
 pub mod routes;
 mod serve;
+mod session;
 mod visit;
 
 use std::sync::Arc;

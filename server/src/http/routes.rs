@@ -6,7 +6,7 @@ use axum::Router;
 use axum::routing::MethodRouter;
 use leptos::server_fn::axum::server_fn_paths;
 
-use super::{Portal, export, files, own_data, pages, prints};
+use super::{Portal, export, files, own_data, pages, prints, session};
 
 /// An address beside the pages, with what answers there; each answers a GET only.
 pub type Handed = (&'static str, MethodRouter<Portal>);
@@ -14,7 +14,8 @@ pub type Handed = (&'static str, MethodRouter<Portal>);
 /// All addresses that hand out something that is no page.
 fn handed() -> impl Iterator<Item = Handed> {
     let routes = files::routes().into_iter().chain(export::routes());
-    routes.chain(own_data::routes()).chain(prints::routes())
+    let routes = routes.chain(own_data::routes()).chain(prints::routes());
+    routes.chain(session::routes())
 }
 
 /// Their router.

@@ -16,6 +16,7 @@ mod face;
 mod filing;
 mod hostile;
 mod killed;
+mod log_in;
 mod mail;
 mod matrix;
 mod organisation;

@@ -218,6 +218,9 @@ impl World {
 pub fn tight(settings: &mut Settings) {
     settings.limits.log_in_address = RateLimit::per_minutes(6, 15);
     settings.limits.log_in_account = RateLimit::per_minutes(3, 15);
+    // What is slowed down is seen without pictures in between.
+    settings.limits.picture_account = RateLimit::per_minutes(1000, 15);
+    settings.limits.picture_address = RateLimit::per_minutes(1000, 15);
     settings.limits.registration = RateLimit::per_minutes(2, 60);
     settings.limits.look_up = RateLimit::per_minutes(3, 60);
 }

@@ -30,6 +30,7 @@ pub mod mail;
 pub mod organisation;
 pub mod organisation_change;
 pub mod pending_registration;
+pub mod picture;
 pub mod policy;
 pub mod proof;
 pub mod reading;

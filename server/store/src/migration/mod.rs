@@ -20,6 +20,7 @@ mod m0030_counter;
 mod m0031_files;
 mod m0032_draft_changes;
 mod m0033_reuse;
+mod m0040_picture;
 mod m0060_desk;
 mod m0061_looks;
 mod m0062_source;
@@ -65,6 +66,7 @@ impl MigratorTrait for Steps {
             Box::new(m0062_source::Migration),
             Box::new(m0090_announcements::Migration),
             Box::new(m0091_language::Migration),
+            Box::new(m0040_picture::Migration),
         ]
     }
 }

@@ -107,6 +107,28 @@ pub async fn by_mobile(
         .await?)
 }
 
+/// The accounts of whoever is called `name` in the organisation with a credit code, at most two.
+pub async fn by_code_and_name(
+    db: &impl ConnectionTrait,
+    credit_code: &str,
+    name: &str,
+) -> Result<Vec<account::Model>, StoreError> {
+    let organisation = organisation::Entity::find()
+        .filter(organisation::COLUMN.credit_code.eq(credit_code))
+        .one(db)
+        .await?;
+    let Some(organisation) = organisation else {
+        return Ok(Vec::new());
+    };
+    Ok(account::Entity::find()
+        .filter(account::COLUMN.organisation_id.eq(organisation.id))
+        .filter(account::COLUMN.name.eq(name))
+        .filter(account::COLUMN.state.ne("closed"))
+        .limit(2)
+        .all(db)
+        .await?)
+}
+
 /// Gives an account another state.
 pub async fn set_state(tx: &Tx, id: i64, state: &str) -> Result<(), StoreError> {
     account::Entity::update_many()
