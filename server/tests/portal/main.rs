@@ -34,3 +34,4 @@ mod sheets;
 mod staff;
 mod starting;
 mod uploads;
+mod warnings;
