@@ -14,7 +14,8 @@ function show({ data }) {
     const link = document.createElement('a');
     link.href = location.href;
     link.textContent = more;
-    document.querySelector('[data-live-news]').replaceChildren(said, ' ', link);
+    // Where a page has room for it.
+    document.querySelector('[data-live-news]')?.replaceChildren(said, ' ', link);
   }
 }
 
