@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use domain::code::ApplicationNo;
 use domain::id::FileId;
 use domain::{FieldProblem, Lang, Problem};
-use serde_json::{Value, json};
+use serde_json::Value;
 use services::{Cursor, Page};
 
 use super::door::By;
@@ -28,7 +28,7 @@ pub async fn find(
     Extension(lang): Extension<Lang>,
     By(caller): By,
     Query(typed): Query<HashMap<String, String>>,
-) -> Result<Json<Value>, Fault> {
+) -> Result<Response, Fault> {
     let typed = |name: &str| typed.get(name).cloned().unwrap_or_default();
     // The pages call the type `kind`.
     let conditions = Conditions::of(|name| match name {
@@ -51,11 +51,7 @@ pub async fn find(
         .applications()
         .find(&caller, &filter, page)
         .await?;
-    Ok(Json(json!({
-        "rows": found.rows.iter().map(|row| wire::summary(row, lang)).collect::<Value>(),
-        "next": found.next.map(|at| at.to_string()),
-        "previous": found.previous.map(|at| at.to_string()),
-    })))
+    Ok(Json(wire::Rows::of(&found, lang)).into_response())
 }
 
 pub async fn show(

@@ -2,10 +2,11 @@
 
 use domain::certificate::{CertificateType, Values};
 use domain::{FieldProblem, Lang, Severity};
+use serde::Serialize;
 use serde_json::{Value, json};
 use services::applications::{Decision, Detail, Summary};
 use services::drafts::Draft;
-use services::{FileInfo, Moment};
+use services::{FileInfo, Found, Moment};
 
 /// Problems with their fields; the words name fields as the form of `kind` does.
 pub fn problems(found: &[FieldProblem], kind: Option<CertificateType>, lang: Lang) -> Value {
@@ -57,26 +58,63 @@ pub fn draft(draft: &Draft, found: &[FieldProblem], lang: Lang) -> Value {
     })
 }
 
-/// A row of the query.
-pub fn summary(row: &Summary, lang: Lang) -> Value {
-    json!({
-        "no": row.no.as_str(),
-        "type": row.kind.code(),
-        "status": row.status.code(),
-        "status_text": row.status.label(lang),
-        "withdrawn": row.withdrawn,
-        "number": row.certificate,
-        "country": row.country,
-        "organisation": row.organisation,
-        "filed_by": row.filed_by,
-        "submitted_at": row.submitted_at.rfc3339(),
-        "decided_at": row.decided_at.map(Moment::rfc3339),
-    })
+/// A row of the query, written without a tree of values in between: lists are asked for most.
+#[derive(Serialize)]
+pub struct Row<'r> {
+    no: &'r str,
+    r#type: &'static str,
+    status: &'static str,
+    status_text: &'static str,
+    withdrawn: bool,
+    number: &'r str,
+    country: &'r str,
+    organisation: &'r str,
+    filed_by: &'r str,
+    submitted_at: String,
+    decided_at: Option<String>,
+}
+
+impl Row<'_> {
+    /// A row in a language.
+    pub fn of(row: &Summary, lang: Lang) -> Row<'_> {
+        Row {
+            no: row.no.as_str(),
+            r#type: row.kind.code(),
+            status: row.status.code(),
+            status_text: row.status.label(lang),
+            withdrawn: row.withdrawn,
+            number: &row.certificate,
+            country: &row.country,
+            organisation: &row.organisation,
+            filed_by: &row.filed_by,
+            submitted_at: row.submitted_at.rfc3339(),
+            decided_at: row.decided_at.map(Moment::rfc3339),
+        }
+    }
+}
+
+/// A page of rows.
+#[derive(Serialize)]
+pub struct Rows<'r> {
+    rows: Vec<Row<'r>>,
+    next: Option<String>,
+    previous: Option<String>,
+}
+
+impl Rows<'_> {
+    /// A page in a language.
+    pub fn of(found: &Found<Summary>, lang: Lang) -> Rows<'_> {
+        Rows {
+            rows: found.rows.iter().map(|row| Row::of(row, lang)).collect(),
+            next: found.next.map(|at| at.to_string()),
+            previous: found.previous.map(|at| at.to_string()),
+        }
+    }
 }
 
 /// An application with everything its applicant may see.
 pub fn application(detail: &Detail, values: &Values, lang: Lang) -> Value {
-    let mut all = summary(&detail.summary, lang);
+    let mut all = serde_json::to_value(Row::of(&detail.summary, lang)).unwrap_or_default();
     let more = json!({
         "values": values,
         "files": detail.files.iter().map(file).collect::<Value>(),

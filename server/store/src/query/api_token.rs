@@ -1,7 +1,10 @@
 //! Tokens of programs.
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    RelationDef,
+};
 
 use super::insert_numbered;
 use crate::entity::{account, api_token};
@@ -17,17 +20,17 @@ pub async fn find(
     db: &impl ConnectionTrait,
     secret_hash: &str,
 ) -> Result<Option<(api_token::Model, account::Model)>, StoreError> {
-    let token = api_token::Entity::find()
+    let maker: RelationDef = api_token::Entity::belongs_to(account::Entity)
+        .from(api_token::Column::AccountId)
+        .to(account::Column::Id)
+        .into();
+    let found = api_token::Entity::find()
+        .join(JoinType::InnerJoin, maker)
+        .select_also(account::Entity)
         .filter(api_token::COLUMN.secret_hash.eq(secret_hash))
         .one(db)
         .await?;
-    let Some(token) = token else {
-        return Ok(None);
-    };
-    let account = account::Entity::find_by_id(token.account_id)
-        .one(db)
-        .await?;
-    Ok(account.map(|account| (token, account)))
+    Ok(found.and_then(|(token, account)| Some((token, account?))))
 }
 
 /// An organisation's tokens, or customs' own for none; latest first.

@@ -1,7 +1,10 @@
 //! Sessions.
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    RelationDef,
+};
 
 use super::insert;
 use crate::entity::{account, session};
@@ -17,13 +20,16 @@ pub async fn find(
     db: &impl ConnectionTrait,
     token_hash: &str,
 ) -> Result<Option<(session::Model, account::Model)>, StoreError> {
-    let Some(session) = session::Entity::find_by_id(token_hash).one(db).await? else {
-        return Ok(None);
-    };
-    let account = account::Entity::find_by_id(session.account_id)
+    let account: RelationDef = session::Entity::belongs_to(account::Entity)
+        .from(session::Column::AccountId)
+        .to(account::Column::Id)
+        .into();
+    let found = session::Entity::find_by_id(token_hash)
+        .join(JoinType::InnerJoin, account)
+        .select_also(account::Entity)
         .one(db)
         .await?;
-    Ok(account.map(|account| (session, account)))
+    Ok(found.and_then(|(session, account)| Some((session, account?))))
 }
 
 /// Notes a request.

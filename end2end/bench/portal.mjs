@@ -1,0 +1,81 @@
+// The portal with many applications, somebody who is logged in, and programs that may ask.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Visitor } from '../faults/visitor.mjs';
+import { freePort, target } from '../harness/server.mjs';
+import { run, serve } from './run.mjs';
+
+export const work = join(target, 'bench');
+export const password = 'Shenzheng-2026';
+
+const binary = process.env.SHENZHENG_SERVER ?? join(target, 'release', 'server');
+const tokens = 600;
+
+/** A folder of data with so many applications; made once. */
+export async function dataWith(applications) {
+  const folder = join(work, `data-${applications}`);
+  if (!existsSync(join(folder, 'shenzheng.db'))) {
+    mkdirSync(folder, { recursive: true });
+    await run(binary, ['load-test-data', '--applications', String(applications)], { env: environment(folder) });
+    await sql(folder, `ANALYZE;${tokenRows()}`);
+  }
+  return folder;
+}
+
+/** The portal on `folder`. */
+export async function startPortal(folder, variables = {}) {
+  const port = await freePort();
+  const address = `http://127.0.0.1:${port}`;
+  const env = { ...environment(folder), SHENZHENG_LISTEN: `127.0.0.1:${port}`, ...variables };
+  return serve(binary, ['serve'], env, address, '/readyz');
+}
+
+function environment(folder) {
+  return {
+    SHENZHENG_DATA_DIR: folder,
+    SHENZHENG_SITE_ROOT: process.env.SHENZHENG_SITE_ROOT ?? join(target, 'site'),
+    SHENZHENG_LOG_LEVEL: 'warn',
+  };
+}
+
+/** The first of the loaded accounts, logged in. */
+export async function visitor(portal, name = 'load_1') {
+  const visitor = new Visitor(portal.address);
+  await visitor.logIn(name, password);
+  return visitor;
+}
+
+/** What the database's own command line says. */
+export function sql(folder, text) {
+  return run('sqlite3', [join(folder, 'shenzheng.db'), text]);
+}
+
+// One token may ask 600 times a minute, so the load uses many.
+const secret = (at) => `szt_bench_${at}`;
+
+function tokenRows() {
+  const now = Date.now();
+  const row = (at) => {
+    const hash = createHash('sha256').update(secret(at)).digest('hex');
+    return `(1, 1, 'bench', 'read', '${hash}', ${now}, ${now + 30 * 86_400_000}, ${now})`;
+  };
+  const rows = Array.from({ length: tokens }, (_, at) => row(at));
+  return `INSERT INTO api_token (organisation_id, account_id, name, scopes, secret_hash, created_at, expires_at, used_at) VALUES ${rows.join()};`;
+}
+
+/** A script for wrk that asks with one token after another. */
+export function rotating() {
+  const path = join(work, 'tokens.lua');
+  const list = Array.from({ length: tokens }, (_, at) => `"Bearer ${secret(at)}"`).join();
+  writeFileSync(path, `local tokens = {${list}}
+local at = 0
+function request()
+  at = at % #tokens + 1
+  return wrk.format(nil, nil, { Authorization = tokens[at] })
+end
+`);
+  return path;
+}
+
+export const bearer = { authorization: `Bearer ${secret(0)}` };

@@ -1,0 +1,1 @@
+module.exports = { poweredByHeader: false, compress: false, serverExternalPackages: ['better-sqlite3'] };
