@@ -43,5 +43,8 @@ missing_packages() {
   python3 -c 'import venv, ensurepip' 2>/dev/null || echo python3-venv
   /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || echo python3-aiosmtpd
   [[ -n $(postgres_folder) ]] || echo postgresql
+  have nginx || echo nginx-light
+  have openssl || echo openssl
+  have curl || echo curl
   have fc-list && [[ -n $(fc-list :lang=zh-cn) ]] || printf '%s\n' fontconfig fonts-noto-cjk
 }

@@ -1,5 +1,7 @@
 //! The description for machines, OpenAPI 3.1: made of `app::rest` and the schemas beside this file.
 
+use std::collections::HashMap;
+
 use app::rest::{BASE, OPERATIONS, Operation};
 use axum::Json;
 use domain::Lang;
@@ -78,11 +80,8 @@ fn id(one: &Operation) -> String {
 }
 
 fn parameters(one: &Operation) -> Value {
-    let in_path = one.path.split('/').filter_map(|part| {
-        let name = part.strip_prefix('{')?.strip_suffix('}')?;
-        Some(json!({
-            "name": name, "in": "path", "required": true, "schema": { "type": "string" },
-        }))
+    let in_path = names(one).map(|name| {
+        json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } })
     });
     let in_query = one
         .query
@@ -97,8 +96,39 @@ fn parameters(one: &Operation) -> Value {
     in_path.chain(in_query).chain(key).collect()
 }
 
+/// Where an answer that gives `gives` says the parameter `name` of another operation.
+fn source(gives: &str, name: &str) -> Option<&'static str> {
+    Some(match (gives, name) {
+        ("Types", "code") => "$response.body#/types/0/code",
+        ("Draft", "id") | ("File", "file") => "$response.body#/id",
+        ("File", "id") => "$request.path.id",
+        ("Found", "no") => "$response.body#/rows/0/no",
+        ("Submitted", "no") => "$response.body#/no",
+        _ => return None,
+    })
+}
+
+/// The operations that can follow on an answer.
+fn links(one: &Operation) -> Map<String, Value> {
+    let link = |next: &Operation| {
+        let given = |name| Some((name, source(one.gives, name)?));
+        let parameters: Option<HashMap<_, _>> = names(next).map(given).collect();
+        let parameters = parameters.filter(|all| !all.is_empty())?;
+        let link = json!({ "operationId": id(next), "parameters": parameters });
+        Some((id(next), link))
+    };
+    OPERATIONS.iter().filter_map(link).collect()
+}
+
+/// The parameters in an operation's path.
+fn names(one: &Operation) -> impl Iterator<Item = &'static str> {
+    one.path
+        .split('/')
+        .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
+}
+
 fn answer(one: &Operation) -> Value {
-    let mut answer = json!({ "description": one.what.get(Lang::En) });
+    let mut answer = json!({ "description": one.what.get(Lang::En), "links": links(one) });
     if let Some(answer) = answer.as_object_mut().filter(|_| !one.gives.is_empty()) {
         answer.insert("content".to_owned(), content(one.gives));
     }
@@ -126,6 +156,29 @@ fn content(what: &str) -> Value {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_answer_says_what_can_follow() {
+        let description = description();
+        let links = |path: &str, method: &str, status: &str| {
+            let answer = &description["paths"][path][method]["responses"][status];
+            answer["links"].as_object().unwrap().clone()
+        };
+        let begun = links("/api/v1/drafts", "post", "201");
+        assert_eq!(
+            begun["post_drafts_id_submission"]["parameters"]["id"],
+            "$response.body#/id"
+        );
+        let added = links("/api/v1/drafts/{id}/files", "post", "201");
+        assert_eq!(
+            added["delete_drafts_id_files_file"]["parameters"]
+                .as_object()
+                .unwrap()
+                .len(),
+            2
+        );
+        assert!(links("/api/v1/drafts/{id}", "delete", "204").is_empty());
+    }
 
     #[test]
     fn every_schema_named_is_there() {
