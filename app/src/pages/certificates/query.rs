@@ -43,7 +43,7 @@ pub fn Query() -> impl IntoView {
         let mut above = service_crumbs();
         above.pop();
         Ok::<_, Refusal>(view! {
-            <Page title=common::SERVICE part=Part::Applications room=Room::Wide above>
+            <Page title=say::QUERY part=Part::Applications room=Room::Wide above>
                 <div class="results-head">
                     <h1 class="page-title">{Words::from(say::QUERY).say()}</h1>
                     {add}
