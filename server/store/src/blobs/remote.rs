@@ -5,13 +5,15 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
 use object_store::aws::AmazonS3Builder;
-use object_store::buffered::BufWriter;
 use object_store::path::Path as ObjectPath;
 use object_store::prefix::PrefixStore;
-use object_store::{BackoffConfig, ClientOptions, ObjectStore, RetryConfig};
+use object_store::{
+    BackoffConfig, ClientOptions, MultipartUpload, ObjectStore, ObjectStoreExt, RetryConfig,
+};
 use tokio::fs::File;
-use tokio::io::AsyncWriteExt;
+use tokio::io::AsyncReadExt;
 
 use crate::StoreError;
 
@@ -56,14 +58,40 @@ pub async fn put(
     from: &Path,
 ) -> Result<(), StoreError> {
     let mut file = File::open(from).await?;
-    let mut writer = BufWriter::with_capacity(Arc::clone(store), to, PART).with_max_concurrency(1);
-    let sent = async {
-        tokio::io::copy(&mut file, &mut writer).await?;
-        writer.shutdown().await
-    };
-    if let Err(cause) = sent.await {
-        let _ = writer.abort().await;
-        return Err(cause.into());
+    let first = part(&mut file).await?;
+    if first.len() < PART {
+        store.put(&to, first.into()).await?;
+        return Ok(());
     }
+    let mut upload = store.put_multipart(&to).await?;
+    match send(upload.as_mut(), first, &mut file).await {
+        Ok(()) => Ok(()),
+        Err(cause) => {
+            // Where the store is away it cannot be told; it forgets such parts by a rule of its own.
+            let _ = upload.abort().await;
+            Err(cause)
+        }
+    }
+}
+
+async fn send(
+    upload: &mut dyn MultipartUpload,
+    first: Bytes,
+    file: &mut File,
+) -> Result<(), StoreError> {
+    let mut next = first;
+    while !next.is_empty() {
+        upload.put_part(next.into()).await?;
+        next = part(file).await?;
+    }
+    upload.complete().await?;
     Ok(())
+}
+
+/// The next part of a file; empty at its end.
+async fn part(file: &mut File) -> Result<Bytes, StoreError> {
+    let mut bytes = Vec::with_capacity(PART);
+    let size = u64::try_from(PART).unwrap_or(u64::MAX);
+    file.take(size).read_to_end(&mut bytes).await?;
+    Ok(bytes.into())
 }
