@@ -22,10 +22,15 @@ pub async fn register(data: MultipartData) {
         let name = field.name().unwrap_or_default().to_owned();
         match name.as_str() {
             "csrf" => csrf = super::draft_upload::short(field).await.unwrap_or_default(),
-            "overseas[name]" => form.name = super::draft_upload::short(field).await.unwrap_or_default(),
-            "overseas[country]" => form.country = super::draft_upload::short(field).await.unwrap_or_default(),
+            "overseas[name]" => {
+                form.name = super::draft_upload::short(field).await.unwrap_or_default()
+            }
+            "overseas[country]" => {
+                form.country = super::draft_upload::short(field).await.unwrap_or_default()
+            }
             "overseas[registration_number]" => {
-                form.registration_number = super::draft_upload::short(field).await.unwrap_or_default();
+                form.registration_number =
+                    super::draft_upload::short(field).await.unwrap_or_default();
             }
             "proof" => {
                 proof = store(&csrf, field).await;

@@ -7,12 +7,12 @@ mod token;
 
 use std::net::IpAddr;
 
-use domain::{Lang, Problem};
 use domain::account::{AccountState, Mobile, Rights, Role};
 use domain::code::CreditCode;
 use domain::id::{AccountId, OrganisationId};
 use domain::permission::Caller;
 use domain::text::fold;
+use domain::{Lang, Problem};
 use store::entity::{account, session, ticket};
 use store::{Abort, StoreError, Tx, query};
 
