@@ -74,6 +74,11 @@ texts! {
     STAT_DAY = "日期", "Day";
     STAT_COUNT = "份数", "Number";
     STAT_OUTCOMES = "各类证书的审核结果", "Outcomes by type";
+    STAT_COUNTRIES = "各签发国家（地区）的审核结果", "Outcomes by issuing country";
+    STAT_AGREEMENT = "关员决定与系统建议", "Officers' decisions and the program's proposals";
+    STAT_AGREED = "与建议一致", "As proposed";
+    STAT_OTHERWISE = "与建议不同", "Otherwise";
+    STAT_DOUBT = "系统未作建议", "Nothing was proposed";
     STAT_FIELDS = "最常见的原因栏目", "Most frequent reason fields";
     STAT_GROUNDS = "最常选用的原因", "Most frequent usual reasons";
     STAT_NONE = "暂无数据", "Nothing yet";

@@ -131,6 +131,8 @@ fn character(name: &BytesRef<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     const ONE: &str = include_str!("sps/example.xml");

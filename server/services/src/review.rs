@@ -32,7 +32,7 @@ use crate::{Found, Moment, Page, Refusal, Services};
 
 pub use claim::{COLLEAGUE_FIELD, Colleague};
 pub use decide::{Made, OVERRULES_FIELD, Overruled, REASONS_FIELD, Ruling};
-pub use desk::{DAYS, Load, Statistics};
+pub use desk::{Agreement, DAYS, Load, Statistics};
 pub use policy::{Policy, Rule};
 pub(crate) use risk::risk;
 pub use second::{Proposed, RETURN_FIELD};

@@ -156,6 +156,8 @@ async fn ask_for_the_desk(db: &Explainer<'_>) -> Result<(), store::StoreError> {
     desk::with_status(db, "unreviewed").await?;
     desk::held_by(db, 1, 1, "unreviewed").await?;
     desk::outcomes(db, 1).await?;
+    desk::outcomes_by_country(db, 1).await?;
+    desk::agreement(db, 1).await?;
     desk::decided_per_day(db, 1).await?;
     desk::decisions(db, 1, 1000).await?;
     desk::waits(db, 100).await?;

@@ -98,7 +98,10 @@ fn head(case: &review::Case, notice: &str) -> AnyView {
         ),
         false => (summary.status == Status::Unreviewed).then(|| {
             let error = (notice == "colleague").then(|| say::NEED_COLLEAGUE.get(lang()).to_owned());
-            view! { {desk(case)} {assign(case, error)} <p class="hint keys">{Words::from(say::KEYS).say()}</p> }
+            let own = case.proposed.as_ref().filter(|one| one.mine && one.returned.is_none());
+            // Whoever has ruled has nothing more to do here.
+            let desk = own.is_none().then(|| desk(case));
+            view! { {desk} {assign(case, error)} <p class="hint keys">{Words::from(say::KEYS).say()}</p> }
                 .into_any()
         }),
     };

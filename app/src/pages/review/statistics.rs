@@ -33,6 +33,8 @@ pub fn Statistics() -> impl IntoView {
                 <p class="lead">{lead}</p>
                 {per_day(&figures)}
                 {outcomes(figures.outcomes.clone())}
+                {countries(&figures)}
+                {agreement(&figures)}
                 {reasons(&figures)}
             </Page>
         })
@@ -133,6 +135,47 @@ fn outcomes(outcomes: Vec<(CertificateType, BTreeMap<Status, u64>)>) -> AnyView 
         false => view! { <p class="muted">{none()}</p> }.into_any(),
     };
     view! { <h2>{Words::from(say::STAT_OUTCOMES).say()}</h2> {table} }.into_any()
+}
+
+fn countries(figures: &Figures) -> AnyView {
+    let name = |code: &String| {
+        let known = domain::list::countries::find(code);
+        known.map_or(code.clone(), |entry| entry.text.get(lang()).to_owned())
+    };
+    let mut heads = vec![Head::new(certificate::COUNTRY)];
+    heads.extend(Status::ALL.iter().map(|status| Head::number(status.text())));
+    let rows = figures
+        .countries
+        .iter()
+        .map(|(code, counts)| {
+            let cells = Status::ALL
+                .iter()
+                .map(|status| {
+                    let count = counts.get(status).copied().unwrap_or(0).to_string();
+                    view! { <Cell label=status.text() number=true>{count}</Cell> }
+                })
+                .collect_view();
+            view! { <tr><Cell label=certificate::COUNTRY main=true>{name(code)}</Cell>{cells}</tr> }
+        })
+        .collect_view();
+    let table = match figures.countries.is_empty() {
+        false => {
+            view! { <DataTable caption=say::STAT_COUNTRIES heads>{rows}</DataTable> }.into_any()
+        }
+        true => view! { <p class="muted">{none()}</p> }.into_any(),
+    };
+    view! { <h2>{Words::from(say::STAT_COUNTRIES).say()}</h2> {table} }.into_any()
+}
+
+fn agreement(figures: &Figures) -> AnyView {
+    let found = figures.agreement;
+    let counts = [
+        (say::STAT_AGREED, found.agreed),
+        (say::STAT_OTHERWISE, found.otherwise),
+        (say::STAT_DOUBT, found.doubt),
+    ];
+    let counts = counts.map(|(text, count)| (text.get(lang()).to_owned(), count));
+    bars(say::STAT_AGREEMENT, counts.into())
 }
 
 fn reasons(figures: &Figures) -> AnyView {

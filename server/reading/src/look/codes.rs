@@ -49,6 +49,8 @@ fn read(grey: &GrayImage) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use image::Luma;
     use qrcode::{Color, QrCode};
 

@@ -102,6 +102,8 @@ impl fmt::Debug for PictureHash {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use image::{GrayImage, Luma};
 
     use super::*;

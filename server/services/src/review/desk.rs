@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use domain::certificate::CertificateType;
+use domain::compare::Proposal;
 use domain::permission::Caller;
 use domain::{Ground, Status};
 use store::query;
@@ -43,10 +44,25 @@ pub struct Statistics {
     pub per_day: Vec<(Date, u64)>,
     /// By type, how many of those submitted have which status; types with most first.
     pub outcomes: Vec<(CertificateType, BTreeMap<Status, u64>)>,
+    /// The same by country (ISO 3166-1), those with most first.
+    pub countries: Vec<(String, BTreeMap<Status, u64>)>,
+    /// How officers decided against what the program had proposed.
+    pub agreement: Agreement,
     /// The last part of a field's path, of which type, and how often a decision rested on it.
     pub fields: Vec<(CertificateType, String, u64)>,
     /// Reasons of the catalogue, and how often.
     pub grounds: Vec<(Ground, u64)>,
+}
+
+/// How officers decided against what the program had proposed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Agreement {
+    /// As it had proposed.
+    pub agreed: u64,
+    /// Otherwise.
+    pub otherwise: u64,
+    /// Where it had proposed nothing.
+    pub doubt: u64,
 }
 
 impl Services {
@@ -88,6 +104,8 @@ impl Review<'_> {
             usual_wait: self.services.usual_wait().await?,
             per_day: self.per_day(first, from).await?,
             outcomes: self.outcomes_since(from).await?,
+            countries: self.countries_since(from).await?,
+            agreement: self.agreement_since(from).await?,
             fields,
             grounds,
         })
@@ -124,6 +142,37 @@ impl Review<'_> {
         }
         outcomes.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.values().sum::<u64>()));
         Ok(outcomes)
+    }
+
+    async fn countries_since(
+        &self,
+        from: Moment,
+    ) -> Result<Vec<(String, BTreeMap<Status, u64>)>, Refusal> {
+        let mut by_country: BTreeMap<String, BTreeMap<Status, u64>> = BTreeMap::new();
+        let rows = query::desk::outcomes_by_country(self.services.reader(), from.0).await?;
+        for (country, status, rows) in rows {
+            let counts = by_country.entry(country).or_default();
+            *counts.entry(status_of(&status)?).or_default() += u64::try_from(rows).unwrap_or(0);
+        }
+        let mut countries: Vec<_> = by_country.into_iter().collect();
+        countries.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.values().sum::<u64>()));
+        countries.truncate(SHOWN);
+        Ok(countries)
+    }
+
+    async fn agreement_since(&self, from: Moment) -> Result<Agreement, Refusal> {
+        let mut agreement = Agreement::default();
+        let rows = query::desk::agreement(self.services.reader(), from.0).await?;
+        for (proposal, status, rows) in rows {
+            let proposal: Proposal = crate::applications::detail::parse(&proposal)?;
+            let count = u64::try_from(rows).unwrap_or(0);
+            match proposal {
+                Proposal::Doubt => agreement.doubt += count,
+                other if other.status() == status_of(&status)? => agreement.agreed += count,
+                _ => agreement.otherwise += count,
+            }
+        }
+        Ok(agreement)
     }
 
     async fn reasons_since(&self, from: Moment) -> Result<Reasons, Refusal> {

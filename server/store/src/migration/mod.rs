@@ -24,6 +24,7 @@ mod m0040_picture;
 mod m0060_desk;
 mod m0061_looks;
 mod m0062_source;
+mod m0063_countries;
 mod m0070_access;
 mod m0080_scale;
 mod m0090_announcements;
@@ -67,6 +68,7 @@ impl MigratorTrait for Steps {
             Box::new(m0090_announcements::Migration),
             Box::new(m0091_language::Migration),
             Box::new(m0040_picture::Migration),
+            Box::new(m0063_countries::Migration),
         ]
     }
 }

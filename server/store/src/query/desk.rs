@@ -1,13 +1,13 @@
 //! Counts for the desk: the queue, its waiting times, what was decided.
 
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
-    QuerySelect,
+    QueryResult, QuerySelect,
 };
 
 use crate::StoreError;
-use crate::entity::{application, decision};
+use crate::entity::{application, comparison, decision};
 
 /// A day in China from a time in ms, counted from 1970-01-01.
 const DAY: &str = "(decided_at + 28800000) / 86400000";
@@ -101,6 +101,60 @@ pub async fn outcomes(
         .into_model()
         .all(db)
         .await?)
+}
+
+/// The same by country: its code, the outcome, how many.
+pub async fn outcomes_by_country(
+    db: &impl ConnectionTrait,
+    from: i64,
+) -> Result<Vec<(String, String, i64)>, StoreError> {
+    Ok(application::Entity::find()
+        .select_only()
+        .column(application::Column::Country)
+        .column(application::Column::Status)
+        .column_as(application::Column::Id.count(), "rows")
+        .filter(application::COLUMN.submitted_at.gte(from))
+        .group_by(application::Column::Country)
+        .group_by(application::Column::Status)
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
+/// What the program had proposed for what officers decided since `from`: the proposal, the decision,
+/// how many.
+pub async fn agreement(
+    db: &impl ConnectionTrait,
+    from: i64,
+) -> Result<Vec<(String, String, i64)>, StoreError> {
+    let mut select = Query::select();
+    select
+        .column((comparison::Entity, comparison::Column::Proposal))
+        .column((decision::Entity, decision::Column::Status))
+        .expr_as(
+            Expr::col((decision::Entity, decision::Column::ApplicationId)).count(),
+            "rows",
+        )
+        .from(decision::Entity)
+        .inner_join(
+            comparison::Entity,
+            Expr::col((comparison::Entity, comparison::Column::ApplicationId))
+                .equals((decision::Entity, decision::Column::ApplicationId)),
+        )
+        .and_where(Expr::col((decision::Entity, decision::Column::DecidedAt)).gte(from))
+        .and_where(Expr::col((decision::Entity, decision::Column::AccountId)).is_not_null())
+        .group_by_col((comparison::Entity, comparison::Column::Proposal))
+        .group_by_col((decision::Entity, decision::Column::Status));
+    let statement = db.get_database_backend().build(&select);
+    let rows = db.query_all_raw(statement).await?;
+    let read = |row: &QueryResult| {
+        Ok((
+            row.try_get("", "proposal")?,
+            row.try_get("", "status")?,
+            row.try_get("", "rows")?,
+        ))
+    };
+    rows.iter().map(read).collect()
 }
 
 /// How many were decided on each day in China since `from`: day counted from 1970-01-01, number.

@@ -184,6 +184,8 @@ fn answer(asked: &Asked, text: &[u8]) -> Result<Answer, SourceError> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     fn asked() -> Asked {
