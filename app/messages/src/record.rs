@@ -15,7 +15,7 @@ texts! {
     REVOKED = "已撤销", "Revoked";
     REPLACED = "已被替换", "Replaced";
     IMPORT = "导入登记", "Import";
-    IMPORT_LEAD = "上传 UTF-8 编码的 CSV 文件或 UN/CEFACT SPSCertificate XML 文件（不超过 20 MB）。CSV 首行为列名：type、country、number、status 及各栏目名。系统先显示检查结果，确认后再导入。", "Upload a CSV file in UTF-8 or a UN/CEFACT SPSCertificate XML file of up to 20 MB. The first line of CSV names the columns: type, country, number, status and the fields. You see the result of the check before anything is imported.";
+    IMPORT_LEAD = "上传 CSV（UTF-8）、Excel（.xlsx）或 UN/CEFACT SPSCertificate XML 文件（不超过 20 MB）。表格首行为列名：type、country、number、status 及各栏目名。系统先显示检查结果，确认后再导入。", "Upload CSV in UTF-8, an Excel workbook (.xlsx) or UN/CEFACT SPSCertificate XML of up to 20 MB. The first line of a table names the columns: type, country, number, status and the fields. You see the result of the check before anything is imported.";
     FILE = "登记文件", "Register file";
     CHECK = "上传并检查", "Upload and check";
     CHECKED = "检查结果：{file}", "Result of the check: {file}";

@@ -63,7 +63,7 @@ pub fn Import() -> impl IntoView {
                 {checked}
                 <form method="post" action="/api/upload_register" enctype="multipart/form-data" class="form">
                     <Token/>
-                    <FileField name="file" label=say::FILE hint=say::IMPORT_LEAD accept=".csv,text/csv,.xml,text/xml,application/xml"/>
+                    <FileField name="file" label=say::FILE hint=say::IMPORT_LEAD accept=".csv,.xlsx,text/csv,.xml,text/xml,application/xml"/>
                     <p><Button look=Look::Secondary>{Words::from(say::CHECK).say()}</Button></p>
                 </form>
             </Page>

@@ -26,8 +26,18 @@ pub(super) struct Table<R> {
     /// Where each certificate was met: one that is there twice would get a new version with every
     /// import.
     seen: HashMap<(CertificateType, String, String), u64>,
-    /// How many lines before a row's own are none of the file's.
-    before: u64,
+    counted: Counted,
+}
+
+/// How rows are numbered when something is wrong with one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counted {
+    /// By its line in the file.
+    ByLine,
+    /// As the rows of a sheet, the header being the first.
+    FromHeader,
+    /// From the first after the header, which is none of the file's.
+    FromFirst,
 }
 
 /// The columns every file has.
@@ -52,14 +62,14 @@ impl<R: Read> Table<R> {
                 rows,
                 columns,
                 seen: HashMap::new(),
-                before: 0,
+                counted: Counted::ByLine,
             }),
         }
     }
 
-    /// The same table for a file that has no header: its first row is the first.
-    pub(super) fn without_header(mut self) -> Table<R> {
-        self.before = 1;
+    /// The same table, with its rows numbered in another way.
+    pub(super) fn counted(mut self, counted: Counted) -> Table<R> {
+        self.counted = counted;
         self
     }
 
@@ -86,11 +96,11 @@ impl<R: Read> Table<R> {
     }
 
     fn entry(&mut self, record: &StringRecord) -> Result<Entry, Vec<RowProblem>> {
-        let line = record.position().map_or(0, csv::Position::line);
-        let row = match self.before {
-            0 => line,
-            // Values of several lines would make the count of lines one of nothing.
-            before => record.position().map_or(0, csv::Position::record) + 1 - before,
+        let at = record.position();
+        let row = match self.counted {
+            Counted::ByLine => at.map_or(0, csv::Position::line),
+            Counted::FromHeader => at.map_or(0, csv::Position::record) + 1,
+            Counted::FromFirst => at.map_or(0, csv::Position::record),
         };
         let cell = |name: &str| {
             let at = self.columns.iter().position(|column| column == name);

@@ -14,6 +14,7 @@ on_both! {
     files_that_are_no_register_are_refused
     a_revoked_certificate_does_not_pass
     messages_of_the_hub_are_imported
+    workbooks_are_imported
 }
 
 async fn import(world: &World, text: &str) -> ImportReport {
@@ -158,4 +159,41 @@ async fn messages_of_the_hub_are_imported(world: World) {
     assert_eq!((report.added, report.problems[0].row), (0, 1));
     let broken = import(&world, "<a><b>").await;
     assert_eq!((broken.added, broken.problems.len()), (0, 1));
+}
+
+async fn workbooks_are_imported(world: World) {
+    let mut book = sheets::Workbook::new(Vec::new());
+    let layout = sheets::Layout {
+        name: "登记".to_owned(),
+        widths: vec![20; 6],
+        offers: Vec::new(),
+    };
+    book.sheet(layout).unwrap();
+    let rows: [&[&str]; 4] = [
+        &["type", "country", "number", "status", "consignee", "seal"],
+        &[
+            "phytosanitary",
+            "CL",
+            "CL-88-1",
+            "valid",
+            "甲公司\n广州",
+            "FX1",
+        ],
+        &["phytosanitary", "CL", "CL-88-2", "perhaps"],
+        &["phytosanitary", "CL", "CL-88-3", "valid"],
+    ];
+    for row in rows {
+        book.row(sheets::Style::Plain, row).unwrap();
+    }
+    let book = book.finish().unwrap();
+    let import = || {
+        world
+            .services
+            .register()
+            .import_file(book.as_slice(), "test")
+    };
+    let report = import().await.unwrap();
+    assert_eq!((report.added, report.problems.len()), (2, 1));
+    assert_eq!(report.problems[0].row, 3);
+    assert_eq!(import().await.unwrap().unchanged, 2);
 }
