@@ -33,7 +33,7 @@ pub fn Statistics() -> impl IntoView {
                 <p class="lead">{lead}</p>
                 {per_day(&figures)}
                 {outcomes(figures.outcomes.clone())}
-                {countries(&figures)}
+                {countries(figures.countries.clone())}
                 {agreement(&figures)}
                 {reasons(&figures)}
             </Page>
@@ -137,16 +137,16 @@ fn outcomes(outcomes: Vec<(CertificateType, BTreeMap<Status, u64>)>) -> AnyView 
     view! { <h2>{Words::from(say::STAT_OUTCOMES).say()}</h2> {table} }.into_any()
 }
 
-fn countries(figures: &Figures) -> AnyView {
-    let name = |code: &String| {
-        let known = domain::list::countries::find(code);
-        known.map_or(code.clone(), |entry| entry.text.get(lang()).to_owned())
+fn countries(countries: Vec<(String, BTreeMap<Status, u64>)>) -> AnyView {
+    let name = |code: String| match domain::list::countries::find(&code) {
+        Some(entry) => entry.text.get(lang()).to_owned(),
+        None => code,
     };
+    let any = !countries.is_empty();
     let mut heads = vec![Head::new(certificate::COUNTRY)];
     heads.extend(Status::ALL.iter().map(|status| Head::number(status.text())));
-    let rows = figures
-        .countries
-        .iter()
+    let rows = countries
+        .into_iter()
         .map(|(code, counts)| {
             let cells = Status::ALL
                 .iter()
@@ -158,11 +158,11 @@ fn countries(figures: &Figures) -> AnyView {
             view! { <tr><Cell label=certificate::COUNTRY main=true>{name(code)}</Cell>{cells}</tr> }
         })
         .collect_view();
-    let table = match figures.countries.is_empty() {
-        false => {
+    let table = match any {
+        true => {
             view! { <DataTable caption=say::STAT_COUNTRIES heads>{rows}</DataTable> }.into_any()
         }
-        true => view! { <p class="muted">{none()}</p> }.into_any(),
+        false => view! { <p class="muted">{none()}</p> }.into_any(),
     };
     view! { <h2>{Words::from(say::STAT_COUNTRIES).say()}</h2> {table} }.into_any()
 }
