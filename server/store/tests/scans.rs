@@ -166,6 +166,9 @@ async fn ask_for_the_desk(db: &Explainer<'_>) -> Result<(), store::StoreError> {
             status: Some("unreviewed".to_owned()),
             taken_by,
             proposal: proposal.map(str::to_owned),
+            risk: proposal.map(|_| "high".to_owned()),
+            city: proposal.map(|_| "4401".to_owned()),
+            ruled: proposal.is_some(),
             ..Wanted::default()
         };
         let stretch = Stretch {

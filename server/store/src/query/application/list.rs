@@ -183,6 +183,13 @@ fn is(table: impl IntoIden, column: application::Column) -> Expr {
     Expr::col((table.into_iden(), "id")).equals((application::Entity, column))
 }
 
+/// A column of a table joined from the left, said so that no database begins with that table: it
+/// has no order, and would be read as a whole.
+fn beside(table: impl IntoIden, column: impl IntoIden) -> Expr {
+    let column = Expr::col((table.into_iden(), column.into_iden()));
+    Expr::expr(Func::coalesce([column.clone(), column]))
+}
+
 fn fits(wanted: &Wanted) -> Condition {
     use application::Column::{
         AccountId, CertificateKey, Country, Kind, No, OrganisationId, Status, TakenBy,
@@ -216,20 +223,22 @@ fn fits(wanted: &Wanted) -> Condition {
                 .map(|value| side(OrganisationId).eq(value)),
         )
         .add_option(
-            wanted.proposal.clone().map(|value| {
-                Expr::col((comparison::Entity, comparison::Column::Proposal)).eq(value)
-            }),
+            wanted
+                .proposal
+                .clone()
+                .map(|value| beside(comparison::Entity, comparison::Column::Proposal).eq(value)),
         )
         .add_option(
             wanted
                 .risk
                 .clone()
-                .map(|value| Expr::col((comparison::Entity, comparison::Column::Risk)).eq(value)),
+                .map(|value| beside(comparison::Entity, comparison::Column::Risk).eq(value)),
         )
         .add_option(
-            wanted.city.clone().map(|value| {
-                Expr::col((organisation::Entity, organisation::Column::City)).eq(value)
-            }),
+            wanted
+                .city
+                .clone()
+                .map(|value| beside(organisation::Entity, organisation::Column::City).eq(value)),
         )
         .add_option(
             wanted
