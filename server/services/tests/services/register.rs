@@ -186,14 +186,12 @@ async fn workbooks_are_imported(world: World) {
         book.row(sheets::Style::Plain, row).unwrap();
     }
     let book = book.finish().unwrap();
-    let import = || {
-        world
-            .services
-            .register()
-            .import_file(book.as_slice(), "test")
+    let import = async || {
+        let register = world.services.register();
+        register.import_file(book.as_slice(), "test").await.unwrap()
     };
-    let report = import().await.unwrap();
+    let report = import().await;
     assert_eq!((report.added, report.problems.len()), (2, 1));
     assert_eq!(report.problems[0].row, 3);
-    assert_eq!(import().await.unwrap().unchanged, 2);
+    assert_eq!(import().await.unchanged, 2);
 }
