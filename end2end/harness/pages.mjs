@@ -51,7 +51,7 @@ export async function mainPages(browser, server) {
 }
 
 const everyone = [
-  '/', '/?lang=en', '/?lang=zh', '/login', '/login?why=wrong', '/register', '/register/company', '/register/person',
+  '/', '/?lang=en', '/?lang=zh', '/login', '/login?why=wrong', '/login?by=code', '/login?proof=mail&why=mailed', '/register', '/register/company', '/register/person',
   '/register/institution', '/register/overseas', '/help', '/help/forms/origin', '/help/forms/phytosanitary?field=consignee', '/news', '/news/1', '/missing', '/forbidden', '/unavailable', '/stale',
   '/recover/user-name', '/recover/user-name/status', '/recover/password', '/certificates',
 ];

@@ -9,6 +9,7 @@ texts! {
     LOG_IN_NAME = "用户名或手机号码", "User name or mobile number";
     LOG_IN_TITLE = "账号登录", "Log in";
     LOG_IN_WRONG = "用户名或密码不正确，请核对后重新输入。", "User name or password is wrong. Please check and try again.";
+    LOG_IN_SOURCES = "标准账号和本地账号均在此登录。", "Standard and local accounts both log in here.";
     LOG_IN_WRONG_CODE = "信用代码、姓名或密码不正确，请核对后重新输入。", "Credit code, name or password is wrong. Please check and try again.";
     LOG_IN_BY_CODE = "用统一社会信用代码和姓名登录", "Log in by credit code and name";
     LOG_IN_BY_NAME = "用用户名或手机号码登录", "Log in by user name or mobile number";
@@ -83,9 +84,14 @@ texts! {
     DONE_TITLE = "注册成功", "You are registered";
     DONE_TEXT = "您的用户名是 {user}。请使用用户名和密码登录。", "Your user name is {user}. Log in with it and your password.";
     DONE_APPROVAL_TITLE = "注册已提交，等待审批", "Registration received, waiting for approval";
-    DONE_APPROVAL_TEXT = "您的用户名是 {user}。注册资料需人工核实，审批通过后即可登录；审批结果在登录时告知。", "Your user name is {user}. An official checks your registration; you can log in once it is approved, and read the outcome when you log in.";
+    DONE_APPROVAL_TEXT = "您的用户名是 {user}。注册资料需人工核实，审批通过后即可登录；审批结果将发送到登记的邮箱，也可在登录时查看。", "Your user name is {user}. An official checks your registration; you can log in once it is approved. The outcome is sent to your e-mail address and shown when you log in.";
     DONE_NEXT = "接下来", "What comes next";
-    DONE_NEXT_TEXT = "登录后进入“地方特色应用—关企互动—智慧审证”，即可添加证书。", "Log in and open “Local applications – Customs and traders – Smart Certificate Review” to add a certificate.";
+    DONE_WAIT = "等待人工审批，结果将发送到登记的邮箱。", "Wait for the approval; the outcome is sent to your e-mail address.";
+    DONE_LOG_IN_CODE = "用用户名、手机号码，或统一社会信用代码和姓名登录。", "Log in by user name, by mobile number, or by credit code and name.";
+    DONE_LOG_IN = "用用户名或手机号码登录。", "Log in by user name or mobile number.";
+    DONE_PEOPLE = "在“本单位账号”中为同事添加操作员账号，并设置填报和查看权限。", "Add operators for your colleagues under “Accounts”, and say what each may file and see.";
+    DONE_FILE = "进入“地方特色应用—关企互动—智慧审证”，添加证书。", "Open “Local applications – Customs and traders – Smart Certificate Review” and add a certificate.";
+    DONE_SOURCE = "在此注册的账号为本地账号。本地账号和标准账号均可使用智慧审证。", "An account registered here is a local account. Local and standard accounts can both use this service.";
     TAKEN_RECOVER = "已有账号的，可以：", "If you have an account, you can:";
 
     BACK_TO_LOG_IN = "返回登录", "Back to log-in";

@@ -95,6 +95,7 @@ fn page(by_code: bool, user: &str, kept: &Values, asked: &Asked, problems: &Prob
                 <ErrorSummary errors/>
                 <h1 class="page-title">{Words::from(say::LOG_IN_TITLE).say()}</h1>
                 {why}
+                <p class="hint">{Words::from(say::LOG_IN_SOURCES).say()}</p>
                 <form method="post" action="/api/log_in" class="form">
                     <Token/>
                     <input type="hidden" name="next" value=query("next")/>

@@ -18,6 +18,7 @@ use domain::id::{AccountId, DraftId, OrganisationId};
 use domain::permission::{Action, Caller, may, may_with, sees_only_own};
 use domain::{FieldProblem, Problem};
 use store::entity::draft;
+use store::query::scope::Scope;
 use store::{Tx, query};
 
 use crate::services::change;
@@ -296,6 +297,14 @@ fn of_files(files: &[FileInfo]) -> Option<FieldProblem> {
 
 fn draft_id(text: &str) -> Result<DraftId, Refusal> {
     Ok(crate::values::read("draft id", text, DraftId::parse(text))?)
+}
+
+/// Whose templates and addresses the caller sees.
+fn scope(by: &Caller) -> Result<Scope, Refusal> {
+    Ok(Scope {
+        organisation_id: own(by)?.0,
+        account_id: sees_only_own(by).then_some(by.account.0),
+    })
 }
 
 /// The organisation for which the caller edits drafts.

@@ -97,6 +97,10 @@ impl People<'_> {
         let secret = Secret::link().ok_or(Refusal::Unavailable)?;
         let mut row = self.row(&organisation, &operator).await?;
         let invited = change!(self.services, tx => {
+            // Not while the organisation is being closed, nor once it is.
+            if !query::account::is_open(tx, by.account.0, organisation.id).await? {
+                return Err(Refusal::Forbidden.into());
+            }
             row.id = query::account::add(tx, row.clone()).await.map_err(name_taken)?;
             let invitation = self
                 .welcome(tx, &row, &secret, (say::INVITATION, say::INVITATION_TEXT))

@@ -1,6 +1,6 @@
 //! A browser without script: cookies, links, forms.
 
-use reqwest::header::{ACCEPT, CONTENT_TYPE};
+use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap};
 use reqwest::multipart::{Form, Part};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Response};
@@ -23,6 +23,20 @@ impl Browser {
     pub fn new(address: &str) -> Browser {
         let client = Client::builder()
             .cookie_store(true)
+            .redirect(Policy::limited(5));
+        Browser {
+            client: client.build().unwrap(),
+            address: address.to_owned(),
+        }
+    }
+
+    /// As [`Browser::new`], behind a proxy that says it comes from `from`.
+    pub fn at(address: &str, from: &str) -> Browser {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-forwarded-for", from.parse().unwrap());
+        let client = Client::builder()
+            .cookie_store(true)
+            .default_headers(headers)
             .redirect(Policy::limited(5));
         Browser {
             client: client.build().unwrap(),

@@ -8,6 +8,7 @@ mod accounts;
 mod afterwards;
 mod backups;
 mod bad_files;
+mod bad_input;
 mod browser;
 mod bulk;
 mod claims;

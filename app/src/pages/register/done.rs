@@ -1,5 +1,6 @@
 //! 完成, the wizard's last step.
 
+use domain::Text;
 use domain::account::UserKind;
 use leptos::prelude::*;
 use messages::{account as say, common};
@@ -20,15 +21,32 @@ pub fn Done() -> impl IntoView {
     };
     let kind = UserKind::from_code(&query("kind")).unwrap_or(UserKind::Enterprise);
     let text = text.fill(lang(), &[("user", &query("user"))]);
+    let next = next(kind, needs_approval)
+        .into_iter()
+        .map(|step| view! { <li>{step.get(lang())}</li> })
+        .collect_view();
     view! {
         <Page title=say::STEP_DONE>
             {steps(kind, 4)}
             <Panel title><p>{text}</p></Panel>
             <h2>{Words::from(say::DONE_NEXT).say()}</h2>
-            <p>{Words::from(say::DONE_NEXT_TEXT).say()}</p>
+            <ol>{next}</ol>
+            <p class="hint">{Words::from(say::DONE_SOURCE).say()}</p>
             <div class="actions">
                 <ButtonLink href="/login">{Words::from(common::LOG_IN).say()}</ButtonLink>
             </div>
         </Page>
     }
+}
+
+/// What comes next: who has to wait, how to log in, whom to add, where to file.
+fn next(kind: UserKind, needs_approval: bool) -> Vec<Text> {
+    let wait = needs_approval.then_some(say::DONE_WAIT);
+    let log_in = match kind {
+        UserKind::Enterprise | UserKind::Institution => say::DONE_LOG_IN_CODE,
+        UserKind::Person | UserKind::Overseas => say::DONE_LOG_IN,
+    };
+    let people = (kind != UserKind::Person).then_some(say::DONE_PEOPLE);
+    let steps = [wait, Some(log_in), people, Some(say::DONE_FILE)];
+    steps.into_iter().flatten().collect()
 }

@@ -1,5 +1,7 @@
 //! 地址簿: parties and establishments. It fills itself with what is filed.
 
+use std::collections::HashSet;
+
 use domain::certificate::{CertificateType, Compare, Field, Values};
 use domain::permission::Caller;
 use domain::text::{fold_upper, is_blank};
@@ -7,7 +9,7 @@ use domain::{FieldProblem, Problem};
 use store::entity::address;
 use store::{StoreError, Tx, query};
 
-use super::{Drafts, own};
+use super::{Drafts, scope};
 use crate::services::change;
 use crate::{Moment, Refusal};
 
@@ -37,14 +39,18 @@ pub fn is_remembered(field: &Field) -> bool {
 }
 
 impl Drafts<'_> {
-    /// The organisation's address book, last used first.
+    /// The organisation's address book, last used first; for those who see only what is their own,
+    /// what they filed.
     ///
     /// # Errors
     /// [`Refusal::Forbidden`] for those who do not file.
     pub async fn addresses(&self, by: &Caller) -> Result<Vec<Address>, Refusal> {
         let reader = self.services.reader();
-        let rows = query::address::of_organisation(reader, own(by)?.0, SHOWN).await?;
-        Ok(rows.into_iter().map(entry).collect())
+        let rows = query::address::list(reader, scope(by)?, SHOWN).await?;
+        // What several people filed is shown once, as it was last used.
+        let mut seen = HashSet::new();
+        let first = |row: &address::Model| seen.insert((row.field.clone(), row.key.clone()));
+        Ok(rows.into_iter().filter(first).map(entry).collect())
     }
 
     /// Changes an entry. One that then says the same as another takes its place.
@@ -52,7 +58,7 @@ impl Drafts<'_> {
     /// # Errors
     /// [`Refusal::Problems`] under [`ADDRESS_FIELD`]; [`Refusal::NotFound`].
     pub async fn change_address(&self, by: &Caller, id: i64, text: &str) -> Result<(), Refusal> {
-        let (owner, text) = (own(by)?.0, text.trim().to_owned());
+        let (owner, text) = (scope(by)?, text.trim().to_owned());
         let problem = match text.chars().count() {
             0 => Some(Problem::Required),
             1..=MAX_ADDRESS => None,
@@ -62,12 +68,12 @@ impl Drafts<'_> {
             let problem = FieldProblem::new(ADDRESS_FIELD, problem);
             return Err(Refusal::Problems(vec![problem]));
         }
-        let known = self.addresses(by).await?;
-        let entry = known.into_iter().find(|entry| entry.id == id);
-        let field = entry.ok_or(Refusal::NotFound)?.field;
+        let (field, before) = self.field_and_key(by, id).await?;
         change!(self.services, tx => {
             let key = key(&text);
-            query::address::remove_same(tx, owner, id, (&field, &key)).await?;
+            for same in [&before, &key] {
+                query::address::remove_same(tx, owner, id, (&field, same)).await?;
+            }
             if !query::address::change(tx, owner, id, (key, text.clone())).await? {
                 return Err(Refusal::NotFound.into());
             }
@@ -82,8 +88,10 @@ impl Drafts<'_> {
     /// # Errors
     /// [`Refusal::NotFound`].
     pub async fn remove_address(&self, by: &Caller, id: i64) -> Result<(), Refusal> {
-        let owner = own(by)?.0;
+        let owner = scope(by)?;
+        let (field, key) = self.field_and_key(by, id).await?;
         change!(self.services, tx => {
+            query::address::remove_same(tx, owner, id, (&field, &key)).await?;
             if !query::address::remove(tx, owner, id).await? {
                 return Err(Refusal::NotFound.into());
             }
@@ -93,10 +101,19 @@ impl Drafts<'_> {
         })
     }
 
+    /// The field of an entry the caller may see, and what makes its text the same as another's.
+    async fn field_and_key(&self, by: &Caller, id: i64) -> Result<(String, String), Refusal> {
+        let known = self.addresses(by).await?;
+        let entry = known.into_iter().find(|entry| entry.id == id);
+        let entry = entry.ok_or(Refusal::NotFound)?;
+        Ok((entry.field, key(&entry.text)))
+    }
+
     /// Remembers the parties and establishments of what is being filed.
     pub(super) async fn remember(
         &self,
         tx: &Tx,
+        by: &Caller,
         organisation_id: i64,
         kind: CertificateType,
         values: &Values,
@@ -109,6 +126,7 @@ impl Drafts<'_> {
             let row = address::Model {
                 id: 0,
                 organisation_id,
+                account_id: Some(by.account.0),
                 field: field.id.to_owned(),
                 key: key(text),
                 text: text.to_owned(),

@@ -52,12 +52,16 @@ impl Drafts<'_> {
         if !may(by, Action::FileApplication, by.organisation) {
             return Err(Refusal::Forbidden.into());
         }
+        // Neither its holder closes the account meanwhile, nor is the organisation closed.
+        if !query::account::is_open(tx, by.account.0, draft.organisation_id).await? {
+            return Err(Refusal::Forbidden.into());
+        }
         let values = self.complete_values(tx, &draft).await?;
         let no = self.next_number(tx).await?;
         let application = self.add_application(tx, by, &draft, &values, &no).await?;
         query::file::move_to_application(tx, id.as_str(), application).await?;
         let kind = kind_of(&draft.kind)?;
-        self.remember(tx, draft.organisation_id, kind, &values)
+        self.remember(tx, by, draft.organisation_id, kind, &values)
             .await?;
         query::draft::remove(tx, id.as_str()).await?;
         query::job::want(tx, REVIEW, application, self.services.now().0).await?;

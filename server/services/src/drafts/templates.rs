@@ -9,7 +9,7 @@ use domain::{FieldProblem, Problem};
 use store::entity::template;
 use store::query;
 
-use super::{Drafts, draft_id, own};
+use super::{Drafts, draft_id, own, scope};
 use crate::services::change;
 use crate::values::{from_text, kind_of, to_text};
 use crate::{Moment, Refusal};
@@ -35,12 +35,12 @@ pub struct Template {
 }
 
 impl Drafts<'_> {
-    /// The organisation's templates by name.
+    /// The organisation's templates by name; for those who see only what is their own, theirs.
     ///
     /// # Errors
     /// [`Refusal::Forbidden`] for those who do not file.
     pub async fn templates(&self, by: &Caller) -> Result<Vec<Template>, Refusal> {
-        let rows = query::template::of_organisation(self.services.reader(), own(by)?.0).await?;
+        let rows = query::template::list(self.services.reader(), scope(by)?).await?;
         let template = |row: template::Model| {
             Ok(Template {
                 id: row.id,
@@ -69,6 +69,7 @@ impl Drafts<'_> {
         let row = template::Model {
             id: 0,
             organisation_id: own(by)?.0,
+            account_id: Some(by.account.0),
             name,
             kind: draft.kind.code().to_owned(),
             content: to_text(&values)?,
@@ -95,7 +96,7 @@ impl Drafts<'_> {
         template: i64,
     ) -> Result<DraftId, Refusal> {
         let reader = self.services.reader();
-        let found = query::template::find(reader, own(by)?.0, template).await?;
+        let found = query::template::find(reader, scope(by)?, template).await?;
         let found = found.ok_or(Refusal::NotFound)?;
         let mut values = from_text(&found.content)?;
         // The schema may have lost a field since.
@@ -121,7 +122,7 @@ impl Drafts<'_> {
         template: i64,
         name: &str,
     ) -> Result<(), Refusal> {
-        let (owner, name) = (own(by)?.0, good_name(name)?);
+        let (owner, name) = (scope(by)?, good_name(name)?);
         change!(self.services, tx => {
             if !query::template::rename(tx, owner, template, name.clone()).await? {
                 return Err(Refusal::NotFound.into());
@@ -137,7 +138,7 @@ impl Drafts<'_> {
     /// # Errors
     /// [`Refusal::NotFound`].
     pub async fn remove_template(&self, by: &Caller, template: i64) -> Result<(), Refusal> {
-        let owner = own(by)?.0;
+        let owner = scope(by)?;
         change!(self.services, tx => {
             if !query::template::remove(tx, owner, template).await? {
                 return Err(Refusal::NotFound.into());

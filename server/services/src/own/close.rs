@@ -4,7 +4,7 @@ use domain::account::{AccountState, Role};
 use domain::permission::Caller;
 use domain::{FieldProblem, Problem};
 use store::query::application::{Stretch, Wanted};
-use store::{Abort, Tx, query};
+use store::{Abort, Read, Tx, query};
 
 use super::Own;
 use crate::Refusal;
@@ -18,40 +18,7 @@ impl Own<'_> {
     /// # Errors
     /// [`Refusal::Forbidden`] for customs' people, whose accounts are not theirs to close.
     pub async fn hindrances(&self, by: &Caller) -> Result<Vec<Problem>, Refusal> {
-        let organisation = match (by.role, by.organisation) {
-            (Role::Administrator | Role::Operator, Some(organisation)) => organisation,
-            _ => return Err(Refusal::Forbidden),
-        };
-        let mut found = Vec::new();
-        if by.role == Role::Operator {
-            return Ok(found);
-        }
-        let reader = self.services.reader();
-        let people = query::account::of_organisation(reader, organisation.0).await?;
-        let alive = people.iter().filter(|row| {
-            let state = AccountState::from_code(&row.state);
-            row.id != by.account.0
-                && matches!(state, Some(AccountState::Active | AccountState::Invited))
-        });
-        match alive.count() {
-            0 => {}
-            count => found.push(Problem::OperatorsLeft { count }),
-        }
-        let undecided = Wanted {
-            organisation_id: Some(organisation.0),
-            status: Some(UNDECIDED.to_owned()),
-            ..Wanted::default()
-        };
-        let first = Stretch {
-            ascending: true,
-            after: None,
-            limit: 1,
-        };
-        let open = query::application::find(reader, &undecided, first).await?;
-        if !open.is_empty() {
-            found.push(Problem::ApplicationsOpen);
-        }
-        Ok(found)
+        hindrances(self.services.reader(), by).await
     }
 
     /// Closes the caller's account: its sessions end, and address, mobile number, document and
@@ -80,7 +47,7 @@ impl Own<'_> {
         let mut detail = serde_json::json!({});
         if by.role == Role::Administrator {
             // Somebody may have been added, or something filed, since it was looked at.
-            let hindrances = self.hindrances(by).await?;
+            let hindrances = hindrances(tx, by).await?;
             if !hindrances.is_empty() {
                 return Err(refused(hindrances).into());
             }
@@ -108,6 +75,42 @@ impl Own<'_> {
             )
             .await
     }
+}
+
+async fn hindrances(db: &impl Read, by: &Caller) -> Result<Vec<Problem>, Refusal> {
+    let organisation = match (by.role, by.organisation) {
+        (Role::Administrator | Role::Operator, Some(organisation)) => organisation,
+        _ => return Err(Refusal::Forbidden),
+    };
+    let mut found = Vec::new();
+    if by.role == Role::Operator {
+        return Ok(found);
+    }
+    let people = query::account::of_organisation(db, organisation.0).await?;
+    let alive = people.iter().filter(|row| {
+        let state = AccountState::from_code(&row.state);
+        row.id != by.account.0
+            && matches!(state, Some(AccountState::Active | AccountState::Invited))
+    });
+    match alive.count() {
+        0 => {}
+        count => found.push(Problem::OperatorsLeft { count }),
+    }
+    let undecided = Wanted {
+        organisation_id: Some(organisation.0),
+        status: Some(UNDECIDED.to_owned()),
+        ..Wanted::default()
+    };
+    let first = Stretch {
+        ascending: true,
+        after: None,
+        limit: 1,
+    };
+    let open = query::application::find(db, &undecided, first).await?;
+    if !open.is_empty() {
+        found.push(Problem::ApplicationsOpen);
+    }
+    Ok(found)
 }
 
 fn refused(hindrances: Vec<Problem>) -> Refusal {

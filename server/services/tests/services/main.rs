@@ -4,6 +4,7 @@
 
 mod accounts;
 mod audit;
+mod closing;
 mod demo;
 mod desk;
 mod drafts;

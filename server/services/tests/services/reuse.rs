@@ -1,6 +1,7 @@
 //! Templates and the address book.
 
 use domain::Problem;
+use domain::account::Rights;
 use services::Refusal;
 use services::drafts::{ADDRESS_FIELD, TEMPLATE_FIELD};
 
@@ -10,6 +11,55 @@ use crate::world::{World, on_both, problem_fields};
 on_both! {
     a_template_begins_a_draft_without_what_is_one_paper_s
     the_address_book_fills_itself_and_is_the_organisation_s_own
+    who_sees_only_its_own_reuses_only_its_own
+}
+
+async fn who_sees_only_its_own_reuses_only_its_own(world: World) {
+    let world = world.with_demo().await;
+    let admin = world.caller("demo_admin").await;
+    let mut operator = world.caller("demo_operator").await;
+    let drafts = world.services.drafts();
+    let draft = world.complete_draft(&admin, &milk()).await;
+    drafts
+        .save_as_template(&admin, &draft, "奶粉")
+        .await
+        .unwrap();
+    drafts.submit(&admin, &draft).await.unwrap();
+    operator.rights = Rights::OwnFile;
+    let theirs = drafts.templates(&admin).await.unwrap().remove(0).id;
+    let entry = drafts.addresses(&admin).await.unwrap().remove(0).id;
+    assert!(drafts.templates(&operator).await.unwrap().is_empty());
+    assert!(drafts.addresses(&operator).await.unwrap().is_empty());
+    for refused in [
+        drafts
+            .start_from_template(&operator, theirs)
+            .await
+            .map(drop),
+        drafts.rename_template(&operator, theirs, "x").await,
+        drafts.remove_template(&operator, theirs).await,
+        drafts.change_address(&operator, entry, "x").await,
+        drafts.remove_address(&operator, entry).await,
+    ] {
+        assert!(matches!(refused, Err(Refusal::NotFound)), "{refused:?}");
+    }
+    // The same parties, filed by the operator: it has them, too, and the organisation has them once.
+    let before = drafts.addresses(&admin).await.unwrap().len();
+    let own = world
+        .complete_draft(&operator, &milk().numbered("NZ-2"))
+        .await;
+    drafts
+        .save_as_template(&operator, &own, "樱桃")
+        .await
+        .unwrap();
+    drafts.submit(&operator, &own).await.unwrap();
+    assert_eq!(drafts.addresses(&operator).await.unwrap().len(), before);
+    assert_eq!(drafts.addresses(&admin).await.unwrap().len(), before);
+    assert_eq!(drafts.templates(&operator).await.unwrap().len(), 1);
+    assert_eq!(drafts.templates(&admin).await.unwrap().len(), 2);
+    // Removed for all is removed, whoever filed it.
+    let entry = drafts.addresses(&admin).await.unwrap().remove(0).id;
+    drafts.remove_address(&admin, entry).await.unwrap();
+    assert_eq!(drafts.addresses(&admin).await.unwrap().len(), before - 1);
 }
 
 async fn a_template_begins_a_draft_without_what_is_one_paper_s(world: World) {

@@ -12,6 +12,8 @@ pub struct Model {
     pub id: i64,
     /// Whose it is.
     pub organisation_id: i64,
+    /// Who filed it, as far as that is known.
+    pub account_id: Option<i64>,
     /// The field it was typed into: `consignor`.
     pub field: String,
     /// The text folded, so that the same is kept once.

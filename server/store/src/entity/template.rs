@@ -12,6 +12,8 @@ pub struct Model {
     pub id: i64,
     /// Whose it is.
     pub organisation_id: i64,
+    /// Who made it, as far as that is known.
+    pub account_id: Option<i64>,
     /// What its owner calls it.
     pub name: String,
     /// `CertificateType::code`.

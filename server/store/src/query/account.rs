@@ -200,6 +200,18 @@ pub async fn close(tx: &Tx, id: i64, state: &str, unusable: &str) -> Result<(), 
     Ok(())
 }
 
+/// Whether an account and its organisation are in use; they stay as they are until the transaction
+/// ends.
+pub async fn is_open(tx: &Tx, id: i64, organisation_id: i64) -> Result<bool, StoreError> {
+    let organisation = organisation::Entity::find_by_id(organisation_id)
+        .lock_shared()
+        .one(tx)
+        .await?;
+    let account = account::Entity::find_by_id(id).one(tx).await?;
+    Ok(organisation.is_some_and(|row| row.state == "active")
+        && account.is_some_and(|row| row.state == "active"))
+}
+
 /// Ends the registration of an organisation; its codes are free for another.
 pub async fn close_organisation(tx: &Tx, id: i64) -> Result<(), StoreError> {
     use organisation::Column::{CreditCode, IdentityKey, OrganisationCode, State};

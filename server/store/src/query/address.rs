@@ -2,16 +2,21 @@
 
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
-    ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
 };
 
+use super::scope::Scope;
 use crate::entity::address;
 use crate::{StoreError, Tx};
 
+fn within(scope: Scope) -> Condition {
+    scope.on(address::Column::OrganisationId, address::Column::AccountId)
+}
+
 /// Keeps an entry, or notes that it was used again.
 pub async fn keep(tx: &Tx, row: address::Model) -> Result<(), StoreError> {
-    use address::Column::{Field, Key, OrganisationId, Text, UsedAt};
-    let again = OnConflict::columns([OrganisationId, Field, Key])
+    use address::Column::{AccountId, Field, Key, OrganisationId, Text, UsedAt};
+    let again = OnConflict::columns([OrganisationId, AccountId, Field, Key])
         .update_columns([Text, UsedAt])
         .to_owned();
     let mut row = row.into_active_model();
@@ -23,14 +28,14 @@ pub async fn keep(tx: &Tx, row: address::Model) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// An organisation's entries, last used first.
-pub async fn of_organisation(
+/// Entries, last used first.
+pub async fn list(
     db: &impl ConnectionTrait,
-    organisation_id: i64,
+    scope: Scope,
     limit: u64,
 ) -> Result<Vec<address::Model>, StoreError> {
     Ok(address::Entity::find()
-        .filter(address::COLUMN.organisation_id.eq(organisation_id))
+        .filter(within(scope))
         .order_by_desc(address::Column::UsedAt)
         .order_by_desc(address::Column::Id)
         .limit(limit)
@@ -41,7 +46,7 @@ pub async fn of_organisation(
 /// Changes the text of an entry; whether it was there.
 pub async fn change(
     tx: &Tx,
-    organisation_id: i64,
+    scope: Scope,
     id: i64,
     (key, text): (String, String),
 ) -> Result<bool, StoreError> {
@@ -49,31 +54,31 @@ pub async fn change(
         .col_expr(address::Column::Key, Expr::value(key))
         .col_expr(address::Column::Text, Expr::value(text))
         .filter(address::COLUMN.id.eq(id))
-        .filter(address::COLUMN.organisation_id.eq(organisation_id))
+        .filter(within(scope))
         .exec(tx)
         .await?;
     Ok(changed.rows_affected == 1)
 }
 
 /// Removes an entry; whether it was there.
-pub async fn remove(tx: &Tx, organisation_id: i64, id: i64) -> Result<bool, StoreError> {
+pub async fn remove(tx: &Tx, scope: Scope, id: i64) -> Result<bool, StoreError> {
     let removed = address::Entity::delete_many()
         .filter(address::COLUMN.id.eq(id))
-        .filter(address::COLUMN.organisation_id.eq(organisation_id))
+        .filter(within(scope))
         .exec(tx)
         .await?;
     Ok(removed.rows_affected == 1)
 }
 
-/// Removes the entry with this key other than `id`.
+/// Removes the entries with this key other than `id`: colleagues may have filed the same.
 pub async fn remove_same(
     tx: &Tx,
-    organisation_id: i64,
+    scope: Scope,
     id: i64,
     (field, key): (&str, &str),
 ) -> Result<(), StoreError> {
     address::Entity::delete_many()
-        .filter(address::COLUMN.organisation_id.eq(organisation_id))
+        .filter(within(scope))
         .filter(address::COLUMN.field.eq(field))
         .filter(address::COLUMN.key.eq(key))
         .filter(address::COLUMN.id.ne(id))

@@ -29,6 +29,7 @@ pub mod reading;
 pub mod record;
 pub mod registration;
 pub mod review;
+pub mod scope;
 pub mod second_factor;
 pub mod sequence;
 pub mod session;
