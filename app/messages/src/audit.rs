@@ -73,6 +73,7 @@ const DEEDS: &[(&str, Text)] = &[
     did("second_factor.switched_off", "停用两步验证", "Switched off two-step log-in"),
     did("second_factor.codes_renewed", "更换备用码", "Renewed the recovery codes"),
     did("second_factor.reset", "重置他人两步验证", "Reset somebody's two-step log-in"),
+    did("session.code_asked", "索取登录验证码邮件", "Asked for a code by mail to log in"),
     did("session.half_begun", "密码正确，等待两步验证", "Gave the password, second step to follow"),
     did("session.begun", "登录", "Logged in"),
     did("session.refused", "登录失败", "Was refused at log-in"),

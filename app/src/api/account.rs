@@ -258,28 +258,6 @@ pub async fn end_session(
     Ok(())
 }
 
-/// Notes the language of the caller's pages and mails.
-#[server(endpoint = "set_language")]
-pub async fn set_language(
-    #[server(default)] csrf: String,
-    #[server(default)] language: String,
-) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-    use domain::Lang;
-
-    let Some((_, caller)) = own_form_of_caller(&csrf, OWN) else {
-        return Ok(());
-    };
-    let lang = Lang::from_tag(&language).unwrap_or_default();
-    match services().own().set_language(&caller, lang).await {
-        // The address keeps it for this browser too.
-        Ok(()) => go(&format!("/account?notice=language&lang={}", lang.code())),
-        Err(refusal) => explain(&refusal, OWN),
-    }
-    Ok(())
-}
-
 #[cfg(feature = "ssr")]
 const PEOPLE: &str = "/people";
 #[cfg(feature = "ssr")]

@@ -155,6 +155,28 @@ pub async fn decide_change(
     Ok(())
 }
 
+/// Notes the language of the caller's pages and mails.
+#[server(endpoint = "set_language")]
+pub async fn set_language(
+    #[server(default)] csrf: String,
+    #[server(default)] language: String,
+) -> Result<(), ServerFnError> {
+    use crate::api::form::{explain, own_form_of_caller};
+    use crate::visit::{go, services};
+    use domain::Lang;
+
+    let Some((_, caller)) = own_form_of_caller(&csrf, ACCOUNT) else {
+        return Ok(());
+    };
+    let lang = Lang::from_tag(&language).unwrap_or_default();
+    match services().own().set_language(&caller, lang).await {
+        // The address keeps it for this browser too.
+        Ok(()) => go(&format!("/account?notice=language&lang={}", lang.code())),
+        Err(refusal) => explain(&refusal, ACCOUNT),
+    }
+    Ok(())
+}
+
 /// Closes one's account.
 #[server(endpoint = "close_account")]
 pub async fn close_account(
@@ -202,6 +224,8 @@ async fn answer(
     }
 }
 
+#[cfg(feature = "ssr")]
+const ACCOUNT: &str = "/account";
 #[cfg(feature = "ssr")]
 const CONTACT: &str = "/account/contact";
 #[cfg(feature = "ssr")]

@@ -3,6 +3,37 @@
 use std::collections::HashMap;
 
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// What an officer found otherwise than the program, as the form sends it: by field, why and in
+/// which words.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OverruleForm {
+    why: HashMap<String, String>,
+    words: HashMap<String, String>,
+}
+
+#[cfg(feature = "ssr")]
+impl OverruleForm {
+    /// The fields with a reason, in order; the others agree with the program.
+    fn given(&self) -> Vec<services::review::Overruled> {
+        let one = |(field, code): (&String, &String)| {
+            let words = self
+                .words
+                .get(field)
+                .map(|words| domain::text::clean(words));
+            Some(services::review::Overruled {
+                field: field.clone(),
+                why: domain::Overrule::from_code(code)?,
+                words: words.unwrap_or_default(),
+            })
+        };
+        let mut all: Vec<_> = self.why.iter().filter_map(one).collect();
+        all.sort_by(|one, other| one.field.cmp(&other.field));
+        all
+    }
+}
 
 /// Takes a case.
 #[server(endpoint = "take_case")]
@@ -143,8 +174,7 @@ pub async fn decide_case(
     #[server(default)] reasons: Vec<String>,
     #[server(default)] grounds: Vec<String>,
     #[server(default)] words: String,
-    #[server(default)] overrules: HashMap<String, String>,
-    #[server(default)] overrule_words: HashMap<String, String>,
+    #[server(default)] overrule: OverruleForm,
 ) -> Result<(), ServerFnError> {
     use crate::api::form::{explain, own_form_of_caller};
     use crate::visit::{go, services};
@@ -162,7 +192,7 @@ pub async fn decide_case(
         go("/missing");
         return Ok(());
     };
-    let overrules = overruled(&overrules, &overrule_words);
+    let overrules = overrule.given();
     let lines = overrules
         .iter()
         .map(|one| format!("{}\t{}\t{}", one.field, one.why.code(), one.words))
@@ -213,29 +243,6 @@ pub async fn decide_case(
         }
     }
     Ok(())
-}
-
-/// The fields an officer found otherwise; those without a reason agree with the program.
-#[cfg(feature = "ssr")]
-fn overruled(
-    why: &HashMap<String, String>,
-    words: &HashMap<String, String>,
-) -> Vec<services::review::Overruled> {
-    let mut all: Vec<_> = why
-        .iter()
-        .filter_map(|(field, code)| {
-            Some(services::review::Overruled {
-                field: field.clone(),
-                why: domain::Overrule::from_code(code)?,
-                words: words
-                    .get(field)
-                    .map(|words| domain::text::clean(words))
-                    .unwrap_or_default(),
-            })
-        })
-        .collect();
-    all.sort_by(|one, other| one.field.cmp(&other.field));
-    all
 }
 
 /// Keeps what an officer wrote of a return, until it is done.

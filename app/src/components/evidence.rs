@@ -81,8 +81,8 @@ pub struct Overruled {
     pub words: String,
 }
 
-/// What officers may find otherwise than the program: `overrules[FIELD]` and
-/// `overrule_words[FIELD]` of the form.
+/// What officers may find otherwise than the program: `overrule[why][FIELD]` and
+/// `overrule[words][FIELD]` of the form.
 #[derive(Clone, Debug)]
 pub struct Overruling {
     /// The catalogue of reasons.
@@ -190,8 +190,8 @@ fn overrule(overruling: &Overruling, row: &EvidenceRow) -> AnyView {
     let (why, words) = chosen.map_or((String::new(), String::new()), |one| {
         (one.why.clone(), one.words.clone())
     });
-    let name = format!("overrules[{}]", row.field);
-    let words_name = format!("overrule_words[{}]", row.field);
+    let name = format!("overrule[why][{}]", row.field);
+    let words_name = format!("overrule[words][{}]", row.field);
     let (id, words_id) = (field_id(&name), field_id(&words_name));
     let label = say::OVERRULE_WHY.fill(lang(), &[("field", &row.label.say())]);
     let words_label = say::OVERRULE_WORDS.fill(lang(), &[("field", &row.label.say())]);

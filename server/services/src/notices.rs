@@ -1,24 +1,20 @@
 //! 公告, and how 系统管理员 keep them.
 
-use domain::certificate::value;
+mod form;
+
+use domain::Lang;
 use domain::permission::{Action, Caller, may};
-use domain::text::{clean, is_blank};
-use domain::{FieldProblem, Lang, Problem};
 use store::entity::announcement;
 use store::{Abort, Tx, query};
-use time::Date;
 
 use crate::page::Cursor;
 use crate::services::change;
 use crate::{Moment, Refusal, Services};
 
+pub use form::NoticeForm;
+
 /// Announcements on a page.
 const PAGE: usize = 20;
-/// The most characters of a title.
-const TITLE_MAX: usize = 100;
-/// The most characters of a text.
-const BODY_MAX: usize = 5000;
-
 /// An announcement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
@@ -106,23 +102,6 @@ impl From<announcement::Model> for Notice {
     }
 }
 
-/// What is typed about an announcement.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct NoticeForm {
-    /// 标题.
-    pub title_zh: String,
-    /// The title in English.
-    pub title_en: String,
-    /// 正文, paragraphs separated by blank lines.
-    pub body_zh: String,
-    /// The text in English.
-    pub body_en: String,
-    /// The first day on which it is shown; empty for today.
-    pub from: String,
-    /// The last one; empty for no end.
-    pub until: String,
-}
-
 /// A page of announcements, newest first.
 #[derive(Clone, Debug)]
 pub struct NoticePage {
@@ -198,7 +177,7 @@ impl Notices<'_> {
     /// [`Refusal::Problems`]; [`Refusal::Forbidden`] for all but 系统管理员.
     pub async fn add(&self, by: &Caller, form: &NoticeForm) -> Result<i64, Refusal> {
         keeper(by)?;
-        let row = self.row(form, None)?;
+        let row = form::read(form, None, self.services.now())?;
         change!(self.services, tx => {
             if let Some(there) = query::announcement::same(tx, &row).await? {
                 return Ok(there.id);
@@ -215,7 +194,7 @@ impl Notices<'_> {
     /// As [`Notices::add`]; [`Refusal::Conflict`] when it was taken down.
     pub async fn change(&self, by: &Caller, id: i64, form: &NoticeForm) -> Result<(), Refusal> {
         let old = self.find(by, id).await?;
-        let row = self.row(form, Some(&old))?;
+        let row = form::read(form, Some(&old), self.services.now())?;
         change!(self.services, tx => {
             let now = query::announcement::find(tx, id).await?;
             if now.is_none_or(|now| now.withdrawn_at.is_some()) {
@@ -247,55 +226,6 @@ impl Notices<'_> {
         row.map(Notice::from).ok_or(Refusal::NotFound)
     }
 
-    /// What was typed as a row; `old` is what stands in its place.
-    fn row(&self, form: &NoticeForm, old: Option<&Notice>) -> Result<announcement::Model, Refusal> {
-        let mut problems = Vec::new();
-        let mut text = |field: &str, typed: &str, max| {
-            let kept = if max == TITLE_MAX {
-                clean(typed)
-            } else {
-                lines(typed)
-            };
-            match kept.chars().count() {
-                _ if is_blank(&kept) => problems.push(FieldProblem::new(field, Problem::Required)),
-                long if long > max => {
-                    problems.push(FieldProblem::new(field, Problem::TooLong { max }))
-                }
-                _ => {}
-            }
-            kept
-        };
-        let title_zh = text("title_zh", &form.title_zh, TITLE_MAX);
-        let body_zh = text("body_zh", &form.body_zh, BODY_MAX);
-        let title_en = text("title_en", &form.title_en, TITLE_MAX);
-        let body_en = text("body_en", &form.body_en, BODY_MAX);
-        let from = day("from", &form.from, &mut problems);
-        let until = day("until", &form.until, &mut problems);
-        let today = self.services.now().date();
-        let first = from.unwrap_or(today);
-        if until.is_some_and(|until| until < first) {
-            let field = "from".to_owned();
-            problems.push(FieldProblem::new("until", Problem::Before { field }));
-        }
-        if !problems.is_empty() {
-            return Err(Refusal::Problems(problems));
-        }
-        // The day it has stays the moment it has; today begins now, after what is there already.
-        let now = self.services.now();
-        let stays = old.map_or(now, |old| old.published_at);
-        let stays = Some(stays).filter(|at| at.date() == first);
-        Ok(announcement::Model {
-            id: old.map_or(0, |old| old.id),
-            published_at: stays.unwrap_or(Moment::start_of(first)).0,
-            title_zh,
-            title_en,
-            body_zh,
-            body_en,
-            ends_at: until.map(|until| Moment::end_of(until).0),
-            withdrawn_at: None,
-        })
-    }
-
     async fn note(
         &self,
         tx: &Tx,
@@ -315,20 +245,6 @@ fn keeper(by: &Caller) -> Result<(), Refusal> {
         true => Ok(()),
         false => Err(Refusal::Forbidden),
     }
-}
-
-fn day(field: &str, typed: &str, problems: &mut Vec<FieldProblem>) -> Option<Date> {
-    let found = value::date(typed.trim());
-    if found.is_none() && !is_blank(typed) {
-        problems.push(FieldProblem::new(field, Problem::NotADate));
-    }
-    found
-}
-
-/// Several lines as typed: each cleaned, blank ones at the ends left out.
-fn lines(typed: &str) -> String {
-    let lines: Vec<String> = typed.lines().map(clean).collect();
-    lines.join("\n").trim().to_owned()
 }
 
 fn key(after: Option<Cursor>) -> Option<query::announcement::Key> {

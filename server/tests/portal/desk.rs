@@ -26,14 +26,14 @@ async fn against_the_finding_a_second_officer_confirms() {
         );
         let review = format!("/review/{}", number(&application));
         let page = compared(&one, &review).await;
-        page.must_have("name=\"overrules[goods.0.net_weight]\"");
+        page.must_have("name=\"overrule[why][goods.0.net_weight]\"");
         let pass = [("status", "passed")];
         let page = one.send(&page, "/api/decide_case", &pass).await;
         page.must_have("系统发现不一致");
         let pass = [
             ("status", "passed"),
-            ("overrules[goods.0.net_weight]", "misread"),
-            ("overrule_words[goods.0.net_weight]", "影像为 25000"),
+            ("overrule[why][goods.0.net_weight]", "misread"),
+            ("overrule[words][goods.0.net_weight]", "影像为 25000"),
             ("words", "已核对影像"),
         ];
         let page = one.send(&page, "/api/decide_case", &pass).await;
