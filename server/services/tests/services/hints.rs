@@ -110,11 +110,10 @@ async fn a_code_names_the_number_or_is_a_hint(world: World) {
     let good = saved(page_with(&good), ImageFormat::Png);
     let good = filed(&world, &by, "good.png", good).await;
     let has_code = |hints: &[Hint]| {
-        let code = hints.iter().find_map(|hint| match hint {
+        hints.iter().find_map(|hint| match hint {
             Hint::CodeWithoutNumber { code, .. } => Some(code.clone()),
             _ => None,
-        });
-        code
+        })
     };
     assert_eq!(has_code(&hints(&world, &good).await), None);
     let bad = saved(page_with("CL-2026-9999999"), ImageFormat::Png);
