@@ -126,9 +126,10 @@ pub(super) fn chosen(csrf: &str, field: &Field<'static>) -> Option<(Visit, Strin
     (!name.is_empty() && visit.owns_form(csrf)).then(|| (visit, name.to_owned()))
 }
 
-/// The text of a field that nobody types; none when it is longer than any such.
+/// The text of a field beside a file. What is far too long is still given back to whoever typed it;
+/// none when it is longer than even a pasted mistake would be.
 pub(super) async fn short(mut field: Field<'static>) -> Option<String> {
-    const MAX: usize = 4096;
+    const MAX: usize = 64 * 1024;
     let mut text = Vec::new();
     while let Ok(Some(piece)) = field.chunk().await {
         if text.len() + piece.len() > MAX {
