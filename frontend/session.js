@@ -1,7 +1,7 @@
 // Warns before the session ends and extends it when asked to. Tabs tell one another of it; what the
 // page itself sends (saving as one types) extends it as well.
 const box = document.getElementById('session');
-const { left, end, warning, last, over, extend, again } = box.dataset;
+const { left, end, warning, last, over, extend, back } = box.dataset;
 const lastEnd = Date.now() + end * 1000;
 const idle = left * 1000;
 const lead = Math.min(300_000, idle / 3);
@@ -46,7 +46,7 @@ function look() {
   } else if (state === 'over') {
     const link = document.createElement('a');
     link.href = `/login?why=needed&next=${encodeURIComponent(location.pathname + location.search)}`;
-    link.textContent = again;
+    link.textContent = back;
     box.append(link);
   }
 }

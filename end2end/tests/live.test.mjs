@@ -70,13 +70,14 @@ live('a link is fetched ahead, and used', 1, async (page) => {
   await session.send('Preload.enable');
   const fetched = [];
   session.on('Preload.prefetchStatusUpdated', ({ status, prefetchUrl }) => fetched.push(`${status} ${prefetchUrl}`));
+  let candidates = [];
+  session.on('Preload.preloadingAttemptSourcesUpdated', ({ preloadingAttemptSources }) => (candidates = preloadingAttemptSources));
   await page.goto('/');
+  await until('the rules are read', async () => candidates.some(({ key }) => key.url.endsWith('/help')));
+  // The pointer has to rest there for a moment.
   const help = page.getByRole('link', { name: '使用帮助' }).first();
-  await until('the page is fetched', async () => {
-    await page.mouse.move(5, 500);
-    await help.hover();
-    return fetched.some((one) => /^Ready .*\/help$/.test(one));
-  });
+  await help.hover();
+  await until('the page is fetched', async () => fetched.some((one) => /^Ready .*\/help$/.test(one)));
   await page.getByRole('link', { name: 'English' }).first().hover();
   await help.click();
   await page.waitForURL('**/help');

@@ -176,7 +176,7 @@ fn session_end(visit: &Visit) -> Option<AnyView> {
     let now = services().now();
     let [left, end] =
         [session.expires_at, session.ends_at].map(|at| at.since(now).as_secs().to_string());
-    let [warning, last, over, extend, again] = [
+    let [warning, last, over, extend, back] = [
         say::SESSION_WARNING,
         say::SESSION_LAST,
         say::SESSION_OVER,
@@ -189,7 +189,7 @@ fn session_end(visit: &Visit) -> Option<AnyView> {
             <p class="hint session-until">{words}</p>
             <div
                 id="session" role="status" data-left=left data-end=end data-warning=warning
-                data-last=last data-over=over data-extend=extend data-again=again
+                data-last=last data-over=over data-extend=extend data-back=back
             ></div>
         </aside>
         <SessionWarning/>
