@@ -1,10 +1,12 @@
 //! 公告管理.
 
+// One for each field of the form; the macro's client half asks for it as well.
+#![allow(clippy::too_many_arguments)]
+
 use leptos::prelude::*;
 
 /// Publishes an announcement, or changes the one with the number `id`.
 #[server(endpoint = "save_announcement")]
-#[allow(clippy::too_many_arguments)]
 pub async fn save_announcement(
     #[server(default)] csrf: String,
     #[server(default)] id: String,
