@@ -12,9 +12,9 @@ export function writeTemplate(folder, html, rows) {
   const words = { kinds: {}, countries: {}, statuses: {} };
   for (const [index, row] of rows.entries()) {
     const cells = [...shown[index].matchAll(/<div class="cell">(.*?)<\/div><\/td>/gs)].map(([, inner]) => inner);
-    words.kinds[row.type] = cells[1];
-    words.countries[row.country] = cells[2].match(/<span class="muted">(.*?)</)[1];
-    words.statuses[row.status] = { text: row.status_text, tag: cells[4], next: cells[5] };
+    words.kinds[row.type] = plain(cells[1]);
+    words.countries[row.country] = cells[2].match(/<span class="muted[^"]*">(.*?)</)[1];
+    words.statuses[row.status] = { text: row.status_text, tag: cells[4].match(/<strong.*<\/strong>/s)[0], next: cells[5] };
   }
   const frame = (text) => text
     .replaceAll(/name="csrf" value="[^"]*"/g, 'name="csrf" value="⟦csrf⟧"')
@@ -25,6 +25,8 @@ export function writeTemplate(folder, html, rows) {
   writeFileSync(join(folder, 'words.json'), JSON.stringify(words));
 }
 
+const plain = (html) => html.replaceAll(/<[^>]*>/g, '');
+
 /** A row with holes for what it says. */
 function hollow(html, row, words) {
   const { tag, next } = words.statuses[row.status];
@@ -32,6 +34,7 @@ function hollow(html, row, words) {
   const minute = row.submitted_at.slice(0, 16).replace('T', ' ');
   const holes = [
     [`/certificates/${row.no}`, '/certificates/⟦path⟧'],
+    [`data-live="${row.no}"`, 'data-live="⟦path⟧"'],
     [`>${no}<`, '>⟦no⟧<'],
     [`>${words.kinds[row.type]}<`, '>⟦kind⟧<'],
     [`>${row.number}<`, '>⟦certificate⟧<'],
@@ -50,5 +53,6 @@ function hollow(html, row, words) {
 
 /** The page without what differs between two requests. */
 export function comparable(html) {
-  return html.replaceAll(/name="csrf" value="\w+"/g, '').replace(/\d{4}-\d\d-\d\d \d\d:\d\d 结束/, '');
+  return html.replaceAll(/name="csrf" value="\w+"/g, '').replace(/\d{4}-\d\d-\d\d \d\d:\d\d 结束/, '')
+    .replace(/data-left="\d+" data-end="\d+"/, '');
 }
