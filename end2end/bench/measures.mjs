@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { freePort, target } from '../harness/server.mjs';
+import { freePort, site } from '../harness/server.mjs';
 import * as peers from './peers.mjs';
 import * as portal from './portal.mjs';
 import { contest, cores, feed, median, memory, run, serve, wrk } from './run.mjs';
@@ -124,7 +124,6 @@ async function startNginx() {
   const folder = join(portal.work, 'nginx');
   mkdirSync(folder, { recursive: true });
   const port = await freePort();
-  const site = process.env.SHENZHENG_SITE_ROOT ?? join(target, 'site');
   writeFileSync(join(folder, 'nginx.conf'), `
 user root; worker_processes 1; daemon off; pid ${folder}/pid; error_log stderr error;
 events { worker_connections 1024; }

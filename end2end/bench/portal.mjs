@@ -3,13 +3,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Visitor } from '../faults/visitor.mjs';
-import { freePort, target } from '../harness/server.mjs';
+import { binary, freePort, site, target } from '../harness/server.mjs';
 import { run, serve } from './run.mjs';
 
 export const work = join(target, 'bench');
 export const password = 'Shenzheng-2026';
 
-const binary = process.env.SHENZHENG_SERVER ?? join(target, 'release', 'server');
 const tokens = 600;
 
 /** A folder of data with so many applications; made once. */
@@ -34,7 +33,7 @@ export async function startPortal(folder, variables = {}) {
 function environment(folder) {
   return {
     SHENZHENG_DATA_DIR: folder,
-    SHENZHENG_SITE_ROOT: process.env.SHENZHENG_SITE_ROOT ?? join(target, 'site'),
+    SHENZHENG_SITE_ROOT: site,
     SHENZHENG_LOG_LEVEL: 'warn',
   };
 }

@@ -1,10 +1,7 @@
 // The built server, which can be killed and started again on the same data and the same port.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
-import { freePort, target } from '../harness/server.mjs';
-
-const binary = process.env.SHENZHENG_SERVER ?? join(target, 'release', 'server');
+import { binary, freePort, site } from '../harness/server.mjs';
 
 export class Program {
   #child;
@@ -18,7 +15,7 @@ export class Program {
       PATH: process.env.PATH,
       SHENZHENG_LISTEN: `127.0.0.1:${port}`,
       SHENZHENG_DATA_DIR: folder,
-      SHENZHENG_SITE_ROOT: process.env.SHENZHENG_SITE_ROOT ?? join(target, 'site'),
+      SHENZHENG_SITE_ROOT: site,
       SHENZHENG_DEMO: 'true',
       SHENZHENG_LOG_LEVEL: 'warn',
       ...variables,

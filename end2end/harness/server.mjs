@@ -10,7 +10,9 @@ import { until } from './until.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 export const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
-const program = join(target, 'release', 'server');
+/** The built program, and what browsers load of it. */
+export const binary = process.env.SHENZHENG_SERVER ?? join(target, 'release', 'server');
+export const site = process.env.SHENZHENG_SITE_ROOT ?? join(target, 'site');
 
 /** Starts the server with demo data. `await server.stop()` ends it and removes its data. */
 export async function startServer(variables = {}) {
@@ -18,13 +20,13 @@ export async function startServer(variables = {}) {
   const address = `http://127.0.0.1:${await freePort()}`;
   const environment = {
     ...process.env,
-    SHENZHENG_SITE_ROOT: join(target, 'site'),
+    SHENZHENG_SITE_ROOT: site,
     SHENZHENG_LISTEN: address.slice('http://'.length),
     SHENZHENG_DATA_DIR: folder,
     SHENZHENG_DEMO: 'true',
     ...variables,
   };
-  const child = spawn(program, ['serve'], { env: environment, cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(binary, ['serve'], { env: environment, cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   // 'exit' always comes, also when the program cannot be started at all.
   const exit = Promise.race([once(child, 'exit'), once(child, 'error')]);
   let output = '';
