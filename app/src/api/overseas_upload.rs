@@ -6,7 +6,7 @@ use multer::Field;
 use server_fn::codec::MultipartData;
 use services::Refusal;
 
-use super::draft_upload::{chosen, drain};
+use super::draft_upload::{chosen, drain, short};
 use super::form::{explain, own_form};
 use crate::pages::register::address;
 use crate::visit::{Visit, go, services};
@@ -21,16 +21,11 @@ pub async fn register(data: MultipartData) {
     while let Ok(Some(field)) = fields.next_field().await {
         let name = field.name().unwrap_or_default().to_owned();
         match name.as_str() {
-            "csrf" => csrf = super::draft_upload::short(field).await.unwrap_or_default(),
-            "overseas[name]" => {
-                form.name = super::draft_upload::short(field).await.unwrap_or_default()
-            }
-            "overseas[country]" => {
-                form.country = super::draft_upload::short(field).await.unwrap_or_default()
-            }
+            "csrf" => csrf = short(field).await.unwrap_or_default(),
+            "overseas[name]" => form.name = short(field).await.unwrap_or_default(),
+            "overseas[country]" => form.country = short(field).await.unwrap_or_default(),
             "overseas[registration_number]" => {
-                form.registration_number =
-                    super::draft_upload::short(field).await.unwrap_or_default();
+                form.registration_number = short(field).await.unwrap_or_default();
             }
             "proof" => {
                 proof = store(&csrf, field).await;

@@ -1,6 +1,6 @@
 // Uploads of 20 MB, one after the other, against `dd conv=fsync` of the same bytes onto the same disk in
 // turn; then 50 at once, with the server's memory. Needs the built program (./run or ./test build).
-//   node end2end/benchmarks/upload.mjs [--rounds 10] [--parallel 50]
+//   node end2end/bench/upload.mjs [--rounds 10] [--parallel 50]
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { Visitor } from '../faults/visitor.mjs';
 import { demoPassword, documentOf } from '../harness/portal.mjs';
 import { startServer } from '../harness/server.mjs';
+import { median } from './run.mjs';
 
 const MB = 1024 * 1024;
 const size = 20 * MB - 4096;
@@ -99,8 +100,6 @@ async function timed(work) {
   await work();
   return (performance.now() - began) / 1000;
 }
-
-const median = (all) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)];
 
 function memory() {
   const status = readFileSync(`/proc/${server.child.pid}/status`, 'utf8');
