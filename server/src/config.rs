@@ -2,6 +2,8 @@
 //! A value that cannot be understood, or a key that is not in the table, stops the start with its
 //! name.
 
+mod keys;
+
 use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::net::SocketAddr;
@@ -11,154 +13,7 @@ use std::time::Duration;
 
 use services::{RegisterSource, SecondFactorRule};
 
-/// A key of the configuration: its name in the file, its default and what it is for. In the
-/// environment it is the name in capitals after `SHENZHENG_`.
-pub struct Key {
-    /// The name in the file.
-    pub name: &'static str,
-    /// The value when nothing is set.
-    pub default: &'static str,
-    /// One line for the README's table, which a test keeps equal to this one.
-    pub doc: &'static str,
-}
-
-const fn key(name: &'static str, default: &'static str, doc: &'static str) -> Key {
-    Key { name, default, doc }
-}
-
-/// All keys.
-pub const KEYS: &[Key] = &[
-    key("listen", "127.0.0.1:3000", "address and port to serve on"),
-    key(
-        "metrics_listen",
-        "",
-        "address and port to serve figures for Prometheus on, at `/metrics`; empty: none",
-    ),
-    key(
-        "data_dir",
-        "data",
-        "folder for the embedded database, the files, the key and the outbox of mail",
-    ),
-    key(
-        "database_url",
-        "",
-        "`postgres://…` or `sqlite://…`; empty: SQLite in `data_dir`",
-    ),
-    key(
-        "data_key",
-        "",
-        "64 hexadecimal digits that encrypt identity numbers; empty: `data_dir/data.key`, made at the first start",
-    ),
-    key(
-        "site_root",
-        "target/site",
-        "folder with the browser's half of the program",
-    ),
-    key(
-        "public_url",
-        "",
-        "how links in mail begin, for example `https://host`; empty: `http://` and `listen`",
-    ),
-    key(
-        "secure_cookies",
-        "false",
-        "`true` behind HTTPS: cookies travel only over it",
-    ),
-    key(
-        "trust_forwarded",
-        "false",
-        "`true` behind a proxy that sets `X-Forwarded-For`",
-    ),
-    key(
-        "session_idle_minutes",
-        "30",
-        "a session ends after so long without a request",
-    ),
-    key(
-        "session_absolute_hours",
-        "12",
-        "a session ends after so long in any case",
-    ),
-    key(
-        "private_callbacks",
-        "false",
-        "`true`: callbacks may go to addresses inside private networks, and without TLS",
-    ),
-    key(
-        "demo",
-        "false",
-        "`true`: load demo data into an empty database",
-    ),
-    key(
-        "smtp_url",
-        "",
-        "mail server: `smtp://host`, `smtp://host?tls=required`, `smtps://user:password@host`; empty: mail is written into `data_dir/outbox`",
-    ),
-    key(
-        "mail_from",
-        "shenzheng@localhost",
-        "whom mail is from: an address, or `Name <address>`",
-    ),
-    key(
-        "second_factor",
-        "",
-        "`required` or `optional`: whether accounts on customs' side must use two-step log-in; empty: `required`, with `demo` `optional`",
-    ),
-    key("log_format", "text", "`text` or `json`"),
-    key(
-        "log_level",
-        "info",
-        "`error`, `warn`, `info`, `debug`, or a filter such as `server=debug,info`",
-    ),
-    key(
-        "request_timeout_seconds",
-        "30",
-        "a page that takes longer is given up",
-    ),
-    key(
-        "upload_timeout_seconds",
-        "600",
-        "an upload that takes longer is given up",
-    ),
-    key(
-        "clamd",
-        "",
-        "`host:port` or socket of the `clamd` that searches uploads for viruses; empty: they are not searched",
-    ),
-    key(
-        "register_url",
-        "",
-        "address of a register elsewhere that is asked for each certificate; empty: only imported records count",
-    ),
-    key(
-        "register_token",
-        "",
-        "the token that this register asks for",
-    ),
-    key(
-        "files_url",
-        "",
-        "`s3://bucket/folder`: files are kept in S3, which the usual `AWS_…` variables describe; empty: in `data_dir`",
-    ),
-    key(
-        "font",
-        "",
-        "font file with Chinese characters that PDFs are drawn with; empty: Noto Sans CJK or WenQuanYi where Debian keeps them; without any there are no PDFs",
-    ),
-];
-
-/// The table of keys for the README, and for whoever asks the program.
-pub fn table() -> String {
-    let rows = KEYS.iter().map(|Key { name, default, doc }| {
-        let default = if default.is_empty() {
-            "–".into()
-        } else {
-            format!("`{default}`")
-        };
-        format!("| `{name}` | {default} | {doc} |\n")
-    });
-    rows.collect()
-}
+pub use keys::{KEYS, table};
 
 /// How log lines are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
