@@ -90,10 +90,15 @@ async function fillForm(page) {
 }
 
 async function sendFile(page) {
-  await tabTo(page, 'input[type=file]');
-  const chooser = page.waitForEvent('filechooser');
-  await page.keyboard.press('Enter');
-  await (await chooser).setFiles(document);
+  // A browser may pass over a key while it still draws the page; a person presses it again.
+  let chooser;
+  page.once('filechooser', (opened) => (chooser = opened));
+  await until('files can be chosen', async () => {
+    await tabTo(page, 'input[type=file]');
+    await page.keyboard.press('Enter');
+    return chooser !== undefined;
+  });
+  await chooser.setFiles(document);
   await press(page, '上传');
 }
 
