@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 const [folder, list] = process.argv.slice(2);
 // In this order: what names others comes after them.
-const plain = ['shenzheng.css', 'shenzheng.js', 'shenzheng_bg.wasm', 'islands.js', 'page.js', 'session.js'];
+const plain = ['shenzheng.css', 'shenzheng.js', 'shenzheng_bg.wasm', 'islands.js', 'page.js', 'session.js', 'passkey.js'];
 const named = new Map();
 for (const name of plain) {
   const path = join(folder, name);

@@ -14,6 +14,7 @@ pub struct Assets {
     program: Arc<str>,
     page: Arc<str>,
     session: Arc<str>,
+    passkey: Arc<str>,
 }
 
 impl Assets {
@@ -35,6 +36,7 @@ impl Assets {
             program: address("shenzheng_bg.wasm"),
             page: address("page.js"),
             session: address("session.js"),
+            passkey: address("passkey.js"),
         }
     }
 }
@@ -70,6 +72,13 @@ pub fn Islands() -> impl IntoView {
 pub fn SessionWarning() -> impl IntoView {
     let assets = expect_context::<Assets>();
     view! { <script type="module" src=assets.session.to_string()></script> }
+}
+
+/// Makes and uses passkeys, where modules run and the browser knows them.
+#[component]
+pub fn PasskeyScript() -> impl IntoView {
+    let assets = expect_context::<Assets>();
+    view! { <script type="module" src=assets.passkey.to_string()></script> }
 }
 
 #[cfg(test)]

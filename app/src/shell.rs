@@ -72,6 +72,7 @@ pub fn Portal() -> impl IntoView {
                 <Route path=path!("/people/:id") view=pages::OperatorRights ssr=SsrMode::Async/>
                 <Route path=path!("/handover") view=pages::Handover ssr=SsrMode::Async/>
                 <Route path=path!("/account") view=pages::OwnAccount ssr=SsrMode::Async/>
+                <Route path=path!("/account/passkeys") view=pages::Passkeys ssr=SsrMode::Async/>
                 <Route path=path!("/account/second-factor") view=pages::SecondFactor ssr=SsrMode::Async/>
                 <Route path=path!("/access") view=pages::access::Access ssr=SsrMode::Async/>
                 <Route path=path!("/api/docs") view=pages::access::Docs ssr=SsrMode::Async/>

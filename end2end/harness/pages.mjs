@@ -63,7 +63,7 @@ const trader = (numbers, drafts) => [
   `/certificates/${numbers[0]}/submitted`, `/certificates/${numbers[0]}/slip`, `/certificates/${numbers[3]}/withdraw`,
   ...drafts, `${drafts[0]}/files`, `${drafts[0]}/check`, `${drafts[0]}/discard`,
   '/people', '/people/log', '/handover', '/templates', '/addresses', '/access', '/api/docs',
-  '/account', '/account/contact', '/account/company', '/account/close', '/account/second-factor',
+  '/account', '/account/contact', '/account/company', '/account/close', '/account/second-factor', '/account/passkeys',
 ];
 
 const officer = (numbers) => [

@@ -204,6 +204,7 @@ pub fn settings(config: &Config) -> Result<Settings, Failure> {
     let keys = data_key::load(config)?;
     let mut settings = Settings::new(&config.database_url, config.data_dir.join("files"), keys);
     settings.public_url.clone_from(&config.public_url);
+    settings.relying_party.clone_from(&config.relying_party);
     settings.clamd.clone_from(&config.clamd);
     settings.register.clone_from(&config.register);
     settings.files_url.clone_from(&config.files_url);

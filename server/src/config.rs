@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
+use services::passkeys::RelyingParty;
 use services::{RegisterSource, SecondFactorRule};
 
 pub use keys::{KEYS, table};
@@ -53,6 +54,8 @@ pub struct Config {
     pub site_root: PathBuf,
     /// How links in mail begin.
     pub public_url: String,
+    /// The site that passkeys are made for.
+    pub relying_party: Option<RelyingParty>,
     /// Whether cookies are marked `Secure`.
     pub secure_cookies: bool,
     /// Whether `X-Forwarded-For` tells the visitor's address.
@@ -160,16 +163,18 @@ impl Config {
             url => url,
         };
         let listen = parse(values, "listen")?;
+        let public_url = match text("public_url").trim_end_matches('/') {
+            "" => format!("http://{listen}"),
+            url => url.to_owned(),
+        };
         Ok(Config {
+            relying_party: relying_party(&public_url, listen),
             listen,
             metrics_listen: match text("metrics_listen").is_empty() {
                 true => None,
                 false => Some(parse(values, "metrics_listen")?),
             },
-            public_url: match text("public_url").trim_end_matches('/') {
-                "" => format!("http://{listen}"),
-                url => url.to_owned(),
-            },
+            public_url,
             database_url,
             data_key: Some(text("data_key")).filter(|key| !key.is_empty()),
             site_root: PathBuf::from(text("site_root")),
@@ -194,6 +199,16 @@ impl Config {
                 .map(PathBuf::from),
             data_dir,
         })
+    }
+}
+
+/// The site at `public_url`; on one's own machine it is also called localhost, which unlike a bare
+/// address may have passkeys.
+fn relying_party(public_url: &str, listen: SocketAddr) -> Option<RelyingParty> {
+    let is_here = listen.ip().is_loopback() && *public_url == format!("http://{listen}");
+    match is_here {
+        true => RelyingParty::of_url(&format!("http://localhost:{}", listen.port())),
+        false => RelyingParty::of_url(public_url),
     }
 }
 

@@ -17,6 +17,7 @@ pub mod home;
 pub mod kind;
 pub mod mail;
 pub mod own;
+pub mod passkey;
 pub mod people;
 mod problem;
 pub mod record;

@@ -9,6 +9,7 @@ pub mod approval;
 pub mod claim;
 pub mod draft;
 pub mod own_data;
+pub mod passkey;
 pub mod people;
 pub mod record;
 pub mod registration;

@@ -12,6 +12,7 @@ use services::sessions::{Picture, Who};
 use super::again::{refused, too_often};
 use super::frame::Page;
 use super::load::load;
+use super::passkeys::log_in_with_passkey;
 use super::problems::Problems;
 use super::show::{Token, query};
 use crate::api::form::with_query;
@@ -88,6 +89,7 @@ fn page(by_code: bool, user: &str, kept: &Values, asked: &Asked, problems: &Prob
         other => other.to_owned(),
     });
     let who = who_fields(by_code, user, kept, problems);
+    let passkey = log_in_with_passkey(query("next"));
     let (proof, instead) = (proof_fields(asked, problems), mail_instead(asked));
     view! {
         <Page title=say::LOG_IN_TITLE>
@@ -106,6 +108,7 @@ fn page(by_code: bool, user: &str, kept: &Values, asked: &Asked, problems: &Prob
                     <div class="actions"><Button>{Words::from(common::LOG_IN).say()}</Button></div>
                     {instead}
                 </form>
+                {passkey}
                 {ways(by_code)}
             </div>
         </Page>
@@ -227,6 +230,7 @@ fn why(by_code: bool, reason: &str) -> Option<AnyView> {
         "disabled" => notice(Tone::Error, say::ACCOUNT_DISABLED),
         "set" => notice(Tone::Success, people::PASSWORD_SET),
         "closed" => notice(Tone::Success, messages::own::CLOSED),
+        "passkey" => notice(Tone::Error, messages::passkey::NOT_FITTING),
         "out" => notice(Tone::Success, say::LOGGED_OUT),
         _ => return too_often(),
     };

@@ -4,7 +4,7 @@ use domain::Lang;
 use domain::account::Role;
 use domain::permission::{Action, Caller, may};
 use leptos::prelude::*;
-use messages::{account, own, people as say, second};
+use messages::{account, own, passkey, people as say, second};
 use services::Refusal;
 use services::own::OwnSession;
 use services::second_factor::{Factor, InUse};
@@ -32,6 +32,7 @@ pub fn OwnAccount() -> impl IntoView {
         let token = SessionToken::parse(&visit.cookie).ok_or(Refusal::NotFound)?;
         let sessions = services.own().sessions(&caller, &token).await?;
         let factor = services.second_factor().find(&caller).await?;
+        let passkeys = services.passkeys().list(&caller).await?.len();
         let problems = match notice.as_str() {
             "problems" => {
                 services
@@ -67,6 +68,7 @@ pub fn OwnAccount() -> impl IntoView {
                     <SummaryRow key=say::ROLE value=caller.role.text()/>
                     <SummaryRow key=say::PREVIOUS_LOG_IN value=last/>
                     <SummaryRow key=second::TITLE value=factor_state(&factor) change="/account/second-factor"/>
+                    <SummaryRow key=passkey::TITLE value=number_of(passkeys) change="/account/passkeys"/>
                 </SummaryList>
                 {programs}
                 {ways_on}
@@ -82,6 +84,13 @@ fn factor_state(factor: &Factor) -> String {
     match factor.in_use {
         Some(InUse { since, .. }) => second::ON_SINCE.fill(lang(), &[("time", &show::time(since))]),
         None => second::OFF.get(lang()).to_owned(),
+    }
+}
+
+fn number_of(passkeys: usize) -> String {
+    match passkeys {
+        0 => passkey::NONE.get(lang()).to_owned(),
+        number => passkey::NUMBER.fill(lang(), &[("n", &number.to_string())]),
     }
 }
 

@@ -7,6 +7,7 @@ use services::second_factor::{Factor, InUse, Pending};
 use super::again::{Said, said, too_often};
 use super::frame::{Page, Part};
 use super::load::load_for_enrolling;
+use super::passkeys::log_in_with_passkey;
 use super::problems::Problems;
 use super::show::{self, Token, query};
 use crate::components::{
@@ -220,6 +221,7 @@ pub fn LogInSecond() -> impl IntoView {
 }
 
 fn step(next: String, problems: &Problems) -> AnyView {
+    let passkey = log_in_with_passkey(next.clone());
     view! {
         <p>{Words::from(say::STEP_LEAD).say()}</p>
         <form method="post" action="/api/log_in_second" class="form">
@@ -231,6 +233,7 @@ fn step(next: String, problems: &Problems) -> AnyView {
             />
             <div class="actions"><Button>{Words::from(common::LOG_IN).say()}</Button></div>
         </form>
+        {passkey}
         <p class="hint">{Words::from(say::STEP_LOST).say()}</p>
     }
     .into_any()

@@ -202,6 +202,7 @@ impl Jobs<'_> {
             query::picture::purge(tx, now.0).await?;
             query::address_change::purge(tx, now.0).await?;
             query::second_factor::purge(tx, now.0).await?;
+            query::passkey::purge(tx, now.0).await?;
             query::callback::purge(tx, now.before(30 * DAY).0).await?;
             query::claim::purge(tx, now.before(90 * DAY).0, now.before(180 * DAY).0).await?;
             Ok(())

@@ -26,6 +26,7 @@ pub mod notices;
 pub mod own;
 mod page;
 mod pages;
+pub mod passkeys;
 mod passwords;
 pub mod people;
 pub mod prints;

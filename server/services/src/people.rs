@@ -162,7 +162,7 @@ impl People<'_> {
         })
     }
 
-    /// Makes an operator's password unusable, ends its sessions, and mails a link for a new one.
+    /// Makes an operator's password unusable, removes its passkeys, ends its sessions, and mails a link for a new one.
     ///
     /// # Errors
     /// As [`People::disable`]; [`Refusal::Conflict`] for a disabled account.
@@ -176,6 +176,7 @@ impl People<'_> {
                 return Err(Refusal::Conflict.into());
             }
             query::account::set_password(tx, id.0, &unusable).await?;
+            query::passkey::remove_all(tx, id.0).await?;
             query::session::remove_all(tx, id.0).await?;
             let invitation = self
                 .welcome(tx, &row, &secret, (say::RESET, say::RESET_TEXT))

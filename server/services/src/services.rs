@@ -24,6 +24,7 @@ use crate::mail::Post;
 use crate::notices::Notices;
 use crate::own::Own;
 use crate::pages::Pages;
+use crate::passkeys::Passkeys;
 use crate::passwords::Passwords;
 use crate::people::People;
 use crate::prints::{self, Prints};
@@ -229,6 +230,11 @@ impl Services {
     /// 两步验证.
     pub fn second_factor(&self) -> SecondFactor<'_> {
         SecondFactor { services: self }
+    }
+
+    /// Passkeys of one's own account.
+    pub fn passkeys(&self) -> Passkeys<'_> {
+        Passkeys { services: self }
     }
 
     /// Tokens with which programs act.

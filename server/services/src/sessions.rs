@@ -1,5 +1,6 @@
 //! 登录, the session it begins, and 退出.
 
+mod passkey;
 mod picture;
 mod proof;
 mod second;
@@ -21,6 +22,7 @@ use crate::throttle::{Key, count, network, slow_down};
 use crate::{Moment, Refusal, Services};
 
 pub use proof::{Picture, Proof, Who};
+pub(crate) use token::random_bytes;
 pub use token::{Token, random_token};
 
 /// A session that is alive.

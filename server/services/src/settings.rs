@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::passkeys::RelyingParty;
 use crate::{Clock, OpenError};
 
 /// The settings of [`crate::Services::open`].
@@ -25,6 +26,8 @@ pub struct Settings {
     pub outbox_dir: PathBuf,
     /// How links in mail begin: `https://host`, without a slash at the end.
     pub public_url: String,
+    /// The site that passkeys are made for; none: there are no passkeys.
+    pub relying_party: Option<RelyingParty>,
     /// The keys under which identity numbers are stored.
     pub data_keys: DataKeys,
     /// How long a session lasts.
@@ -65,6 +68,7 @@ impl Settings {
             mail_from: "shenzheng@localhost".to_owned(),
             outbox_dir: files_dir.with_file_name("outbox"),
             public_url: "http://localhost:3000".to_owned(),
+            relying_party: RelyingParty::of_url("http://localhost:3000"),
             files_dir,
             data_keys,
             session: SessionLimits::default(),

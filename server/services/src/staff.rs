@@ -115,7 +115,7 @@ impl Staff<'_> {
         })
     }
 
-    /// Takes an account's second factor away, for somebody who lost phone and recovery codes; its
+    /// Takes an account's second factor and passkeys away, for somebody who lost them; its
     /// sessions end, and it sets up another after the next log-in.
     ///
     /// # Errors
@@ -123,7 +123,8 @@ impl Staff<'_> {
     pub async fn reset_factor(&self, by: &Caller, id: AccountId) -> Result<(), Refusal> {
         change!(self.services, tx => {
             colleague(tx, by, id).await?;
-            if !query::second_factor::remove(tx, id.0).await? {
+            let passkeys = query::passkey::remove_all(tx, id.0).await?;
+            if !query::second_factor::remove(tx, id.0).await? && passkeys == 0 {
                 return Err(Refusal::Conflict.into());
             }
             query::session::remove_all(tx, id.0).await?;

@@ -46,7 +46,7 @@ pub const KEYS: &[Key] = &[
     key(
         "public_url",
         "",
-        "how links in mail begin, for example `https://host`; empty: `http://` and `listen`",
+        "how the portal is reached, for example `https://host`: links in mail begin so, and passkeys are bound to it (a name with HTTPS, or localhost); empty: `http://` and `listen`",
     ),
     key(
         "secure_cookies",

@@ -13,6 +13,8 @@ mod browser;
 mod bulk;
 mod claims;
 mod desk;
+#[path = "../../services/tests/services/device.rs"]
+mod device;
 mod face;
 mod filing;
 mod hostile;
@@ -22,6 +24,7 @@ mod mail;
 mod matrix;
 mod organisation;
 mod own_data;
+mod passkeys;
 mod people;
 mod program;
 mod reading;

@@ -62,6 +62,7 @@ impl Own<'_> {
         query::ticket::clear(tx, by.account.0).await?;
         query::address_change::remove(tx, by.account.0).await?;
         query::second_factor::remove(tx, by.account.0).await?;
+        query::passkey::remove_all(tx, by.account.0).await?;
         query::second_factor::clear_halves(tx, by.account.0).await?;
         query::account::close(tx, by.account.0, AccountState::Closed.code(), unusable).await?;
         let subject = format!("account:{}", by.account);

@@ -9,9 +9,14 @@ const SECRET_BYTES: usize = 32;
 /// A fresh secret for a browser to carry: 256 random bits as 64 hexadecimal digits; none when the
 /// machine gives no randomness.
 pub fn random_token() -> Option<String> {
+    random_bytes().map(hex::encode)
+}
+
+/// 256 random bits; none when the machine gives no randomness.
+pub(crate) fn random_bytes() -> Option<[u8; SECRET_BYTES]> {
     let mut bytes = [0; SECRET_BYTES];
     getrandom::fill(&mut bytes).ok()?;
-    Some(hex::encode(bytes))
+    Some(bytes)
 }
 
 /// What a browser carries to prove its session. Only its hash is stored.

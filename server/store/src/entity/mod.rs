@@ -29,6 +29,8 @@ pub mod look_band;
 pub mod mail;
 pub mod organisation;
 pub mod organisation_change;
+pub mod passkey;
+pub mod passkey_challenge;
 pub mod pending_registration;
 pub mod picture;
 pub mod policy;

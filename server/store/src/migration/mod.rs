@@ -22,6 +22,7 @@ mod m0032_draft_changes;
 mod m0033_reuse;
 mod m0040_picture;
 mod m0041_own_reuse;
+mod m0042_passkeys;
 mod m0060_desk;
 mod m0061_looks;
 mod m0062_source;
@@ -71,6 +72,7 @@ impl MigratorTrait for Steps {
             Box::new(m0040_picture::Migration),
             Box::new(m0063_countries::Migration),
             Box::new(m0041_own_reuse::Migration),
+            Box::new(m0042_passkeys::Migration),
         ]
     }
 }

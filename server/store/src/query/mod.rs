@@ -23,6 +23,7 @@ pub mod load;
 pub mod look;
 pub mod mail;
 pub mod organisation_change;
+pub mod passkey;
 pub mod picture;
 pub mod proof;
 pub mod reading;

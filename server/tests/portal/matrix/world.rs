@@ -17,16 +17,17 @@ use crate::registering::{send_administrator, send_company};
 use crate::rest::make_token;
 
 /// The columns: nobody; administrator and operator of a company, and an operator that only sees
-/// what is its own; administrator and operator of another company; the four of customs' side.
-pub const ROLES: [&str; 10] = [
-    "nobody", "admin", "operator", "viewer", "boss", "other", "officer", "system", "security",
-    "audit",
+/// what is its own, and one that also files; administrator and operator of another company; the four
+/// of customs' side.
+pub const ROLES: [&str; 11] = [
+    "nobody", "admin", "operator", "viewer", "worker", "boss", "other", "officer", "system",
+    "security", "audit",
 ];
 pub const ADMIN: usize = 1;
-pub const BOSS: usize = 4;
-pub const OFFICER: usize = 6;
-pub const SYSTEM: usize = 7;
-pub const SECURITY: usize = 8;
+pub const BOSS: usize = 5;
+pub const OFFICER: usize = 7;
+pub const SYSTEM: usize = 8;
+pub const SECURITY: usize = 9;
 
 const PASSWORD: &str = "Nansha-port-7";
 
@@ -49,6 +50,7 @@ impl<'p> World<'p> {
     pub async fn new(portal: &'p Portal) -> World<'p> {
         let admin = portal.browser_of("demo_admin").await;
         let viewer = operator(portal, &admin, "viewer_1", "own_view").await;
+        let worker = operator(portal, &admin, "worker_1", "own_file").await;
         let boss = portal.browser();
         send_company(&boss, &[]).await;
         send_administrator(&boss, &[]).await;
@@ -59,6 +61,7 @@ impl<'p> World<'p> {
             admin,
             portal.browser_of("demo_operator").await,
             viewer,
+            worker,
             boss,
             other,
         ];

@@ -1,0 +1,163 @@
+//! 通行密钥: adding, removing, and log-in.
+
+use leptos::prelude::*;
+
+/// Where passkeys are kept in order.
+#[cfg(feature = "ssr")]
+const PAGE: &str = "/account/passkeys";
+
+/// Begins to add a passkey.
+#[server(endpoint = "begin_passkey")]
+pub async fn begin_passkey(
+    #[server(default)] csrf: String,
+    #[server(default)] name: String,
+    #[server(default)] current: String,
+) -> Result<(), ServerFnError> {
+    use crate::api::form::{explain, own_form_of_caller};
+    use crate::visit::{go, services};
+    use domain::certificate::Values;
+    use services::Refusal;
+
+    let Some((visit, caller)) = own_form_of_caller(&csrf, PAGE) else {
+        return Ok(());
+    };
+    let services = services();
+    let visitor = visit.visitor();
+    let begun = services
+        .passkeys()
+        .begin(&caller, &visitor, &name, &current)
+        .await;
+    match begun {
+        Ok(()) => go("/account/passkeys?step=make"),
+        Err(Refusal::Problems(problems)) => {
+            let typed = Values::from_iter([("name", name)]);
+            let kept = services.kept();
+            kept.keep_both(&visitor, PAGE, &typed, &problems).await;
+            go("/account/passkeys?notice=problems");
+        }
+        Err(refusal) => explain(&refusal, PAGE),
+    }
+    Ok(())
+}
+
+/// Adds what the device made.
+#[server(endpoint = "add_passkey")]
+pub async fn add_passkey(
+    #[server(default)] csrf: String,
+    #[server(default)] client: String,
+    #[server(default)] device: String,
+    #[server(default)] key: String,
+) -> Result<(), ServerFnError> {
+    use crate::api::form::{explain, own_form_of_caller};
+    use crate::visit::{go, services};
+    use services::Refusal;
+    use services::passkeys::MadePasskey;
+
+    let Some((visit, caller)) = own_form_of_caller(&csrf, PAGE) else {
+        return Ok(());
+    };
+    let services = services();
+    let made = MadePasskey {
+        client: &client,
+        device: &device,
+        key: &key,
+    };
+    let visitor = visit.visitor();
+    match services.passkeys().add(&caller, &visitor, &made).await {
+        Ok(()) => go("/account/passkeys?notice=added"),
+        Err(Refusal::BadCredentials) => go("/account/passkeys?notice=refused"),
+        Err(Refusal::Problems(problems)) => {
+            let kept = services.kept();
+            kept.keep_problems(&visitor, PAGE, &problems).await;
+            go("/account/passkeys?notice=problems");
+        }
+        Err(refusal) => explain(&refusal, PAGE),
+    }
+    Ok(())
+}
+
+/// Removes a passkey.
+#[server(endpoint = "remove_passkey")]
+pub async fn remove_passkey(
+    #[server(default)] csrf: String,
+    #[server(default)] passkey: String,
+) -> Result<(), ServerFnError> {
+    use crate::api::form::{explain, own_form_of_caller};
+    use crate::visit::{go, services};
+
+    let Some((_, caller)) = own_form_of_caller(&csrf, PAGE) else {
+        return Ok(());
+    };
+    let Ok(id) = passkey.parse() else {
+        go("/missing");
+        return Ok(());
+    };
+    match services().passkeys().remove(&caller, id).await {
+        Ok(()) => go("/account/passkeys?notice=removed"),
+        Err(refusal) => explain(&refusal, PAGE),
+    }
+    Ok(())
+}
+
+/// What the browser is to ask of a device for a log-in; empty when it may not ask now.
+#[server(endpoint = "passkey_challenge")]
+pub async fn passkey_challenge(#[server(default)] csrf: String) -> Result<String, ServerFnError> {
+    use crate::api::form::own_form;
+    use crate::visit::services;
+
+    let Some(visit) = own_form(&csrf) else {
+        return Ok(String::new());
+    };
+    let services = services();
+    let sessions = services.sessions();
+    let visitor = visit.visitor();
+    let asked = sessions.passkey_challenge(&visitor, visit.address);
+    Ok(asked.await.unwrap_or_default())
+}
+
+/// Logs in with what the device signed and leads on to `next`.
+#[server(endpoint = "log_in_passkey")]
+pub async fn log_in_passkey(
+    #[server(default)] csrf: String,
+    #[server(default)] credential: String,
+    #[server(default)] client: String,
+    #[server(default)] device: String,
+    #[server(default)] signature: String,
+    #[server(default)] user: String,
+    #[server(default)] next: String,
+) -> Result<(), ServerFnError> {
+    use crate::api::form::{explain, own_form, with_query};
+    use crate::api::session::lead_on;
+    use crate::visit::{carry_session, go, services};
+    use services::Refusal;
+    use services::passkeys::UsedPasskey;
+
+    let Some(visit) = own_form(&csrf) else {
+        return Ok(());
+    };
+    let used = UsedPasskey {
+        credential: &credential,
+        client: &client,
+        device: &device,
+        signature: &signature,
+        user: &user,
+    };
+    let services = services();
+    let sessions = services.sessions();
+    let visitor = visit.visitor();
+    let begun = sessions.log_in_with_passkey(&visitor, &used, visit.address);
+    match begun.await {
+        Ok(token) => {
+            carry_session(token.as_str());
+            lead_on(&next);
+        }
+        Err(Refusal::BadCredentials | Refusal::NotFound) => {
+            go(&with_query(
+                "/login",
+                &[("why", "passkey"), ("next", &next)],
+            ));
+        }
+        Err(refusal) => explain(&refusal, &with_query("/login", &[("next", &next)])),
+    }
+    Ok(())
+}
