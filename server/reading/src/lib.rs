@@ -19,7 +19,6 @@ mod ocr;
 mod pdf;
 mod reader;
 mod scan;
-mod slant;
 mod sps;
 mod text_layer;
 mod tiff;

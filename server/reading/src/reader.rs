@@ -270,10 +270,8 @@ impl Reader {
         if self.tools.tesseract.is_none() {
             return Ok(None);
         }
-        let target = folder.join(format!("scan-{page}.png"));
-        let scan = target.clone();
-        let prepared = blocking(move || scan::prepare(picture, &scan)).await?;
-        let words = ocr::recognise(&self.tools, &self.limits, folder, &target, page).await?;
+        let prepared = blocking(move || Ok(scan::prepare(picture))).await?;
+        let words = ocr::recognise(&self.tools, &self.limits, folder, &prepared, page).await?;
         Ok(words.map(|mut words| {
             words
                 .iter_mut()

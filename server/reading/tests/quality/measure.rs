@@ -76,6 +76,10 @@ pub async fn read(reader: &Reader, case: &Case, quality: Quality) -> Option<(Doc
         let mut dice = Dice::new(0x5CA0, case.name.len() as u64 + quality.dpi() as u64);
         file = folder.path().join("scan.png");
         spoil(page, quality, &mut dice).save(&file).unwrap();
+        if let Ok(keep) = std::env::var("QUALITY_KEEP") {
+            let name = format!("{} {}.png", case.name.replace('/', "-"), quality.name());
+            std::fs::copy(&file, format!("{keep}/{name}")).unwrap();
+        }
         kind = MediaKind::Png;
     }
     let began = std::time::Instant::now();

@@ -11,6 +11,9 @@ const STEEPEST: i16 = 50;
 /// Slants are told in thousandths.
 const STEP: f32 = 0.001;
 
+/// Around the best slant so many steps to each side are looked at once more.
+const FINER: i16 = 8;
+
 /// Ink is measured at every so many places.
 const SPARSE: usize = 4;
 
@@ -41,16 +44,16 @@ pub(crate) fn measure(grey: &GrayImage) -> Slant {
         }
         counts.iter().map(|count| count * count).sum()
     };
-    let slants = (-STEEPEST..=STEEPEST)
-        .step_by(2)
-        .map(|step| f32::from(step) * STEP);
-    let best = slants.max_by_key(|slant| {
-        (
-            sharpness(*slant),
-            std::cmp::Reverse((slant.abs() / STEP) as u32),
-        )
-    });
-    Slant(best.unwrap_or(0.0))
+    let best = |slants: &mut dyn Iterator<Item = f32>| {
+        let flattest = |slant: &f32| std::cmp::Reverse((slant.abs() / STEP * 10.0) as u32);
+        slants
+            .max_by_key(|slant| (sharpness(*slant), flattest(slant)))
+            .unwrap_or(0.0)
+    };
+    let steps = (-STEEPEST..=STEEPEST).step_by(2);
+    let near = best(&mut steps.map(|step| f32::from(step) * STEP));
+    let fine = (-FINER..=FINER).map(|step| near + f32::from(step) * 2.0 * STEP / f32::from(FINER));
+    Slant(best(&mut fine.map(|slant| if slant.abs() < STEP / 4.0 { 0.0 } else { slant })))
 }
 
 impl Slant {
@@ -61,12 +64,17 @@ impl Slant {
         }
         GrayImage::from_fn(grey.width(), grey.height(), |x, y| {
             let (x, y) = self.back(x as f32, y as f32);
-            let (x, y) = (x.round(), y.round());
-            let inside = x >= 0.0 && y >= 0.0;
-            let pixel = inside
-                .then(|| grey.get_pixel_checked(x as u32, y as u32))
-                .flatten();
-            pixel.copied().unwrap_or(Luma([255]))
+            if x < 0.0 || y < 0.0 {
+                return Luma([255]);
+            }
+            let (right, down) = (x.fract(), y.fract());
+            let level = |dx: u32, dy: u32| {
+                let pixel = grey.get_pixel_checked(x as u32 + dx, y as u32 + dy);
+                pixel.map_or(255.0, |pixel| f32::from(pixel.0[0]))
+            };
+            let above = level(0, 0) * (1.0 - right) + level(1, 0) * right;
+            let below = level(0, 1) * (1.0 - right) + level(1, 1) * right;
+            Luma([(above * (1.0 - down) + below * down).round() as u8])
         })
     }
 
