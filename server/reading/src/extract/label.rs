@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use domain::certificate::Schema;
 use domain::text::is_han;
 
+use super::distance::distance;
 use super::layout::Line;
-use super::token::key;
+use super::token::{Token, key};
 
 /// Words that stand inside labels and tell nothing on their own: `Name, Address`, `– ISO code`.
 const FILLER: [&str; 34] = [
@@ -154,7 +155,15 @@ impl Labels {
             }
             // A label that goes on in the next line takes all of the first.
             let split = at >= line.tokens.len() && start > first_word(line);
-            if let Some((targets, fit)) = self.look_up(&text, rough).filter(|_| !split) {
+            let whole = start <= first_word(line)
+                && at + 1 == line.tokens.len()
+                && best.as_ref().is_none_or(|best| best.fit < 1.0)
+                && !has_colon(line.tokens.get(..at));
+            let found = match rough && whole {
+                true => self.resembling(&text),
+                false => self.look_up(&text, rough),
+            };
+            if let Some((targets, fit)) = found.filter(|_| !split) {
                 let weight = weight(&text);
                 best = Some(Hit {
                     targets: targets.to_vec(),
@@ -166,6 +175,29 @@ impl Labels {
             }
         }
         best
+    }
+
+    /// The one label that a whole line resembles: in a cell of its own a label may be misread more
+    /// than within a sentence.
+    fn resembling(&self, text: &str) -> Option<(&[Target], f32)> {
+        let letters = text.chars().count();
+        if let Some(targets) = self.by_key.get(text) {
+            return Some((targets, 1.0));
+        }
+        let mut near: Vec<(usize, &[Target])> = self
+            .by_key
+            .iter()
+            .filter(|(key, _)| key.chars().count().abs_diff(letters) <= letters / 4)
+            .map(|(key, targets)| (distance(key, text), targets.as_slice()))
+            .filter(|(distance, _)| distance * 4 <= letters)
+            .collect();
+        near.sort_by_key(|(distance, _)| *distance);
+        let (distance, targets) = *near.first()?;
+        let doubtful = near
+            .get(1)
+            .is_some_and(|(other, others)| *other == distance && *others != targets);
+        (weight(text) >= 8 && !doubtful)
+            .then_some((targets, 1.0 - 0.5 * distance as f32 / letters as f32))
     }
 
     fn look_up(&self, text: &str, rough: bool) -> Option<(&[Target], f32)> {
@@ -189,6 +221,11 @@ impl Labels {
             })
             .max_by(|a, b| a.1.total_cmp(&b.1))
     }
+}
+
+fn has_colon(tokens: Option<&[Token]>) -> bool {
+    let mut tokens = tokens.unwrap_or_default().iter();
+    tokens.any(|token| token.text.ends_with([':', '：']))
 }
 
 fn weight(key: &str) -> usize {
@@ -235,28 +272,6 @@ pub(super) fn is_filler<'t>(mut keys: impl Iterator<Item = &'t str>) -> bool {
     keys.all(|key| key.is_empty() || FILLER.contains(&key))
 }
 
-/// The number of letters to change, add or drop to make `a` of `b`.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (at, letter) in a.chars().enumerate() {
-        let mut diagonal = at;
-        let mut left = at + 1;
-        if let Some(first) = row.first_mut() {
-            *first = left;
-        }
-        for (cell, other) in row.iter_mut().skip(1).zip(&b) {
-            let up = *cell;
-            *cell = (diagonal + usize::from(letter != *other))
-                .min(up + 1)
-                .min(left + 1);
-            diagonal = up;
-            left = *cell;
-        }
-    }
-    row.last().copied().unwrap_or(0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -273,12 +288,5 @@ mod tests {
             without_number("I.18. Transport conditions"),
             "Transport conditions"
         );
-    }
-
-    #[test]
-    fn measures_distance() {
-        assert_eq!(distance("exporter", "exporter"), 0);
-        assert_eq!(distance("exporter", "exp0rtr"), 2);
-        assert_eq!(distance("", "abc"), 3);
     }
 }

@@ -7,6 +7,9 @@ use domain::text::is_han;
 use super::token::{Token, tokens};
 use crate::Page;
 
+/// The widest space between words of one line, in heights of letters.
+const SPACE: f32 = 0.75;
+
 /// A rectangle in the page's own units.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Area {
@@ -63,9 +66,8 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
-    /// Puts the words of `page` into lines. `rough`: the words were recognised, and their boxes are
-    /// as high as their ink.
-    pub fn new(page: &Page, rough: bool) -> Sheet {
+    /// Puts the words of `page` into lines.
+    pub fn new(page: &Page) -> Sheet {
         let words: Vec<Vec<Token>> = page.words.iter().map(|word| tokens(word, page)).collect();
         let mut words: Vec<Vec<Token>> =
             words.into_iter().filter(|word| !word.is_empty()).collect();
@@ -73,7 +75,7 @@ impl Sheet {
         let em = median(words.iter().flatten().map(|token| token.area.height()));
         let mut lines: Vec<Line> = Vec::new();
         for word in words {
-            match nearest(&lines, &word, em, if rough { 1.4 } else { 0.75 }) {
+            match nearest(&lines, &word, em) {
                 Some(line) => line_push(&mut lines, line, word),
                 None => lines.extend(line_of(word)),
             }
@@ -145,17 +147,17 @@ fn line_push(lines: &mut [Line], at: usize, word: Vec<Token>) {
 
 /// The line that `word` continues: its last word stands close on the left, at the same height. Only
 /// neighbours are compared, so a page that was scanned askew keeps its lines.
-fn nearest(lines: &[Line], word: &[Token], em: f32, space: f32) -> Option<usize> {
+fn nearest(lines: &[Line], word: &[Token], em: f32) -> Option<usize> {
     let start = word.first()?.area;
     let fits = |line: &Line| {
         let end = line.tokens.last()?.area;
-        let size = start.height().max(end.height()).max(em * space.min(1.0));
+        let size = start.height().max(end.height()).max(em * SPACE);
         let (gap, drift) = (
             start.left - end.right,
             (start.middle() - end.middle()).abs(),
         );
         let same = drift < 0.5 * size.min(1.6 * start.height().min(end.height()));
-        (same && gap < space * size && gap > -0.6 * size).then_some(gap.abs() + drift)
+        (same && gap < SPACE * size && gap > -0.6 * size).then_some(gap.abs() + drift)
     };
     lines
         .iter()
@@ -193,15 +195,12 @@ mod tests {
     }
 
     fn lines(words: Vec<Word>) -> Vec<String> {
-        let sheet = Sheet::new(
-            &Page {
-                number: 1,
-                width: 100.0,
-                height: 100.0,
-                words,
-            },
-            false,
-        );
+        let sheet = Sheet::new(&Page {
+            number: 1,
+            width: 100.0,
+            height: 100.0,
+            words,
+        });
         sheet
             .lines
             .iter()

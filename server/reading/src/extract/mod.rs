@@ -2,6 +2,7 @@
 //! found by the labels their schema names and by the shape their values must have.
 
 mod beside;
+mod distance;
 mod fallback;
 mod found;
 mod heading;
@@ -38,7 +39,7 @@ pub fn extract(document: &Document, schema: &'static Schema) -> Vec<ReadValue> {
     let pages: Vec<Marked> = document
         .pages
         .iter()
-        .map(|page| Marked::new(Sheet::new(page, rough), &labels, rough))
+        .map(|page| Marked::new(Sheet::new(page), &labels, rough))
         .collect();
     let mut harvest = Harvest {
         schema,

@@ -79,11 +79,11 @@ fn spaced(text: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// The first run of up to five words that satisfies `fits`, the longest first.
+/// The first run of up to six words that satisfies `fits`, the longest first.
 fn run(text: &str, fits: impl Fn(&str) -> bool) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     for start in 0..words.len() {
-        for length in (1..=5).rev() {
+        for length in (1..=6).rev() {
             let joined = words.get(start..start + length).map(|run| run.join(" "));
             if let Some(joined) = joined {
                 let bare = joined.trim_matches([',', ';', '(', ')', '.', '，', '；']);

@@ -15,11 +15,13 @@ const TICKS: [&str; 9] = ["×", "☒", "☑", "✓", "✔", "✗", "√", "x", "
 /// How sure it is that a box without a tick means no.
 const UNTICKED: f32 = 0.6;
 
-/// Reads the ticked boxes of fields with choices. A scan's boxes are not read: what recognition
-/// makes of them is anything.
+/// How sure that is on a scan, where recognition may have lost the tick: too little to tell anything.
+const UNTICKED_SCAN: f32 = 0.4;
+
+/// Reads the ticked boxes of fields with choices.
 pub(super) fn complete(harvest: &mut Harvest, pages: &[Marked]) {
     let schema = harvest.schema;
-    for page in pages.iter().filter(|page| !page.rough) {
+    for page in pages {
         let tokens: Vec<&Token> = page
             .sheet
             .lines
@@ -29,7 +31,7 @@ pub(super) fn complete(harvest: &mut Harvest, pages: &[Marked]) {
         for field in schema.fields() {
             if let Input::Choice(_) = field.input
                 && harvest.missing(field.id).is_some()
-                && let Some((code, confidence, area)) = ticked(field, &tokens)
+                && let Some((code, confidence, area)) = ticked(field, &tokens, page.rough)
             {
                 let place = Some(page.sheet.place(&area));
                 let text = code.to_owned();
@@ -54,7 +56,7 @@ pub(super) fn complete(harvest: &mut Harvest, pages: &[Marked]) {
 }
 
 /// The code of the choice that is ticked.
-fn ticked(field: &Field, tokens: &[&Token]) -> Option<(&'static str, f32, Area)> {
+fn ticked(field: &Field, tokens: &[&Token], rough: bool) -> Option<(&'static str, f32, Area)> {
     let Input::Choice(choices) = field.input else {
         return None;
     };
@@ -67,7 +69,7 @@ fn ticked(field: &Field, tokens: &[&Token]) -> Option<(&'static str, f32, Area)>
         return Some(if yes.is_some() {
             ("yes", 1.0, area)
         } else {
-            ("no", UNTICKED, area)
+            ("no", if rough { UNTICKED_SCAN } else { UNTICKED }, area)
         });
     }
     (0..tokens.len())

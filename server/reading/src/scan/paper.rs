@@ -69,7 +69,10 @@ impl Seal {
 /// The large heaps of red squares that touch one another.
 fn seals(picture: &RgbImage) -> Vec<Seal> {
     const CELL: u32 = 8;
-    let (columns, rows) = (picture.width().div_ceil(CELL), picture.height().div_ceil(CELL));
+    let (columns, rows) = (
+        picture.width().div_ceil(CELL),
+        picture.height().div_ceil(CELL),
+    );
     let mut red = vec![false; columns as usize * rows as usize];
     for (x, y, pixel) in picture.enumerate_pixels() {
         if is_red(pixel)
@@ -132,7 +135,9 @@ fn even(grey: &mut GrayImage) {
         grey.width().div_ceil(SQUARE).max(1),
         grey.height().div_ceil(SQUARE).max(1),
     );
-    let light = GrayImage::from_fn(columns, rows, |column, row| Luma([paper(grey, column, row)]));
+    let light = GrayImage::from_fn(columns, rows, |column, row| {
+        Luma([paper(grey, column, row)])
+    });
     // A square full of ink takes its light from those around it.
     let light = image::imageops::resize(
         &brightest(&light),
@@ -157,11 +162,10 @@ fn paper(grey: &GrayImage, column: u32, row: u32) -> u8 {
         (top + SQUARE).min(grey.height()),
     );
     let mut pixels = 0;
-    for (x, y) in (top..bottom).step_by(2).flat_map(|y| {
-        (left..right)
-            .step_by(2)
-            .map(move |x| (x, y))
-    }) {
+    for (x, y) in (top..bottom)
+        .step_by(2)
+        .flat_map(|y| (left..right).step_by(2).map(move |x| (x, y)))
+    {
         let level = grey.get_pixel(x, y).0[0];
         if let Some(count) = counts.get_mut(usize::from(level)) {
             *count += 1;
@@ -185,7 +189,11 @@ fn brightest(light: &GrayImage) -> GrayImage {
         let around = (y.saturating_sub(1)..=y + 1)
             .flat_map(|y| (x.saturating_sub(1)..=x + 1).map(move |x| (x, y)));
         let levels = around.filter_map(|(x, y)| light.get_pixel_checked(x, y));
-        Luma([levels.map(|pixel| pixel.0[0]).max().unwrap_or(u8::MAX).max(DIM)])
+        Luma([levels
+            .map(|pixel| pixel.0[0])
+            .max()
+            .unwrap_or(u8::MAX)
+            .max(DIM)])
     })
 }
 
@@ -203,8 +211,14 @@ fn without_specks(grey: &GrayImage) -> GrayImage {
         }
         let around = (y.saturating_sub(1)..=y + 1)
             .flat_map(|y| (x.saturating_sub(1)..=x + 1).map(move |x| (x, y)));
-        let alone = around.filter(|near| *near != (x, y)).all(|(x, y)| !dark(x, y));
-        if alone && level.0[0] < DARK { Luma([u8::MAX]) } else { level }
+        let alone = around
+            .filter(|near| *near != (x, y))
+            .all(|(x, y)| !dark(x, y));
+        if alone && level.0[0] < DARK {
+            Luma([u8::MAX])
+        } else {
+            level
+        }
     })
 }
 

@@ -176,7 +176,8 @@ mod tests {
     fn cuts_cells_and_lines() {
         let mut grey = GrayImage::from_pixel(400, 200, Luma([255]));
         let mut ink = |left: u32, top: u32, width: u32, height: u32| {
-            for (x, y) in (left..left + width).flat_map(|x| (top..top + height).map(move |y| (x, y)))
+            for (x, y) in
+                (left..left + width).flat_map(|x| (top..top + height).map(move |y| (x, y)))
             {
                 grey.put_pixel(x, y, Luma([0]));
             }

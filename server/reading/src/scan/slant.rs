@@ -53,7 +53,9 @@ pub(crate) fn measure(grey: &GrayImage) -> Slant {
     let steps = (-STEEPEST..=STEEPEST).step_by(2);
     let near = best(&mut steps.map(|step| f32::from(step) * STEP));
     let fine = (-FINER..=FINER).map(|step| near + f32::from(step) * 2.0 * STEP / f32::from(FINER));
-    Slant(best(&mut fine.map(|slant| if slant.abs() < STEP / 4.0 { 0.0 } else { slant })))
+    Slant(best(&mut fine.map(|slant| {
+        if slant.abs() < STEP / 4.0 { 0.0 } else { slant }
+    })))
 }
 
 impl Slant {

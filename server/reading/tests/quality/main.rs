@@ -63,7 +63,7 @@ async fn scans(seed: u64, count: usize, layouts: &[Layout]) -> Vec<(Quality, Tal
     let wanted = |quality: &Quality| quality.name().contains(&only);
     for quality in Quality::SCANS.into_iter().filter(wanted) {
         let mut sum = Tally::default();
-        for number in 0.. {
+        for number in self::number("QUALITY_FROM", 0).. {
             if sum.cases >= count || number > 20 * count || !reader.recognises() {
                 break;
             }

@@ -84,6 +84,20 @@ pub async fn read(reader: &Reader, case: &Case, quality: Quality) -> Option<(Doc
     }
     let began = std::time::Instant::now();
     let document = reader.read(&file, kind).await.unwrap();
+    if let Ok(keep) = std::env::var("QUALITY_KEEP") {
+        let words = document.pages.iter().flat_map(|page| &page.words);
+        let lines: Vec<String> = words
+            .map(|word| {
+                let place = &word.place;
+                let (x, y) = (place.x * 2480.0, place.y * 3508.0);
+                let (w, h) = (place.w * 2480.0, place.h * 3508.0);
+                let sure = word.confidence;
+                format!("{x:5.0} {y:5.0} {w:4.0} {h:3.0} {sure:.2} {}", word.text)
+            })
+            .collect();
+        let name = format!("{} {}.txt", case.name.replace('/', "-"), quality.name());
+        std::fs::write(format!("{keep}/{name}"), lines.join("\n")).unwrap();
+    }
     let known = document.source != reading::Source::NotRecognised;
     known.then(|| (document, began.elapsed().as_secs_f64()))
 }
