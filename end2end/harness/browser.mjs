@@ -49,3 +49,12 @@ export async function withPictures(name, visitors, task) {
     throw error;
   }
 }
+
+/** Shows the page's visitor what a browser without grid sees: the style sheet's base layer. */
+export async function asOldBrowser(page) {
+  await page.route('**/*.css', async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.text()).replaceAll('@supports (display: grid)', '@supports (display: unknown)');
+    await route.fulfill({ response: answer, body });
+  });
+}

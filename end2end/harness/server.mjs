@@ -11,7 +11,7 @@ import { until } from './until.mjs';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 export const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
 /** The built program, and what browsers load of it. */
-export const binary = process.env.SHENZHENG_SERVER ?? join(target, 'release', 'server');
+export const binary = process.env.PORTAL_SERVER ?? join(target, 'release', 'server');
 export const site = process.env.SHENZHENG_SITE_ROOT ?? join(target, 'site');
 
 /** Starts the server with demo data. `await server.stop()` ends it and removes its data. */

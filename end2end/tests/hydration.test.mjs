@@ -1,11 +1,13 @@
 // Islands come alive: the WebAssembly loads, nothing complains, and what was typed before it
 // arrived is still there.
 import assert from 'node:assert/strict';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openBrowser, visit, withPictures } from '../harness/browser.mjs';
 import { creditCode, organisationCode } from '../harness/codes.mjs';
 import { field } from '../harness/form.mjs';
-import { startServer } from '../harness/server.mjs';
+import { site, startServer } from '../harness/server.mjs';
 import { until } from '../harness/until.mjs';
 
 let browser;
@@ -17,6 +19,13 @@ before(async () => {
 after(async () => {
   await browser?.close();
   await server?.stop();
+});
+
+test('all that a page can load of script and WebAssembly is 110 kB at most', () => {
+  const folder = join(site, 'pkg');
+  const files = readdirSync(folder).filter((name) => /\.(js|wasm)\.br$/.test(name));
+  const bytes = files.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+  assert.ok(files.length >= 5 && bytes <= 110_000, `${bytes} bytes in ${files.join(', ')}`);
 });
 
 test('typing survives hydration', async () => {

@@ -27,7 +27,7 @@ texts! {
     NEW_LEAD = "令牌以您的名义操作，请按最小权限选择，并为每个系统单独创建。您的账号停用后，令牌随即失效。", "A token acts in your name. Give it no more than it needs, and make one for each system. It ends when your account does.";
     CREATE = "创建令牌", "Make the token";
     SHOWN_TITLE = "令牌只显示一次", "This token is shown once";
-    SHOWN_TEXT = "「{name}」的令牌如下，请立即存入贵方系统的保密配置。本系统不保存原文，遗失后请停用并重新创建。", "This is the token for “{name}”. Put it into your system's secrets now: it is not kept here. If it is lost, revoke it and make another.";
+    SHOWN_TEXT = "“{name}”的令牌如下，请立即存入贵方系统的保密配置。本系统不保存原文，遗失后请停用并重新创建。", "This is the token for “{name}”. Put it into your system's secrets now: it is not kept here. If it is lost, revoke it and make another.";
     WAS_REVOKED = "令牌已停用，立即生效。", "The token is revoked and no longer works.";
     CONFLICT = "该令牌此前已停用。", "The token had been revoked before.";
 
@@ -70,7 +70,7 @@ texts! {
     DOCS_LIMITS = "频率限制", "Limits";
     DOCS_LIMITS_TEXT = "每个令牌每分钟最多 600 次请求，超出返回 429 并以 Retry-After 告知等待秒数。", "A token may make 600 requests a minute; beyond that the answer is 429 with Retry-After in seconds.";
     DOCS_SIGNATURE = "通知签名", "Signatures";
-    DOCS_SIGNATURE_TEXT = "通知的请求头 Shenzheng-Signature 形如 t=秒,v1=签名。签名为 HMAC-SHA-256（十六进制），内容为「秒.请求体」。请核对签名，拒绝五分钟以前的通知，并按 Shenzheng-Delivery 去重。", "The header Shenzheng-Signature of a message is t=SECONDS,v1=HEX: HMAC-SHA-256 over SECONDS.BODY. Check it, refuse messages older than five minutes, and drop repetitions by Shenzheng-Delivery.";
+    DOCS_SIGNATURE_TEXT = "通知的请求头 Shenzheng-Signature 形如 t=秒,v1=签名。签名为 HMAC-SHA-256（十六进制），内容为“秒.请求体”。请核对签名，拒绝五分钟以前的通知，并按 Shenzheng-Delivery 去重。", "The header Shenzheng-Signature of a message is t=SECONDS,v1=HEX: HMAC-SHA-256 over SECONDS.BODY. Check it, refuse messages older than five minutes, and drop repetitions by Shenzheng-Delivery.";
     NO_SCOPE = "–", "–";
 
     OP_TYPES = "列出证书类型", "Lists the types of certificate";

@@ -29,8 +29,10 @@ texts! {
     STEP_OF = "第 {step} 步，共 {total} 步", "Step {step} of {total}";
     STEP_DONE = "（已完成）", " (done)";
     PAGES = "翻页", "Pages";
-    NEWER = "← 较新的申请", "← Newer";
-    OLDER = "较早的申请 →", "Older →";
+    NEWER = "← 较新", "← Newer";
+    OLDER = "较早 →", "Older →";
+    CONDITIONS = "查询条件", "Search conditions";
+    CONDITIONS_USED = "查询条件（已设 {n} 项）", "Search conditions ({n} set)";
     NOTHING_GIVEN = "未填写", "Not given";
     CHANGE = "修改", "Change";
     EVIDENCE = "填写、证书识读与海关登记的逐项比对", "Typed, read from the document, and customs register, field by field";

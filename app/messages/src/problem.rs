@@ -4,13 +4,27 @@ mod words;
 
 use domain::{FieldProblem, Lang, Problem, Text};
 
-use words::words;
+use words::{code_words, words};
 
 /// What to tell the person who typed a value with this problem. `label_of` gives the label of
 /// another field that the problem names by its path.
 pub fn problem(problem: &Problem, lang: Lang, label_of: &dyn Fn(&str) -> String) -> String {
     let [first, second] = values(problem, label_of);
     words(problem).fill(lang, &[(first.0, &first.1), (second.0, &second.1)])
+}
+
+/// As [`problem`], for what the form of a code can be wrong in, if it is that: a browser that looks
+/// at codes need not carry all the other words.
+pub fn code_problem(problem: &Problem, lang: Lang) -> Option<String> {
+    let words = code_words(problem)?;
+    Some(match problem {
+        Problem::BadCharacter { found } => words.fill(lang, &[("found", &found.to_string())]),
+        Problem::Length { expected, found } => {
+            let (expected, found) = (expected.to_string(), found.to_string());
+            words.fill(lang, &[("expected", &expected), ("found", &found)])
+        }
+        _ => words.get(lang).to_owned(),
+    })
 }
 
 /// As [`problem`], for a field that is named where it was left empty, so that a list of problems
@@ -31,7 +45,7 @@ pub fn field_problem(
     }
 }
 
-const FILL_IN: Text = Text::new("请填写「{label}」。", "Please fill in “{label}”.");
+const FILL_IN: Text = Text::new("请填写“{label}”。", "Please fill in “{label}”.");
 
 /// The label of a field that is called the same in every form about accounts.
 fn label_of_field(field: &str) -> Option<Text> {
@@ -105,13 +119,23 @@ mod tests {
             expected: 18,
             found: 17,
         };
-        assert_eq!(
-            zh(&length),
-            "应为 18 位，您填写了 17 位，请对照证照原件核对。"
-        );
+        assert_eq!(zh(&length), "应为 18 位，您填写了 17 位，请核对。");
         assert!(en(&length).starts_with("This has 18 characters; you typed 17."));
-        assert!(zh(&Problem::BadCharacter { found: 'O' }).contains("「O」"));
+        assert!(zh(&Problem::BadCharacter { found: 'O' }).contains("“O”"));
         assert!(zh(&Problem::OrganisationTaken).starts_with("组织机构代码已存在"));
+    }
+
+    #[test]
+    fn says_of_codes_what_it_says_elsewhere() {
+        let length = Problem::Length {
+            expected: 18,
+            found: 17,
+        };
+        let character = Problem::BadCharacter { found: 'O' };
+        for found in [length, character, Problem::CheckDigitNeedsApproval] {
+            assert_eq!(code_problem(&found, Lang::Zh), Some(zh(&found)));
+        }
+        assert_eq!(code_problem(&Problem::Required, Lang::Zh), None);
     }
 
     #[test]
@@ -120,8 +144,8 @@ mod tests {
             let found = FieldProblem::new(field, Problem::Required);
             field_problem(&found, Lang::Zh, label)
         };
-        assert_eq!(said("x", &|_| "企业名称".into()), "请填写「企业名称」。");
-        assert_eq!(said("email", &str::to_owned), "请填写「电子邮箱」。");
+        assert_eq!(said("x", &|_| "企业名称".into()), "请填写“企业名称”。");
+        assert_eq!(said("email", &str::to_owned), "请填写“电子邮箱”。");
         assert_eq!(said("unknown", &str::to_owned), "请填写此项。");
     }
 
@@ -130,7 +154,7 @@ mod tests {
         let before = Problem::Before {
             field: "issued_on".into(),
         };
-        assert!(zh(&before).contains("「<issued_on>」"));
+        assert!(zh(&before).contains("“<issued_on>”"));
         assert!(en(&before).contains("“<issued_on>”"));
     }
 

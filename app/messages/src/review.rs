@@ -63,6 +63,7 @@ texts! {
     WAITED = "等待时间", "Waiting for";
     WAITED_DAYS = "{n} 天以上", "{n} days or more";
     QUEUE_NONE_FIT = "没有符合条件的申请", "No application fits";
+    NOT_ON_RECORD = "填写内容与证书识读一致，但海关登记中没有这份证书。", "What was typed agrees with the document, but customs' register has no such certificate.";
     NO_DIFFERENCES = "各项比对一致。", "All compared fields agree.";
     DIFFERENCE = "{field}：{verdict}（填写 {typed}；证书 {read}；登记 {record}）", "{field}: {verdict} (typed {typed}; document {read}; register {record})";
     STATISTICS = "审核统计", "Statistics";

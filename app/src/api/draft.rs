@@ -1,6 +1,5 @@
 //! 添加证书: a draft from its first field to 提交.
 
-use domain::FieldProblem;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::{MultipartData, MultipartFormData};
@@ -36,13 +35,14 @@ pub struct FieldWords {
     pub words: String,
 }
 
-/// What became of an upload.
+/// What became of an upload. The words for what is wrong are the page's, so that the browser's half
+/// need not know every problem there is.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Uploaded {
     /// All files were kept.
     Kept,
-    /// What is wrong with the file.
-    Problems(Vec<FieldProblem>),
+    /// Something is wrong with a file; the page says what.
+    Problems,
     /// Nobody is logged in, or the draft is not theirs.
     Refused,
 }

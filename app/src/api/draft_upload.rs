@@ -101,7 +101,7 @@ async fn refused(draft: &str, refusal: Refusal) -> Uploaded {
                 .keep_problems(&visit.visitor(), &page, &problems)
                 .await;
             go(&with_query(&page, &[("notice", "refused")]));
-            Uploaded::Problems(problems)
+            Uploaded::Problems
         }
         other => {
             explain(&other, &page);

@@ -26,17 +26,16 @@ pub fn CompanyCodes(lang: Lang) -> impl IntoView {
 }
 
 fn look(typed: &str, organisation: Option<&HtmlInputElement>, lang: Lang) -> String {
-    let label = |_: &str| say::ORGANISATION_CODE.get(lang).to_owned();
     match CreditCode::parse(typed) {
-        Err(Problem::Required) => String::new(),
-        Err(problem) => messages::problem(&problem, lang, &label),
+        Err(problem) => messages::code_problem(&problem, lang).unwrap_or_default(),
         Ok(code) => {
             let derived = code.organisation_code();
             if let Some(field) = organisation.filter(|field| field.value().trim().is_empty()) {
                 field.set_value(derived.as_str());
             }
             if code.needs_approval() {
-                messages::problem(&Problem::CheckDigitNeedsApproval, lang, &label)
+                let doubt = Problem::CheckDigitNeedsApproval;
+                messages::code_problem(&doubt, lang).unwrap_or_default()
             } else {
                 say::CREDIT_CODE_GOOD.fill(lang, &[("code", derived.as_str())])
             }

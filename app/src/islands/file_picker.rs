@@ -204,7 +204,7 @@ fn hear(request: &XmlHttpRequest, percent: RwSignal<Option<u32>>, failed: RwSign
     let text = request.response_text().ok().flatten().unwrap_or_default();
     match serde_json::from_str::<Uploaded>(&text) {
         Ok(Uploaded::Kept) => leave_for("?notice=uploaded"),
-        Ok(Uploaded::Problems(_)) => leave_for("?notice=refused"),
+        Ok(Uploaded::Problems) => leave_for("?notice=refused"),
         Ok(Uploaded::Refused) => leave_for("?"),
         Err(_) => {
             percent.set(None);

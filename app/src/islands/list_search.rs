@@ -65,7 +65,7 @@ fn search_in(form: &HtmlFormElement, select: &HtmlSelectElement, lang: Lang) -> 
 
 /// Chooses what was typed, if it is in the list; otherwise nothing, and says so once one leaves.
 fn choose(select: &HtmlSelectElement, input: &HtmlInputElement, leaves: bool, lang: Lang) {
-    let typed = input.value().trim().to_lowercase();
+    let typed = input.value().trim().to_ascii_lowercase();
     let found = find(select, &typed, leaves).or_else(|| other_port(select, &typed, leaves));
     let words = found.as_ref().map(|option| option.text());
     select.set_value(&found.map(|option| option.value()).unwrap_or_default());
@@ -97,7 +97,7 @@ fn find(select: &HtmlSelectElement, typed: &str, leaves: bool) -> Option<HtmlOpt
     let mut several = false;
     for at in 1..select.length() {
         let option = option(select, at)?;
-        let words = option.text().trim().to_lowercase();
+        let words = option.text().trim().to_ascii_lowercase();
         if words == typed || option.value().eq_ignore_ascii_case(typed) {
             return Some(option);
         }

@@ -14,7 +14,7 @@ use super::problems::Problems;
 use super::show::{self, query};
 use crate::api::form::with_query;
 use crate::components::{
-    Button, Cell, Crumb, DataTable, DateField, EmptyState, ErrorSummary, Head, OptionItem,
+    Button, Cell, Crumb, DataTable, DateField, EmptyState, ErrorSummary, Filters, Head, OptionItem,
     Pagination, Select, Words, lang,
 };
 use crate::visit::services;
@@ -39,6 +39,12 @@ impl Asked {
             to,
             before,
         }
+    }
+
+    /// How many conditions were given.
+    fn count(&self) -> usize {
+        let all = [&self.person, &self.from, &self.to];
+        all.iter().filter(|one| !one.is_empty()).count()
     }
 
     /// The filter, and what is wrong with what was left out of it.
@@ -117,18 +123,21 @@ fn form(asked: &Asked, log: &Log, problems: &Problems) -> AnyView {
         .map(|(id, name)| OptionItem::new(id.to_string(), name.clone()))
         .collect::<Vec<_>>();
     let (from, to) = (asked.from.clone(), asked.to.clone());
+    let wrong = !problems.errors(&str::to_owned).is_empty();
+    let fields = view! {
+        <div class="grid-3">
+            <Select
+                name="person" label=say::LOG_PERSON options=people value=asked.person.clone()
+                empty=say::LOG_ALL
+            />
+            <DateField name="from" label=say::LOG_FROM value=from error=problems.at("from") hint=""/>
+            <DateField name="to" label=say::LOG_TO value=to error=problems.at("to") hint=""/>
+        </div>
+        <div class="actions"><Button>{Words::from(say::LOG_SHOW).say()}</Button></div>
+    }
+    .into_any();
     view! {
-        <form method="get" action=PAGE class="filters" role="search">
-            <div class="grid-3">
-                <Select
-                    name="person" label=say::LOG_PERSON options=people value=asked.person.clone()
-                    empty=say::LOG_ALL
-                />
-                <DateField name="from" label=say::LOG_FROM value=from error=problems.at("from") hint=""/>
-                <DateField name="to" label=say::LOG_TO value=to error=problems.at("to") hint=""/>
-            </div>
-            <div class="actions"><Button>{Words::from(say::LOG_SHOW).say()}</Button></div>
-        </form>
+        <Filters action=PAGE used=asked.count() wrong fields/>
     }
     .into_any()
 }

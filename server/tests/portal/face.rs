@@ -18,7 +18,7 @@ async fn an_announcement_is_kept_by_the_system_administrator() {
         let page = system.open("/announcements/new").await;
         let evil = [("title_zh", "<b>维护</b>"), ("until", "2020-01-01")];
         let page = system.send(&page, "/api/save_announcement", &evil).await;
-        page.must_have("请填写「正文（中文）」。");
+        page.must_have("请填写“正文（中文）”。");
         assert_eq!(page.value("title_zh").as_deref(), Some("<b>维护</b>"));
         let good = [
             ("title_zh", "系统维护"),

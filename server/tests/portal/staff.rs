@@ -33,7 +33,7 @@ async fn an_account_is_made_activated_and_disabled() {
         let system = portal.browser_of("demo_system").await;
         let page = system.open("/staff").await;
         let empty = system.send(&page, "/api/create_staff", &[]).await;
-        empty.must_have("请填写「姓名」。");
+        empty.must_have("请填写“姓名”。");
         let evil = [
             ("role", "officer"),
             ("user_name", "<b>x"),

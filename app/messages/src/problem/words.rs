@@ -8,9 +8,35 @@ macro_rules! text {
     };
 }
 
+const BAD_CHARACTER: Text = text!(
+    "此项不能包含“{found}”，请核对后重新填写。",
+    "“{found}” cannot be used here. Please check and type it again."
+);
+const LENGTH: Text = text!(
+    "应为 {expected} 位，您填写了 {found} 位，请核对。",
+    "This has {expected} characters; you typed {found}. Please check it."
+);
+const NEEDS_APPROVAL: Text = text!(
+    "该统一社会信用代码的校验位不符。请对照营业执照核对；确认无误的可继续提交，注册将转人工审核。",
+    "The check digit of this credit code does not fit. Please compare it with the business licence. If it is right, go on: the registration will be approved by an official."
+);
+
+/// What to say about what the form of a code can be wrong in.
+pub(super) const fn code_words(problem: &Problem) -> Option<Text> {
+    match problem {
+        Problem::BadCharacter { .. } => Some(BAD_CHARACTER),
+        Problem::Length { .. } => Some(LENGTH),
+        Problem::CheckDigitNeedsApproval => Some(NEEDS_APPROVAL),
+        _ => None,
+    }
+}
+
 /// What to say about `problem`. The values of the placeholders are `super::values`.
 pub(super) fn words(problem: &Problem) -> Text {
     match problem {
+        Problem::BadCharacter { .. } => BAD_CHARACTER,
+        Problem::Length { .. } => LENGTH,
+        Problem::CheckDigitNeedsApproval => NEEDS_APPROVAL,
         Problem::Required => text!("请填写此项。", "Please fill this in."),
         Problem::TooLong { .. } => {
             text!(
@@ -30,21 +56,9 @@ pub(super) fn words(problem: &Problem) -> Text {
                 "Please choose one of the options listed."
             )
         }
-        Problem::BadCharacter { .. } => text!(
-            "此项不能包含「{found}」，请核对后重新填写。",
-            "“{found}” cannot be used here. Please check and type it again."
-        ),
-        Problem::Length { .. } => text!(
-            "应为 {expected} 位，您填写了 {found} 位，请对照证照原件核对。",
-            "This has {expected} characters; you typed {found}. Please check it against the original document."
-        ),
         Problem::CheckDigit => text!(
             "校验位不符，可能有一位填错，请对照证照原件逐位核对。",
             "The check digit does not fit, so a character is probably wrong. Please compare it with the original document."
-        ),
-        Problem::CheckDigitNeedsApproval => text!(
-            "该统一社会信用代码的校验位不符。请对照营业执照核对；确认无误的可继续提交，注册将转人工审核。",
-            "The check digit of this credit code does not fit. Please compare it with the business licence. If it is right, go on: the registration will be approved by an official."
         ),
         Problem::NeedOneCode => text!(
             "统一社会信用代码和组织机构代码请至少填写一项。",
@@ -55,15 +69,15 @@ pub(super) fn words(problem: &Problem) -> Text {
             "This contradicts the credit code, whose characters 9 to 17 are {expected}. Please check both codes, or leave this empty to have it filled in."
         ),
         Problem::PersonTaken => text!(
-            "该证件号码已注册个人用户。请直接登录；忘记用户名或密码的，请使用「忘记用户名」或「忘记密码」。",
+            "该证件号码已注册个人用户。请直接登录；忘记用户名或密码的，请使用“忘记用户名”或“忘记密码”。",
             "A person with this document is already registered. Log in; if you no longer know the user name or password, use “Forgot user name” or “Forgot password”."
         ),
         Problem::RegistrationNumberTaken => text!(
-            "该国家/地区的这一注册号已注册。请直接登录；忘记用户名或密码的，请使用「忘记用户名」或「忘记密码」。",
+            "该国家/地区的这一注册号已注册。请直接登录；忘记用户名或密码的，请使用“忘记用户名”或“忘记密码”。",
             "A company with this number in this country is already registered. Log in; if you no longer know the user name or password, use “Forgot user name” or “Forgot password”."
         ),
         Problem::OrganisationTaken => text!(
-            "组织机构代码已存在。如贵单位已注册，请直接登录；忘记用户名或密码的，请使用「忘记用户名」或「忘记密码」。",
+            "组织机构代码已存在。如贵单位已注册，请直接登录；忘记用户名或密码的，请使用“忘记用户名”或“忘记密码”。",
             "This organisation code is already registered. If it is yours, log in; if you no longer know the user name or password, use “Forgot user name” or “Forgot password”."
         ),
         Problem::IdentityImpossible => text!(
@@ -157,7 +171,7 @@ pub(super) fn words(problem: &Problem) -> Text {
             "Please give the company's name as registered, in Latin letters."
         ),
         Problem::NotAbroad => text!(
-            "境外企业的注册国家（地区）不能为中国内地；内地企业请选择「企业用户」注册。",
+            "境外企业的注册国家（地区）不能为中国内地；内地企业请选择“企业用户”注册。",
             "An overseas enterprise is registered outside mainland China. If yours is a mainland company, please register as “Enterprise”."
         ),
         Problem::NotADate => text!(
@@ -172,13 +186,13 @@ pub(super) fn words(problem: &Problem) -> Text {
         }
         Problem::Before { .. } => {
             text!(
-                "不能早于「{field}」，请核对两个日期。",
+                "不能早于“{field}”，请核对两个日期。",
                 "This is before “{field}”. Please check both dates."
             )
         }
         Problem::After { .. } => {
             text!(
-                "不能晚于「{field}」，请核对两个日期。",
+                "不能晚于“{field}”，请核对两个日期。",
                 "This is after “{field}”. Please check both dates."
             )
         }
@@ -206,7 +220,7 @@ pub(super) fn words(problem: &Problem) -> Text {
         ),
         Problem::MoreThan { .. } => {
             text!(
-                "不能大于「{field}」，请核对两项数值。",
+                "不能大于“{field}”，请核对两项数值。",
                 "This is more than “{field}”. Please check both."
             )
         }

@@ -20,8 +20,16 @@ pub(super) fn Lists() -> impl IntoView {
         .enumerate()
         .map(|(at, status)| row(at, status))
         .collect_view();
+    let fields = view! {
+        <div class="grid-3">
+            <TextField name="filter_no" label="申请编号" value="20261124-0000120-0"/>
+        </div>
+        <div class="actions"><Button look=Look::Secondary>"查询"</Button></div>
+    }
+    .into_any();
     view! {
         <h2>"列表"</h2>
+        <Filters action="/styleguide" used=1 fields/>
         <DataTable caption="我的申请" heads=heads>{rows}</DataTable>
         <Pagination newer="?before=1".to_owned() older="?after=9".to_owned()/>
         <h2>"核对"</h2>

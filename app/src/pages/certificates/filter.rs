@@ -13,8 +13,8 @@ use super::super::problems::Problems;
 use super::super::show;
 use crate::api::form::with_query;
 use crate::components::{
-    Button, ButtonLink, DateField, ErrorSummary, Look, OptionItem, Select, TextField, Width, Words,
-    lang,
+    Button, ButtonLink, DateField, ErrorSummary, Filters, Look, OptionItem, Select, TextField,
+    Width, Words, lang,
 };
 
 /// The names of the conditions, in the order of the form.
@@ -51,6 +51,12 @@ impl Conditions {
     /// Whether there is any.
     pub fn any(&self) -> bool {
         self.0.iter().any(|(_, value)| !value.is_empty())
+    }
+
+    /// How many there are; withdrawn ones are a list of their own.
+    pub fn count(&self) -> usize {
+        let typed = |(name, value): &&(&str, String)| *name != "withdrawn" && !value.is_empty();
+        self.0.iter().filter(typed).count()
     }
 
     /// The page with these conditions at another place of the list.
@@ -150,6 +156,7 @@ pub fn place() -> Page {
 
 /// The form of the query.
 pub fn filter_form(conditions: &Conditions, problems: &[FieldProblem]) -> AnyView {
+    let wrong = !problems.is_empty();
     let problems = Problems::new(problems, lang(), &label);
     let kinds = CertificateType::ALL
         .iter()
@@ -167,31 +174,26 @@ pub fn filter_form(conditions: &Conditions, problems: &[FieldProblem]) -> AnyVie
     let withdrawn = conditions
         .withdrawn()
         .then(|| view! { <input type="hidden" name="withdrawn" value="yes"/> });
-    let other_list = match conditions.withdrawn() {
-        true => view! { <a href="/certificates">{Words::from(say::NOT_WITHDRAWN_LIST).say()}</a> },
-        false => {
-            view! { <a href="/certificates?withdrawn=yes">{Words::from(say::WITHDRAWN_LIST).say()}</a> }
-        }
-    };
+    let fields = view! {
+        {withdrawn}
+        <div class="grid-3">
+            <TextField name="no" label=say::APPLICATION_NO value=value("no") error=problems.at("no")/>
+            <Select name="kind" label=say::TYPE options=kinds value=value("kind") error=problems.at("kind") empty=say::ANY/>
+            <Select name="status" label=say::STATUS options=statuses value=value("status") error=problems.at("status") empty=say::ANY/>
+            <DateField name="from" label=say::SUBMITTED_FROM value=value("from") error=problems.at("from") hint=""/>
+            <DateField name="to" label=say::SUBMITTED_TO value=value("to") error=problems.at("to") hint=""/>
+            <TextField name="number" label=say::NUMBER value=value("number") error=problems.at("number")/>
+            <Select name="country" label=say::COUNTRY options=countries value=value("country") width=Width::Full empty=say::ANY/>
+        </div>
+        <div class="actions">
+            <Button>{Words::from(say::SEARCH).say()}</Button>
+            <ButtonLink href="/certificates" look=Look::Quiet>{Words::from(say::RESET).say()}</ButtonLink>
+        </div>
+    }
+    .into_any();
     view! {
         <ErrorSummary errors=problems.errors(&str::to_owned)/>
-        <form method="get" action="/certificates" class="filters" role="search">
-            {withdrawn}
-            <div class="grid-3">
-                <TextField name="no" label=say::APPLICATION_NO value=value("no") error=problems.at("no")/>
-                <Select name="kind" label=say::TYPE options=kinds value=value("kind") error=problems.at("kind") empty=say::ANY/>
-                <Select name="status" label=say::STATUS options=statuses value=value("status") error=problems.at("status") empty=say::ANY/>
-                <DateField name="from" label=say::SUBMITTED_FROM value=value("from") error=problems.at("from") hint=""/>
-                <DateField name="to" label=say::SUBMITTED_TO value=value("to") error=problems.at("to") hint=""/>
-                <TextField name="number" label=say::NUMBER value=value("number") error=problems.at("number")/>
-                <Select name="country" label=say::COUNTRY options=countries value=value("country") width=Width::Full empty=say::ANY/>
-            </div>
-            <div class="actions">
-                <Button>{Words::from(say::SEARCH).say()}</Button>
-                <ButtonLink href="/certificates" look=Look::Quiet>{Words::from(say::RESET).say()}</ButtonLink>
-                {other_list}
-            </div>
-        </form>
+        <Filters action="/certificates" used=conditions.count() wrong fields/>
     }
     .into_any()
 }

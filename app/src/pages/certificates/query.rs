@@ -50,6 +50,7 @@ pub fn Query() -> impl IntoView {
                 </div>
                 {filter_form(&conditions, &problems)}
                 {results(&caller, &conditions, found)}
+                {other_list(conditions.withdrawn())}
             </Page>
         })
     })
@@ -66,10 +67,12 @@ fn results(caller: &Caller, conditions: &Conditions, found: Found<Summary>) -> A
         Head::new(say::NUMBER),
         Head::new(say::SUBMITTED_AT),
         Head::new(say::STATUS),
-        Head::new(say::NEXT_STEP),
     ];
+    // What comes next is the applicant's to do.
     if sees_all {
         heads.insert(1, Head::new(say::APPLICANT));
+    } else {
+        heads.push(Head::new(say::NEXT_STEP));
     }
     let rows = found
         .rows
@@ -79,17 +82,19 @@ fn results(caller: &Caller, conditions: &Conditions, found: Found<Summary>) -> A
     view! {
         <LiveStatus/>
         <DataTable caption=say::FOUND heads>{rows}</DataTable>
-        <ul class="plain">
-            <li><a href=conditions.export("xlsx") download="applications.xlsx">{Words::from(say::EXPORT_EXCEL).say()}</a></li>
-            <li><a href=conditions.export("csv") download="applications.csv">{Words::from(say::EXPORT).say()}</a></li>
-        </ul>
         <Pagination newer=conditions.address(found.previous) older=conditions.address(found.next)/>
+        <p class="links">
+            <a href=conditions.export("xlsx") download="applications.xlsx">{Words::from(say::EXPORT_EXCEL).say()}</a>
+            " "
+            <a href=conditions.export("csv") download="applications.csv">{Words::from(say::EXPORT).say()}</a>
+        </p>
     }
     .into_any()
 }
 
 fn result(row: Summary, sees_all: bool) -> AnyView {
-    let next = (!sees_all && !row.withdrawn).then(|| row.status.next_step().get(lang()));
+    let next = (!row.withdrawn).then(|| row.status.next_step().get(lang()));
+    let next = (!sees_all).then(|| view! { <Cell label=say::NEXT_STEP>{next}</Cell> });
     let tag = status_tag(&row);
     let applicant = sees_all.then(|| {
         view! { <Cell label=say::APPLICANT>{row.organisation}</Cell> }
@@ -110,10 +115,19 @@ fn result(row: Summary, sees_all: bool) -> AnyView {
                 <time class="nowrap" datetime=row.submitted_at.rfc3339()>{show::time(row.submitted_at)}</time>
             </Cell>
             <Cell label=say::STATUS>{tag}</Cell>
-            <Cell label=say::NEXT_STEP>{next}</Cell>
+            {next}
         </tr>
     }
     .into_any()
+}
+
+/// Those that were withdrawn are a list of their own.
+fn other_list(withdrawn: bool) -> AnyView {
+    let (address, words) = match withdrawn {
+        true => ("/certificates", say::NOT_WITHDRAWN_LIST),
+        false => ("/certificates?withdrawn=yes", say::WITHDRAWN_LIST),
+    };
+    view! { <p><a href=address>{Words::from(words).say()}</a></p> }.into_any()
 }
 
 fn country(code: &str) -> String {

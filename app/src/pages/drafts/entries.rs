@@ -71,18 +71,21 @@ pub fn acts(
 ) -> AnyView {
     let hidden = format!(" {name}");
     view! {
-        <a href=edit>
-            {Words::from(say::RENAME).say()}
-            <span class="visually-hidden">{hidden.clone()}</span>
-        </a>
-        <form method="post" action=action>
-            <Token/>
-            <input type="hidden" name=field value=id.to_owned()/>
-            <button class="link-button" type="submit">
-                {Words::from(say::REMOVE).say()}
-                <span class="visually-hidden">{hidden}</span>
-            </button>
-        </form>
+        <div class="acts">
+            <a href=edit>
+                {Words::from(say::RENAME).say()}
+                <span class="visually-hidden">{hidden.clone()}</span>
+            </a>
+            " "
+            <form method="post" action=action>
+                <Token/>
+                <input type="hidden" name=field value=id.to_owned()/>
+                <button class="link-button" type="submit">
+                    {Words::from(say::REMOVE).say()}
+                    <span class="visually-hidden">{hidden}</span>
+                </button>
+            </form>
+        </div>
     }
     .into_any()
 }

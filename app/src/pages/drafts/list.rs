@@ -55,7 +55,7 @@ fn table(drafts: Vec<DraftSummary>) -> AnyView {
         Head::new(say::TYPE),
         Head::new(say::NUMBER),
         Head::new(say::UPDATED),
-        Head::new(say::DISCARD),
+        Head::new(say::ACTIONS),
     ];
     let rows = drafts.into_iter().map(row).collect_view();
     view! { <DataTable caption=common::MY_DRAFTS heads>{rows}</DataTable> }.into_any()
@@ -84,7 +84,7 @@ fn row(draft: DraftSummary) -> AnyView {
             <Cell label=say::UPDATED>
                 <time class="nowrap" datetime=draft.updated_at.rfc3339()>{show::time(draft.updated_at)}</time>
             </Cell>
-            <Cell label=say::DISCARD>
+            <Cell label=say::ACTIONS>
                 <a href=discard>{Words::from(say::DISCARD).say()}</a>
             </Cell>
         </tr>

@@ -18,6 +18,19 @@ use crate::components::{
 };
 use crate::visit::{Visit, go, services};
 
+/// The fields as they stand on the page.
+const ORDER: [&str; 9] = [
+    "user_name",
+    "password",
+    "password_again",
+    "name",
+    "document_kind",
+    "document_number",
+    "mobile",
+    "email",
+    "agreed",
+];
+
 /// 管理员账号信息.
 #[component]
 pub fn Administrator() -> impl IntoView {
@@ -32,11 +45,13 @@ pub fn Administrator() -> impl IntoView {
             go(&address(kind));
             return Ok(().into_any());
         }
-        let problems = if pending.administrator_submitted {
+        let mut problems = if pending.administrator_submitted {
             pending.administrator_problems()
         } else {
             Vec::new()
         };
+        // The passwords are kept and looked at apart from the rest.
+        problems.sort_by_key(|found| ORDER.iter().position(|field| *field == found.field));
         Ok(view! {
             <Page title=second_step(kind) part=Part::Registration above=vec![Crumb::link(say::CHOOSE, "/register")]>
                 <h1 class="page-title">{title(kind)}</h1>

@@ -273,7 +273,9 @@ fn differences(case: &review::Case, focus: bool) -> Option<AnyView> {
             }
         })
         .collect_view();
+    let on_record = comparison.rows.iter().any(|row| row.record.is_some());
     let content = match different {
+        0 if !on_record => view! { <p>{Words::from(say::NOT_ON_RECORD).say()}</p> }.into_any(),
         0 => view! { <p>{Words::from(say::NO_DIFFERENCES).say()}</p> }.into_any(),
         _ => view! { <ul class="hint-list">{items}</ul> }.into_any(),
     };

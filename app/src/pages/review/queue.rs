@@ -15,8 +15,8 @@ use super::super::show::{self, query};
 use super::case::next_case;
 use crate::api::form::with_query;
 use crate::components::{
-    Button, ButtonLink, Cell, Checkbox, DataTable, EmptyState, Head, Look, OptionItem, Pagination,
-    Select, Tag, Words, lang,
+    Button, ButtonLink, Cell, Checkbox, DataTable, EmptyState, Filters, Head, Look, OptionItem,
+    Pagination, Select, Tag, Words, lang,
 };
 use crate::visit::services;
 
@@ -67,6 +67,10 @@ impl Conditions {
             .find(|(its, _)| *its == name)
             .map(|(_, value)| value.clone())
             .unwrap_or_default()
+    }
+
+    fn count(&self) -> usize {
+        self.0.iter().filter(|(_, value)| !value.is_empty()).count()
     }
 
     fn filter(&self) -> QueueFilter {
@@ -163,22 +167,24 @@ fn filter_form(conditions: &Conditions) -> AnyView {
         .collect::<Vec<_>>();
     let mine = conditions.get("mine") == "true";
     let second = conditions.get("second") == "true";
+    let fields = view! {
+        <div class="grid-3">
+            <Select name="kind" label=certificate::TYPE options=kinds value=conditions.get("kind") empty=certificate::ANY/>
+            <Select name="district" label=say::DISTRICT options=districts value=conditions.get("district") empty=certificate::ANY/>
+            <Select name="risk" label=say::RISK options=risks value=conditions.get("risk") empty=certificate::ANY/>
+            <Select name="proposal" label=say::PROPOSAL options=proposals value=conditions.get("proposal") empty=certificate::ANY/>
+            <Select name="days" label=say::WAITED options=ages value=conditions.get("days") empty=certificate::ANY/>
+        </div>
+        <Checkbox name="mine" label=say::MINE checked=mine/>
+        <Checkbox name="second" label=say::SECOND_ONLY checked=second/>
+        <div class="actions">
+            <Button look=Look::Secondary>{Words::from(say::FILTER).say()}</Button>
+            <ButtonLink href="/review" look=Look::Quiet>{Words::from(certificate::RESET).say()}</ButtonLink>
+        </div>
+    }
+    .into_any();
     view! {
-        <form method="get" action="/review" class="filters" role="search">
-            <div class="grid-3">
-                <Select name="kind" label=certificate::TYPE options=kinds value=conditions.get("kind") empty=certificate::ANY/>
-                <Select name="district" label=say::DISTRICT options=districts value=conditions.get("district") empty=certificate::ANY/>
-                <Select name="risk" label=say::RISK options=risks value=conditions.get("risk") empty=certificate::ANY/>
-                <Select name="proposal" label=say::PROPOSAL options=proposals value=conditions.get("proposal") empty=certificate::ANY/>
-                <Select name="days" label=say::WAITED options=ages value=conditions.get("days") empty=certificate::ANY/>
-            </div>
-            <Checkbox name="mine" label=say::MINE checked=mine/>
-            <Checkbox name="second" label=say::SECOND_ONLY checked=second/>
-            <div class="actions">
-                <Button look=Look::Secondary>{Words::from(say::FILTER).say()}</Button>
-                <ButtonLink href="/review" look=Look::Quiet>{Words::from(certificate::RESET).say()}</ButtonLink>
-            </div>
-        </form>
+        <Filters action="/review" used=conditions.count() fields/>
     }
     .into_any()
 }
