@@ -215,6 +215,7 @@ pub fn settings(config: &Config) -> Result<Settings, Failure> {
         absolute: config.session_absolute,
     };
     settings.smtp_url.clone_from(&config.smtp_url);
+    settings.texts.clone_from(&config.texts);
     settings.mail_from.clone_from(&config.mail_from);
     settings.second_factor = config.second_factor;
     Ok(settings)
@@ -275,6 +276,9 @@ fn announce(config: &Config, listener: &TcpListener) {
             "  邮件写入文件夹 mail is written into {}\n",
             config.data_dir.join("outbox").display()
         ),
+    }
+    if config.texts.is_none() {
+        println!("  未配置短信服务 text messages are not set up\n");
     }
     if config.demo {
         println!("  演示账号 demo accounts (password {}):", demo::PASSWORD);

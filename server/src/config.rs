@@ -12,7 +12,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use services::passkeys::RelyingParty;
-use services::{RegisterSource, SecondFactorRule};
+use services::{RegisterSource, SecondFactorRule, TextGateway};
 
 pub use keys::{KEYS, table};
 
@@ -72,6 +72,8 @@ pub struct Config {
     pub smtp_url: Option<String>,
     /// Whom mail is from.
     pub mail_from: String,
+    /// Who carries short messages.
+    pub texts: Option<TextGateway>,
     /// Who must have a second factor.
     pub second_factor: SecondFactorRule,
     /// How log lines are written.
@@ -186,6 +188,7 @@ impl Config {
             demo: parse(values, "demo")?,
             smtp_url: Some(text("smtp_url")).filter(|url| !url.is_empty()),
             mail_from: text("mail_from"),
+            texts: texts(values)?,
             second_factor: second_factor(values)?,
             log_format: parse(values, "log_format")?,
             log_level: text("log_level"),
@@ -214,23 +217,40 @@ fn relying_party(public_url: &str, listen: SocketAddr) -> Option<RelyingParty> {
 
 /// The register elsewhere.
 fn register(values: &BTreeMap<&str, String>) -> Result<Option<RegisterSource>, ConfigError> {
-    let text = |name: &str| values.get(name).cloned().unwrap_or_default();
-    let url = text("register_url");
-    if url.is_empty() {
-        return Ok(None);
-    }
-    if !url.starts_with("https://") && !url.starts_with("http://") {
-        return Err(wrong(
-            "register_url",
-            &url,
-            &"https://… or http://… is expected",
-        ));
-    }
-    Ok(Some(RegisterSource {
+    let address = http_address(values, "register_url", "register_token")?;
+    Ok(address.map(|(url, token)| RegisterSource {
         url,
-        token: Some(text("register_token")).filter(|token| !token.is_empty()),
+        token,
         timeout: Duration::from_secs(5),
     }))
+}
+
+/// The SMS gateway.
+fn texts(values: &BTreeMap<&str, String>) -> Result<Option<TextGateway>, ConfigError> {
+    let address = http_address(values, "sms_url", "sms_token")?;
+    Ok(address.map(|(url, token)| TextGateway {
+        url,
+        token,
+        timeout: Duration::from_secs(5),
+    }))
+}
+
+/// An address over HTTP, if one is set, and the token it asks for.
+fn http_address(
+    values: &BTreeMap<&str, String>,
+    url: &str,
+    token: &str,
+) -> Result<Option<(String, Option<String>)>, ConfigError> {
+    let text = |name: &str| values.get(name).cloned().unwrap_or_default();
+    let address = text(url);
+    if address.is_empty() {
+        return Ok(None);
+    }
+    if !address.starts_with("https://") && !address.starts_with("http://") {
+        return Err(wrong(url, &address, &"https://… or http://… is expected"));
+    }
+    let token = Some(text(token)).filter(|token| !token.is_empty());
+    Ok(Some((address, token)))
 }
 
 fn files_url(values: &BTreeMap<&str, String>) -> Result<Option<String>, ConfigError> {
@@ -368,6 +388,7 @@ mod tests {
             ("SHENZHENG_SECURE_COOKIES", "yes"),
             ("SHENZHENG_SECOND_FACTOR", "maybe"),
             ("SHENZHENG_FILES_URL", "ftp://files"),
+            ("SHENZHENG_SMS_URL", "ftp://sms"),
             ("SHENZHENG_COLOUR", "blue"),
         ] {
             let error = Config::load(None, vars(&[(name, value)]))

@@ -58,6 +58,7 @@ const DEEDS: &[(&str, Text)] = &[
     did("account.rights_set", "修改操作员权限", "Changed an operator's rights"),
     did("account.email_asked", "申请更换登记邮箱", "Asked for another e-mail address"),
     did("account.email_changed", "更换登记邮箱", "Changed the e-mail address"),
+    did("account.mobile_asked", "申请更换手机号码", "Began to change the mobile number"),
     did("account.mobile_changed", "更换手机号码", "Changed the mobile number"),
     did("account.language_set", "选择界面语言", "Chose a language"),
     did("account.exported", "下载个人数据", "Downloaded the data stored about the account"),
@@ -122,6 +123,7 @@ const DEEDS: &[(&str, Text)] = &[
     did("announcement.changed", "修改公告", "Changed an announcement"),
     did("announcement.withdrawn", "撤下公告", "Took an announcement down"),
     did("mail.refused", "邮件未能送达", "Could not deliver a message"),
+    did("text.refused", "短信被拒收", "A text message was refused for good"),
     did("demo.loaded", "载入演示数据", "Loaded demo data"),
 ];
 

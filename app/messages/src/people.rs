@@ -29,6 +29,10 @@ texts! {
     PASSWORD_SET = "密码已设置，请登录。", "Your password is set. Please log in.";
 
     RECOVER_LEAD = "请输入用户名，系统将向该账号登记的邮箱发送验证码。", "Give your user name. A code goes to the e-mail address on file.";
+    RECOVER_BY = "验证码接收方式", "How to receive the code";
+    RECOVER_BY_MAIL = "登记的邮箱", "E-mail address on file";
+    RECOVER_BY_SMS = "登记的手机（短信）", "Mobile number on file (text message)";
+    CODE_SENT_SMS = "如果用户名 {user} 存在，验证码已发送到登记的手机，15 分钟内有效。", "If there is a user {user}, a code was sent to the mobile number on file. It works for 15 minutes.";
     SEND_CODE = "发送验证码", "Send a code";
     SEND_AGAIN = "重新获取", "Ask for a new code";
     CODE_SENT = "如果用户名 {user} 存在，验证码已发送到登记的邮箱，15 分钟内有效。", "If there is a user {user}, a code was sent to the e-mail address on file. It works for 15 minutes.";

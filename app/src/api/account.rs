@@ -128,9 +128,11 @@ pub async fn accept_invitation(
 pub async fn ask_recovery_code(
     #[server(default)] csrf: String,
     #[server(default)] user_name: String,
+    #[server(default)] by: String,
 ) -> Result<(), ServerFnError> {
     use crate::api::form::{explain, own_form, with_query};
     use crate::visit::{go, services};
+    use services::tickets::Way;
 
     let Some(visit) = own_form(&csrf) else {
         return Ok(());
@@ -140,12 +142,14 @@ pub async fn ask_recovery_code(
         go(&with_query(RECOVER, &[("notice", "name")]));
         return Ok(());
     }
-    match services()
-        .recovery()
-        .ask_code(&user_name, visit.address)
-        .await
-    {
-        Ok(()) => go(&with_query(&page, &[("step", "code")])),
+    let way = match by.as_str() {
+        "sms" => Way::Phone,
+        _ => Way::Mail,
+    };
+    let services = services();
+    let recovery = services.recovery();
+    match recovery.ask_code(&user_name, way, visit.address).await {
+        Ok(()) => go(&with_query(&page, &[("step", "code"), ("by", &by)])),
         Err(refusal) => explain(&refusal, &page),
     }
     Ok(())

@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
+use domain::certificate::Values;
 use domain::permission::Caller;
 use services::Refusal;
 
-use crate::visit::{Visit, go};
+use crate::visit::{Visit, go, services};
 
 /// Where a form goes that is not this visitor's, or too old.
 const STALE: &str = "/stale";
@@ -36,6 +37,16 @@ pub fn own_form_of_caller(token: &str, next: &str) -> Option<(Visit, Caller)> {
             go(&log_in_address(next, "lapsed"));
             None
         }
+    }
+}
+
+/// Keeps what was typed into `page` by somebody whose session timed out meanwhile: it is there again
+/// after log-in.
+pub async fn keep_if_lapsed(token: &str, page: &str, typed: &Values) {
+    let visit = Visit::current();
+    if visit.lapsed.is_some() && visit.owns_form(token) {
+        let services = services();
+        services.kept().keep(&visit.visitor(), page, typed).await;
     }
 }
 

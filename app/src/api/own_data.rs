@@ -50,7 +50,7 @@ pub async fn confirm_email(
     Ok(())
 }
 
-/// Changes one's mobile number.
+/// Changes one's mobile number, or begins to.
 #[server(endpoint = "change_mobile")]
 pub async fn change_mobile(
     #[server(default)] csrf: String,
@@ -60,6 +60,7 @@ pub async fn change_mobile(
     use crate::api::form::own_form_of_caller;
     use crate::visit::services;
     use domain::certificate::Values;
+    use services::own::MobileChange;
 
     let Some((visit, caller)) = own_form_of_caller(&csrf, CONTACT) else {
         return Ok(());
@@ -68,7 +69,37 @@ pub async fn change_mobile(
     let own = services.own();
     let done = own.change_mobile(&caller, &mobile, &mobile_password).await;
     let typed = Values::from_iter([("mobile", mobile)]);
-    answer(&visit, CONTACT, "mobile", typed, done).await;
+    let notice = match done {
+        Ok(MobileChange::Asked) => "asked",
+        _ => "mobile",
+    };
+    answer(&visit, CONTACT, notice, typed, done.map(drop)).await;
+    Ok(())
+}
+
+/// Completes the change by the codes from both messages.
+#[server(endpoint = "confirm_mobile")]
+pub async fn confirm_mobile(
+    #[server(default)] csrf: String,
+    #[server(default)] old_mobile_code: String,
+    #[server(default)] new_mobile_code: String,
+) -> Result<(), ServerFnError> {
+    use crate::api::form::own_form_of_caller;
+    use crate::visit::{go, services};
+    use domain::certificate::Values;
+    use services::Refusal;
+
+    let Some((visit, caller)) = own_form_of_caller(&csrf, CONTACT) else {
+        return Ok(());
+    };
+    let services = services();
+    let own = services.own();
+    let done = own.confirm_mobile(&caller, &old_mobile_code, &new_mobile_code);
+    match done.await {
+        // The codes are over; a new change can be begun.
+        Err(Refusal::NotFound) => go("/account/contact?notice=over"),
+        done => answer(&visit, CONTACT, "mobile", Values::new(), done).await,
+    }
     Ok(())
 }
 

@@ -131,6 +131,7 @@ pub async fn log_in_passkey(
     use crate::visit::{carry_session, go, services};
     use services::Refusal;
     use services::passkeys::UsedPasskey;
+    use services::sessions::LogIn;
 
     let Some(visit) = own_form(&csrf) else {
         return Ok(());
@@ -148,6 +149,8 @@ pub async fn log_in_passkey(
     let begun = sessions.log_in_with_passkey(&visitor, &used, visit.address);
     match begun.await {
         Ok(token) => {
+            let log_in = LogIn::Done(token.clone());
+            let _ = sessions.take_along(&visit.cookie, &log_in).await;
             carry_session(token.as_str());
             lead_on(&next);
         }

@@ -176,7 +176,7 @@ pub async fn decide_case(
     #[server(default)] words: String,
     #[server(default)] overrule: OverruleForm,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
+    use crate::api::form::{explain, keep_if_lapsed, own_form_of_caller};
     use crate::visit::{go, services};
     use domain::certificate::Values;
     use domain::code::ApplicationNo;
@@ -185,13 +185,6 @@ pub async fn decide_case(
     use services::review::{Made, Ruling};
 
     let page = format!("/review/{no}");
-    let Some((visit, caller)) = own_form_of_caller(&csrf, &page) else {
-        return Ok(());
-    };
-    let Ok(no) = ApplicationNo::parse(&no) else {
-        go("/missing");
-        return Ok(());
-    };
     let overrules = overrule.given();
     let lines = overrules
         .iter()
@@ -204,6 +197,14 @@ pub async fn decide_case(
         ("grounds", grounds.join("\n")),
         ("words", words.clone()),
     ]);
+    keep_if_lapsed(&csrf, &page, &sent).await;
+    let Some((visit, caller)) = own_form_of_caller(&csrf, &format!("{page}?notice=kept")) else {
+        return Ok(());
+    };
+    let Ok(no) = ApplicationNo::parse(&no) else {
+        go("/missing");
+        return Ok(());
+    };
     let grounds = grounds
         .iter()
         .filter_map(|code| Ground::from_code(code))

@@ -71,7 +71,11 @@ pub async fn log_in(
     };
     let opened = sessions.log_in_with(&who, &password, &proof, visit.address);
     match opened.await {
-        Ok(log_in) => begun(&log_in, &typed),
+        Ok(log_in) => {
+            // Without it one is logged in all the same; the cause is in the log.
+            let _ = sessions.take_along(&visit.cookie, &log_in).await;
+            begun(&log_in, &typed);
+        }
         Err(refusal) => refused(&visit, &typed, refusal).await,
     }
     Ok(())

@@ -11,7 +11,8 @@ use super::problems::Problems;
 use super::show::{Token, query};
 use super::welcome::new_password;
 use crate::components::{
-    Button, ButtonLink, Crumb, ErrorSummary, Look, Notice, TextField, Width, Words, lang,
+    Button, ButtonLink, Crumb, ErrorSummary, Look, Notice, OptionItem, Select, TextField, Width,
+    Words, lang,
 };
 use crate::visit::{Visit, services};
 
@@ -54,6 +55,13 @@ pub fn RecoverPassword() -> impl IntoView {
 }
 
 fn name_form(user: String, problems: &Problems) -> AnyView {
+    let by = services().recovery().has_texts().then(|| {
+        let options = vec![
+            OptionItem::new("mail", people::RECOVER_BY_MAIL),
+            OptionItem::new("sms", people::RECOVER_BY_SMS),
+        ];
+        view! { <Select name="by" label=people::RECOVER_BY options value="mail" width=Width::Medium/> }
+    });
     view! {
         <p>{Words::from(people::RECOVER_LEAD).say()}</p>
         <form method="post" action="/api/ask_recovery_code" class="form">
@@ -62,6 +70,7 @@ fn name_form(user: String, problems: &Problems) -> AnyView {
                 name="user_name" label=say::USER_NAME value=user error=problems.at("user_name")
                 autocomplete="username"
             />
+            {by}
             <div class="actions"><Button>{Words::from(people::SEND_CODE).say()}</Button></div>
         </form>
     }
@@ -70,7 +79,11 @@ fn name_form(user: String, problems: &Problems) -> AnyView {
 
 fn code_form(user: String, problems: &Problems) -> AnyView {
     let again = crate::api::form::with_query("/recover/password", &[("user", &user)]);
-    let sent = people::CODE_SENT.fill(lang(), &[("user", &user)]);
+    let sent = match query("by").as_str() {
+        "sms" => people::CODE_SENT_SMS,
+        _ => people::CODE_SENT,
+    };
+    let sent = sent.fill(lang(), &[("user", &user)]);
     view! {
         <Notice>{sent}</Notice>
         <form method="post" action="/api/recover_password" class="form">

@@ -13,7 +13,7 @@ use store::query::job::Lane;
 use store::{StoreError, query};
 use tokio::sync::{Notify, watch};
 
-use crate::mail::SEND;
+use crate::mail::{SEND, TEXT};
 use crate::services::change;
 use crate::{Refusal, Services};
 
@@ -29,15 +29,17 @@ const LEASE: Duration = Duration::from_secs(120);
 /// The same for the recognition of a scan.
 const LONG_LEASE: Duration = Duration::from_secs(10 * 60);
 /// What is done at once.
-const SWIFT: Lane<'static> = Lane::Beside(&[RECOGNISE, CALL, SEND]);
+const SWIFT: Lane<'static> = Lane::Beside(&[RECOGNISE, CALL, SEND, TEXT]);
 /// What may wait for a register elsewhere; done at once where there is none.
 const REVIEWS: Lane<'static> = Lane::Of(REVIEW);
 /// What is done at once where there is one.
-const SWIFT_ALONE: Lane<'static> = Lane::Beside(&[RECOGNISE, CALL, SEND, REVIEW]);
+const SWIFT_ALONE: Lane<'static> = Lane::Beside(&[RECOGNISE, CALL, SEND, TEXT, REVIEW]);
 /// How many reviews may wait for it at once.
 const ASKED: usize = 4;
 /// What waits for a mail server.
 const MAIL: Lane<'static> = Lane::Of(SEND);
+/// What waits for an SMS gateway.
+const TEXTS: Lane<'static> = Lane::Of(TEXT);
 /// What takes minutes.
 const SLOW: Lane<'static> = Lane::Of(RECOGNISE);
 /// What waits for other people's servers.
@@ -107,6 +109,7 @@ impl Jobs<'_> {
             stopping,
             swift,
             patient(MAIL),
+            patient(TEXTS),
             patient(SLOW),
             outside,
             reviews
@@ -129,6 +132,7 @@ impl Jobs<'_> {
         loop {
             let ran = self.run_lane(SWIFT).await?
                 + self.run_lane(MAIL).await?
+                + self.run_lane(TEXTS).await?
                 + self.run_lane(SLOW).await?
                 + self.run_lane(OUTSIDE).await?;
             if ran == 0 {
@@ -170,7 +174,7 @@ impl Jobs<'_> {
             REVIEW => self.review(job).await,
             THUMBNAIL => self.thumbnail(job).await,
             SEARCH => self.search(job).await,
-            SEND => self.send(job).await,
+            SEND | TEXT => self.send(job).await,
             CALL => self.call(job).await,
             other => Err(StoreError::Unreadable(format!("job of kind {other}"))),
         }
@@ -201,6 +205,7 @@ impl Jobs<'_> {
             query::ticket::purge(tx, now.0).await?;
             query::picture::purge(tx, now.0).await?;
             query::address_change::purge(tx, now.0).await?;
+            query::mobile_change::purge(tx, now.0).await?;
             query::second_factor::purge(tx, now.0).await?;
             query::passkey::purge(tx, now.0).await?;
             query::callback::purge(tx, now.before(30 * DAY).0).await?;

@@ -58,6 +58,6 @@ pub use services::Services;
 pub use sessions::{Standing, random_token};
 pub use settings::{
     DataKeys, PasswordCost, RateLimit, RateLimits, RegisterSource, SecondFactorRule, SessionLimits,
-    Settings,
+    Settings, TextGateway,
 };
 pub use standings::Standings;

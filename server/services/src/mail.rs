@@ -1,12 +1,15 @@
-//! Mail: written in the transaction that wants it, sent by a job, so that none is lost and none
+//! Mail, and short messages to phones: written in the transaction that wants it, sent by a job, so that none is lost and none
 //! is sent for what did not happen.
 
 mod letter;
 mod post;
+mod text;
 
 use std::time::Duration;
 
-use store::entity::{job, mail};
+use domain::Lang;
+use serde::Serialize;
+use store::entity::{account, job, mail};
 use store::{StoreError, Tx, query};
 
 use crate::jobs::Jobs;
@@ -15,15 +18,32 @@ use crate::{Moment, Services};
 
 pub(crate) use letter::Message;
 pub(crate) use post::{Fate, Post};
+pub(crate) use text::{TextMessage, Texts, of_settings as texts};
 
 /// The kind of job that sends a message.
 pub(crate) const SEND: &str = "mail";
+/// The kind of job that sends a short message.
+pub(crate) const TEXT: &str = "text";
 /// After so long nobody waits for a message any more.
 const PATIENCE: Duration = Duration::from_secs(3 * 86_400);
 
 impl Services {
     /// Sends a message once the transaction holds.
     pub(crate) async fn send(&self, tx: &Tx, message: &Message) -> Result<(), StoreError> {
+        self.add_message(tx, SEND, message).await
+    }
+
+    /// Sends a short message once the transaction holds.
+    pub(crate) async fn text(&self, tx: &Tx, message: &TextMessage) -> Result<(), StoreError> {
+        self.add_message(tx, TEXT, message).await
+    }
+
+    async fn add_message(
+        &self,
+        tx: &Tx,
+        kind: &'static str,
+        message: &impl Serialize,
+    ) -> Result<(), StoreError> {
         let text = serde_json::to_string(message).map_err(unreadable)?;
         let now = self.now().0;
         let row = mail::Model {
@@ -32,7 +52,7 @@ impl Services {
             created_at: now,
         };
         let id = query::mail::add(tx, row).await?;
-        query::job::want(tx, SEND, id, now).await
+        query::job::want(tx, kind, id, now).await
     }
 }
 
@@ -41,7 +61,7 @@ impl Jobs<'_> {
     pub(super) async fn send(&self, job: &job::Model) -> Result<(), StoreError> {
         let row = query::mail::find(self.services.reader(), job.subject_id).await?;
         let fate = match row {
-            Some(row) => self.try_to_send(row).await?,
+            Some(row) => self.try_to_send(&job.kind, row).await?,
             None => Fate::Sent,
         };
         let done = crate::services::change!(self.services, tx => {
@@ -52,20 +72,29 @@ impl Jobs<'_> {
                 Fate::Refused(why) => {
                     let detail = serde_json::json!({ "why": why }).to_string();
                     let subject = format!("mail:{}", job.subject_id);
-                    self.services.note(tx, None, "mail.refused", subject, &detail).await
+                    let action = match job.kind.as_str() {
+                        TEXT => "text.refused",
+                        _ => "mail.refused",
+                    };
+                    self.services.note(tx, None, action, subject, &detail).await
                 }
             }
         });
         done.map_err(|refusal| StoreError::Unreadable(refusal.to_string()))
     }
 
-    async fn try_to_send(&self, row: mail::Model) -> Result<Fate, StoreError> {
+    async fn try_to_send(&self, kind: &str, row: mail::Model) -> Result<Fate, StoreError> {
         let inner = &self.services.inner;
-        let text = inner.vault.open(Use::Mail, &row.content_sealed)?;
-        let message: Message = serde_json::from_str(&text).map_err(unreadable)?;
+        let content = inner.vault.open(Use::Mail, &row.content_sealed)?;
         let written = Moment(row.created_at);
-        let sent = inner.post.send(row.id, &message, written).await;
-        let is_old = self.services.now().since(written) > PATIENCE;
+        let (sent, patience) = match kind {
+            TEXT => (self.carry(row.id, &content, written).await, text::PATIENCE),
+            _ => {
+                let message: Message = serde_json::from_str(&content).map_err(unreadable)?;
+                (inner.post.send(row.id, &message, written).await, PATIENCE)
+            }
+        };
+        let is_old = self.services.now().since(written) > patience;
         match sent {
             Ok(Fate::Refused(why)) => {
                 tracing::warn!(mail = row.id, why, "a message was refused for good");
@@ -75,6 +104,20 @@ impl Jobs<'_> {
             other => other,
         }
     }
+
+    async fn carry(&self, id: i64, content: &str, at: Moment) -> Result<Fate, StoreError> {
+        let message: TextMessage = serde_json::from_str(content).map_err(unreadable)?;
+        match &self.services.inner.texts {
+            Some(texts) => texts.send(id, &message, at).await,
+            None => Ok(Fate::Refused("no SMS gateway is configured".to_owned())),
+        }
+    }
+}
+
+/// The language that an account's owner is written to in, where there is room for one only.
+pub(crate) fn lang_of(account: &account::Model) -> Lang {
+    let chosen = account.language.as_deref().and_then(Lang::from_tag);
+    chosen.unwrap_or_default()
 }
 
 fn unreadable(error: serde_json::Error) -> StoreError {

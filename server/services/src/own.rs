@@ -3,6 +3,7 @@
 mod close;
 mod contact;
 mod export;
+mod mobile;
 
 use domain::account::password_problems;
 use domain::permission::Caller;
@@ -16,6 +17,7 @@ use crate::throttle::{Key, count};
 use crate::{Moment, Refusal, Services};
 
 pub use contact::Contact;
+pub use mobile::MobileChange;
 
 /// See [`Services::own`].
 pub struct Own<'a> {

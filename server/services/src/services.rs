@@ -20,7 +20,7 @@ use crate::handover::Handover;
 use crate::jobs::Jobs;
 use crate::kept::Kept;
 use crate::live::{Hub, Live};
-use crate::mail::Post;
+use crate::mail::{self, Post, Texts};
 use crate::notices::Notices;
 use crate::own::Own;
 use crate::pages::Pages;
@@ -58,6 +58,8 @@ pub(crate) struct Inner {
     pub(crate) passwords: Passwords,
     pub(crate) reader: Reader,
     pub(crate) post: Post,
+    /// Who carries short messages.
+    pub(crate) texts: Option<Box<dyn Texts>>,
     pub(crate) pages: Pages,
     pub(crate) sender: Sender,
     /// A register elsewhere.
@@ -95,6 +97,7 @@ impl Services {
     pub async fn open(settings: Settings) -> Result<Services, OpenError> {
         let passwords = Passwords::new(settings.password)?;
         let post = Post::new(&settings)?;
+        let texts = mail::texts(settings.texts.as_ref())?;
         let vault = Vault::new(&settings.data_keys);
         let database = Database::open(&settings.database_url).await;
         let database = database.map_err(|cause| OpenError::Database(cause.to_string()))?;
@@ -114,6 +117,7 @@ impl Services {
             passwords,
             reader,
             post,
+            texts,
             pages: Pages::default(),
             sender,
             meter: Meter::default(),

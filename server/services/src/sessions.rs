@@ -17,6 +17,7 @@ use domain::{Lang, Problem};
 use store::entity::{account, session, ticket};
 use store::{Abort, StoreError, Tx, query};
 
+use crate::registration::VisitorKey;
 use crate::services::change;
 use crate::throttle::{Key, count, network, slow_down};
 use crate::{Moment, Refusal, Services};
@@ -263,6 +264,36 @@ impl Sessions<'_> {
             self.services
                 .note(tx, None, "session.refused", subject.clone(), "{}")
                 .await
+        })
+    }
+
+    /// Whoever's session timed out and who logs in again finds what was typed meanwhile: `before` is
+    /// the browser's old secret. Somebody else finds nothing of it.
+    ///
+    /// # Errors
+    /// [`Refusal::Unavailable`].
+    pub async fn take_along(&self, before: &str, log_in: &LogIn) -> Result<(), Refusal> {
+        let Some(old) = Token::parse(before) else {
+            return Ok(());
+        };
+        let (reader, new) = (self.services.reader(), log_in.token());
+        let old = query::session::find(reader, &old.hash()).await?;
+        let old = old.map(|(session, _)| session.account_id);
+        let hash = new.hash();
+        let new_account = match log_in {
+            LogIn::Done(_) => query::session::find(reader, &hash)
+                .await?
+                .map(|it| it.0.account_id),
+            LogIn::Half(_) => query::second_factor::half(reader, &hash)
+                .await?
+                .map(|it| it.account_id),
+        };
+        if old.is_none() || old != new_account {
+            return Ok(());
+        }
+        let (from, to) = (VisitorKey::of(before), VisitorKey::of(new.as_str()));
+        change!(self.services, tx => {
+            Ok(query::kept::follow(tx, from.as_str(), to.as_str()).await?)
         })
     }
 

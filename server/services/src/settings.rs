@@ -24,6 +24,8 @@ pub struct Settings {
     pub mail_from: String,
     /// The folder into which mail is written without a mail server; created with the first message.
     pub outbox_dir: PathBuf,
+    /// Who carries short messages to phones; none: there are none.
+    pub texts: Option<TextGateway>,
     /// How links in mail begin: `https://host`, without a slash at the end.
     pub public_url: String,
     /// The site that passkeys are made for; none: there are no passkeys.
@@ -66,6 +68,7 @@ impl Settings {
             files_url: None,
             smtp_url: None,
             mail_from: "shenzheng@localhost".to_owned(),
+            texts: None,
             outbox_dir: files_dir.with_file_name("outbox"),
             public_url: "http://localhost:3000".to_owned(),
             relying_party: RelyingParty::of_url("http://localhost:3000"),
@@ -99,6 +102,25 @@ pub struct RegisterSource {
 impl std::fmt::Debug for RegisterSource {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("RegisterSource")
+            .field("url", &self.url)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A gateway that takes short messages over HTTP.
+#[derive(Clone, PartialEq, Eq)]
+pub struct TextGateway {
+    /// Its address.
+    pub url: String,
+    /// The token it asks for.
+    pub token: Option<String>,
+    /// How long it may take to answer. Default 5 seconds.
+    pub timeout: Duration,
+}
+
+impl fmt::Debug for TextGateway {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TextGateway")
             .field("url", &self.url)
             .finish_non_exhaustive()
     }

@@ -12,7 +12,7 @@ use messages::mail as say;
 use store::entity::{account, ticket};
 use store::{StoreError, Tx, query};
 
-use crate::mail::Message;
+use crate::mail::{Message, TextMessage, lang_of};
 use crate::registration::PasswordPair;
 use crate::services::change;
 use crate::sessions::random_token;
@@ -25,6 +25,24 @@ pub(crate) const CODE_LIFE: Duration = Duration::from_secs(15 * 60);
 pub(crate) const CODE_TRIES: i32 = 5;
 /// How many codes may be asked for one name.
 pub(crate) const CODES: RateLimit = RateLimit::per_minutes(3, 15);
+
+/// How a code reaches its reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// By mail.
+    Mail,
+    /// By a message to the mobile number on file; where there are none, by mail.
+    Phone,
+}
+
+impl Way {
+    const fn detail(self) -> &'static str {
+        match self {
+            Way::Mail => "{}",
+            Way::Phone => r#"{"by":"sms"}"#,
+        }
+    }
+}
 
 /// What a ticket is for.
 #[derive(Clone, Copy)]
@@ -128,16 +146,27 @@ impl Recovery<'_> {
         Ok(account.user_name)
     }
 
-    /// Mails a code to the owner of a user name, if there is one; says nothing about it.
+    /// Whether codes can be sent to phones.
+    pub fn has_texts(&self) -> bool {
+        self.services.inner.texts.is_some()
+    }
+
+    /// Sends a code to the owner of a user name, if there is one; says nothing about it.
     ///
     /// # Errors
     /// [`Refusal::TooMany`], for names that do not exist as well.
-    pub async fn ask_code(&self, user_name: &str, ip: IpAddr) -> Result<(), Refusal> {
+    pub async fn ask_code(&self, user_name: &str, way: Way, ip: IpAddr) -> Result<(), Refusal> {
         let name = fold(user_name).to_ascii_lowercase();
         let account = query::account::by_user_name(self.services.reader(), &name).await?;
-        let account = account
-            .filter(is_usable)
-            .filter(|account| !account.email.is_empty());
+        let way = match way {
+            Way::Phone if self.has_texts() => Way::Phone,
+            _ => Way::Mail,
+        };
+        let is_reached = |account: &account::Model| match way {
+            Way::Mail => !account.email.is_empty(),
+            Way::Phone => !account.mobile.is_empty(),
+        };
+        let account = account.filter(is_usable).filter(is_reached);
         let code = Secret::code().ok_or(Refusal::Unavailable)?;
         self.count("recover.ask", &name, ip, CODES).await?;
         let asked = change!(self.services, tx => {
@@ -147,12 +176,21 @@ impl Recovery<'_> {
                 .issue(tx, Purpose::Recover, account.id, &code, expires)
                 .await?;
             let values = [("user", account.user_name.as_str()), ("code", code.as_str())];
-            let message = Message::new(&account.email, say::CODE, say::CODE_TEXT, &values)
-                .for_reader_of(account.language.as_deref());
-            self.services.send(tx, &message).await?;
+            match way {
+                Way::Mail => {
+                    let message = Message::new(&account.email, say::CODE, say::CODE_TEXT, &values)
+                        .for_reader_of(account.language.as_deref());
+                    self.services.send(tx, &message).await?;
+                }
+                Way::Phone => {
+                    let text = say::CODE_SMS.fill(lang_of(account), &values);
+                    let mobile = account.mobile.clone();
+                    self.services.text(tx, &TextMessage { mobile, text }).await?;
+                }
+            }
             let subject = format!("account:{}", account.id);
             self.services
-                .note(tx, None, "recovery.asked", subject, "{}")
+                .note(tx, None, "recovery.asked", subject, way.detail())
                 .await
         });
         self.services.inner.job_added.notify_one();

@@ -89,6 +89,12 @@ pub const KEYS: &[Key] = &[
         "whom mail is from: an address, or `Name <address>`",
     ),
     key(
+        "sms_url",
+        "",
+        "gateway that takes text messages over HTTP, `https://…` ([what it is sent](docs/accounts.md#text-messages)); empty: none are sent, and a mobile number changes with the password alone",
+    ),
+    key("sms_token", "", "the token that this gateway asks for"),
+    key(
         "second_factor",
         "",
         "`required` or `optional`: whether accounts on customs' side must use two-step log-in; empty: `required`, with `demo` `optional`",

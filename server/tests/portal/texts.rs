@@ -70,7 +70,10 @@ async fn arrived(folder: &Path, count: usize) -> Vec<Value> {
         let read = |number: usize| std::fs::read_to_string(folder.join(format!("{number}.json")));
         let all: Result<Vec<String>, _> = (1..=count).map(read).collect();
         if let Ok(all) = all {
-            return all.iter().map(|text| serde_json::from_str(text).unwrap()).collect();
+            return all
+                .iter()
+                .map(|text| serde_json::from_str(text).unwrap())
+                .collect();
         }
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
@@ -80,10 +83,15 @@ async fn arrived(folder: &Path, count: usize) -> Vec<Value> {
 /// The code sent to a number.
 fn code_to(messages: &[Value], mobile: &str) -> String {
     let to = messages.iter().find(|message| message["mobile"] == mobile);
-    let text = to.unwrap_or_else(|| panic!("{messages:?}"))["text"].as_str().unwrap();
+    let text = to.unwrap_or_else(|| panic!("{messages:?}"))["text"]
+        .as_str()
+        .unwrap();
     let is_code = |word: &&str| word.len() == 8 && word.bytes().all(|byte| byte.is_ascii_digit());
     let mut words = text.split(|sign: char| !sign.is_ascii_digit());
-    words.find(is_code).unwrap_or_else(|| panic!("{text}")).to_owned()
+    words
+        .find(is_code)
+        .unwrap_or_else(|| panic!("{text}"))
+        .to_owned()
 }
 
 #[tokio::test]
@@ -98,16 +106,27 @@ async fn a_new_number_is_confirmed_on_the_old_and_the_new_phone() {
         for message in &messages {
             assert_eq!(message["token"], "Bearer secret-of-the-gateway");
             assert_eq!(message["key"], message["id"]);
-            assert!(message["text"].as_str().unwrap().starts_with("【智慧审证】"));
+            assert!(
+                message["text"]
+                    .as_str()
+                    .unwrap()
+                    .starts_with("【智慧审证】")
+            );
         }
         let (old, new) = (code_to(&messages, OLD), code_to(&messages, NEW));
         // The old phone's code is in the mail as well.
         assert!(portal.message(1).await.contains(&old));
-        let swapped = [("old_mobile_code", new.as_str()), ("new_mobile_code", old.as_str())];
+        let swapped = [
+            ("old_mobile_code", new.as_str()),
+            ("new_mobile_code", old.as_str()),
+        ];
         let page = browser.send(&page, "/api/confirm_mobile", &swapped).await;
         page.must_have("old_mobile_code-error");
         page.must_have("new_mobile_code-error");
-        let right = [("old_mobile_code", old.as_str()), ("new_mobile_code", new.as_str())];
+        let right = [
+            ("old_mobile_code", old.as_str()),
+            ("new_mobile_code", new.as_str()),
+        ];
         let page = browser.send(&page, "/api/confirm_mobile", &right).await;
         page.must_have("手机号码已更换");
         page.must_have(NEW);
@@ -130,7 +149,9 @@ async fn a_code_for_a_new_password_comes_by_text_message() {
         let messages = arrived(folder.path(), 1).await;
         let code = code_to(&messages, OLD);
         assert!(portal.outbox().is_empty());
-        let page = browser.open("/recover/password?step=code&user=demo_operator").await;
+        let page = browser
+            .open("/recover/password?step=code&user=demo_operator")
+            .await;
         let fields = [
             ("code", code.as_str()),
             ("password", "Nansha-port-7"),
@@ -151,7 +172,11 @@ async fn a_gateway_that_is_away_busy_or_silent_is_asked_again_and_holds_nothing_
             change(&browser).await.must_have("请输入两条短信中的验证码");
             // The mail does not wait for it.
             portal.message(1).await;
-            assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
+            assert!(
+                began.elapsed() < Duration::from_secs(20),
+                "{:?}",
+                began.elapsed()
+            );
             let _gateway = Gateway::start(port, folder.path(), mode);
             let messages = arrived(folder.path(), 2).await;
             code_to(&messages, OLD);

@@ -34,8 +34,12 @@ pub fn Contact() -> impl IntoView {
             let has_old = !contact.email.is_empty();
             codes_form(&email, has_old, &problems)
         });
+        let mobile_codes = contact.new_mobile.map(|mobile| {
+            let has_old = !contact.mobile.is_empty();
+            mobile_codes_form(&mobile, has_old, &problems)
+        });
         let email = email_form(typed.get("email").to_owned(), &problems);
-        let mobile = mobile_form(typed.get("mobile").to_owned(), &problems);
+        let mobile = mobile_form(typed.get("mobile").to_owned(), contact.texts, &problems);
         Ok::<_, Refusal>(view! {
             <Page title=say::CONTACT part=Part::Own above=vec![Crumb::link(people::OWN, "/account")]>
                 <ErrorSummary errors=problems.errors(&str::to_owned)/>
@@ -46,6 +50,7 @@ pub fn Contact() -> impl IntoView {
                     <SummaryRow key=account::MOBILE value=contact.mobile/>
                 </SummaryList>
                 {codes}
+                {mobile_codes}
                 {email}
                 {mobile}
             </Page>
@@ -96,9 +101,42 @@ fn email_form(value: String, problems: &Problems) -> AnyView {
     .into_any()
 }
 
-fn mobile_form(value: String, problems: &Problems) -> AnyView {
+fn mobile_codes_form(mobile: &str, has_old: bool, problems: &Problems) -> AnyView {
+    let text = say::MOBILE_CODES_TEXT.fill(lang(), &[("mobile", mobile)]);
+    let old = has_old.then(|| {
+        view! {
+            <TextField
+                name="old_mobile_code" label=say::OLD_MOBILE_CODE
+                error=problems.at("old_mobile_code") width=Width::Short autocomplete="off"
+                inputmode="numeric"
+            />
+        }
+    });
+    view! {
+        <h2>{Words::from(say::CONFIRM_MOBILE).say()}</h2>
+        <Notice>{text}</Notice>
+        <form method="post" action="/api/confirm_mobile" class="form">
+            <Token/>
+            {old}
+            <TextField
+                name="new_mobile_code" label=say::NEW_MOBILE_CODE
+                error=problems.at("new_mobile_code") width=Width::Short
+                autocomplete="one-time-code" inputmode="numeric"
+            />
+            <div class="actions"><Button>{Words::from(say::CONFIRM_MOBILE).say()}</Button></div>
+        </form>
+    }
+    .into_any()
+}
+
+fn mobile_form(value: String, texts: bool, problems: &Problems) -> AnyView {
+    let lead = match texts {
+        true => say::MOBILE_BY_CODES,
+        false => say::MOBILE_BY_PASSWORD,
+    };
     view! {
         <h2>{Words::from(say::CHANGE_MOBILE).say()}</h2>
+        <p>{Words::from(lead).say()}</p>
         <form method="post" action="/api/change_mobile" class="form">
             <Token/>
             <TextField

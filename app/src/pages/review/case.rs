@@ -33,7 +33,7 @@ pub fn Case() -> impl IntoView {
         let services = services();
         let case = services.review().case(&caller, &no).await?;
         let kept = match notice.as_str() {
-            "problems" | "conflict" | "return" => {
+            "problems" | "conflict" | "kept" | "return" => {
                 services
                     .kept()
                     .values(&visitor, &format!("/review/{}", no.as_str()))

@@ -61,6 +61,7 @@ impl Own<'_> {
         query::session::remove_all(tx, by.account.0).await?;
         query::ticket::clear(tx, by.account.0).await?;
         query::address_change::remove(tx, by.account.0).await?;
+        query::mobile_change::remove(tx, by.account.0).await?;
         query::second_factor::remove(tx, by.account.0).await?;
         query::passkey::remove_all(tx, by.account.0).await?;
         query::second_factor::clear_halves(tx, by.account.0).await?;

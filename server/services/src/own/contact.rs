@@ -1,8 +1,8 @@
-//! 我的账号: a new mail address, confirmed on both the old and the new; a new mobile number.
+//! 我的账号: a new mail address, confirmed on both the old and the new.
 
 use std::time::Duration;
 
-use domain::account::{Email, Mobile};
+use domain::account::Email;
 use domain::permission::Caller;
 use domain::text::fold;
 use domain::{FieldProblem, Problem, Text};
@@ -19,10 +19,10 @@ use crate::vault::Use;
 use crate::{Moment, RateLimit, Refusal};
 
 /// How long the codes work, and how often wrong ones may be tried.
-const CODE_LIFE: Duration = Duration::from_secs(15 * 60);
-const CODE_TRIES: i32 = 5;
+pub(super) const CODE_LIFE: Duration = Duration::from_secs(15 * 60);
+pub(super) const CODE_TRIES: i32 = 5;
 /// How many changes may be begun.
-const CHANGES: RateLimit = RateLimit::per_minutes(3, 15);
+pub(super) const CHANGES: RateLimit = RateLimit::per_minutes(3, 15);
 
 /// How the caller is reached.
 #[derive(Clone, Debug)]
@@ -33,6 +33,10 @@ pub struct Contact {
     pub mobile: String,
     /// The address that waits to be confirmed.
     pub new_email: Option<String>,
+    /// The number that waits to be confirmed.
+    pub new_mobile: Option<String>,
+    /// Whether messages can be sent to phones.
+    pub texts: bool,
 }
 
 impl Own<'_> {
@@ -43,10 +47,13 @@ impl Own<'_> {
     pub async fn contact(&self, by: &Caller) -> Result<Contact, Refusal> {
         let row = self.account(by).await?;
         let change = self.change_under_way(by).await?;
+        let mobile = self.mobile_under_way(by).await?;
         Ok(Contact {
             email: row.email,
             mobile: row.mobile,
             new_email: change.map(|change| change.email),
+            new_mobile: mobile.map(|change| change.mobile),
+            texts: self.services.inner.texts.is_some(),
         })
     }
 
@@ -125,27 +132,6 @@ impl Own<'_> {
         })
     }
 
-    /// Changes the caller's mobile number.
-    ///
-    /// # Errors
-    /// [`Refusal::Problems`] under `mobile` and `mobile_password`; [`Refusal::TooMany`].
-    pub async fn change_mobile(
-        &self,
-        by: &Caller,
-        mobile: &str,
-        password: &str,
-    ) -> Result<(), Refusal> {
-        let mobile =
-            Mobile::parse(mobile).map_err(|problem| Refusal::problem("mobile", problem))?;
-        self.services
-            .confirm(by, "mobile_password", password)
-            .await?;
-        change!(self.services, tx => {
-            query::account::set_mobile(tx, by.account.0, mobile.as_str()).await?;
-            self.note(tx, by, "account.mobile_changed").await
-        })
-    }
-
     pub(super) async fn account(&self, by: &Caller) -> Result<account::Model, Refusal> {
         let row = query::account::by_id(self.services.reader(), by.account.0).await?;
         row.ok_or(Refusal::NotFound)
@@ -180,12 +166,13 @@ impl Own<'_> {
     }
 
     /// What is stored of a code; the same digits sent to the other address are another code.
-    fn index(&self, by: &Caller, which: &str, code: &str) -> Result<String, StoreError> {
+    pub(super) fn index(&self, by: &Caller, which: &str, code: &str) -> Result<String, StoreError> {
         let text = format!("{} {which} {code}", by.account);
         self.services.inner.vault.index(Use::Ticket, &text)
     }
 }
 
-fn digits(typed: &str) -> String {
+/// The digits of a code.
+pub(super) fn digits(typed: &str) -> String {
     fold(typed).chars().filter(char::is_ascii_digit).collect()
 }

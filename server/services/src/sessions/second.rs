@@ -8,6 +8,7 @@ use store::entity::{account, half_log_in};
 use store::{Abort, Tx, query};
 
 use super::{Counted, Keys, Sessions, Token, remember, uncount};
+use crate::registration::VisitorKey;
 use crate::second_factor::code_hash;
 use crate::services::change;
 use crate::throttle::{Key, slow_down};
@@ -71,6 +72,8 @@ impl Sessions<'_> {
                 return Err(Refusal::NotFound.into());
             }
             let by = self.accept(tx, account.id, code, now).await?;
+            let (from, to) = (VisitorKey::of(secret), VisitorKey::of(token.as_str()));
+            query::kept::follow(tx, from.as_str(), to.as_str()).await?;
             remember(tx, &keys, now).await?;
             query::attempt::clear(tx, tries_of(account.id).as_str()).await?;
             self.open(tx, &account, &token, by).await

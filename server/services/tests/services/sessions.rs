@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use domain::certificate::Values;
+use services::registration::VisitorKey;
 use services::sessions::Token;
 use services::{Refusal, Standing, demo};
 
@@ -18,6 +20,7 @@ on_both! {
     strangers_do_not_lock_the_owner_out
     tokens_are_stored_hashed
     what_is_over_is_cleared_away
+    what_was_typed_too_late_follows_its_owner_only
 }
 
 async fn every_log_in_has_a_fresh_token(world: World) {
@@ -269,4 +272,29 @@ async fn what_is_over_is_cleared_away(world: World) {
         "{tries:?}"
     );
     assert_eq!(tries.len(), 2);
+}
+
+async fn what_was_typed_too_late_follows_its_owner_only(world: World) {
+    let world = world.with_demo().await;
+    let sessions = world.services.sessions();
+    let kept = world.services.kept();
+    for (then, found) in [("demo_officer", true), ("demo_officer2", false)] {
+        let before = sessions.log_in("demo_officer", demo::PASSWORD, ip(1)).await;
+        let before = before.unwrap().token().as_str().to_owned();
+        world.pass(Duration::from_secs(31 * 60));
+        let typed = Values::from_iter([("words", "请核对第 8 栏".to_owned())]);
+        kept.keep(&VisitorKey::of(&before), "/review/1", &typed)
+            .await;
+        let again = sessions.log_in(then, demo::PASSWORD, ip(1)).await.unwrap();
+        sessions.take_along(&before, &again).await.unwrap();
+        let now = VisitorKey::of(again.token().as_str());
+        let values = kept.values(&now, "/review/1").await.unwrap();
+        assert_eq!(values.is_some(), found, "{then}");
+    }
+    // A secret that stands for nothing takes nothing along.
+    let again = sessions.log_in("demo_officer", demo::PASSWORD, ip(1)).await;
+    let again = again.unwrap();
+    for nothing in ["", "x", &"0".repeat(64)] {
+        sessions.take_along(nothing, &again).await.unwrap();
+    }
 }

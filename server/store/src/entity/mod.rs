@@ -27,6 +27,7 @@ pub mod kept;
 pub mod look;
 pub mod look_band;
 pub mod mail;
+pub mod mobile_change;
 pub mod organisation;
 pub mod organisation_change;
 pub mod passkey;

@@ -23,6 +23,7 @@ mod m0033_reuse;
 mod m0040_picture;
 mod m0041_own_reuse;
 mod m0042_passkeys;
+mod m0043_mobile_change;
 mod m0060_desk;
 mod m0061_looks;
 mod m0062_source;
@@ -73,6 +74,7 @@ impl MigratorTrait for Steps {
             Box::new(m0063_countries::Migration),
             Box::new(m0041_own_reuse::Migration),
             Box::new(m0042_passkeys::Migration),
+            Box::new(m0043_mobile_change::Migration),
         ]
     }
 }

@@ -1,6 +1,6 @@
 //! What was typed into a page that could not take it.
 
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
 use crate::entity::kept;
@@ -33,6 +33,16 @@ pub async fn keep(tx: &Tx, row: kept::Model) -> Result<(), StoreError> {
 pub async fn forget(tx: &Tx, visitor: &str, page: &str) -> Result<(), StoreError> {
     let key = (visitor.to_owned(), page.to_owned());
     kept::Entity::delete_by_id(key).exec(tx).await?;
+    Ok(())
+}
+
+/// Takes along what a visitor keeps to the name that it goes by from now on.
+pub async fn follow(tx: &Tx, visitor: &str, now: &str) -> Result<(), StoreError> {
+    kept::Entity::update_many()
+        .col_expr(kept::Column::Visitor, Expr::value(now))
+        .filter(kept::COLUMN.visitor.eq(visitor))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 

@@ -22,6 +22,7 @@ pub mod kept;
 pub mod load;
 pub mod look;
 pub mod mail;
+pub mod mobile_change;
 pub mod organisation_change;
 pub mod passkey;
 pub mod picture;

@@ -1,0 +1,52 @@
+//! New mobile numbers on their way.
+
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter};
+
+use super::insert;
+use crate::entity::mobile_change;
+use crate::{StoreError, Tx};
+
+/// The change an account has under way.
+pub async fn find(
+    db: &impl ConnectionTrait,
+    account_id: i64,
+) -> Result<Option<mobile_change::Model>, StoreError> {
+    Ok(mobile_change::Entity::find_by_id(account_id)
+        .one(db)
+        .await?)
+}
+
+/// Keeps a change in place of the account's last one.
+pub async fn put(tx: &Tx, row: mobile_change::Model) -> Result<(), StoreError> {
+    remove(tx, row.account_id).await?;
+    insert::<mobile_change::Entity>(tx, row).await
+}
+
+/// Counts a try with a wrong code.
+pub async fn count_try(tx: &Tx, account_id: i64) -> Result<(), StoreError> {
+    let tries = mobile_change::Column::Tries;
+    mobile_change::Entity::update_many()
+        .col_expr(tries, Expr::col(tries).add(1))
+        .filter(mobile_change::COLUMN.account_id.eq(account_id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Forgets an account's change.
+pub async fn remove(tx: &Tx, account_id: i64) -> Result<(), StoreError> {
+    mobile_change::Entity::delete_by_id(account_id)
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Forgets changes that ended before `before`.
+pub async fn purge(tx: &Tx, before: i64) -> Result<(), StoreError> {
+    mobile_change::Entity::delete_many()
+        .filter(mobile_change::COLUMN.expires_at.lt(before))
+        .exec(tx)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,97 @@
+//! A form that is sent after the session ended: log-in, and back to the same page with what was
+//! typed.
+
+use std::time::Duration;
+
+use crate::browser::{Browser, Page};
+use crate::filing::{file_cherries, number, start};
+use crate::program::Portal;
+use crate::review::compared;
+
+const PASSWORD: &str = "Shenzheng-2026";
+/// The shortest there is.
+const IDLE: [(&str, &str); 1] = [("SHENZHENG_SESSION_IDLE_MINUTES", "1")];
+/// A little more than that.
+const LONG: Duration = Duration::from_secs(62);
+
+/// Logs in on the page that a form led to.
+async fn again(browser: &Browser, page: &Page, user_name: &str) -> Page {
+    assert!(page.path.starts_with("/login?why=lapsed"), "{}", page.path);
+    page.must_have("登录已超时");
+    let typed = [("user_name", user_name), ("password", PASSWORD)];
+    browser.send(page, "/api/log_in", &typed).await
+}
+
+/// A page that was left open for too long.
+struct Left {
+    browser: Browser,
+    case: Page,
+    review: String,
+}
+
+impl Left {
+    /// An officer with a case open, before it is decided.
+    async fn open(portal: &Portal, user_name: &str, application: &str) -> Left {
+        let browser = portal.browser_of(user_name).await;
+        let review = format!("/review/{}", number(application));
+        let case = compared(&browser, &review).await;
+        Left {
+            browser,
+            case,
+            review,
+        }
+    }
+
+    /// Decides, too late, and logs in as `user_name`; the page that leads to.
+    async fn decide(&self, words: &str, user_name: &str) -> Page {
+        let fields = [("status", "refused"), ("words", words)];
+        let page = self
+            .browser
+            .send(&self.case, "/api/decide_case", &fields)
+            .await;
+        let page = again(&self.browser, &page, user_name).await;
+        assert_eq!(page.path, format!("{}?notice=kept", self.review));
+        page
+    }
+}
+
+// On one database: it waits for more than a minute. `services` tries the rest on both.
+#[tokio::test]
+async fn what_was_typed_before_the_session_ended_is_there_after_log_in() {
+    let portal = Portal::start(None, &IDLE);
+    let trader = portal.browser_of("demo_admin").await;
+    let (one, two) = (
+        file_cherries(&trader, &[]).await,
+        file_cherries(&trader, &[]).await,
+    );
+    let same = Left::open(&portal, "demo_officer", &one).await;
+    let other = Left::open(&portal, "demo_officer", &two).await;
+    let operator = portal.browser_of("demo_operator").await;
+    let contact = operator.open("/account/contact").await;
+    let draft = start(&trader, "health").await;
+    let form = trader.open(&draft).await;
+    tokio::time::sleep(LONG).await;
+
+    // A draft is saved all the same.
+    let fields = [("number", "LATE-1"), ("action", "next")];
+    let page = trader
+        .send_multipart(&form, "/api/save_draft", &fields)
+        .await;
+    let page = again(&trader, &page, "demo_admin").await;
+    assert_eq!(page.path.split('?').next(), Some(draft.as_str()));
+    assert_eq!(page.value("number").as_deref(), Some("LATE-1"));
+
+    // What an officer wrote is on the page again, and nothing was decided; nobody else finds it.
+    let words = "请核对第 8 栏的净重";
+    same.decide(words, "demo_officer").await.must_have(words);
+    assert!(!other.decide(words, "demo_officer2").await.has(words));
+    for application in [one, two] {
+        trader.open(&application).await.must_have("未审核");
+    }
+
+    // Others lead back to their page.
+    let fields = [("mobile", "13900000077"), ("mobile_password", PASSWORD)];
+    let page = operator.send(&contact, "/api/change_mobile", &fields).await;
+    let page = again(&operator, &page, "demo_operator").await;
+    assert_eq!(page.path, "/account/contact");
+}
