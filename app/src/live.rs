@@ -1,7 +1,6 @@
 //! What a page is told when the status of an application on it changes.
 
 use domain::Lang;
-use leptos::prelude::*;
 use messages::certificate as say;
 use services::live::Sight;
 
@@ -9,11 +8,7 @@ use crate::pages::certificates::status_mark;
 
 /// The change as `frontend/page.js` reads it: the number, the tag to put in place, and what to say.
 pub fn told(sight: &Sight, lang: Lang) -> serde_json::Value {
-    let owner = Owner::new();
-    let tag = owner.with(|| {
-        provide_context(lang);
-        status_mark(sight.status, sight.withdrawn).to_html()
-    });
+    let tag = status_mark(sight.status, sight.withdrawn, lang);
     let word = match sight.withdrawn {
         true => say::WITHDRAWN,
         false => sight.status.text(),

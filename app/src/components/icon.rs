@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::Markup;
+
 /// What a picture shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
@@ -57,9 +59,17 @@ impl Shape {
 /// A picture of the size of the text beside it, hidden from readers that speak.
 #[component]
 pub fn Icon(shape: Shape) -> impl IntoView {
-    view! {
-        <svg class="icon" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false">
-            <path fill="currentColor" fill-rule="evenodd" d=shape.path()></path>
-        </svg>
+    let mut icon = Markup::default();
+    icon.icon(shape);
+    icon.into_view()
+}
+
+impl Markup {
+    /// The same within other markup.
+    pub fn icon(&mut self, shape: Shape) -> &mut Markup {
+        self.raw(
+            r#"<svg class="icon" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false"><path fill="currentColor" fill-rule="evenodd" d=""#,
+        );
+        self.raw(shape.path()).raw(r#""></path></svg>"#)
     }
 }

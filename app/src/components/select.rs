@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use messages::component as say;
 
-use super::Words;
 use super::field::{Frame, Width};
+use super::{Markup, Words, lang};
 
 /// One choice of a [`Select`].
 #[derive(Clone, Debug)]
@@ -70,13 +70,19 @@ pub fn Select(
     let known = options
         .iter()
         .chain(groups.iter().flat_map(|group| &group.options));
-    let stray = (!value.is_empty() && !known.into_iter().any(|option| option.value == value))
-        .then(|| view! { <option value=value.clone() selected=true>{value.clone()}</option> });
-    let items = options_view(options, &value);
-    let groups = groups
-        .into_iter()
-        .map(|group| view! { <optgroup label=group.title.say()>{options_view(group.options, &value)}</optgroup> })
-        .collect_view();
+    let is_stray = !value.is_empty() && !known.into_iter().any(|option| option.value == value);
+    let mut list = Markup::with_room(ROOM * (2 + options.len()));
+    write_option(&mut list, "", &empty.say(), false);
+    if is_stray {
+        write_option(&mut list, &value, &value, true);
+    }
+    write_options(&mut list, &options, &value);
+    for group in &groups {
+        list.raw("<optgroup label=\"").text(&group.title.say());
+        list.raw("\">");
+        write_options(&mut list, &group.options, &value);
+        list.raw("</optgroup>");
+    }
     let control = view! {
         <select
             class=width.class()
@@ -87,22 +93,25 @@ pub fn Select(
             aria-describedby=frame.described_by()
             aria-invalid=frame.invalid()
         >
-            <option value="">{empty.say()}</option>
-            {stray}
-            {items}
-            {groups}
+            {list.into_view()}
         </select>
     };
     frame.around(control)
 }
 
-fn options_view(options: Vec<OptionItem>, value: &str) -> Vec<AnyView> {
-    options
-        .into_iter()
-        .map(|option| {
-            let selected = option.value == value;
-            view! { <option value=option.value selected=selected>{option.text.say()}</option> }
-                .into_any()
-        })
-        .collect()
+/// Bytes of a usual option.
+const ROOM: usize = 64;
+
+fn write_options(list: &mut Markup, options: &[OptionItem], chosen: &str) {
+    let lang = lang();
+    for option in options {
+        let selected = option.value == chosen;
+        write_option(list, &option.value, option.text.in_language(lang), selected);
+    }
+}
+
+fn write_option(list: &mut Markup, value: &str, text: &str, selected: bool) {
+    list.raw("<option value=\"").text(value);
+    list.raw(if selected { "\" selected>" } else { "\">" });
+    list.text(text).raw("</option>");
 }

@@ -1,8 +1,9 @@
 //! Tables that turn into cards where the screen is narrow.
 
+use domain::{Lang, Text};
 use leptos::prelude::*;
 
-use super::Words;
+use super::{Markup, Words, lang};
 
 /// A column's heading.
 #[derive(Clone, Debug)]
@@ -80,4 +81,53 @@ pub fn Cell(
         (false, false) => None,
     };
     view! { <td class=class data-label=label.say()><div class="cell">{children()}</div></td> }
+}
+
+/// The rows of a [`DataTable`], written as text: for tables with many.
+pub struct Rows {
+    markup: Markup,
+    lang: Lang,
+}
+
+impl Rows {
+    /// Room for so many rows.
+    pub fn with_room(rows: usize) -> Rows {
+        /// Bytes of a usual row.
+        const ROOM: usize = 2048;
+        Rows {
+            markup: Markup::with_room(rows * ROOM),
+            lang: lang(),
+        }
+    }
+
+    /// Adds a row.
+    pub fn row(&mut self, cells: impl FnOnce(&mut Rows)) {
+        self.markup.raw("<tr>");
+        cells(self);
+        self.markup.raw("</tr>");
+    }
+
+    /// Adds a cell to the row: what [`Cell`] is to views.
+    pub fn cell(&mut self, label: Text, content: impl FnOnce(&mut Markup, Lang)) {
+        self.markup.raw("<td data-label=\"");
+        self.fill(label, content);
+    }
+
+    /// Adds the cell that names the row.
+    pub fn main(&mut self, label: Text, content: impl FnOnce(&mut Markup, Lang)) {
+        self.markup.raw("<td class=\"main\" data-label=\"");
+        self.fill(label, content);
+    }
+
+    fn fill(&mut self, label: Text, content: impl FnOnce(&mut Markup, Lang)) {
+        self.markup.text(label.get(self.lang));
+        self.markup.raw("\"><div class=\"cell\">");
+        content(&mut self.markup, self.lang);
+        self.markup.raw("</div></td>");
+    }
+
+    /// The rows as a view.
+    pub fn into_view(self) -> impl IntoView {
+        self.markup.into_view()
+    }
 }

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::Words;
 use super::field::Frame;
+use super::{Markup, Words};
 
 /// Several lines of text.
 ///
@@ -48,19 +48,12 @@ pub fn TextArea(
 /// The text as it has to stand between `<textarea>` and `</textarea>`. Browsers drop the first
 /// line break there, so a text that begins with one is given another.
 fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
+    let mut escaped = Markup::with_room(text.len());
     if text.starts_with(['\n', '\r']) {
-        escaped.push('\n');
+        escaped.raw("\n");
     }
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            other => escaped.push(other),
-        }
-    }
-    escaped
+    escaped.text(text);
+    escaped.into_string()
 }
 
 #[cfg(test)]

@@ -23,9 +23,14 @@ pub enum Words {
 impl Words {
     /// The words in the language of the page.
     pub fn say(&self) -> String {
+        self.in_language(lang()).to_owned()
+    }
+
+    /// The words in `lang`, as far as they are still to be put into one.
+    pub fn in_language(&self, lang: Lang) -> &str {
         match self {
-            Words::Catalogue(text) => text.get(lang()).to_owned(),
-            Words::Chosen(words) => words.clone().into_owned(),
+            Words::Catalogue(text) => text.get(lang),
+            Words::Chosen(words) => words,
         }
     }
 

@@ -8,14 +8,15 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use memchr::memmem;
 
-const MARKER: &str = "<!>";
+const MARKER: &[u8] = b"<!>";
 /// The same empty comment, in full.
-const COMMENT: &str = "<!---->";
-const ISLAND: &str = "<leptos-island";
-const ISLAND_END: &str = "</leptos-island>";
-const SCRIPT: &str = "<script";
-const SCRIPT_END: &str = "</script>";
+const COMMENT: &[u8] = b"<!---->";
+const ISLAND: &[u8] = b"<leptos-island";
+const ISLAND_END: &[u8] = b"</leptos-island>";
+const SCRIPT: &[u8] = b"<script";
+const SCRIPT_END: &[u8] = b"</script>";
 
 /// The layer. A page is whole before it is sent, which also gives it a length.
 pub async fn tidy(request: Request, next: Next) -> Response {
@@ -28,7 +29,7 @@ pub async fn tidy(request: Request, next: Next) -> Response {
     let Ok(page) = to_bytes(body, usize::MAX).await else {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     };
-    let page = without_inline_scripts(&without_markers(&String::from_utf8_lossy(&page)));
+    let page = without_inline_scripts(&without_markers(&page));
     parts
         .headers
         .insert(header::CONTENT_LENGTH, HeaderValue::from(page.len()));
@@ -37,59 +38,81 @@ pub async fn tidy(request: Request, next: Next) -> Response {
 
 /// `html` without the markers outside its islands, and with them spelt out inside. Text cannot
 /// contain one: its `<` is escaped.
-fn without_markers(html: &str) -> String {
-    let mut tidy = String::with_capacity(html.len());
+fn without_markers(html: &[u8]) -> Vec<u8> {
+    let mut tidy = Vec::with_capacity(html.len());
     let mut rest = html;
-    while let Some((before, from_island)) = rest.find(ISLAND).map(|at| rest.split_at(at)) {
-        let end = from_island.find(ISLAND_END).unwrap_or(from_island.len());
-        let (island, after) = from_island.split_at(end);
-        tidy.push_str(&before.replace(MARKER, ""));
-        tidy.push_str(&island.replace(MARKER, COMMENT));
+    while let Some((before, from_island)) = split_before(rest, ISLAND) {
+        let (island, after) = split_after(from_island, ISLAND_END);
+        replace_markers(before, b"", &mut tidy);
+        replace_markers(island, COMMENT, &mut tidy);
         rest = after;
     }
-    tidy.push_str(&rest.replace(MARKER, ""));
+    replace_markers(rest, b"", &mut tidy);
     tidy
 }
 
-/// `html` without the scripts that have no address. What people typed brings none: it is escaped.
-fn without_inline_scripts(html: &str) -> String {
-    let mut tidy = String::with_capacity(html.len());
+fn replace_markers(html: &[u8], by: &[u8], tidy: &mut Vec<u8>) {
     let mut rest = html;
-    while let Some((before, from_script)) = rest.find(SCRIPT).map(|at| rest.split_at(at)) {
-        let end = from_script.find(SCRIPT_END).map(|at| at + SCRIPT_END.len());
-        let (script, after) = from_script.split_at(end.unwrap_or(from_script.len()));
-        let head = script.split('>').next().unwrap_or_default();
-        tidy.push_str(before);
-        if head.contains(" src=") {
-            tidy.push_str(script);
+    while let Some((before, from_marker)) = split_before(rest, MARKER) {
+        tidy.extend_from_slice(before);
+        tidy.extend_from_slice(by);
+        rest = from_marker.get(MARKER.len()..).unwrap_or_default();
+    }
+    tidy.extend_from_slice(rest);
+}
+
+/// `html` without the scripts that have no address. What people typed brings none: it is escaped.
+fn without_inline_scripts(html: &[u8]) -> Vec<u8> {
+    let mut tidy = Vec::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, from_script)) = split_before(rest, SCRIPT) {
+        let (script, after) = split_after(from_script, SCRIPT_END);
+        let (head, _) = split_after(script, b">");
+        tidy.extend_from_slice(before);
+        if memmem::find(head, b" src=").is_some() {
+            tidy.extend_from_slice(script);
         }
         rest = after;
     }
-    tidy.push_str(rest);
+    tidy.extend_from_slice(rest);
     tidy
+}
+
+/// `html` in two, the second beginning with `mark`.
+fn split_before<'h>(html: &'h [u8], mark: &[u8]) -> Option<(&'h [u8], &'h [u8])> {
+    html.split_at_checked(memmem::find(html, mark)?)
+}
+
+/// `html` in two, the first ending with `mark`; without it, all is the first.
+fn split_after<'h>(html: &'h [u8], mark: &[u8]) -> (&'h [u8], &'h [u8]) {
+    memmem::find(html, mark)
+        .and_then(|at| html.split_at_checked(at + mark.len()))
+        .unwrap_or((html, b""))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn text(html: Vec<u8>) -> String {
+        String::from_utf8_lossy(&html).into_owned()
+    }
+
     #[test]
     fn inline_scripts_go_and_others_stay() {
-        let html = r#"<p>a</p><script type="module" src="/a.js"></script><script nonce="x">b=[];</script></body>"#;
+        let html = br#"<p>a</p><script type="module" src="/a.js"></script><script nonce="x">b=[];</script></body>"#;
         let tidy = r#"<p>a</p><script type="module" src="/a.js"></script></body>"#;
-        assert_eq!(without_inline_scripts(html), tidy);
-        assert_eq!(without_inline_scripts("<script>never ended"), "");
+        assert_eq!(text(without_inline_scripts(html)), tidy);
+        assert_eq!(text(without_inline_scripts(b"<script>never ended")), "");
     }
 
     #[test]
     fn markers_go_everywhere_and_are_comments_in_islands() {
-        let html = "<p>a<!>b</p><leptos-island><p>c<!---->d</p></leptos-island><p>e<!>f</p>";
+        let html = b"<p>a<!>b</p><leptos-island><p>c<!>d</p></leptos-island><p>e<!>f</p>";
         let tidy = "<p>ab</p><leptos-island><p>c<!---->d</p></leptos-island><p>ef</p>";
-        assert_eq!(without_markers(html), tidy);
-        assert_eq!(
-            without_markers("<leptos-island><!>"),
-            "<leptos-island><!---->"
-        );
-        assert_eq!(without_markers("<!>"), "");
+        assert_eq!(text(without_markers(html)), tidy);
+        let unended = without_markers(b"<leptos-island><!>");
+        assert_eq!(text(unended), "<leptos-island><!---->");
+        assert_eq!(text(without_markers(b"<!>")), "");
     }
 }

@@ -17,6 +17,7 @@ mod request_id;
 pub mod routes;
 mod serve;
 mod session;
+mod unread;
 mod visit;
 
 use std::sync::Arc;
@@ -78,6 +79,7 @@ pub fn router(services: Services, config: Config, metrics: Metrics) -> Router {
         .merge(near::router())
         .merge(pages::assets(&portal.config))
         .layer(CatchPanicLayer::custom(errors::after_panic))
+        .layer(from_fn(unread::say_so))
         .layer(from_fn_with_state(portal.clone(), headers::secure))
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(from_fn_with_state(portal, request_id::name))

@@ -9,6 +9,7 @@ mod copy;
 mod local;
 #[cfg_attr(not(feature = "s3"), path = "blobs/no_remote.rs")]
 mod remote;
+mod sink;
 
 use std::fmt;
 use std::io;
@@ -22,14 +23,15 @@ use futures::{Stream, StreamExt, TryStreamExt};
 use object_store::ObjectStoreExt;
 use object_store::local::LocalFileSystem;
 use object_store::{ObjectStore, path::Path as ObjectPath};
-use sha2::{Digest, Sha256};
 use tokio::fs::{self, File};
 use tokio::io::AsyncWriteExt;
 use tokio::sync::{OwnedRwLockReadGuard, RwLock};
+use tokio::task::{JoinHandle, spawn_blocking};
 
 use crate::{StoreError, fault};
 pub use copy::Copied;
 pub use local::LocalFile;
+use sink::Sink;
 
 /// Files by content, in a folder or in S3. Cheap to clone.
 #[derive(Clone)]
@@ -80,7 +82,8 @@ pub struct Received {
     pub size: u64,
     /// The first [`HEAD_BYTES`] bytes, or all of a shorter file.
     pub head: Vec<u8>,
-    file: File,
+    /// The bytes on their way to disk, while it is looked into them.
+    synced: JoinHandle<io::Result<()>>,
     path: TempPath,
 }
 
@@ -149,8 +152,7 @@ impl Blobs {
     {
         let name = format!("incoming/{}", uuid::Uuid::new_v4().simple());
         let path = TempPath(self.folder.join(name));
-        let mut file = File::create_new(&path.0).await?;
-        let mut hash = Sha256::new();
+        let mut sink = Sink::create(&path.0).await?;
         let mut size = 0;
         let mut head = Vec::new();
         while let Some(bytes) = content.next().await {
@@ -161,17 +163,16 @@ impl Blobs {
             }
             let wanted = (HEAD_BYTES - head.len()).min(bytes.len());
             head.extend_from_slice(bytes.get(..wanted).unwrap_or_default());
-            hash.update(&bytes);
-            file.write_all(&bytes).await?;
+            sink.push(bytes).await?;
             fault::at("receiving");
         }
-        file.flush().await?;
+        let (file, sha256) = sink.finish().await?;
         fault::at("received");
         Ok(Received {
-            sha256: hex::encode(hash.finalize()),
+            sha256,
             size,
             head,
-            file,
+            synced: spawn_blocking(move || file.sync_all()),
             path,
         })
     }
@@ -187,7 +188,7 @@ impl Blobs {
             remote::put(&self.objects, name, &received.path.0).await?;
             return Ok(Named { _naming: guard });
         }
-        received.file.sync_all().await?;
+        received.synced.await.map_err(io::Error::from)??;
         fault::at("synced");
         let path = self.folder.join(object_path(&received.sha256).as_ref());
         let folder = path.parent().unwrap_or(&self.folder);

@@ -1,7 +1,7 @@
 //! One application: its status, why, what to do, how it came there, what was declared.
 
-use domain::Status;
 use domain::permission::{Action, Caller, may};
+use domain::{Lang, Status};
 use leptos::prelude::*;
 use messages::{certificate as say, review};
 use services::Refusal;
@@ -13,8 +13,8 @@ use super::super::problems::certificate_label;
 use super::super::show::{self, Token, param, query};
 use super::{Declared, file_items};
 use crate::components::{
-    Button, ButtonLink, Event, FileList, LiveStatus, Look, Notice, StatusTag, SummaryList,
-    SummaryRow, Tag, TimeLine, Tone, Words, lang,
+    Button, ButtonLink, Event, FileList, LiveStatus, Look, Markup, Notice, SummaryList, SummaryRow,
+    TimeLine, Tone, Words, lang,
 };
 use crate::visit::services;
 
@@ -117,19 +117,35 @@ pub fn explanation(words: &str) -> Option<AnyView> {
     })
 }
 
-/// The status in its word; that it was withdrawn, when it was.
+/// The status of an application, which changes in place where script runs.
 pub fn status_tag(summary: &applications::Summary) -> AnyView {
-    let mark = status_mark(summary.status, summary.withdrawn);
-    let no = summary.no.as_str().to_owned();
-    view! { <span data-live=no>{mark}</span> }.into_any()
+    let mut tag = Markup::default();
+    write_status(&mut tag, summary, lang());
+    tag.into_view().into_any()
 }
 
-/// The same by itself, which is put in its place when it changes.
-pub fn status_mark(status: Status, withdrawn: bool) -> AnyView {
+/// The same within other markup.
+pub fn write_status(markup: &mut Markup, summary: &applications::Summary, lang: Lang) {
+    markup
+        .raw("<span data-live=\"")
+        .text(summary.no.as_str())
+        .raw("\">");
+    write_mark(markup, summary.status, summary.withdrawn, lang);
+    markup.raw("</span>");
+}
+
+/// The tag by itself, which is put in its place when it changes.
+pub fn status_mark(status: Status, withdrawn: bool, lang: Lang) -> String {
+    let mut mark = Markup::default();
+    write_mark(&mut mark, status, withdrawn, lang);
+    mark.into_string()
+}
+
+fn write_mark(markup: &mut Markup, status: Status, withdrawn: bool, lang: Lang) {
     match withdrawn {
-        true => view! { <Tag text=say::WITHDRAWN/> }.into_any(),
-        false => view! { <StatusTag status/> }.into_any(),
-    }
+        true => markup.tag(Tone::Info, say::WITHDRAWN.get(lang)),
+        false => markup.status(status, lang),
+    };
 }
 
 fn link(href: String, text: domain::Text, look: Look) -> AnyView {

@@ -1,5 +1,6 @@
 //! 查询.
 
+use domain::Lang;
 use domain::list::{self, countries};
 use domain::permission::{Action, Caller, may};
 use leptos::prelude::*;
@@ -10,10 +11,10 @@ use services::{Found, Refusal};
 use super::super::frame::{Page, Part, Room, service_crumbs};
 use super::super::load::load_for_caller;
 use super::super::show;
-use super::detail::status_tag;
+use super::detail::write_status;
 use super::filter::{Conditions, filter_form, place};
 use crate::components::{
-    ButtonLink, Cell, DataTable, EmptyState, Head, LiveStatus, Pagination, Words, lang,
+    ButtonLink, DataTable, EmptyState, Head, LiveStatus, Pagination, Rows, Words,
 };
 use crate::visit::services;
 
@@ -74,14 +75,13 @@ fn results(caller: &Caller, conditions: &Conditions, found: Found<Summary>) -> A
     } else {
         heads.push(Head::new(say::NEXT_STEP));
     }
-    let rows = found
-        .rows
-        .into_iter()
-        .map(|row| result(row, sees_all))
-        .collect_view();
+    let mut rows = Rows::with_room(found.rows.len());
+    for one in &found.rows {
+        rows.row(|row| write_result(row, one, sees_all));
+    }
     view! {
         <LiveStatus/>
-        <DataTable caption=say::FOUND heads>{rows}</DataTable>
+        <DataTable caption=say::FOUND heads>{rows.into_view()}</DataTable>
         <Pagination newer=conditions.address(found.previous) older=conditions.address(found.next)/>
         <p class="links">
             <a href=conditions.export("xlsx") download="applications.xlsx">{Words::from(say::EXPORT_EXCEL).say()}</a>
@@ -92,33 +92,39 @@ fn results(caller: &Caller, conditions: &Conditions, found: Found<Summary>) -> A
     .into_any()
 }
 
-fn result(row: Summary, sees_all: bool) -> AnyView {
-    let next = (!row.withdrawn).then(|| row.status.next_step().get(lang()));
-    let next = (!sees_all).then(|| view! { <Cell label=say::NEXT_STEP>{next}</Cell> });
-    let tag = status_tag(&row);
-    let applicant = sees_all.then(|| {
-        view! { <Cell label=say::APPLICANT>{row.organisation}</Cell> }
+fn write_result(rows: &mut Rows, found: &Summary, sees_all: bool) {
+    rows.main(say::APPLICATION_NO, |cell, _| {
+        cell.raw("<a class=\"code nowrap\" href=\"/certificates/");
+        cell.text(found.no.as_str()).raw("\">");
+        cell.text(&found.no.to_string()).raw("</a>");
     });
-    view! {
-        <tr>
-            <Cell label=say::APPLICATION_NO main=true>
-                <a class="code nowrap" href=format!("/certificates/{}", row.no.as_str())>{row.no.to_string()}</a>
-            </Cell>
-            {applicant}
-            <Cell label=say::TYPE><span class="whole">{row.kind.text().get(lang())}</span></Cell>
-            <Cell label=say::NUMBER>
-                <span class="code">{row.certificate}</span>
-                " "
-                <span class="muted whole">{country(&row.country)}</span>
-            </Cell>
-            <Cell label=say::SUBMITTED_AT>
-                <time class="nowrap" datetime=row.submitted_at.rfc3339()>{show::time(row.submitted_at)}</time>
-            </Cell>
-            <Cell label=say::STATUS>{tag}</Cell>
-            {next}
-        </tr>
+    if sees_all {
+        rows.cell(say::APPLICANT, |cell, _| {
+            cell.text(&found.organisation);
+        });
     }
-    .into_any()
+    rows.cell(say::TYPE, |cell, lang| {
+        let kind = found.kind.text().get(lang);
+        cell.raw("<span class=\"whole\">").text(kind).raw("</span>");
+    });
+    rows.cell(say::NUMBER, |cell, lang| {
+        cell.raw("<span class=\"code\">").text(&found.certificate);
+        cell.raw("</span> <span class=\"muted whole\">");
+        cell.text(country(&found.country, lang)).raw("</span>");
+    });
+    rows.cell(say::SUBMITTED_AT, |cell, _| {
+        cell.raw("<time class=\"nowrap\" datetime=\"");
+        cell.text(&found.submitted_at.rfc3339()).raw("\">");
+        cell.text(&show::time(found.submitted_at)).raw("</time>");
+    });
+    rows.cell(say::STATUS, |cell, lang| write_status(cell, found, lang));
+    if !sees_all {
+        rows.cell(say::NEXT_STEP, |cell, lang| {
+            if !found.withdrawn {
+                cell.text(found.status.next_step().get(lang));
+            }
+        });
+    }
 }
 
 /// Those that were withdrawn are a list of their own.
@@ -130,11 +136,8 @@ fn other_list(withdrawn: bool) -> AnyView {
     view! { <p><a href=address>{Words::from(words).say()}</a></p> }.into_any()
 }
 
-fn country(code: &str) -> String {
-    list::find_in(countries::ALL, code).map_or_else(
-        || code.to_owned(),
-        |entry| entry.text.get(lang()).to_owned(),
-    )
+fn country(code: &str, lang: Lang) -> &str {
+    list::find_in(countries::ALL, code).map_or(code, |entry| entry.text.get(lang))
 }
 
 fn nothing(filtered: bool) -> AnyView {
