@@ -32,8 +32,7 @@ pub fn param(name: &str) -> String {
 
 /// A time as people in China read it: `2026-03-27 09:30`.
 pub fn time(moment: Moment) -> String {
-    let at = moment.in_china();
-    format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute())
+    moment.minute()
 }
 
 /// A span of time as people say it, in minutes, hours or days.

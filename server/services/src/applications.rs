@@ -202,7 +202,7 @@ impl Applications<'_> {
         let reader = self.services.reader();
         let fetch = |stretch| query::application::find(reader, &wanted, stretch);
         let found = fetch_page(page, false, fetch).await?;
-        Ok(found.try_map(|brief| Summary::from_brief(&brief))?)
+        Ok(found.try_map(Summary::from_brief)?)
     }
 
     /// One application.
@@ -297,7 +297,7 @@ impl Filter {
 }
 
 impl Summary {
-    pub(crate) fn from_brief(brief: &Brief) -> Result<Summary, StoreError> {
+    pub(crate) fn from_brief(brief: Brief) -> Result<Summary, StoreError> {
         Ok(Summary {
             no: number_of(&brief.no)?,
             kind: kind_of(&brief.kind)?,
@@ -305,10 +305,10 @@ impl Summary {
             withdrawn: brief.status == WITHDRAWN,
             submitted_at: Moment(brief.submitted_at),
             decided_at: brief.decided_at.map(Moment),
-            certificate: brief.certificate.clone(),
-            country: brief.country.clone(),
-            organisation: brief.organisation.clone(),
-            filed_by: brief.filed_by.clone(),
+            certificate: brief.certificate,
+            country: brief.country,
+            organisation: brief.organisation,
+            filed_by: brief.filed_by,
         })
     }
 }

@@ -79,13 +79,14 @@ impl<T> Found<T> {
 
 /// Fetches a page of a list of applications; `ascending` is the list's order. One row more than
 /// shown tells whether the list goes on.
-pub(crate) async fn fetch_page<F>(
+pub(crate) async fn fetch_page<F, R>(
     page: Page,
     ascending: bool,
     fetch: impl FnOnce(Stretch) -> F,
-) -> Result<Found<Brief>, StoreError>
+) -> Result<Found<R>, StoreError>
 where
-    F: Future<Output = Result<Vec<Brief>, StoreError>>,
+    F: Future<Output = Result<Vec<R>, StoreError>>,
+    R: AsRef<Brief>,
 {
     let size = page.size.clamp(1, 200) as usize;
     let forward = page.at.is_none_or(|cursor| cursor.forward);
@@ -100,10 +101,15 @@ where
     if !forward {
         rows.reverse();
     }
-    let cursor = |forward, row: &Brief| Cursor {
-        forward,
-        at: row.submitted_at,
-        id: row.id,
+    let cursor = |forward, row: &R| {
+        let Brief {
+            submitted_at, id, ..
+        } = *row.as_ref();
+        Cursor {
+            forward,
+            at: submitted_at,
+            id,
+        }
     };
     let after = rows.last().map(|row| cursor(true, row));
     let before = rows.first().map(|row| cursor(false, row));

@@ -20,7 +20,7 @@ use domain::id::FileId;
 use domain::permission::{Action, Caller, may};
 use domain::{Risk, Status};
 use store::entity::application;
-use store::query::application::{Brief, Wanted};
+use store::query::application::{DeskBrief, DeskWanted, Wanted};
 use store::{Abort, StoreError, Tx, query};
 
 use crate::applications::{Detail, Summary, detail};
@@ -199,39 +199,40 @@ impl Review<'_> {
         officer(by)?;
         let wanted = self.wanted(by, filter)?;
         let reader = self.services.reader();
-        let fetch = |stretch| query::application::find(reader, &wanted, stretch);
+        let fetch = |stretch| query::application::find_for_desk(reader, &wanted, stretch);
         let found = fetch_page(page, true, fetch).await?;
         Ok(found.try_map(|brief| self.waiting(by, brief))?)
     }
 
-    fn wanted(&self, by: &Caller, filter: &QueueFilter) -> Result<Wanted, Refusal> {
-        Ok(Wanted {
-            status: Some(UNDECIDED.to_owned()),
-            kind: filter.kind.map(|kind| kind.code().to_owned()),
+    fn wanted(&self, by: &Caller, filter: &QueueFilter) -> Result<DeskWanted, Refusal> {
+        let before = |days: u16| self.services.now().before(DAY * u32::from(days)).0;
+        Ok(DeskWanted {
+            common: Wanted {
+                status: Some(UNDECIDED.to_owned()),
+                kind: filter.kind.map(|kind| kind.code().to_owned()),
+                city: filter.district.map(|city| city.code().to_owned()),
+                until: filter.days.map(before),
+                taken_by: filter.mine.then_some(by.account.0),
+                ..Wanted::default()
+            },
             proposal: filter
                 .proposal
                 .map(|proposal| proposal_text(&proposal))
                 .transpose()?,
-            city: filter.district.map(|city| city.code().to_owned()),
             risk: filter.risk.map(|risk| risk.code().to_owned()),
             ruled: filter.second,
-            until: filter
-                .days
-                .map(|days| self.services.now().before(DAY * u32::from(days)).0),
-            taken_by: filter.mine.then_some(by.account.0),
-            ..Wanted::default()
         })
     }
 
-    fn waiting(&self, by: &Caller, brief: Brief) -> Result<Waiting, StoreError> {
-        let proposal = brief.proposal.as_deref().map(detail::parse).transpose()?;
-        let officer = brief.officer.clone().unwrap_or_default();
+    fn waiting(&self, by: &Caller, row: DeskBrief) -> Result<Waiting, StoreError> {
+        let proposal = row.proposal.as_deref().map(detail::parse).transpose()?;
+        let officer = row.officer.unwrap_or_default();
         Ok(Waiting {
-            summary: Summary::from_brief(&brief)?,
+            summary: Summary::from_brief(row.brief)?,
             proposal,
-            risk: brief.risk.as_deref().and_then(Risk::from_code),
-            second: brief.ruled_by.is_some(),
-            taken: self.taken(by, brief.taken_by, brief.taken_until, officer),
+            risk: row.risk.as_deref().and_then(Risk::from_code),
+            second: row.ruled_by.is_some(),
+            taken: self.taken(by, row.taken_by, row.taken_until, officer),
         })
     }
 

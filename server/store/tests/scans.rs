@@ -12,7 +12,7 @@ use sea_orm::{
 use sea_orm_migration::async_trait::async_trait;
 use store::Database;
 use store::entity::application;
-use store::query::application::{Stretch, Wanted};
+use store::query::application::{DeskWanted, Stretch, Wanted};
 use store::query::{
     account, application as applications, approval, audit, counter, desk, draft, file, record,
     review, session,
@@ -166,21 +166,23 @@ async fn ask_for_the_desk(db: &Explainer<'_>) -> Result<(), store::StoreError> {
     desk::decisions(db, 1, 1000).await?;
     desk::waits(db, 100).await?;
     for (taken_by, proposal) in [(None, None), (Some(1), None), (None, Some("\"pass\""))] {
-        let wanted = Wanted {
-            status: Some("unreviewed".to_owned()),
-            taken_by,
+        let wanted = DeskWanted {
+            common: Wanted {
+                status: Some("unreviewed".to_owned()),
+                taken_by,
+                city: proposal.map(|_| "4401".to_owned()),
+                ..Wanted::default()
+            },
             proposal: proposal.map(str::to_owned),
             risk: proposal.map(|_| "high".to_owned()),
-            city: proposal.map(|_| "4401".to_owned()),
             ruled: proposal.is_some(),
-            ..Wanted::default()
         };
         let stretch = Stretch {
             ascending: true,
             after: Some((1, 1)),
             limit: 21,
         };
-        applications::find(db, &wanted, stretch).await?;
+        applications::find_for_desk(db, &wanted, stretch).await?;
     }
     Ok(())
 }

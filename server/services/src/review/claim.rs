@@ -6,7 +6,7 @@ use domain::account::Role;
 use domain::code::ApplicationNo;
 use domain::permission::Caller;
 use domain::text::fold;
-use store::query::application::Wanted;
+use store::query::application::DeskWanted;
 use store::{Abort, Tx, query};
 
 use super::{QueueFilter, Review, UNDECIDED, officer};
@@ -122,7 +122,7 @@ impl Review<'_> {
         filter: &QueueFilter,
     ) -> Result<Option<ApplicationNo>, Refusal> {
         officer(by)?;
-        let wanted: Wanted = self.wanted(by, filter)?;
+        let wanted: DeskWanted = self.wanted(by, filter)?;
         change!(self.services, tx => {
             let (now, officer) = (self.services.now().0, by.account.0);
             let next = query::application::longest_waiting(tx, officer, &wanted, now, UNDECIDED);

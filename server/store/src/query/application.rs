@@ -12,7 +12,9 @@ use crate::entity::application;
 use crate::{StoreError, Tx};
 
 pub use claim::{assign, decide, hand_back, longest_waiting, take, withdraw};
-pub use list::{Brief, Stretch, Wanted, find, select};
+pub use list::{
+    Brief, DeskBrief, DeskWanted, Stretch, Wanted, find, find_for_desk, select, select_for_desk,
+};
 
 /// Adds an application; gives its number.
 pub async fn add(tx: &Tx, row: application::Model) -> Result<i64, StoreError> {

@@ -6,7 +6,7 @@ use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 
-use super::Wanted;
+use super::DeskWanted;
 use crate::entity::{application, comparison, organisation, ruling};
 use crate::{StoreError, Tx};
 
@@ -106,7 +106,7 @@ pub async fn withdraw(
 pub async fn longest_waiting(
     tx: &Tx,
     officer: i64,
-    wanted: &Wanted,
+    wanted: &DeskWanted,
     now: i64,
     undecided: &str,
 ) -> Result<Option<application::Model>, StoreError> {
@@ -120,10 +120,10 @@ pub async fn longest_waiting(
         .filter(application::COLUMN.status.eq(undecided))
         .filter(free_for(0, now))
         .filter(application::Column::Id.not_in_subquery(ruled))
-        .apply_if(wanted.kind.as_deref(), |found, kind| {
+        .apply_if(wanted.common.kind.as_deref(), |found, kind| {
             found.filter(application::COLUMN.kind.eq(kind))
         })
-        .apply_if(wanted.city.as_deref(), |found, city| {
+        .apply_if(wanted.common.city.as_deref(), |found, city| {
             let there = Query::select()
                 .column(organisation::Column::Id)
                 .from(organisation::Entity)

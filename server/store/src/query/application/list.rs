@@ -25,14 +25,22 @@ pub struct Brief {
     pub certificate: String,
     /// 签发国家.
     pub country: String,
-    /// The officer who has taken it.
-    pub taken_by: Option<i64>,
-    /// Until when, in ms.
-    pub taken_until: Option<i64>,
     /// The organisation's name.
     pub organisation: String,
     /// The name of the person who submitted it.
     pub filed_by: String,
+}
+
+/// An application as the officers' desk lists it.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct DeskBrief {
+    /// What every list shows.
+    #[sea_orm(nested)]
+    pub brief: Brief,
+    /// The officer who has taken it.
+    pub taken_by: Option<i64>,
+    /// Until when, in ms.
+    pub taken_until: Option<i64>,
     /// What the program proposes.
     pub proposal: Option<String>,
     /// How much there is to look at.
@@ -41,6 +49,18 @@ pub struct Brief {
     pub ruled_by: Option<i64>,
     /// The name of the officer who has taken it.
     pub officer: Option<String>,
+}
+
+impl AsRef<Brief> for Brief {
+    fn as_ref(&self) -> &Brief {
+        self
+    }
+}
+
+impl AsRef<Brief> for DeskBrief {
+    fn as_ref(&self) -> &Brief {
+        &self.brief
+    }
 }
 
 /// What to look for; all that is given has to fit.
@@ -64,18 +84,25 @@ pub struct Wanted {
     pub certificate_key: Option<String>,
     /// Taken by this officer.
     pub taken_by: Option<i64>,
-    /// What the program proposes, as the comparison keeps it.
-    pub proposal: Option<String>,
-    /// How much there is to look at, as the comparison keeps it.
-    pub risk: Option<String>,
     /// 所属地市 of the organisation.
     pub city: Option<String>,
-    /// Only what waits for a second officer.
-    pub ruled: bool,
     /// Submitted at this time, in ms, or later.
     pub from: Option<i64>,
     /// Submitted before this time, in ms.
     pub until: Option<i64>,
+}
+
+/// What the officers' desk looks for.
+#[derive(Clone, Debug, Default)]
+pub struct DeskWanted {
+    /// What any list may ask for.
+    pub common: Wanted,
+    /// What the program proposes, as the comparison keeps it.
+    pub proposal: Option<String>,
+    /// How much there is to look at, as the comparison keeps it.
+    pub risk: Option<String>,
+    /// Only what waits for a second officer.
+    pub ruled: bool,
 }
 
 /// A stretch of a list that is ordered by time of submission.
@@ -99,10 +126,21 @@ pub async fn find(
     Ok(Brief::find_by_statement(statement).all(db).await?)
 }
 
+/// As [`find`], for the desk.
+pub async fn find_for_desk(
+    db: &impl ConnectionTrait,
+    wanted: &DeskWanted,
+    stretch: Stretch,
+) -> Result<Vec<DeskBrief>, StoreError> {
+    let select = select_for_desk(wanted, stretch);
+    let statement = db.get_database_backend().build(&select);
+    Ok(DeskBrief::find_by_statement(statement).all(db).await?)
+}
+
 /// The statement of [`find`]. The names are joined from the left, so that the rows of the stretch
 /// are found first, through one index and without sorting, and their names after.
 pub fn select(wanted: &Wanted, stretch: Stretch) -> SelectStatement {
-    use application::Column::{AccountId, Id, OrganisationId, SubmittedAt, TakenBy};
+    use application::Column::{AccountId, Id, OrganisationId, SubmittedAt};
     let order = if stretch.ascending {
         Order::Asc
     } else {
@@ -118,13 +156,6 @@ pub fn select(wanted: &Wanted, stretch: Stretch) -> SelectStatement {
             "organisation",
         )
         .expr_as(Expr::col(("filer", account::Column::Name)), "filed_by")
-        .expr_as(Expr::col(("holder", account::Column::Name)), "officer")
-        .column((comparison::Entity, comparison::Column::Proposal))
-        .column((comparison::Entity, comparison::Column::Risk))
-        .expr_as(
-            Expr::col((ruling::Entity, ruling::Column::AccountId)),
-            "ruled_by",
-        )
         .from(application::Entity)
         .join(
             JoinType::LeftJoin,
@@ -136,6 +167,28 @@ pub fn select(wanted: &Wanted, stretch: Stretch) -> SelectStatement {
             account::Entity,
             "filer",
             is("filer", AccountId),
+        )
+        .cond_where(fits(wanted))
+        .cond_where(within(wanted, stretch))
+        .order_by((application::Entity, SubmittedAt), order.clone())
+        .order_by((application::Entity, Id), order)
+        .limit(stretch.limit);
+    select
+}
+
+/// The statement of [`find_for_desk`].
+pub fn select_for_desk(wanted: &DeskWanted, stretch: Stretch) -> SelectStatement {
+    use application::Column::{Id, TakenBy, TakenUntil};
+    let mut select = select(&wanted.common, stretch);
+    select
+        .column((application::Entity, TakenBy))
+        .column((application::Entity, TakenUntil))
+        .expr_as(Expr::col(("holder", account::Column::Name)), "officer")
+        .column((comparison::Entity, comparison::Column::Proposal))
+        .column((comparison::Entity, comparison::Column::Risk))
+        .expr_as(
+            Expr::col((ruling::Entity, ruling::Column::AccountId)),
+            "ruled_by",
         )
         .join_as(
             JoinType::LeftJoin,
@@ -156,16 +209,12 @@ pub fn select(wanted: &Wanted, stretch: Stretch) -> SelectStatement {
                 .equals((application::Entity, Id))
                 .and(Expr::col((ruling::Entity, ruling::Column::ReturnedBy)).is_null()),
         )
-        .cond_where(fits(wanted))
-        .cond_where(within(wanted, stretch))
-        .order_by((application::Entity, SubmittedAt), order.clone())
-        .order_by((application::Entity, Id), order)
-        .limit(stretch.limit);
+        .cond_where(fits_the_desk(wanted));
     select
 }
 
 /// The columns of [`Brief`] that are the application's own.
-const BRIEF: [application::Column; 10] = [
+const BRIEF: [application::Column; 8] = [
     application::Column::Id,
     application::Column::No,
     application::Column::Kind,
@@ -174,8 +223,6 @@ const BRIEF: [application::Column; 10] = [
     application::Column::DecidedAt,
     application::Column::Certificate,
     application::Column::Country,
-    application::Column::TakenBy,
-    application::Column::TakenUntil,
 ];
 
 /// The row of `table` whose number stands in a column of the application.
@@ -224,26 +271,9 @@ fn fits(wanted: &Wanted) -> Condition {
         )
         .add_option(
             wanted
-                .proposal
-                .clone()
-                .map(|value| beside(comparison::Entity, comparison::Column::Proposal).eq(value)),
-        )
-        .add_option(
-            wanted
-                .risk
-                .clone()
-                .map(|value| beside(comparison::Entity, comparison::Column::Risk).eq(value)),
-        )
-        .add_option(
-            wanted
                 .city
                 .clone()
                 .map(|value| beside(organisation::Entity, organisation::Column::City).eq(value)),
-        )
-        .add_option(
-            wanted
-                .ruled
-                .then(|| Expr::col((ruling::Entity, ruling::Column::AccountId)).is_not_null()),
         )
         .add_option(wanted.taken_by.map(|value| side(TakenBy).eq(value)))
         .add_option(wanted.kind.clone().map(|value| side(Kind).eq(value)))
@@ -255,6 +285,22 @@ fn fits(wanted: &Wanted) -> Condition {
                 .map(|value| side(Status).ne(value)),
         )
         .add_option(wanted.country.clone().map(|value| side(Country).eq(value)))
+}
+
+fn fits_the_desk(wanted: &DeskWanted) -> Condition {
+    let compared = |column, value: &Option<String>| {
+        value
+            .clone()
+            .map(|value| beside(comparison::Entity, column).eq(value))
+    };
+    Condition::all()
+        .add_option(compared(comparison::Column::Proposal, &wanted.proposal))
+        .add_option(compared(comparison::Column::Risk, &wanted.risk))
+        .add_option(
+            wanted
+                .ruled
+                .then(|| Expr::col((ruling::Entity, ruling::Column::AccountId)).is_not_null()),
+        )
 }
 
 /// The bounds of the stretch. At most one on each side: of two, a database may pick the wider one
