@@ -1,6 +1,6 @@
-// Uploads of 20 MB, one after the other, against `dd conv=fsync` of the same bytes onto the same disk in
+// Uploads of so many MB, one after the other, against `dd conv=fsync` of the same bytes onto the same disk in
 // turn; then 50 at once, with the server's memory. Needs the built program (./run or ./test build).
-//   node end2end/bench/upload.mjs [--rounds 10] [--parallel 50]
+//   node end2end/bench/upload.mjs [--rounds 10] [--parallel 50] [--size 20]
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,19 +11,29 @@ import { startServer } from '../harness/server.mjs';
 import { median } from './run.mjs';
 
 const MB = 1024 * 1024;
-const size = 20 * MB - 4096;
 const perDraft = 10;
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '10' }, parallel: { type: 'string', default: '50' } } });
-const [rounds, parallel] = [Number(values.rounds), Number(values.parallel)];
+const { values } = parseArgs({
+  options: { rounds: { type: 'string', default: '10' }, parallel: { type: 'string', default: '50' }, size: { type: 'string', default: '20' } },
+});
+const [rounds, parallel, megabytes] = [values.rounds, values.parallel, values.size].map(Number);
+const size = megabytes * MB - 4096;
 
-/** A PDF of a demo document, filled up to `size`, unlike any other. */
+/** A demo document with one more object, filled up to `size`, unlike any other: what its own table of
+ * objects names is found at once, as in the file of a scanner. */
 const document = readFileSync(documentOf('health-new-zealand-milk.pdf'));
+const trailer = document.subarray(document.lastIndexOf('trailer')).toString('latin1');
+const [root, objects, table] = [/\/Root (\d+ \d+ R)/, /\/Size (\d+)/, /startxref\s+(\d+)/].map((pattern) => trailer.match(pattern)[1]);
 const blank = Buffer.alloc(MB, ' ');
 function* content(number) {
-  const end = Buffer.from(`\n%upload ${number}\n%%EOF\n`);
+  const length = size - document.length - 1024;
+  const begin = Buffer.from(`\n${objects} 0 obj\n<< /Upload ${number} /Length ${length} >>\nstream\n`);
   yield document;
-  for (let left = size - document.length - end.length; left > 0; left -= blank.length) yield blank.subarray(0, Math.min(left, blank.length));
-  yield end;
+  yield begin;
+  for (let left = length; left > 0; left -= blank.length) yield blank.subarray(0, Math.min(left, blank.length));
+  const end = '\nendstream\nendobj\n';
+  const at = document.length + begin.length + length + end.length;
+  const place = String(document.length + 1).padStart(10, '0');
+  yield Buffer.from(`${end}xref\n${objects} 1\n${place} 00000 n \ntrailer\n<< /Size ${Number(objects) + 1} /Root ${root} /Prev ${table} >>\nstartxref\n${at}\n%%EOF\n`);
 }
 
 const server = await startServer();
@@ -50,7 +60,7 @@ try {
   const [one, plain] = [median(times.upload), median(times.dd)];
   const rate = (seconds) => (size / MB / seconds).toFixed(0);
   console.log('| what | median, s | MB/s |\n| --- | --- | --- |');
-  console.log(`| upload of 20 MB, stored and looked into | ${one.toFixed(3)} | ${rate(one)} |`);
+  console.log(`| upload of ${megabytes} MB, stored and looked into | ${one.toFixed(3)} | ${rate(one)} |`);
   console.log(`| \`dd bs=1M conv=fsync\` of the same | ${plain.toFixed(3)} | ${rate(plain)} |`);
   console.log(`| share of dd (${rounds} rounds) | ${(plain / one).toFixed(2)} | |`);
   console.log(`| ${parallel} uploads at once | ${took.toFixed(1)} in all | ${((parallel * size) / MB / took).toFixed(0)} |`);
