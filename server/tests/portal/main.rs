@@ -38,6 +38,8 @@ mod second_factor;
 mod sheets;
 mod staff;
 mod starting;
+#[cfg(feature = "s3")]
+mod stored_in_s3;
 mod texts;
 mod uploads;
 mod warnings;
