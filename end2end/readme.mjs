@@ -9,7 +9,7 @@ const image = (name) => fileURLToPath(new URL(`../docs/images/${name}.png`, impo
 
 /** What is filed, with what typed otherwise than printed, and how it is decided. */
 const plan = [
-  { id: 'phytosanitary-peru-blueberries', ruling: { status: 'passed' } },
+  { id: 'origin-malaysia-palm', ruling: { status: 'passed' } },
   { id: 'phytosanitary-ecuador-bananas', ruling: { status: 'faulty', words: '发货人与收货人颠倒。' } },
   { id: 'veterinary-brazil-beef', ruling: { status: 'refused', words: '查无此证。' } },
   { id: 'phytosanitary-chile-cherries', change: { 'goods.0.net_weight': '25000' } },
@@ -30,6 +30,8 @@ try {
     else await pictureOfCase(officer.page, no);
   }
   await trader.page.goto('/certificates');
+  const statuses = await trader.page.locator('main .tag').allInnerTexts();
+  if (new Set(statuses).size !== 4) throw new Error(`not the four statuses: ${statuses}`);
   await trader.page.screenshot({ path: image('query'), fullPage: true });
 } finally {
   await browser.close();

@@ -26,7 +26,7 @@ export async function visit(browser, { address, script = true, width = 1280, dar
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(Number(process.env.PATIENCE ?? 15_000));
+  context.setDefaultTimeout(Number(process.env.PATIENCE ?? 30_000));
   const page = await context.newPage();
   const complaints = [];
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error}`));

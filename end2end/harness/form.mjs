@@ -29,9 +29,8 @@ export async function go(page, words) {
 }
 
 async function follow(page, element) {
-  const arrived = page.waitForEvent('domcontentloaded');
-  await element.click();
-  await arrived;
+  // Together, so that whichever fails says why.
+  await Promise.all([page.waitForEvent('domcontentloaded'), element.click()]);
 }
 
 /** What the heading of the page says. */
