@@ -1,5 +1,6 @@
 //! Goods lines: which line typed is which line of the document and of the register.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::assignment::assign;
@@ -100,10 +101,20 @@ fn read_as_values(three: &Three<'_>) -> Values {
         .collect()
 }
 
-/// A goods line, prepared for being matched.
-struct Line {
+/// A goods line of one column.
+struct Line<'v> {
     number: usize,
-    keys: Vec<Option<Key>>,
+    fields: &'v [&'v Field],
+    values: &'v Values,
+    /// What it is matched by, made when there is a choice.
+    keys: OnceCell<Vec<Option<Key>>>,
+}
+
+impl Line<'_> {
+    fn keys(&self) -> &[Option<Key>] {
+        self.keys
+            .get_or_init(|| keys(self.fields, self.values, self.number))
+    }
 }
 
 /// One field of a line in its normal form.
@@ -113,12 +124,14 @@ struct Key {
     pairs: Vec<(char, char)>,
 }
 
-fn lines(fields: &[&Field], values: &Values) -> Vec<Line> {
+fn lines<'v>(fields: &'v [&'v Field], values: &'v Values) -> Vec<Line<'v>> {
     (0..values.goods_lines().min(MOST_LINES))
         .filter(|number| !values.is_blank_line(*number))
         .map(|number| Line {
             number,
-            keys: keys(fields, values, number),
+            fields,
+            values,
+            keys: OnceCell::new(),
         })
         .collect()
 }
@@ -156,7 +169,13 @@ struct Matched {
 
 /// Pairs the lines so that the sum of their likenesses is greatest; among equally good pairings
 /// one that keeps their order. Lines too unlike stay alone, unless they are the last two left.
-fn matched(one: &[Line], other: &[Line]) -> Matched {
+fn matched(one: &[Line<'_>], other: &[Line<'_>]) -> Matched {
+    if let ([_], [only]) = (one, other) {
+        return Matched {
+            pairs: vec![Some(only.number)],
+            alone: Vec::new(),
+        };
+    }
     let alike: Vec<Vec<i64>> = one
         .iter()
         .map(|a| other.iter().map(|b| likeness(a, b)).collect())
@@ -196,9 +215,9 @@ fn matched(one: &[Line], other: &[Line]) -> Matched {
 }
 
 /// How alike two lines are, in percent of the fields that both have.
-fn likeness(one: &Line, other: &Line) -> i64 {
+fn likeness(one: &Line<'_>, other: &Line<'_>) -> i64 {
     let (mut alike, mut fields) = (0, 0);
-    for pair in one.keys.iter().zip(&other.keys) {
+    for pair in one.keys().iter().zip(other.keys()) {
         let (Some(a), Some(b)) = pair else { continue };
         fields += 1;
         alike += match a.form == b.form {

@@ -9,12 +9,12 @@ mod place;
 mod quantity;
 mod words;
 
-use super::Column;
 use super::rewriting::Outcome;
+use super::{Column, Verdict};
 use crate::certificate::{Compare, Field};
 
 /// One side of a comparison.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Side<'t> {
     /// The text, not blank.
     pub text: &'t str,
@@ -27,8 +27,11 @@ pub(super) struct Side<'t> {
 /// which it is.
 pub(super) fn compare(field: &Field, typed: Side<'_>, other: Side<'_>, against: Column) -> Outcome {
     let read = against == Column::Read;
+    if typed == other && field.compare != Compare::No {
+        return Outcome::plain(Verdict::Equal);
+    }
     match field.compare {
-        Compare::No => Outcome::plain(super::Verdict::NotCompared),
+        Compare::No => Outcome::plain(Verdict::NotCompared),
         Compare::Code => code::compare(typed.text, other.text, read),
         Compare::Codes => code::compare_several(typed.text, other.text, read),
         Compare::Text => words::compare(typed.text, other.text),
