@@ -10,6 +10,14 @@ pub fn lang() -> Lang {
     use_context::<Lang>().unwrap_or_default()
 }
 
+/// Sentences one after the other: Chinese ones follow at once, others after a space.
+pub fn sentences(first: &str, second: &str) -> String {
+    match lang() {
+        Lang::Zh => format!("{first}{second}"),
+        Lang::En => format!("{first} {second}"),
+    }
+}
+
 /// Words handed to a component: a text of the catalogue, which the component puts into the page's
 /// language, or words that are already in it. Empty words count as none.
 #[derive(Clone, Debug, PartialEq, Eq)]

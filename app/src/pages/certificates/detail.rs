@@ -14,7 +14,7 @@ use super::super::show::{self, Token, param, query};
 use super::{Declared, file_items};
 use crate::components::{
     Button, ButtonLink, Event, FileList, LiveStatus, Look, Markup, Notice, SummaryList, SummaryRow,
-    TimeLine, Tone, Words, lang,
+    TimeLine, Tone, Words, lang, sentences,
 };
 use crate::visit::services;
 
@@ -154,15 +154,17 @@ fn link(href: String, text: domain::Text, look: Look) -> AnyView {
 
 /// How many are before it, and how long it usually takes.
 fn queue_place(queued: Queued) -> String {
-    let mut words = match queued.ahead {
+    let place = match queued.ahead {
         0 => say::QUEUE_FIRST.get(lang()).to_owned(),
         ahead => say::QUEUE_AHEAD.fill(lang(), &[("n", &ahead.to_string())]),
     };
-    if let Some(usual) = queued.usual {
-        words.push(' ');
-        words.push_str(&say::QUEUE_USUAL.fill(lang(), &[("time", &show::span(usual, lang()))]));
+    match queued.usual {
+        Some(usual) => {
+            let usual = show::span(usual, lang());
+            sentences(&place, &say::QUEUE_USUAL.fill(lang(), &[("time", &usual)]))
+        }
+        None => place,
     }
-    words
 }
 
 /// A form of one button, with a hint of what it does.

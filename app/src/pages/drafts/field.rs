@@ -11,6 +11,7 @@ use super::proposals::list_of;
 use crate::api::draft_form::OTHER_PORT;
 use crate::components::{
     DateField, Details, OptionGroup, OptionItem, Select, TextArea, TextField, Width, Words, lang,
+    sentences,
 };
 
 /// How much of the form's width a field takes where there is room for several side by side.
@@ -224,7 +225,7 @@ fn hint(field: &Field) -> Words {
         .filter(|_| typed)
         .map(|example| say::EXAMPLE.fill(lang, &[("example", example)]));
     match (field.hint, example) {
-        (Some(hint), Some(example)) => format!("{} {example}", hint.get(lang)).into(),
+        (Some(hint), Some(example)) => sentences(hint.get(lang), &example).into(),
         (Some(hint), None) => hint.into(),
         (None, example) => example.into(),
     }

@@ -16,7 +16,7 @@ use super::case::next_case;
 use crate::api::form::with_query;
 use crate::components::{
     Button, ButtonLink, Cell, Checkbox, DataTable, EmptyState, Filters, Head, Look, OptionItem,
-    Pagination, Select, Tag, Words, lang,
+    Pagination, Select, Tag, Words, lang, sentences,
 };
 use crate::visit::services;
 
@@ -131,7 +131,7 @@ pub fn Queue() -> impl IntoView {
                     <h1 class="page-title">{Words::from(say::QUEUE_TITLE).say()}</h1>
                     {(load.waiting > 0).then(|| next_case(Some(conditions.of_next())))}
                 </div>
-                <p class="lead">{counts} " " {Words::from(say::QUEUE_LEAD).say()}</p>
+                <p class="lead">{sentences(&counts, say::QUEUE_LEAD.get(lang()))}</p>
                 <p><a href="/review/statistics">{Words::from(say::STATISTICS).say()}</a></p>
                 {filter_form(&conditions)}
                 {table(found, &conditions, filtered)}
