@@ -172,25 +172,26 @@ impl Desk<'_> {
         let table = String::from_utf8_lossy(&output.stdout);
         let mut read = table::parse(&table, pieces.len());
         for (words, piece) in read.iter_mut().zip(pieces) {
+            let stretch = table::stretch(words);
             words
                 .iter_mut()
-                .for_each(|word| self.settle(word, attempt, piece));
+                .for_each(|word| self.settle(word, attempt, piece, stretch));
         }
         Ok(Some(read))
     }
 
     /// Gives a word that was read in a piece its place on the page.
-    fn settle(&self, word: &mut Word, attempt: &Attempt, piece: &Piece) {
+    fn settle(&self, word: &mut Word, attempt: &Attempt, piece: &Piece, stretch: f32) {
         let (width, height) = (
             self.scan.grey.width() as f32,
             self.scan.grey.height() as f32,
         );
         let (margin, size) = (attempt.margin as f32, attempt.size as f32 / 100.0);
         let place = |from: u32, at: f32| from as f32 + (at - margin).max(0.0) / size;
-        // A line's words are as high as the line: recognised boxes are as high as their own ink, or
-        // as anything.
+        // A line's words are as high as the line, from its highest letters down to where letters reach
+        // below: recognised boxes are as high as their own ink, or as anything.
         let (top, high) = match attempt.lines {
-            false => (piece.top as f32, piece.height() as f32),
+            false => (piece.top as f32, piece.height() as f32 * stretch),
             true => (place(piece.top, word.place.y), word.place.h / size),
         };
         word.place = Place {

@@ -57,7 +57,10 @@ fn put(read: &mut [Vec<Word>], picture: usize, line: &mut Vec<Word>) {
 
 /// Whether a word is a sign that stands between words, and not a speck or a line of the form.
 pub(super) fn is_sign(text: &str) -> bool {
-    matches!(text, "-" | "/" | "&" | "+" | "√" | "×" | "☑" | "☒")
+    matches!(
+        text,
+        "-" | "/" | "&" | "+" | "√" | "×" | "☑" | "☒" | "%" | "<" | ">" | "≤" | "≥"
+    )
 }
 
 /// Gives the words of a line one height: recognised boxes are as high as their ink, which makes
@@ -76,7 +79,6 @@ fn levelled(mut line: Vec<Word>) -> Vec<Word> {
             word.place.h = bottom - top;
         }
     }
-    apart(&mut line);
     together(&mut line);
     line
 }
@@ -105,33 +107,43 @@ fn together(line: &mut [Word]) {
     }
 }
 
-/// What tesseract's models have no letter for: `48 g/m³` is read `48 g/m?`.
+/// Letters of units that tesseract's models lack, and what they are taken for.
+const UNITS: [(&str, &str); 7] = [
+    ("Hg/kg", "µg/kg"),
+    ("ug/kg", "µg/kg"),
+    ("Ba/kg", "Bq/kg"),
+    ("Ba/kq", "Bq/kg"),
+    ("BQKG", "BQ/KG"),
+    ("*C", "°C"),
+    ("“C", "°C"),
+];
+
+/// Sets units right: `48 g/m³` is read `48 g/m?` or `48 g/m3`.
 fn mended(text: &str) -> String {
-    let end = text
-        .char_indices()
-        .next_back()
-        .map_or(0, |(start, _)| start);
-    match text.split_at(end) {
-        (head, tail) if head.ends_with("g/m") && !tail.starts_with(['l', 'L']) => {
-            format!("{head}³")
-        }
-        _ => text.to_owned(),
+    let cubic = text.split_once("g/m").filter(|(_, tail)| {
+        (1..=2).contains(&tail.chars().count()) && !tail.starts_with(['l', 'L'])
+    });
+    if let Some((head, _)) = cubic {
+        return format!("{head}g/m³");
+    }
+    let unit = UNITS
+        .iter()
+        .find_map(|(read, meant)| Some((text.strip_suffix(read)?, meant)));
+    match unit {
+        Some((number, meant)) => format!("{number}{meant}"),
+        None => text.to_owned(),
     }
 }
 
-/// Parts the boxes of neighbours where they cover one another, as those of Chinese characters do.
-fn apart(line: &mut [Word]) {
-    for at in 1..line.len() {
-        if let [.., before, word] = line.get_mut(..=at).unwrap_or_default() {
-            let (end, start) = (before.place.x + before.place.w, word.place.x);
-            let border = (end + start) / 2.0;
-            let right = start + word.place.w;
-            if start < end && border > before.place.x && border < right {
-                before.place.w = border - before.place.x;
-                word.place.x = border;
-                word.place.w = right - border;
-            }
-        }
+/// How much higher a line is than the ink of one in which no letter reaches below.
+const DEEP: f32 = 1.29;
+
+/// By how much a line of these words is higher than its ink.
+pub(super) fn stretch(words: &[Word]) -> f32 {
+    let deep = |c: char| is_han(c) || "gjpqyQ,;()（）[]/@$，；".contains(c);
+    match words.iter().any(|word| word.text.contains(deep)) {
+        true => 1.0,
+        false => DEEP,
     }
 }
 
@@ -159,10 +171,13 @@ mod tests {
     }
 
     #[test]
-    fn mends_cubic_metres() {
+    fn mends_units() {
         assert_eq!(mended("g/m?"), "g/m³");
         assert_eq!(mended("48g/ms"), "48g/m³");
         assert_eq!(mended("g/ml"), "g/ml");
+        assert_eq!(mended("kg"), "kg");
+        assert_eq!(mended("20ug/kg"), "20µg/kg");
+        assert_eq!(mended("25“C"), "25°C");
         assert_eq!(mended(""), "");
     }
 }
