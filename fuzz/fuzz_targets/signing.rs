@@ -1,4 +1,4 @@
-//! What a PDF's signatures cover.
+//! What a PDF's signatures cover, and what they are worth.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -6,4 +6,5 @@ use reading::strangers;
 
 fuzz_target!(|data: &[u8]| {
     strangers::signing(data);
+    strangers::signatures(data);
 });

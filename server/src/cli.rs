@@ -208,6 +208,7 @@ pub fn settings(config: &Config) -> Result<Settings, Failure> {
     settings.clamd.clone_from(&config.clamd);
     settings.register.clone_from(&config.register);
     settings.files_url.clone_from(&config.files_url);
+    settings.trust_list.clone_from(&config.trust_list);
     settings.font.clone_from(&config.font);
     settings.private_callbacks = config.private_callbacks;
     settings.session = SessionLimits {

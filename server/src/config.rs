@@ -86,6 +86,8 @@ pub struct Config {
     pub upload_timeout: Duration,
     /// Where uploads are searched for viruses.
     pub clamd: Option<String>,
+    /// The certificates by which signatures are trusted.
+    pub trust_list: Option<PathBuf>,
     /// A register elsewhere, with its token.
     pub register: Option<RegisterSource>,
     /// Where files are kept.
@@ -195,6 +197,9 @@ impl Config {
             request_timeout: seconds(positive(values, "request_timeout_seconds")?),
             upload_timeout: seconds(positive(values, "upload_timeout_seconds")?),
             clamd: Some(text("clamd")).filter(|address| !address.is_empty()),
+            trust_list: Some(text("trust_list"))
+                .filter(|path| !path.is_empty())
+                .map(PathBuf::from),
             register: register(values)?,
             files_url: files_url(values)?,
             font: Some(text("font"))

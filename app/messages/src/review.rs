@@ -50,7 +50,13 @@ texts! {
     HINT_NUMBER_DIFFERS = "同一证书编号曾用于申请 {no}，但内容不同", "The same certificate number was used in {no} with other content";
     HINT_NEAR_COPY = "文件 {file} 的影像与申请 {no} 的影像几乎相同，请核对是否改动后重复使用", "The picture of {file} is almost the same as one in {no}. Was it altered and used again?";
     HINT_CODE = "文件 {file} 上的二维码未包含所填证书编号，内容为：{code}", "The QR code on {file} does not name the certificate number that was typed. It says: {code}";
-    HINT_CHANGED = "文件 {file} 在最后一次电子签名之后还有改动（也可能只是时间戳）；系统未验证签名本身", "{file} goes on after its last signature (which may be only a time stamp). The signature itself was not verified.";
+    HINT_CHANGED = "文件 {file} 在最后一次电子签名之后还有改动（也可能只是时间戳）", "{file} goes on after its last signature (which may be only a time stamp).";
+    HINT_SIGNED_TRUSTED = "文件 {file} 带有 {signer} 的电子签名：签名有效，签名证书在信任列表内", "{file} is signed by {signer}: the signature holds, and its certificate is trusted.";
+    HINT_SIGNED_UNLISTED = "文件 {file} 带有 {signer} 的电子签名：签名与内容相符，但签名证书不在信任列表内，或签名时已失效", "{file} is signed by {signer}: the signature holds, but its certificate is not in the trust list, or had run out.";
+    HINT_SIGNED_NO_LIST = "文件 {file} 带有 {signer} 的电子签名：签名与内容相符；系统未配置信任列表，无法确认签名人身份", "{file} is signed by {signer}: the signature holds. No trust list is configured, so nobody vouches for the signer.";
+    HINT_SIGNED_BROKEN = "文件 {file} 的电子签名（{signer}）无效：签名后内容被改动，或签名不是其证书所签", "The signature of {signer} in {file} does not hold: the content was changed, or another key made it.";
+    HINT_SIGNED_UNVERIFIABLE = "文件 {file} 的电子签名（{signer}）采用系统不支持的算法或格式，未能验证", "The signature of {signer} in {file} is of a kind that cannot be verified here.";
+    UNNAMED_SIGNER = "未署名者", "somebody unnamed";
     UNREACHED = "登记系统暂不可用，系统会自动重试；在此之前系统不会自行作出决定。", "The register does not answer at present. The program tries again and decides nothing meanwhile.";
     HINT_RECORD_NOT_VALID = "海关登记中的这份证书已失效（注销或被替换）", "Customs' record of this certificate no longer holds (revoked or replaced)";
     HINT_OVERDRAWN = "这份证书登记净重 {held} 千克，{n} 份申请合计申报 {drawn} 千克", "This certificate holds {held} kg net; {n} applications together declare {drawn} kg";

@@ -19,6 +19,7 @@ mod ocr;
 mod pdf;
 mod reader;
 mod scan;
+mod signature;
 mod sps;
 mod text_layer;
 mod tiff;
@@ -33,13 +34,14 @@ pub use kind::MediaKind;
 pub use limits::Limits;
 pub use look::{Look, PictureHash, Signing};
 pub use reader::{Probe, Reader};
+pub use signature::{Signature, TrustError, TrustList, Worth};
 pub use sps::{MessageError, certificates};
 pub use tool::Tools;
 
 /// What takes strangers' bytes apart in this process, for the fuzz targets in `fuzz/`.
 #[doc(hidden)]
 pub mod strangers {
-    use crate::{Document, Limits, PictureHash, ReadError, Signing, Source};
+    use crate::{Document, Limits, PictureHash, ReadError, Signature, Signing, Source};
 
     /// The words of what `pdftotext -bbox-layout` wrote.
     ///
@@ -61,6 +63,11 @@ pub mod strangers {
     ) -> Result<(Option<PictureHash>, Vec<String>), ReadError> {
         let picture = crate::image_file::from_png(png, limits)?;
         Ok((PictureHash::of(&picture), crate::look::codes(&picture)))
+    }
+
+    /// What the signatures of a PDF are worth.
+    pub fn signatures(pdf: &[u8]) -> Vec<Signature> {
+        crate::signature::signatures(pdf, None)
     }
 
     /// What the signatures of a PDF cover.

@@ -8,9 +8,10 @@ use tempfile::NamedTempFile;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::look::{codes, signing};
+use crate::signature::signatures;
 use crate::{
-    Document, Limits, Look, MediaKind, Page, PictureHash, ReadError, Signing, Source, Tools, Word,
-    image_file, ocr, pdf, scan,
+    Document, Limits, Look, MediaKind, Page, PictureHash, ReadError, Signature, Signing, Source,
+    Tools, TrustList, Word, image_file, ocr, pdf, scan,
 };
 
 /// What a first look at a file tells.
@@ -26,6 +27,7 @@ pub struct Reader {
     limits: Limits,
     tools: Tools,
     turns: Arc<Semaphore>,
+    trust: Option<Arc<TrustList>>,
 }
 
 impl Reader {
@@ -41,7 +43,14 @@ impl Reader {
             limits,
             tools,
             turns,
+            trust: None,
         }
+    }
+
+    /// The same reader with a list of the certificates one trusts.
+    pub fn trusting(mut self, list: Option<TrustList>) -> Reader {
+        self.trust = list.map(Arc::new);
+        self
     }
 
     /// The programs in use.
@@ -121,6 +130,24 @@ impl Reader {
         let _turn = self.turn().await?;
         let path = path.to_owned();
         blocking(move || Ok(signing(&std::fs::read(path)?))).await
+    }
+
+    /// Whether the signatures of a file hold, and whether they are trusted; other files than PDFs have
+    /// none.
+    ///
+    /// # Errors
+    /// [`ReadError::Io`].
+    pub async fn signatures(
+        &self,
+        path: &Path,
+        kind: MediaKind,
+    ) -> Result<Vec<Signature>, ReadError> {
+        if kind != MediaKind::Pdf {
+            return Ok(Vec::new());
+        }
+        let _turn = self.turn().await?;
+        let (path, trust) = (path.to_owned(), self.trust.clone());
+        blocking(move || Ok(signatures(&std::fs::read(path)?, trust.as_deref()))).await
     }
 
     /// Whether the first page of a PDF has text of its own.

@@ -19,6 +19,7 @@ use domain::compare::{Comparison, Place, Proposal, Row};
 use domain::id::FileId;
 use domain::permission::{Action, Caller, may};
 use domain::{Risk, Status};
+pub use reading::Worth;
 use store::entity::application;
 use store::query::application::{DeskBrief, DeskWanted, Wanted};
 use store::{Abort, StoreError, Tx, query};
@@ -168,6 +169,15 @@ pub enum Hint {
     },
     /// A PDF goes on after the last signature in it.
     ChangedAfterSigning {
+        /// The file's name.
+        file: String,
+    },
+    /// What a signature of a PDF is worth.
+    Signed {
+        /// Whom its certificate names; empty when that cannot be told.
+        signer: String,
+        /// What it is worth.
+        worth: Worth,
         /// The file's name.
         file: String,
     },

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use reading::Reader;
+use reading::{Reader, TrustList};
 use store::{Abort, Blobs, Database, query};
 use tokio::sync::Notify;
 
@@ -89,6 +89,18 @@ pub(crate) fn settle<T>(outcome: Result<T, Abort<Refusal>>) -> Result<T, Refusal
     })
 }
 
+/// The certificates that signatures are measured by, where there is a list.
+fn trust(settings: &Settings) -> Result<Option<TrustList>, OpenError> {
+    let Some(path) = &settings.trust_list else {
+        return Ok(None);
+    };
+    let list = TrustList::open(path).map_err(|cause| {
+        let path = path.display();
+        OpenError::Setting(format!("the trust list {path} {cause}"))
+    })?;
+    Ok(Some(list))
+}
+
 impl Services {
     /// Opens database and files; creates and migrates them when needed.
     ///
@@ -103,7 +115,7 @@ impl Services {
         let database = database.map_err(|cause| OpenError::Database(cause.to_string()))?;
         let blobs = Blobs::open_at(&settings.files_dir, settings.files_url.as_deref()).await;
         let blobs = blobs.map_err(|cause| OpenError::Files(cause.to_string()))?;
-        let reader = Reader::new(settings.reading.clone());
+        let reader = Reader::new(settings.reading.clone()).trusting(trust(&settings)?);
         let sender = Sender::new(settings.private_callbacks);
         let font = prints::font(settings.font.as_deref())?;
         let job_added = Notify::new();

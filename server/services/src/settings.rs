@@ -46,6 +46,8 @@ pub struct Settings {
     pub reading: reading::Limits,
     /// The `clamd` that searches files for viruses: `host:port` or the path of its socket.
     pub clamd: Option<String>,
+    /// A PEM file of the certificates by which signatures of PDFs are trusted.
+    pub trust_list: Option<PathBuf>,
     /// A register elsewhere that is asked beside customs' own records.
     pub register: Option<RegisterSource>,
     /// The font that papers are drawn with; none: one that is usually there.
@@ -82,6 +84,7 @@ impl Settings {
             reading: reading::Limits::default(),
             register: None,
             clamd: None,
+            trust_list: None,
             font: None,
             clock: Clock::system(),
         }

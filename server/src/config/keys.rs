@@ -121,6 +121,11 @@ pub const KEYS: &[Key] = &[
         "`host:port` or socket of the `clamd` that searches uploads for viruses; empty: they are not searched",
     ),
     key(
+        "trust_list",
+        "",
+        "PEM file of the certificates by which signatures of PDFs are trusted; empty: officers are told who signed, and that there is no list",
+    ),
+    key(
         "register_url",
         "",
         "address of a register elsewhere that is asked for each certificate; empty: only imported records count",

@@ -4,7 +4,7 @@ use domain::Status;
 use leptos::prelude::*;
 use messages::{certificate, common, review as say};
 use services::Refusal;
-use services::review::{self, Hint};
+use services::review;
 
 use super::super::certificates::{Declared, explanation, status_tag};
 use super::super::frame::{Page, Part, Room};
@@ -13,6 +13,7 @@ use super::super::show::{self, Token, param, query};
 use super::changes::changes;
 use super::decision::{Typed, decision_form};
 use super::evidence::{is_difference, rows};
+use super::hints::hints;
 use super::scan::scan;
 use super::second::second;
 use super::trail::trail;
@@ -282,55 +283,4 @@ fn differences(case: &review::Case, focus: bool) -> Option<AnyView> {
     let count = different.to_string();
     let title = say::DIFFERENCES_FIRST.fill(lang(), &[("n", &count)]);
     Some(view! { <section class="box"><h2>{title}</h2>{content}</section> }.into_any())
-}
-
-fn hints(hints: &[Hint]) -> Option<impl IntoView + use<>> {
-    if hints.is_empty() {
-        return None;
-    }
-    let items = hints
-        .iter()
-        .map(|hint| {
-            let (address, words) = hint_words(hint);
-            match address {
-                Some(address) => view! { <li><a href=address>{words}</a></li> }.into_any(),
-                None => view! { <li>{words}</li> }.into_any(),
-            }
-        })
-        .collect_view();
-    Some(
-        view! { <Notice tone=Tone::Warning title=say::HINTS><ul class="hint-list">{items}</ul></Notice> },
-    )
-}
-
-/// Where a hint leads, and what it says.
-fn hint_words(hint: &Hint) -> (Option<String>, String) {
-    let other = |no: &domain::code::ApplicationNo, text: domain::Text, file: &str| {
-        let address = format!("/certificates/{}", no.as_str());
-        let parts = [("no", &*no.to_string()), ("file", file)];
-        (Some(address), text.fill(lang(), &parts))
-    };
-    let plain = |text: domain::Text, parts: &[(&str, &str)]| (None, text.fill(lang(), parts));
-    match hint {
-        Hint::SameFile { no, file } => other(no, say::HINT_FILE_REUSED, file),
-        Hint::NearCopy { no, file } => other(no, say::HINT_NEAR_COPY, file),
-        Hint::SameCertificate { no, differs: false } => other(no, say::HINT_NUMBER_REUSED, ""),
-        Hint::SameCertificate { no, differs: true } => other(no, say::HINT_NUMBER_DIFFERS, ""),
-        Hint::RecordNotValid { .. } => plain(say::HINT_RECORD_NOT_VALID, &[]),
-        Hint::Sampled => plain(say::HINT_SAMPLED, &[]),
-        Hint::CodeWithoutNumber { code, file } => {
-            plain(say::HINT_CODE, &[("file", file), ("code", code)])
-        }
-        Hint::ChangedAfterSigning { file } => plain(say::HINT_CHANGED, &[("file", file)]),
-        Hint::Overdrawn {
-            drawn,
-            held,
-            applications,
-        } => {
-            let (drawn, held) = (drawn.to_string(), held.to_string());
-            let n = applications.to_string();
-            let parts = [("drawn", &*drawn), ("held", &*held), ("n", &*n)];
-            plain(say::HINT_OVERDRAWN, &parts)
-        }
-    }
 }

@@ -5,6 +5,7 @@ mod changes;
 mod counter;
 mod decision;
 mod evidence;
+mod hints;
 mod queue;
 mod scan;
 mod second;

@@ -2,8 +2,10 @@
 //!
 //! A signature names the bytes it covers (`/ByteRange [from length from length]`), all of the file
 //! of its time but itself. Whoever changes the file later appends to it, so bytes after the last
-//! range are a change – though they may be as harmless as a time stamp. The signature itself is not
-//! verified: that needs the certificates one trusts.
+//! range are a change – though they may be as harmless as a time stamp. Whether a signature
+//! holds is another matter: [`crate::signature`].
+
+use crate::signature::numbers;
 
 /// What a file's signatures cover.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,21 +59,8 @@ pub(crate) fn signing(pdf: &[u8]) -> Signing {
 
 /// Where the range ends that is written at the beginning of `text`.
 fn end(text: &[u8]) -> Option<usize> {
-    let text = text.get(..text.len().min(200))?;
-    let open = text.iter().position(|byte| *byte == b'[')?;
-    if !text.get(..open)?.iter().all(u8::is_ascii_whitespace) {
-        return None;
-    }
-    let close = text.iter().position(|byte| *byte == b']')?;
-    let inside = std::str::from_utf8(text.get(open + 1..close)?).ok()?;
-    let numbers: Vec<usize> = inside
-        .split_ascii_whitespace()
-        .map(|number| number.parse().ok())
-        .collect::<Option<_>>()?;
-    match numbers[..] {
-        [_, _, from, length] => from.checked_add(length),
-        _ => None,
-    }
+    let [_, _, from, length] = numbers(text)?;
+    from.checked_add(length)
 }
 
 #[cfg(test)]

@@ -51,6 +51,12 @@ impl Jobs<'_> {
         let (sha256, made_at) = (file.sha256.clone(), self.services.now().0);
         let signing = inner.reader.signing(local.path(), kind).await;
         let signing = signing.map_err(|error| StoreError::Files(std::io::Error::other(error)))?;
+        let signatures = match inner.reader.signatures(local.path(), kind).await {
+            Ok(signatures) => signatures,
+            Err(error) => return Err(StoreError::Files(std::io::Error::other(error))),
+        };
+        let signatures = serde_json::to_string(&signatures)
+            .map_err(|error| StoreError::Unreadable(error.to_string()))?;
         let shown = match inner.reader.look(local.path(), kind).await {
             Ok(shown) => Some(shown),
             Err(error) => {
@@ -69,6 +75,7 @@ impl Jobs<'_> {
                 hash: hash.map(|hash| hash.to_string()),
                 codes,
                 signing: signing.code().to_owned(),
+                signatures,
                 made_at,
             },
             small: shown.map(|shown| thumbnail::Model {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::Status;
 use domain::certificate::net_kilograms;
 use domain::code::ApplicationNo;
-use reading::{PictureHash, Signing};
+use reading::{PictureHash, Signature, Signing};
 use store::entity::{application, file, look, record};
 use store::query;
 
@@ -127,6 +127,12 @@ async fn files(
         if Signing::from_code(&look.signing) == Some(Signing::ChangedAfter) {
             hints.push(Hint::ChangedAfterSigning { file: name() });
         }
+        let signatures: Vec<Signature> = parse(&look.signatures)?;
+        hints.extend(signatures.into_iter().map(|signature| Hint::Signed {
+            signer: signature.signer,
+            worth: signature.worth,
+            file: name(),
+        }));
     }
     Ok(())
 }

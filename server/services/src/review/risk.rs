@@ -3,7 +3,7 @@
 use domain::Risk;
 use domain::compare::Proposal;
 
-use super::Hint;
+use super::{Hint, Worth};
 
 /// What the proposal and the hints make of a case.
 pub(crate) fn risk(proposal: Proposal, hints: &[Hint]) -> Risk {
@@ -23,7 +23,11 @@ const fn of_hint(hint: &Hint) -> Risk {
         | Hint::SameFile { .. }
         | Hint::NearCopy { .. }
         | Hint::CodeWithoutNumber { .. }
-        | Hint::ChangedAfterSigning { .. } => Risk::Raised,
-        Hint::Sampled => Risk::Low,
+        | Hint::ChangedAfterSigning { .. }
+        | Hint::Signed {
+            worth: Worth::Broken,
+            ..
+        } => Risk::Raised,
+        Hint::Signed { .. } | Hint::Sampled => Risk::Low,
     }
 }

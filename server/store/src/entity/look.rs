@@ -16,6 +16,8 @@ pub struct Model {
     pub codes: String,
     /// `Signing::code`.
     pub signing: String,
+    /// What each signature is worth, a JSON list.
+    pub signatures: String,
     /// When it was looked at, in ms.
     pub made_at: i64,
 }

@@ -28,6 +28,7 @@ mod m0060_desk;
 mod m0061_looks;
 mod m0062_source;
 mod m0063_countries;
+mod m0064_signatures;
 mod m0070_access;
 mod m0080_scale;
 mod m0090_announcements;
@@ -75,6 +76,7 @@ impl MigratorTrait for Steps {
             Box::new(m0041_own_reuse::Migration),
             Box::new(m0042_passkeys::Migration),
             Box::new(m0043_mobile_change::Migration),
+            Box::new(m0064_signatures::Migration),
         ]
     }
 }

@@ -1,0 +1,114 @@
+//! Whether a PDF's signatures hold, and whether one trusts who made them.
+//!
+//! A signature (`adbe.pkcs7.detached`, `ETSI.CAdES.detached`) holds when the digest in it is that of
+//! the bytes it covers, and the key of a certificate in it made it. It is trusted when that
+//! certificate leads to one of the trust list and was valid at the time the signature states.
+//! Revocation is not looked up: that would need the network.
+
+mod cms;
+mod ranges;
+mod tlv;
+mod trust;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256, Sha384, Sha512};
+
+pub use self::trust::{TrustError, TrustList};
+
+pub(crate) use self::ranges::numbers;
+
+use self::cms::{Hash, Signed};
+use self::ranges::Covered;
+
+/// The most characters of a signer's name that are kept.
+const NAME: usize = 120;
+
+/// What a signature in a document is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Worth {
+    /// It holds, and its certificate leads to the trust list.
+    Trusted,
+    /// It holds; its certificate leads to none of the trust list.
+    Unlisted,
+    /// It holds; there is no trust list.
+    NoList,
+    /// The bytes it covers are not those that were signed, or no key in it made it.
+    Broken,
+    /// Of a kind that cannot be verified here.
+    Unverifiable,
+}
+
+/// One signature of a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signature {
+    /// Whom its certificate names; empty when that cannot be told.
+    pub signer: String,
+    /// What it is worth.
+    pub worth: Worth,
+}
+
+/// The signatures of a PDF, in the order of the file.
+pub(crate) fn signatures(pdf: &[u8], trust: Option<&TrustList>) -> Vec<Signature> {
+    ranges::covered(pdf)
+        .into_iter()
+        .filter_map(|covered| match covered {
+            Ok(covered) => verify(&covered, trust),
+            Err(ranges::Odd) => Some(Signature {
+                signer: String::new(),
+                worth: Worth::Broken,
+            }),
+        })
+        .collect()
+}
+
+/// None for time stamps of a whole document, which are nobody's signature.
+fn verify(covered: &Covered<'_>, trust: Option<&TrustList>) -> Option<Signature> {
+    let unverifiable = Signature {
+        signer: String::new(),
+        worth: Worth::Unverifiable,
+    };
+    let Some(signed) = Signed::parse(&covered.contents) else {
+        return Some(unverifiable);
+    };
+    if signed.is_time_stamp() {
+        return None;
+    }
+    let named = |signature: Signature| Signature {
+        signer: signed.signer_name(NAME),
+        ..signature
+    };
+    let Some(hash) = signed.hash() else {
+        return Some(named(unverifiable));
+    };
+    let digest = digest(hash, covered);
+    let worth = match signed.made_by(hash, covered, &digest) {
+        cms::Made::By(certificate) => match trust {
+            None => Worth::NoList,
+            Some(list) if list.trusts(certificate, &signed.certificates, signed.time()) => {
+                Worth::Trusted
+            }
+            Some(_) => Worth::Unlisted,
+        },
+        cms::Made::ByNone => Worth::Broken,
+        cms::Made::Unknown => Worth::Unverifiable,
+    };
+    Some(named(Signature {
+        signer: String::new(),
+        worth,
+    }))
+}
+
+fn digest(hash: Hash, covered: &Covered<'_>) -> Vec<u8> {
+    fn of<D: Digest>(covered: &Covered<'_>) -> Vec<u8> {
+        let mut digest = D::new();
+        digest.update(covered.before);
+        digest.update(covered.after);
+        digest.finalize().to_vec()
+    }
+    match hash {
+        Hash::Sha256 => of::<Sha256>(covered),
+        Hash::Sha384 => of::<Sha384>(covered),
+        Hash::Sha512 => of::<Sha512>(covered),
+    }
+}

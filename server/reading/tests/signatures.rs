@@ -1,0 +1,203 @@
+//! PDFs signed with keys made here, by Debian's `openssl`; without it nothing is tried.
+#![allow(clippy::unwrap_used)]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use reading::{Limits, MediaKind, Reader, Signature, TrustList, Worth};
+
+/// A folder with a root, and two signers that it certified.
+struct Office {
+    folder: tempfile::TempDir,
+}
+
+impl Office {
+    fn open() -> Option<Office> {
+        let office = Office {
+            folder: tempfile::tempdir().unwrap(),
+        };
+        Command::new("openssl").arg("version").output().ok()?;
+        let root = "req -x509 -newkey rsa:2048 -nodes -keyout root.key -out root.pem -days 3650";
+        office.openssl(root, &["-subj", "/CN=Plant Health Root"]);
+        std::fs::write(office.path("leaf"), "basicConstraints=CA:FALSE\n").unwrap();
+        for (name, key, subject) in [
+            ("rsa", "rsa:2048", "/O=Ministry/CN=Jane Walker"),
+            ("ec", "ec -pkeyopt ec_paramgen_curve:P-256", "/O=农业部"),
+        ] {
+            let ask = format!("req -newkey {key} -nodes -utf8 -keyout {name}.key -out {name}.csr");
+            office.openssl(&ask, &["-subj", subject]);
+            let certify = format!(
+                "x509 -req -in {name}.csr -CA root.pem -CAkey root.key -CAcreateserial -days 30 \
+                 -extfile leaf -out {name}.pem"
+            );
+            office.openssl(&certify, &[]);
+        }
+        Some(office)
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn openssl(&self, command: &str, more: &[&str]) {
+        let run = Command::new("openssl")
+            .args(command.split_whitespace())
+            .args(more)
+            .current_dir(self.folder.path())
+            .output()
+            .unwrap();
+        assert!(run.status.success(), "{command}: {run:?}");
+    }
+
+    /// A PDF signed by `name`, with `options` of `openssl cms`.
+    fn signed(&self, name: &str, options: &str) -> Vec<u8> {
+        const ROOM: usize = 9000;
+        let head = "%PDF-1.7\n1 0 obj<</Type/Sig/SubFilter/adbe.pkcs7.detached/ByteRange[";
+        let tail = b">>endobj\ntrailer<<>>\n%%EOF\n";
+        let numbers = |length: usize| {
+            format!(
+                "0 {length:06} {:06} {:06}]/Contents",
+                length + ROOM,
+                tail.len()
+            )
+        };
+        let length = head.len() + numbers(0).len();
+        let before = format!("{head}{}", numbers(length));
+        std::fs::write(self.path("covered"), [before.as_bytes(), tail].concat()).unwrap();
+        let sign = format!(
+            "cms -sign -binary -in covered -signer {name}.pem -inkey {name}.key -outform DER -out \
+             cms {options}"
+        );
+        self.openssl(&sign, &[]);
+        let made = std::fs::read(self.path("cms")).unwrap();
+        let digits: String = made.iter().map(|byte| format!("{byte:02x}")).collect();
+        let hole = format!("<{digits:0<width$}>", width = ROOM - 2);
+        [before.as_bytes(), hole.as_bytes(), tail].concat()
+    }
+
+    fn list(&self, names: &[&str]) -> TrustList {
+        let read = |name: &&str| std::fs::read(self.path(&format!("{name}.pem"))).unwrap();
+        let all: Vec<u8> = names.iter().flat_map(read).collect();
+        TrustList::parse(&all).unwrap()
+    }
+}
+
+async fn read(pdf: &[u8], list: Option<TrustList>) -> Vec<Signature> {
+    let folder = tempfile::tempdir().unwrap();
+    let path: &Path = &folder.path().join("paper.pdf");
+    std::fs::write(path, pdf).unwrap();
+    let reader = Reader::new(Limits::default()).trusting(list);
+    reader.signatures(path, MediaKind::Pdf).await.unwrap()
+}
+
+fn of(signer: &str, worth: Worth) -> Vec<Signature> {
+    let signer = signer.to_owned();
+    vec![Signature { signer, worth }]
+}
+
+#[tokio::test]
+async fn a_signature_leads_to_the_list_or_not() {
+    let Some(office) = Office::open() else { return };
+    let stranger = Office::open().unwrap();
+    for (name, signer, options) in [
+        ("rsa", "Jane Walker", "-md sha256"),
+        ("rsa", "Jane Walker", "-md sha512 -noattr"),
+        (
+            "rsa",
+            "Jane Walker",
+            "-md sha384 -keyopt rsa_padding_mode:pss -keyopt rsa_pss_saltlen:48",
+        ),
+        ("rsa", "Jane Walker", "-md sha256 -keyid"),
+        ("ec", "农业部", "-md sha256 -certfile root.pem"),
+    ] {
+        let pdf = office.signed(name, options);
+        let trusted = of(signer, Worth::Trusted);
+        assert_eq!(
+            read(&pdf, Some(office.list(&["root"]))).await,
+            trusted,
+            "{options}"
+        );
+        assert_eq!(
+            read(&pdf, Some(office.list(&[name]))).await,
+            trusted,
+            "{options}"
+        );
+        let unlisted = read(&pdf, Some(stranger.list(&["root", "rsa"]))).await;
+        assert_eq!(unlisted, of(signer, Worth::Unlisted), "{options}");
+        assert_eq!(
+            read(&pdf, None).await,
+            of(signer, Worth::NoList),
+            "{options}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn whatever_was_changed_breaks_it() {
+    let Some(office) = Office::open() else { return };
+    let pdf = office.signed("rsa", "-md sha256");
+    let broken = of("Jane Walker", Worth::Broken);
+    for at in [5, pdf.len() - 10] {
+        let mut changed = pdf.clone();
+        changed[at] ^= 1;
+        assert_eq!(
+            read(&changed, Some(office.list(&["root"]))).await,
+            broken,
+            "{at}"
+        );
+    }
+    // Another signature of the same office, over other bytes.
+    let mut other = office.signed("rsa", "-md sha256");
+    other.splice(6..7, *b"6");
+    assert_eq!(read(&other, None).await, broken);
+    // Without attributes the bytes themselves are signed.
+    let mut bare = office.signed("rsa", "-md sha256 -noattr");
+    bare[5] ^= 1;
+    assert_eq!(read(&bare, None).await, broken);
+}
+
+#[tokio::test]
+async fn what_cannot_be_verified_is_said_to_be_so() {
+    let Some(office) = Office::open() else { return };
+    let old = office.signed("rsa", "-md sha1");
+    assert_eq!(
+        read(&old, None).await,
+        of("Jane Walker", Worth::Unverifiable)
+    );
+    let bare = office.signed("rsa", "-md sha256 -nocerts");
+    assert_eq!(read(&bare, None).await, of("", Worth::Unverifiable));
+    let salted = "-md sha256 -keyopt rsa_padding_mode:pss -keyopt rsa_pss_saltlen:20";
+    let salted = office.signed("rsa", salted);
+    assert_eq!(
+        read(&salted, None).await,
+        of("Jane Walker", Worth::Unverifiable)
+    );
+    assert_eq!(read(b"%PDF-1.7 %%EOF", None).await, []);
+}
+
+#[tokio::test]
+async fn every_cut_and_flip_is_taken_without_panic() {
+    let Some(office) = Office::open() else { return };
+    let pdf = office.signed("ec", "-md sha256");
+    let start = pdf
+        .windows(9)
+        .position(|window| window == b"Contents<")
+        .unwrap();
+    for at in (start..start + 1800).step_by(3) {
+        let mut changed = pdf.clone();
+        changed[at] = b'f';
+        let worth = reading::strangers::signatures(&changed);
+        assert_eq!(worth.len(), 1, "{at}");
+    }
+    for length in (0..pdf.len()).step_by(97) {
+        reading::strangers::signatures(&pdf[..length]);
+    }
+}
+
+#[test]
+fn a_list_holds_certificates() {
+    assert!(TrustList::parse(b"").is_err());
+    let none = b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+    assert!(TrustList::parse(none).is_err());
+    assert!(TrustList::open(Path::new("/nowhere")).is_err());
+}
