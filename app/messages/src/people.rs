@@ -29,6 +29,7 @@ texts! {
     PASSWORD_SET = "密码已设置，请登录。", "Your password is set. Please log in.";
 
     RECOVER_LEAD = "请输入用户名，系统将向该账号登记的邮箱发送验证码。", "Give your user name. A code goes to the e-mail address on file.";
+    RECOVER_LEAD_SMS = "请输入用户名，系统将向该账号登记的邮箱或手机发送验证码。", "Give your user name. A code goes to the e-mail address or mobile number on file.";
     RECOVER_BY = "验证码接收方式", "How to receive the code";
     RECOVER_BY_MAIL = "登记的邮箱", "E-mail address on file";
     RECOVER_BY_SMS = "登记的手机（短信）", "Mobile number on file (text message)";

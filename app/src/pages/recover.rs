@@ -55,7 +55,12 @@ pub fn RecoverPassword() -> impl IntoView {
 }
 
 fn name_form(user: String, problems: &Problems) -> AnyView {
-    let by = services().recovery().has_texts().then(|| {
+    let has_texts = services().recovery().has_texts();
+    let lead = match has_texts {
+        true => people::RECOVER_LEAD_SMS,
+        false => people::RECOVER_LEAD,
+    };
+    let by = has_texts.then(|| {
         let options = vec![
             OptionItem::new("mail", people::RECOVER_BY_MAIL),
             OptionItem::new("sms", people::RECOVER_BY_SMS),
@@ -63,7 +68,7 @@ fn name_form(user: String, problems: &Problems) -> AnyView {
         view! { <Select name="by" label=people::RECOVER_BY options value="mail" width=Width::Medium/> }
     });
     view! {
-        <p>{Words::from(people::RECOVER_LEAD).say()}</p>
+        <p>{Words::from(lead).say()}</p>
         <form method="post" action="/api/ask_recovery_code" class="form">
             <Token/>
             <TextField

@@ -12,10 +12,12 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use domain::Problem;
 use domain::permission::Caller;
 use domain::text::clean;
+use messages::mail as say;
 use serde_json::{Value, json};
 use store::entity::{passkey, passkey_challenge};
 use store::{Abort, Tx, query};
 
+use crate::mail::Message;
 use crate::registration::VisitorKey;
 use crate::services::change;
 use crate::sessions::random_bytes;
@@ -191,13 +193,33 @@ impl Passkeys<'_> {
             added_at: self.services.now().0,
             used_at: None,
         };
-        change!(self.services, tx => {
+        let added = change!(self.services, tx => {
             if query::passkey::find(tx, &row.credential).await?.is_some() {
                 return Err(Refusal::Conflict.into());
             }
             query::passkey::add(tx, row.clone()).await?;
+            self.tell(tx, by, &row.name).await?;
             self.note(tx, by, "passkey.added").await
-        })
+        });
+        self.services.inner.job_added.notify_one();
+        added
+    }
+
+    /// Tells the owner by mail: somebody else may have been at the keyboard.
+    async fn tell(&self, tx: &Tx, by: &Caller, name: &str) -> Result<(), Abort<Refusal>> {
+        let account = query::account::by_id(tx, by.account.0).await?;
+        let Some(account) = account.filter(|account| !account.email.is_empty()) else {
+            return Ok(());
+        };
+        let values = [("user", account.user_name.as_str()), ("name", name)];
+        let message = Message::new(
+            &account.email,
+            say::PASSKEY_ADDED,
+            say::PASSKEY_ADDED_TEXT,
+            &values,
+        )
+        .for_reader_of(account.language.as_deref());
+        Ok(self.services.send(tx, &message).await?)
     }
 
     /// Removes one of the caller's passkeys.

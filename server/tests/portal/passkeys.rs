@@ -2,6 +2,7 @@
 
 use reqwest::Method;
 use reqwest::header::{ACCEPT, CONTENT_TYPE};
+use serde_json::Value;
 
 use crate::browser::{Browser, Page, encode};
 use crate::device::{Device, challenge_in};
@@ -77,6 +78,11 @@ async fn a_passkey_is_added_used_and_removed() {
             .await;
         added.must_have("通行密钥已添加");
         added.must_have("办公室电脑");
+        let told = portal.message(1).await;
+        assert!(told.contains("添加了通行密钥「办公室电脑」"), "{told}");
+        let data = browser.fetch("/account/data.json").await;
+        let data: Value = data.json().await.unwrap();
+        assert_eq!(data["passkeys"][0]["name"], "办公室电脑");
         let again = browser
             .send(&page, "/api/add_passkey", &borrowed(&made))
             .await;

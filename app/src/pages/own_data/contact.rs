@@ -1,5 +1,6 @@
 //! 联系方式: mail address and mobile number.
 
+use domain::Text;
 use leptos::prelude::*;
 use messages::{account, own as say, people};
 use services::Refusal;
@@ -16,13 +17,25 @@ use crate::components::{
 };
 use crate::visit::services;
 
+/// What this page calls its fields.
+const LABELS: &[(&str, Text)] = &[
+    ("email", say::NEW_EMAIL),
+    ("password", people::HANDOVER_PASSWORD),
+    ("old_code", say::OLD_CODE),
+    ("new_code", say::NEW_CODE),
+    ("mobile", say::NEW_MOBILE),
+    ("mobile_password", people::HANDOVER_PASSWORD),
+    ("old_mobile_code", say::OLD_MOBILE_CODE),
+    ("new_mobile_code", say::NEW_MOBILE_CODE),
+];
+
 /// 联系方式.
 #[component]
 pub fn Contact() -> impl IntoView {
     load_for_caller(move |caller| async move {
         let contact = services().own().contact(&caller).await?;
         let (typed, problems) = refused("/account/contact").await?;
-        let problems = Problems::new(&problems, lang(), &str::to_owned);
+        let problems = Problems::of_account(&problems, LABELS);
         let said = said(&[
             ("asked", Tone::Success, say::CODES_SENT),
             ("email", Tone::Success, say::EMAIL_CHANGED),

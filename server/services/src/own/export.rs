@@ -123,6 +123,14 @@ impl Export {
         let sessions = sessions.iter().map(|session| {
             json!({"began_at": time(session.created_at), "seen_at": time(session.seen_at)})
         });
+        let passkeys = query::passkey::of_account(reader, row.id).await?;
+        let passkeys = passkeys.iter().map(|key| {
+            json!({
+                "name": key.name,
+                "added_at": time(key.added_at),
+                "used_at": key.used_at.map(time),
+            })
+        });
         Ok(json!({
             "account": {
                 "user_name": row.user_name,
@@ -141,6 +149,7 @@ impl Export {
             },
             "organisation": organisation,
             "sessions": sessions.collect::<Vec<_>>(),
+            "passkeys": passkeys.collect::<Vec<_>>(),
         }))
     }
 
