@@ -6,10 +6,10 @@ use domain::Problem;
 use domain::account::UserKind;
 use domain::account::registration::{OperatorForm, OverseasForm};
 use domain::id::OrganisationId;
-use services::tickets::Way;
 use services::approvals::Verdict;
 use services::audit::Verified;
 use services::registration::{PasswordPair, VisitorKey};
+use services::tickets::Way;
 use services::{Refusal, demo};
 
 use crate::samples::{PASSWORD, administrator, company, ip, pair, pdf};
@@ -107,7 +107,10 @@ async fn an_operator_enabled_before_its_first_log_in_can_log_in(world: World) {
 async fn a_code_ends_after_a_quarter_of_an_hour(world: World) {
     let world = world.with_demo().await;
     let recovery = world.services.recovery();
-    recovery.ask_code("demo_operator", Way::Mail, ip(1)).await.unwrap();
+    recovery
+        .ask_code("demo_operator", Way::Mail, ip(1))
+        .await
+        .unwrap();
     world.services.jobs().run_due().await.unwrap();
     let outbox = world.files().with_file_name("outbox");
     let file = std::fs::read_dir(outbox).unwrap().next().unwrap().unwrap();
