@@ -1,41 +1,14 @@
 // What an organisation's people do with their accounts, with WebAssembly and with script disabled.
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
-import { after, before, test } from 'node:test';
-import { openBrowser, visit, withPictures } from '../harness/browser.mjs';
+import { flow } from '../harness/flow.mjs';
 import { fill, go, heading, press } from '../harness/form.mjs';
 import { codeIn, linkIn, mailTo } from '../harness/outbox.mjs';
 import { demoCase, demoPassword, fileCertificate, logIn, openService, plain } from '../harness/portal.mjs';
-import { startServer } from '../harness/server.mjs';
 
 const newPassword = 'Harbour-light-8';
 const paper = fileURLToPath(new URL('../../server/demo/documents/phytosanitary-chile-cherries.pdf', import.meta.url));
 const main = (page) => page.locator('main').innerText();
-
-let browser;
-before(async () => (browser = await openBrowser()));
-after(() => browser?.close());
-
-/** A flow, once with script and once without, each with a server of its own. */
-function flow(name, people, live) {
-  for (const script of [true, false]) {
-    const title = `${name} ${script ? 'with' : 'without'} script`;
-    test(title, { timeout: 120_000 }, async () => {
-      const server = await startServer();
-      const visitors = [];
-      for (let n = 0; n < people; n += 1) visitors.push(await visit(browser, { ...server, script }));
-      try {
-        await withPictures(title.replace(/\W+/g, '-'), visitors, async () => {
-          await live(server, ...visitors.map((visitor) => visitor.page));
-          assert.deepEqual(visitors.flatMap((visitor) => visitor.complaints), []);
-        });
-      } finally {
-        for (const visitor of visitors) await visitor.close();
-        await server.stop();
-      }
-    });
-  }
-}
 
 flow('a forgotten password', 1, async (server, page) => {
   await page.goto('/login');
