@@ -2,14 +2,14 @@
 // each answer takes (median and longest of the rounds) and what it costs in memory. Ends with a failure
 // when one takes a second or is not refused. Needs the built program (./run or ./test build).
 //   node end2end/bench/bad.mjs [--rounds 5]
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { Visitor } from '../faults/visitor.mjs';
 import { demoPassword, documentOf } from '../harness/portal.mjs';
 import { startServer } from '../harness/server.mjs';
 import { zip } from '../harness/zip.mjs';
-import { median } from './run.mjs';
+import { forgetPeak, median, resident } from './run.mjs';
 
 const MB = 1024 * 1024;
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } });
@@ -111,8 +111,8 @@ try {
   console.log('| sent | as | median, ms | longest, ms | more memory at most, MB |\n| --- | --- | --- | --- | --- |');
   for (const [what, as, form, send] of tries) {
     const times = [];
-    const calm = memory().now;
-    forgetPeak();
+    const calm = resident(server.child.pid).now;
+    forgetPeak(server.child.pid);
     for (let round = 0; round < rounds; round += 1) {
       const page = await visitor.open(form);
       const began = performance.now();
@@ -122,20 +122,9 @@ try {
     }
     const longest = Math.max(...times);
     if (longest >= 1000) late.push(what);
-    console.log(`| ${what} | ${as} | ${median(times).toFixed(0)} | ${longest.toFixed(0)} | ${Math.max(0, memory().peak - calm)} |`);
+    console.log(`| ${what} | ${as} | ${median(times).toFixed(0)} | ${longest.toFixed(0)} | ${Math.max(0, resident(server.child.pid).peak - calm)} |`);
   }
   if (late.length) throw new Error(`not within a second: ${late.join(', ')}`);
 } finally {
   await server.stop();
-}
-
-function memory() {
-  const status = readFileSync(`/proc/${server.child.pid}/status`, 'utf8');
-  const megabytes = (name) => Math.round(Number(status.match(new RegExp(`${name}:\\s+(\\d+)`))[1]) / 1024);
-  return { now: megabytes('VmRSS'), peak: megabytes('VmHWM') };
-}
-
-/** The peak begins anew. */
-function forgetPeak() {
-  writeFileSync(`/proc/${server.child.pid}/clear_refs`, '5');
 }

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { Visitor } from '../faults/visitor.mjs';
 import { demoPassword, documentOf } from '../harness/portal.mjs';
 import { startServer } from '../harness/server.mjs';
-import { median } from './run.mjs';
+import { forgetPeak, median, resident } from './run.mjs';
 
 const MB = 1024 * 1024;
 const perDraft = 10;
@@ -52,8 +52,8 @@ try {
     times.dd.push(await timed(() => dd(source, join(server.folder, 'copy.bin'))));
   }
   rmSync(source);
-  const calm = memory();
-  forgetPeak();
+  const calm = resident(server.child.pid);
+  forgetPeak(server.child.pid);
   const began = performance.now();
   await Promise.all(Array.from({ length: parallel }, () => upload(visitor, next())));
   const took = (performance.now() - began) / 1000;
@@ -64,7 +64,7 @@ try {
   console.log(`| \`dd bs=1M conv=fsync\` of the same | ${plain.toFixed(3)} | ${rate(plain)} |`);
   console.log(`| share of dd (${rounds} rounds) | ${(plain / one).toFixed(2)} | |`);
   console.log(`| ${parallel} uploads at once | ${took.toFixed(1)} in all | ${((parallel * size) / MB / took).toFixed(0)} |`);
-  console.log(`\nMemory of the server: ${calm.now} MB before, at most ${memory().peak} MB during ${parallel} uploads at once.`);
+  console.log(`\nMemory of the server: ${calm.now} MB before, at most ${resident(server.child.pid).peak} MB during ${parallel} uploads at once.`);
 } finally {
   await server.stop();
 }
@@ -109,15 +109,4 @@ async function timed(work) {
   const began = performance.now();
   await work();
   return (performance.now() - began) / 1000;
-}
-
-function memory() {
-  const status = readFileSync(`/proc/${server.child.pid}/status`, 'utf8');
-  const megabytes = (name) => Math.round(Number(status.match(new RegExp(`${name}:\\s+(\\d+)`))[1]) / 1024);
-  return { now: megabytes('VmRSS'), peak: megabytes('VmHWM') };
-}
-
-/** The peak begins anew. */
-function forgetPeak() {
-  writeFileSync(`/proc/${server.child.pid}/clear_refs`, '5');
 }

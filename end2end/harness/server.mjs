@@ -26,8 +26,6 @@ export async function startServer(variables = {}) {
     SHENZHENG_DEMO: 'true',
     ...variables,
   };
-  // The program knows its own settings only.
-  delete environment.SHENZHENG_SERVER;
   const child = spawn(binary, ['serve'], { env: environment, cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   // 'exit' always comes, also when the program cannot be started at all.
   const exit = Promise.race([once(child, 'exit'), once(child, 'error')]);
