@@ -1,48 +1,16 @@
 //! Mail over SMTP, against a real mail server in another process.
 
-use std::io::{BufRead, BufReader};
-use std::net::TcpListener;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use tempfile::TempDir;
 
 use crate::program::Portal;
+use crate::script::{Script, free_port};
 
-/// A mail server that runs until it is dropped.
-struct MailServer(Child);
-
-impl MailServer {
-    fn start(port: u16, folder: &Path, mode: &str) -> MailServer {
-        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/portal/smtp.py");
-        // Debian's own, for which its package python3-aiosmtpd is.
-        let mut child = Command::new("/usr/bin/python3")
-            .args([script, &port.to_string(), folder.to_str().unwrap(), mode])
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        let mut said = BufReader::new(child.stdout.take().unwrap());
-        said.read_line(&mut line).unwrap();
-        assert_eq!(
-            line, "ready\n",
-            "these tests need Debian's package python3-aiosmtpd"
-        );
-        MailServer(child)
-    }
-}
-
-impl Drop for MailServer {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    listener.local_addr().unwrap().port()
+fn mail_server(port: u16, folder: &Path, mode: &str) -> Script {
+    let needs = "Debian's package python3-aiosmtpd";
+    Script::start("smtp.py", needs, port, folder, mode)
 }
 
 async fn ask_for_code(portal: &Portal) {
@@ -85,7 +53,7 @@ async fn each(test: impl AsyncFn(&Portal, u16, &TempDir)) {
 #[tokio::test]
 async fn a_mail_server_gets_both_languages_as_text_and_as_html() {
     each(async |portal, port, folder| {
-        let _server = MailServer::start(port, folder.path(), "accept");
+        let _server = mail_server(port, folder.path(), "accept");
         ask_for_code(portal).await;
         let message = arrived(folder.path(), "1.eml").await;
         for words in [
@@ -108,7 +76,7 @@ async fn a_mail_server_that_is_away_or_busy_is_asked_again() {
     each(async |portal, port, folder| {
         ask_for_code(portal).await;
         tokio::time::sleep(Duration::from_millis(500)).await;
-        let _server = MailServer::start(port, folder.path(), "busy");
+        let _server = mail_server(port, folder.path(), "busy");
         let message = arrived(folder.path(), "1.eml").await;
         assert!(message.contains("demo_operator"), "{message}");
         let tries = arrived(folder.path(), "tries").await;
@@ -120,7 +88,7 @@ async fn a_mail_server_that_is_away_or_busy_is_asked_again() {
 #[tokio::test]
 async fn a_message_that_is_refused_for_good_is_not_sent_again() {
     each(async |portal, port, folder| {
-        let _server = MailServer::start(port, folder.path(), "refuse");
+        let _server = mail_server(port, folder.path(), "refuse");
         ask_for_code(portal).await;
         arrived(folder.path(), "tries").await;
         tokio::time::sleep(Duration::from_secs(5)).await;

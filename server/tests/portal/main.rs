@@ -34,6 +34,7 @@ mod rest;
 mod returning;
 mod reuse;
 mod review;
+mod script;
 mod second_factor;
 mod sheets;
 mod staff;

@@ -1,9 +1,6 @@
 //! Text messages to phones, against a real gateway in another process.
 
-use std::io::{BufRead, BufReader};
-use std::net::TcpListener;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
@@ -11,42 +8,19 @@ use tempfile::TempDir;
 
 use crate::browser::{Browser, Page};
 use crate::program::Portal;
+use crate::script::{Script, free_port};
 
 const PASSWORD: &str = "Shenzheng-2026";
 const CONTACT: &str = "/account/contact";
 const OLD: &str = "13800000002";
 const NEW: &str = "13900000077";
 
-/// A gateway that runs until it is dropped.
-struct Gateway(Child);
-
-impl Gateway {
-    fn start(port: u16, folder: &Path, mode: &str) -> Gateway {
-        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/portal/gateway.py");
-        let mut child = Command::new("/usr/bin/python3")
-            .args([script, &port.to_string(), folder.to_str().unwrap(), mode])
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        let mut said = BufReader::new(child.stdout.take().unwrap());
-        said.read_line(&mut line).unwrap();
-        assert_eq!(line, "ready\n");
-        Gateway(child)
-    }
-}
-
-impl Drop for Gateway {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
+fn gateway(port: u16, folder: &Path, mode: &str) -> Script {
+    Script::start("gateway.py", "Debian's package python3", port, folder, mode)
 }
 
 async fn each(test: impl AsyncFn(&Portal, u16, &TempDir)) {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let port = listener.local_addr().unwrap().port();
-    drop(listener);
+    let port = free_port();
     let url = format!("http://127.0.0.1:{port}/messages");
     let settings = [
         ("SHENZHENG_SMS_URL", url.as_str()),
@@ -97,7 +71,7 @@ fn code_to(messages: &[Value], mobile: &str) -> String {
 #[tokio::test]
 async fn a_new_number_is_confirmed_on_the_old_and_the_new_phone() {
     each(async |portal, port, folder| {
-        let _gateway = Gateway::start(port, folder.path(), "accept");
+        let _gateway = gateway(port, folder.path(), "accept");
         let browser = portal.browser_of("demo_operator").await;
         let page = change(&browser).await;
         page.must_have("请输入两条短信中的验证码");
@@ -138,7 +112,7 @@ async fn a_new_number_is_confirmed_on_the_old_and_the_new_phone() {
 #[tokio::test]
 async fn a_code_for_a_new_password_comes_by_text_message() {
     each(async |portal, port, folder| {
-        let _gateway = Gateway::start(port, folder.path(), "accept");
+        let _gateway = gateway(port, folder.path(), "accept");
         let browser = portal.browser();
         for name in ["nobody_here", "demo_operator"] {
             let page = browser.open("/recover/password").await;
@@ -177,7 +151,7 @@ async fn a_gateway_that_is_away_busy_or_silent_is_asked_again_and_holds_nothing_
                 "{:?}",
                 began.elapsed()
             );
-            let _gateway = Gateway::start(port, folder.path(), mode);
+            let _gateway = gateway(port, folder.path(), mode);
             let messages = arrived(folder.path(), 2).await;
             code_to(&messages, OLD);
             code_to(&messages, NEW);
@@ -191,7 +165,7 @@ async fn a_gateway_that_is_away_busy_or_silent_is_asked_again_and_holds_nothing_
 #[tokio::test]
 async fn a_message_that_is_refused_for_good_is_not_sent_again() {
     each(async |portal, port, folder| {
-        let _gateway = Gateway::start(port, folder.path(), "refuse");
+        let _gateway = gateway(port, folder.path(), "refuse");
         let browser = portal.browser_of("demo_operator").await;
         change(&browser).await;
         let auditor = portal.browser_of("demo_audit").await;
