@@ -328,9 +328,11 @@ impl Sessions<'_> {
         let limits = self.services.inner.settings.session;
         let end = Moment(session.created_at).after(limits.absolute);
         let seen = Moment(session.seen_at);
-        if now >= end || now >= seen.after(limits.idle) {
+        // A clock that was set back must not make a session last longer.
+        let away = now.since(seen).max(seen.since(now));
+        if now >= end || away >= limits.idle {
             // Whoever typed for so long that the session ran out still has the page open.
-            let forgotten = now >= seen.after(limits.absolute);
+            let forgotten = away >= limits.absolute;
             return Ok(if forgotten {
                 Standing::Nobody
             } else {

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod audit;
+mod clock;
 mod closing;
 mod demo;
 mod desk;
@@ -18,6 +19,7 @@ mod load;
 mod merging;
 mod notices;
 mod passkeys;
+mod password_age;
 mod query;
 mod register;
 mod registration;

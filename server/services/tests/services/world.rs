@@ -131,6 +131,12 @@ impl World {
             .fetch_add(i64::try_from(time.as_millis()).unwrap(), Ordering::SeqCst);
     }
 
+    /// Somebody sets the clock back.
+    pub fn turn_back(&self, time: Duration) {
+        self.now
+            .fetch_sub(i64::try_from(time.as_millis()).unwrap(), Ordering::SeqCst);
+    }
+
     pub async fn with_demo(self) -> World {
         assert!(demo::load(&self.services, REGISTER).await.unwrap());
         self
