@@ -15,6 +15,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::config::{self, Config, ConfigError};
 use crate::http::metrics::Metrics;
+use crate::logging::LoggingError;
 use crate::{backup, data_key, http, load, logging};
 
 /// The demo register, loaded into an empty database with `demo = true`.
@@ -110,9 +111,9 @@ pub enum Failure {
     /// The configuration cannot be used.
     #[error("{0}")]
     Config(#[from] ConfigError),
-    /// The log filter cannot be used.
-    #[error("configuration key `log_level`: {0}")]
-    LogLevel(#[from] tracing_subscriber::filter::ParseError),
+    /// Logging cannot start.
+    #[error("{0}")]
+    Logging(#[from] LoggingError),
     /// Database or files cannot be opened.
     #[error("{0}")]
     Open(#[from] OpenError),
@@ -157,8 +158,17 @@ impl From<Refusal> for Failure {
 /// Runs one command.
 pub async fn run(command: Command) -> Result<(), Failure> {
     let config = Config::load(command.config.as_deref(), std::env::vars())?;
-    logging::start(&config)?;
-    match command.task {
+    let traces = logging::start(&config)?;
+    let outcome = perform(command.task, config).await;
+    if let Some(traces) = traces {
+        // Only what was still to be sent is at stake.
+        let _ = tokio::task::spawn_blocking(|| traces.stop()).await;
+    }
+    outcome
+}
+
+async fn perform(task: Task, config: Config) -> Result<(), Failure> {
+    match task {
         Task::Config => {
             print!("{}", config::table());
             Ok(())
@@ -219,6 +229,7 @@ pub fn settings(config: &Config) -> Result<Settings, Failure> {
     settings.texts.clone_from(&config.texts);
     settings.mail_from.clone_from(&config.mail_from);
     settings.second_factor = config.second_factor;
+    settings.password_profile = config.password_profile;
     Ok(settings)
 }
 

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
+use domain::account::PasswordProfile;
 use services::passkeys::RelyingParty;
 use services::{RegisterSource, SecondFactorRule, TextGateway};
 
@@ -76,10 +77,14 @@ pub struct Config {
     pub texts: Option<TextGateway>,
     /// Who must have a second factor.
     pub second_factor: SecondFactorRule,
+    /// What passwords must be.
+    pub password_profile: PasswordProfile,
     /// How log lines are written.
     pub log_format: LogFormat,
     /// Which log lines are written.
     pub log_level: String,
+    /// The collector that traces are sent to.
+    pub traces_url: Option<String>,
     /// Limit for a page.
     pub request_timeout: Duration,
     /// Limit for an upload.
@@ -192,8 +197,10 @@ impl Config {
             mail_from: text("mail_from"),
             texts: texts(values)?,
             second_factor: second_factor(values)?,
+            password_profile: password_profile(values)?,
             log_format: parse(values, "log_format")?,
             log_level: text("log_level"),
+            traces_url: Some(text("traces_url")).filter(|url| !url.is_empty()),
             request_timeout: seconds(positive(values, "request_timeout_seconds")?),
             upload_timeout: seconds(positive(values, "upload_timeout_seconds")?),
             clamd: Some(text("clamd")).filter(|address| !address.is_empty()),
@@ -279,6 +286,13 @@ fn second_factor(values: &BTreeMap<&str, String>) -> Result<SecondFactorRule, Co
         "optional" => Ok(SecondFactorRule::Optional),
         _ => Err(wrong(NAME, value, &"required or optional is expected")),
     }
+}
+
+fn password_profile(values: &BTreeMap<&str, String>) -> Result<PasswordProfile, ConfigError> {
+    const NAME: &str = "password_profile";
+    let value = values.get(NAME).map(String::as_str).unwrap_or_default();
+    PasswordProfile::from_code(value.trim())
+        .ok_or_else(|| wrong(NAME, value, &"asvs or gbt22239 is expected"))
 }
 
 fn minutes(count: u32) -> Duration {
@@ -394,6 +408,7 @@ mod tests {
             ("SHENZHENG_SECOND_FACTOR", "maybe"),
             ("SHENZHENG_FILES_URL", "ftp://files"),
             ("SHENZHENG_SMS_URL", "ftp://sms"),
+            ("SHENZHENG_PASSWORD_PROFILE", "none"),
             ("SHENZHENG_COLOUR", "blue"),
         ] {
             let error = Config::load(None, vars(&[(name, value)]))

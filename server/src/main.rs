@@ -12,6 +12,8 @@ mod http;
 mod load;
 mod logging;
 mod rest;
+#[cfg_attr(not(feature = "traces"), path = "no_traces.rs")]
+mod traces;
 
 /// A page is thousands of small pieces of memory; this allocator hands them out in half the time of
 /// the C library's (docs/benchmarks.md).

@@ -77,6 +77,10 @@ pub enum Problem {
     UserNameTaken,
     /// The password is too easy to guess.
     PasswordWeak,
+    /// The password has too few kinds of characters.
+    PasswordKinds,
+    /// The new password is the old one.
+    PasswordUnchanged,
     /// The password contains the user name.
     PasswordContainsName,
     /// The two passwords differ.

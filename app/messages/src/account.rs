@@ -71,7 +71,6 @@ texts! {
     CITY = "所属地市", "City";
     ENTERPRISE_TYPE = "企业类型", "Kind of company";
     USER_NAME_HINT = "6–20 位，字母开头，可含字母、数字和下划线，注册后不可更改。", "6–20 letters, digits or underscores, starting with a letter. It cannot be changed later.";
-    PASSWORD_HINT = "8–64 位，至少包含字母、数字、符号中的两种。", "8–64 characters with at least two of letters, digits and symbols.";
     PASSWORD_KEPT = "密码已设置。如不修改，可留空。", "A password is set. Leave empty to keep it.";
     PERSON_NAME = "姓名", "Full name";
     MOBILE = "手机号码", "Mobile number";

@@ -72,6 +72,10 @@ pub fn explain(refusal: &Refusal, page: &str) {
         }
         Refusal::AwaitingApproval => go(&with_query(page, &[("why", "approval")])),
         Refusal::NotApproved { .. } => go(&with_query(page, &[("why", "refused")])),
+        Refusal::PasswordExpired { link } => go(&with_query(
+            "/welcome",
+            &[("ticket", link), ("notice", "expired")],
+        )),
         Refusal::Disabled => go(&with_query(page, &[("why", "disabled")])),
         Refusal::Unavailable => go("/unavailable"),
     }

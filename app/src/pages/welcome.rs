@@ -20,6 +20,7 @@ pub fn Welcome() -> impl IntoView {
     let (ticket, notice) = (query("ticket"), query("notice"));
     load(async move {
         let services = services();
+        let expired = notice == "expired";
         let content = match services.recovery().invited(&ticket).await {
             Ok(user_name) => {
                 let problems = match notice.as_str() {
@@ -35,10 +36,14 @@ pub fn Welcome() -> impl IntoView {
             Err(Refusal::NotFound) => over(),
             Err(refusal) => return Err(refusal),
         };
+        let told = expired.then(|| {
+            view! { <Notice tone=Tone::Warning>{Words::from(say::PASSWORD_EXPIRED).say()}</Notice> }
+        });
         Ok(view! {
             <Page title=say::WELCOME>
                 <div class="narrow">
                     <h1 class="page-title">{Words::from(say::WELCOME).say()}</h1>
+                    {told}
                     {content}
                 </div>
             </Page>
@@ -65,7 +70,7 @@ fn form(ticket: String, user_name: &str, problems: &Problems) -> AnyView {
 pub fn new_password(problems: &Problems) -> AnyView {
     view! {
         <PasswordField
-            name="password" label=say::NEW_PASSWORD hint=account::PASSWORD_HINT
+            name="password" label=say::NEW_PASSWORD hint=services().password_profile().hint()
             error=problems.at("password") autocomplete="new-password"
         />
         <PasswordField

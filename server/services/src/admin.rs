@@ -1,6 +1,6 @@
 //! What the operator does from the command line.
 
-use domain::account::{AccountSource, AccountState, Rights, Role, UserName, password_problems};
+use domain::account::{AccountSource, AccountState, Rights, Role, UserName};
 use domain::id::AccountId;
 use domain::text::clean;
 use domain::{FieldProblem, Problem};
@@ -60,8 +60,11 @@ impl Admin<'_> {
     }
 
     async fn row(&self, account: &NewAccount) -> Result<account::Model, Refusal> {
-        let mut problems =
-            password_problems(&account.password, &account.password, &account.user_name);
+        let mut problems = self.services.password_profile().problems(
+            &account.password,
+            &account.password,
+            &account.user_name,
+        );
         let name = clean(&account.name);
         if name.is_empty() {
             problems.push(FieldProblem::new("name", Problem::Required));
@@ -107,6 +110,7 @@ pub(crate) fn official(
         state: AccountState::Invited.code().to_owned(),
         created_at: now.0,
         last_log_in_at: None,
+        password_set_at: None,
         language: None,
     }
 }

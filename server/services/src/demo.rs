@@ -259,6 +259,7 @@ fn account_row(
         state: "active".to_owned(),
         created_at: services.now().0,
         last_log_in_at: None,
+        password_set_at: None,
         language: None,
     })
 }

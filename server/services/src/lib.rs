@@ -27,6 +27,7 @@ pub mod own;
 mod page;
 mod pages;
 pub mod passkeys;
+mod password_rules;
 mod passwords;
 pub mod people;
 pub mod prints;

@@ -5,7 +5,6 @@ mod contact;
 mod export;
 mod mobile;
 
-use domain::account::password_problems;
 use domain::permission::Caller;
 use domain::{Lang, Problem};
 use store::{Abort, query};
@@ -84,14 +83,11 @@ impl Own<'_> {
         current: &str,
         pair: &PasswordPair,
     ) -> Result<(), Refusal> {
-        let problems = password_problems(&pair.password, &pair.again, &by.user_name);
-        if !problems.is_empty() {
-            return Err(Refusal::Problems(problems));
-        }
+        self.services.check_new_password(pair, &by.user_name)?;
         self.check_password(by, current).await?;
         let hash = self.services.inner.passwords.hash(&pair.password).await?;
         change!(self.services, tx => {
-            query::account::set_password(tx, by.account.0, &hash).await?;
+            query::account::set_password(tx, by.account.0, &hash, self.services.now().0).await?;
             query::session::remove_others(tx, by.account.0, &token.hash()).await?;
             self.note(tx, by, "account.password_changed").await
         })

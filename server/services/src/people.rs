@@ -175,7 +175,7 @@ impl People<'_> {
             if row.state == AccountState::Disabled.code() {
                 return Err(Refusal::Conflict.into());
             }
-            query::account::set_password(tx, id.0, &unusable).await?;
+            query::account::set_password(tx, id.0, &unusable, self.services.now().0).await?;
             query::passkey::remove_all(tx, id.0).await?;
             query::session::remove_all(tx, id.0).await?;
             let invitation = self
@@ -260,6 +260,7 @@ impl People<'_> {
             state: AccountState::Invited.code().to_owned(),
             created_at: self.services.now().0,
             last_log_in_at: None,
+            password_set_at: None,
             language: None,
         })
     }

@@ -27,6 +27,12 @@ pub enum Refusal {
     /// The password is right, but the account is disabled.
     #[error("account disabled")]
     Disabled,
+    /// The password is right, but too old: another has to be set first.
+    #[error("password expired")]
+    PasswordExpired {
+        /// The secret of the link that sets it.
+        link: String,
+    },
     /// What was typed or uploaded has problems.
     #[error("{} problems", .0.len())]
     Problems(Vec<FieldProblem>),

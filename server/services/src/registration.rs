@@ -6,7 +6,7 @@ mod proof;
 
 use std::net::IpAddr;
 
-use domain::account::registration::{AdministratorForm, Subject, SubjectForm, password_problems};
+use domain::account::registration::{AdministratorForm, Subject, SubjectForm};
 use domain::account::{UserKind, UserName};
 use domain::{FieldProblem, Severity};
 use store::query;
@@ -120,7 +120,10 @@ impl Registration<'_> {
         user_name: &str,
         pair: &PasswordPair,
     ) -> Result<(), Refusal> {
-        let problems = password_problems(&pair.password, &pair.again, user_name);
+        let problems =
+            self.services
+                .password_profile()
+                .problems(&pair.password, &pair.again, user_name);
         row.password_hash = match problems.is_empty() {
             true => Some(self.services.inner.passwords.hash(&pair.password).await?),
             false => None,

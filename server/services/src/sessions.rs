@@ -107,8 +107,8 @@ impl Sessions<'_> {
     /// # Errors
     /// [`Refusal::BadCredentials`] whatever it is that does not fit; [`Refusal::Problems`] under
     /// `picture` or `mail_code` where that is asked for or wrong; [`Refusal::TooMany`]; with the
-    /// right password [`Refusal::AwaitingApproval`], [`Refusal::NotApproved`] and
-    /// [`Refusal::Disabled`].
+    /// right password [`Refusal::AwaitingApproval`], [`Refusal::NotApproved`],
+    /// [`Refusal::Disabled`] and [`Refusal::PasswordExpired`].
     pub async fn log_in_with(
         &self,
         who: &Who<'_>,
@@ -130,6 +130,10 @@ impl Sessions<'_> {
                 self.is_usable(&account).await?;
                 if let Some(ticket) = ticket {
                     self.use_up(&ticket).await?;
+                }
+                if self.services.has_expired(&account) {
+                    let link = self.services.renewal_link(&account).await?;
+                    return Err(Refusal::PasswordExpired { link });
                 }
                 if self.has_second_factor(account.id).await? {
                     let half = self.begin_half(&account, &keys, &counted).await?;

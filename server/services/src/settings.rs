@@ -4,6 +4,8 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use domain::account::PasswordProfile;
+
 use crate::passkeys::RelyingParty;
 use crate::{Clock, OpenError};
 
@@ -36,6 +38,8 @@ pub struct Settings {
     pub session: SessionLimits,
     /// Who must have a second factor.
     pub second_factor: SecondFactorRule,
+    /// What passwords must be.
+    pub password_profile: PasswordProfile,
     /// How dear a password hash is.
     pub password: PasswordCost,
     /// How often log-in and registration may be tried.
@@ -78,6 +82,7 @@ impl Settings {
             data_keys,
             session: SessionLimits::default(),
             second_factor: SecondFactorRule::Required,
+            password_profile: PasswordProfile::default(),
             password: PasswordCost::default(),
             limits: RateLimits::default(),
             private_callbacks: false,

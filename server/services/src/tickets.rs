@@ -4,7 +4,7 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
-use domain::account::{AccountState, password_problems};
+use domain::account::AccountState;
 use domain::id::AccountId;
 use domain::text::fold;
 use domain::{FieldProblem, Problem};
@@ -47,7 +47,8 @@ impl Way {
 /// What a ticket is for.
 #[derive(Clone, Copy)]
 pub(crate) enum Purpose {
-    /// The first password of an operator, or a new one after a reset: a link.
+    /// The first password of an operator, or a new one after a reset or when the old one is over: a
+    /// link.
     Welcome,
     /// 忘记密码: a code.
     Recover,
@@ -210,10 +211,7 @@ impl Recovery<'_> {
         ip: IpAddr,
     ) -> Result<(), Refusal> {
         let name = fold(user_name).to_ascii_lowercase();
-        let problems = password_problems(&pair.password, &pair.again, &name);
-        if !problems.is_empty() {
-            return Err(Refusal::Problems(problems));
-        }
+        self.services.check_new_password(pair, &name)?;
         let tries = RateLimit { times: 10, ..CODES };
         self.count("recover.set", &name, ip, tries).await?;
         let hash = self.services.inner.passwords.hash(&pair.password).await?;
@@ -260,10 +258,10 @@ impl Recovery<'_> {
     }
 
     async fn hash(&self, account: &account::Model, pair: &PasswordPair) -> Result<String, Refusal> {
-        let problems = password_problems(&pair.password, &pair.again, &account.user_name);
-        if !problems.is_empty() {
-            return Err(Refusal::Problems(problems));
-        }
+        self.services.check_new_password(pair, &account.user_name)?;
+        self.services
+            .refuse_unchanged(account, &pair.password)
+            .await?;
         self.services.inner.passwords.hash(&pair.password).await
     }
 
@@ -278,7 +276,7 @@ impl Recovery<'_> {
             if !query::ticket::take(tx, ticket.id).await? {
                 return Err(Refusal::NotFound.into());
             }
-            query::account::set_password(tx, account.id, hash).await?;
+            query::account::set_password(tx, account.id, hash, self.services.now().0).await?;
             if account.state == AccountState::Invited.code() {
                 query::account::set_state(tx, account.id, AccountState::Active.code()).await?;
             }

@@ -99,11 +99,21 @@ pub const KEYS: &[Key] = &[
         "",
         "`required` or `optional`: whether accounts on customs' side must use two-step log-in; empty: `required`, with `demo` `optional`",
     ),
+    key(
+        "password_profile",
+        "asvs",
+        "`asvs` or `gbt22239`: the standard that new passwords follow ([accounts](docs/accounts.md#passwords))",
+    ),
     key("log_format", "text", "`text` or `json`"),
     key(
         "log_level",
         "info",
         "`error`, `warn`, `info`, `debug`, or a filter such as `server=debug,info`",
+    ),
+    key(
+        "traces_url",
+        "",
+        "collector of OpenTelemetry (OTLP over HTTP), for example `http://127.0.0.1:4318/v1/traces`; empty: none",
     ),
     key(
         "request_timeout_seconds",

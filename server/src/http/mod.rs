@@ -32,7 +32,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::config::Config;
-use crate::rest;
+use crate::{rest, traces};
 use metrics::Metrics;
 use request_id::RequestId;
 pub use serve::serve;
@@ -91,5 +91,7 @@ fn span<B>(request: &axum::http::Request<B>) -> tracing::Span {
     let id = request.extensions().get::<RequestId>();
     let id = id.map_or("", |id| id.0.as_str());
     let path = request.uri().path();
-    tracing::info_span!("request", id, method = %request.method(), path)
+    let span = tracing::info_span!("request", id, method = %request.method(), path);
+    traces::follow(&span, request.headers());
+    span
 }

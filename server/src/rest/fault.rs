@@ -47,6 +47,7 @@ impl From<Refusal> for Fault {
             | Refusal::BadCredentials
             | Refusal::AwaitingApproval
             | Refusal::NotApproved { .. }
+            | Refusal::PasswordExpired { .. }
             | Refusal::Disabled => Fault::Forbidden,
         }
     }

@@ -42,5 +42,7 @@ mod starting;
 #[cfg(feature = "s3")]
 mod stored_in_s3;
 mod texts;
+#[cfg(feature = "traces")]
+mod traced;
 mod uploads;
 mod warnings;

@@ -5,6 +5,7 @@ mod city;
 mod contact;
 mod document;
 mod kind;
+#[cfg(not(target_arch = "wasm32"))]
 mod password;
 pub mod registration;
 mod user_name;
@@ -13,5 +14,6 @@ pub use city::City;
 pub use contact::{Email, Mobile};
 pub use document::{Document, DocumentKind};
 pub use kind::{AccountSource, AccountState, EnterpriseType, Rights, Role, UserKind};
-pub use password::password_problems;
+#[cfg(not(target_arch = "wasm32"))]
+pub use password::PasswordProfile;
 pub use user_name::UserName;

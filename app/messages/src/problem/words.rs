@@ -99,8 +99,16 @@ pub(super) fn words(problem: &Problem) -> Text {
             )
         }
         Problem::PasswordWeak => text!(
-            "密码过于简单，容易被猜到。请至少混用字母、数字、符号中的两种，并避免常见词和连续、重复的字符。",
-            "This password is easy to guess. Please mix at least two of letters, digits and signs, and avoid common words and repeated characters."
+            "密码过于简单，容易被猜到。请加长，或避免常见词、名字、日期和连续、重复的字符。",
+            "This password is easy to guess. Please make it longer, or avoid common words, names, dates and repeated characters."
+        ),
+        Problem::PasswordKinds => text!(
+            "密码须包含大写字母、小写字母、数字、符号中的至少三种。",
+            "The password needs at least three of capitals, small letters, digits and signs."
+        ),
+        Problem::PasswordUnchanged => text!(
+            "新密码不能与原密码相同，请另设密码。",
+            "The new password is the old one. Please choose another."
         ),
         Problem::PasswordContainsName => {
             text!(

@@ -78,7 +78,7 @@ fn administrator_form(pending: Pending, problems: &[FieldProblem]) -> AnyView {
     let password_hint = if pending.password_set {
         say::PASSWORD_KEPT
     } else {
-        say::PASSWORD_HINT
+        services().password_profile().hint()
     };
     // A person was asked in the first step.
     let who =

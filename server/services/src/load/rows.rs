@@ -115,6 +115,7 @@ impl<'s> People<'s> {
             state: "active".to_owned(),
             created_at: self.services.now().0,
             last_log_in_at: None,
+            password_set_at: None,
             language: None,
         }
     }

@@ -224,6 +224,7 @@ impl Registration<'_> {
             state: state(needs_approval),
             created_at: self.services.now().0,
             last_log_in_at: None,
+            password_set_at: None,
             language: None,
         })
     }

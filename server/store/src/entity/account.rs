@@ -44,6 +44,8 @@ pub struct Model {
     pub last_log_in_at: Option<i64>,
     /// `Lang::code` of the language it chose.
     pub language: Option<String>,
+    /// When the password was last set, in ms; none: when the account was made.
+    pub password_set_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -29,6 +29,7 @@ mod m0061_looks;
 mod m0062_source;
 mod m0063_countries;
 mod m0064_signatures;
+mod m0065_password_age;
 mod m0070_access;
 mod m0080_scale;
 mod m0090_announcements;
@@ -77,6 +78,7 @@ impl MigratorTrait for Steps {
             Box::new(m0042_passkeys::Migration),
             Box::new(m0043_mobile_change::Migration),
             Box::new(m0064_signatures::Migration),
+            Box::new(m0065_password_age::Migration),
         ]
     }
 }

@@ -227,9 +227,10 @@ pub async fn close_organisation(tx: &Tx, id: i64) -> Result<(), StoreError> {
 }
 
 /// Gives an account another password.
-pub async fn set_password(tx: &Tx, id: i64, hash: &str) -> Result<(), StoreError> {
+pub async fn set_password(tx: &Tx, id: i64, hash: &str, at: i64) -> Result<(), StoreError> {
     account::Entity::update_many()
         .col_expr(account::Column::PasswordHash, Expr::value(hash))
+        .col_expr(account::Column::PasswordSetAt, Expr::value(at))
         .filter(account::COLUMN.id.eq(id))
         .exec(tx)
         .await?;

@@ -8,7 +8,7 @@ use crate::account::{Document, Email, Mobile, UserName};
 use crate::{FieldProblem, Problem};
 
 /// What is typed about the administrator; the password is kept apart, see
-/// [`super::password_problems`].
+/// `PasswordProfile::problems`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AdministratorForm {

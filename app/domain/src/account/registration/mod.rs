@@ -11,7 +11,6 @@ mod person;
 mod rules;
 mod subject;
 
-pub use super::password::password_problems;
 pub use administrator::{Administrator, AdministratorForm};
 pub use change::{Change, ChangeForm};
 pub use claim::{Claim, ClaimForm, ClaimPaper, SendTo};
