@@ -29,13 +29,19 @@ pub enum LoggingError {
 pub fn start(config: &Config) -> Result<Option<Traces>, LoggingError> {
     let filter = EnvFilter::builder().parse(&config.log_level)?;
     let Some(url) = &config.traces_url else {
-        tracing_subscriber::registry().with(filter).with(lines(config)).init();
+        tracing_subscriber::registry()
+            .with(filter)
+            .with(lines(config))
+            .init();
         return Ok(None);
     };
     let traces = Traces::start(url).map_err(LoggingError::Traces)?;
     // What is logged and what is traced do not depend on each other.
     let lines = lines::<Registry>(config).with_filter(filter);
-    tracing_subscriber::registry().with(lines).with(traces.layer()).init();
+    tracing_subscriber::registry()
+        .with(lines)
+        .with(traces.layer())
+        .init();
     Ok(Some(traces))
 }
 

@@ -54,7 +54,8 @@ impl Traces {
     where
         S: Subscriber + for<'span> LookupSpan<'span>,
     {
-        let ours = |metadata: &Metadata<'_>| metadata.is_span() && metadata.target().starts_with("server");
+        let ours =
+            |metadata: &Metadata<'_>| metadata.is_span() && metadata.target().starts_with("server");
         tracing_opentelemetry::layer()
             .with_tracer(self.0.tracer(NAME))
             .with_location(false)

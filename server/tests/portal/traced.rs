@@ -10,24 +10,46 @@ use crate::script::{Script, free_port};
 const TRACE: &str = "4bf92f3577b34da6a3ce929d0e0e4736";
 
 fn collector(port: u16, folder: &Path, mode: &str) -> Script {
-    Script::start("collector.py", "Debian's package python3", port, folder, mode)
+    Script::start(
+        "collector.py",
+        "Debian's package python3",
+        port,
+        folder,
+        mode,
+    )
 }
 
 fn traced(port: u16) -> Portal {
     let url = format!("http://127.0.0.1:{port}/v1/traces");
-    Portal::start(None, &[("SHENZHENG_TRACES_URL", &url), ("SHENZHENG_LOG_LEVEL", "error")])
+    Portal::start(
+        None,
+        &[
+            ("SHENZHENG_TRACES_URL", &url),
+            ("SHENZHENG_LOG_LEVEL", "error"),
+        ],
+    )
 }
 
 /// Stops the program, which sends what is left.
 fn stop(portal: &Portal) {
     let id = portal.id().to_string();
-    assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+    assert!(
+        Command::new("kill")
+            .args(["-TERM", &id])
+            .status()
+            .unwrap()
+            .success()
+    );
     assert!(portal.wait().success());
 }
 
 fn received(folder: &Path) -> Vec<u8> {
-    let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
-    files.flat_map(|file| std::fs::read(file).unwrap()).collect()
+    let files = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path());
+    files
+        .flat_map(|file| std::fs::read(file).unwrap())
+        .collect()
 }
 
 fn holds(bytes: &[u8], wanted: &[u8]) -> bool {
@@ -44,11 +66,21 @@ async fn requests_are_told_to_the_collector_without_what_was_typed() {
         .raw(reqwest::Method::GET, "/login?user=typed_by_somebody")
         .header("traceparent", format!("00-{TRACE}-00f067aa0ba902b7-01"));
     let answer = asked.send().await.unwrap();
-    let name = answer.headers()["x-request-id"].to_str().unwrap().to_owned();
+    let name = answer.headers()["x-request-id"]
+        .to_str()
+        .unwrap()
+        .to_owned();
     browser.log_in("demo_admin", "Shenzheng-2026").await;
     stop(&portal);
     let sent = received(folder.path());
-    for wanted in ["shenzheng", "request", "GET", "/login", "/api/log_in", &name] {
+    for wanted in [
+        "shenzheng",
+        "request",
+        "GET",
+        "/login",
+        "/api/log_in",
+        &name,
+    ] {
         assert!(holds(&sent, wanted.as_bytes()), "{wanted} was not told");
     }
     for secret in ["typed_by_somebody", "demo_admin", "Shenzheng-2026"] {
@@ -67,7 +99,10 @@ async fn a_collector_that_is_away_or_busy_holds_nothing_up() {
         let _collector = (!away).then(|| collector(port, folder.path(), "busy"));
         let portal = traced(port);
         let browser = Browser::new(portal.address());
-        browser.log_in("demo_admin", "Shenzheng-2026").await.must_have("退出");
+        browser
+            .log_in("demo_admin", "Shenzheng-2026")
+            .await
+            .must_have("退出");
         stop(&portal);
         assert_eq!(received(folder.path()), b"");
     }
