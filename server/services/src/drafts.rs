@@ -136,13 +136,16 @@ impl Drafts<'_> {
     /// # Errors
     /// [`Refusal::NotFound`] when there is none, or it is another organisation's.
     pub async fn open(&self, by: &Caller, id: &DraftId) -> Result<Draft, Refusal> {
-        let reader = self.services.reader();
-        if let Some(row) = query::draft::find(reader, id.as_str()).await? {
+        // Of one moment: a submission takes the files along.
+        let now = self.services.inner.database.snapshot().await?;
+        if let Some(row) = query::draft::find(&now, id.as_str()).await? {
             owned(by, row.organisation_id, row.account_id)?;
-            let files = query::file::of_draft(reader, id.as_str()).await?;
+            let files = query::file::of_draft(&now, id.as_str()).await?;
+            drop(now);
             return self.draft(id, row, files).await;
         }
-        let row = query::application::by_draft(reader, id.as_str()).await?;
+        let row = query::application::by_draft(&now, id.as_str()).await?;
+        drop(now);
         let row = row.ok_or(Refusal::NotFound)?;
         owned(by, row.organisation_id, row.account_id)?;
         self.submitted(id, row).await
@@ -199,12 +202,14 @@ impl Drafts<'_> {
         problems
     }
 
-    /// Notes that a check was asked for.
+    /// Notes that a check was asked for; of what was submitted meanwhile there is nothing to note.
     ///
     /// # Errors
     /// As [`Drafts::open`].
     pub async fn mark_checked(&self, by: &Caller, id: &DraftId) -> Result<(), Refusal> {
-        self.kind(by, id).await?;
+        if self.open(by, id).await?.submitted.is_some() {
+            return Ok(());
+        }
         change!(self.services, tx => Ok(query::draft::mark_checked(tx, id.as_str()).await?))
     }
 

@@ -24,13 +24,14 @@ pub fn Check() -> impl IntoView {
     let unexplained = query("notice") == "explain";
     load_for_caller(move |caller| async move {
         let services = services();
-        let draft = services.drafts().open(&caller, &id?).await?;
+        let id = id?;
+        // Whoever looks at this page asked for the check: the form shows its problems from now on.
+        services.drafts().mark_checked(&caller, &id).await?;
+        let draft = services.drafts().open(&caller, &id).await?;
         if let Some(no) = &draft.submitted {
             go(&format!("/certificates/{}/submitted", no.as_str()));
             return Ok(().into_any());
         }
-        // Whoever looks at this page asked for the check: the form shows its problems from now on.
-        services.drafts().mark_checked(&caller, &draft.id).await?;
         let problems = services.drafts().problems(&draft);
         let form = format!("/drafts/{}", draft.id);
         let files = file_items(

@@ -298,19 +298,26 @@ fn decision(one: &One<'_>) -> Option<decision::Model> {
 }
 
 fn entries(one: &One<'_>, entries: &mut Vec<Entry>) {
-    let mut note = |at: i64, account_id: Option<i64>, action: &'static str| {
+    let mut note = |at: i64, account_id: Option<i64>, action: &'static str, detail: &str| {
         entries.push(Entry {
             at,
             account_id,
             action,
             subject: format!("application:{}", one.id),
-            detail: "{}".to_owned(),
+            detail: detail.to_owned(),
         });
     };
-    note(one.submitted.0, Some(one.account), "application.submitted");
-    note(one.submitted.0 + 1000, None, "application.compared");
+    note(
+        one.submitted.0,
+        Some(one.account),
+        "application.submitted",
+        "{}",
+    );
+    note(one.submitted.0 + 1000, None, "application.compared", "{}");
     if let Some(at) = decided_at(one) {
-        note(at, None, "application.decided");
+        let status = one.status.code();
+        let detail = format!(r#"{{"status":"{status}","by_program":true,"confirmed":false}}"#);
+        note(at, None, "application.decided", &detail);
     }
 }
 

@@ -41,7 +41,16 @@ async fn what_was_loaded_is_found_and_people_go_on(world: World) {
 
     let own = world.caller("load_1").await;
     let rows = applications.find(&own, &Filter::default(), page).await;
-    assert_eq!(rows.unwrap().rows.len(), 50);
+    let rows = rows.unwrap().rows;
+    assert_eq!(rows.len(), 50);
+    let decided = rows
+        .iter()
+        .find(|row| row.status == Status::Passed)
+        .unwrap();
+    let detail = applications.detail(&own, &decided.no).await.unwrap();
+    assert_eq!(detail.events.len(), 3);
+    let case = world.services.review().case(&officer, &decided.no).await;
+    assert!(case.unwrap().comparison.is_some());
 
     let by = world.caller("demo_admin").await;
     world.submit(&by, &cherries()).await;
