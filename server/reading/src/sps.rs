@@ -56,8 +56,8 @@ fn read(xml: &[u8]) -> Result<Vec<Certificate>, String> {
                     certificate.opened(&place.path);
                 }
             }
-            Event::Text(part) => place.add(&part.decode().map_err(|error| error.to_string())?),
-            Event::CData(part) => place.add(&part.decode().map_err(|error| error.to_string())?),
+            Event::Text(part) => place.add(&part),
+            Event::CData(part) => place.add(&part),
             Event::GeneralRef(name) => place.add(&character(&name)),
             Event::End(_) => {
                 if let Some(certificate) = found.last_mut() {
@@ -85,11 +85,11 @@ impl Place {
         if self.path.len() >= DEEPEST {
             return Err("too deep".to_owned());
         }
-        let name = String::from_utf8_lossy(tag.local_name().as_ref()).into_owned();
+        let name = tag.local_name().as_ref().to_owned();
         let attribute = |name: &str| {
             let found = tag.try_get_attribute(name).ok().flatten();
             found
-                .map(|found| String::from_utf8_lossy(&found.value).into_owned())
+                .map(|found| found.value.into_owned())
                 .unwrap_or_default()
         };
         self.unit = attribute("unitCode");
@@ -119,11 +119,11 @@ fn character(name: &BytesRef<'_>) -> String {
         return character.to_string();
     }
     match name.as_ref() {
-        b"amp" => "&",
-        b"lt" => "<",
-        b"gt" => ">",
-        b"quot" => "\"",
-        b"apos" => "'",
+        "amp" => "&",
+        "lt" => "<",
+        "gt" => ">",
+        "quot" => "\"",
+        "apos" => "'",
         _ => "",
     }
     .to_owned()

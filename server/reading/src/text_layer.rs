@@ -19,13 +19,13 @@ pub(crate) fn parse(xhtml: &str) -> Result<Vec<Page>, ReadError> {
     let mut words = 0;
     loop {
         match xml.read_event().map_err(|_| ReadError::Damaged)? {
-            Event::Start(tag) if tag.name().as_ref() == b"page" => pages.push(page(&tag, &pages)),
-            Event::Start(tag) if tag.name().as_ref() == b"word" => {
+            Event::Start(tag) if tag.name().as_ref() == "page" => pages.push(page(&tag, &pages)),
+            Event::Start(tag) if tag.name().as_ref() == "word" => {
                 open = pages.last().map(|page| (place(&tag, page), String::new()));
             }
-            Event::Text(text) => append(&mut open, &String::from_utf8_lossy(&text)),
+            Event::Text(text) => append(&mut open, &text),
             Event::GeneralRef(name) => append(&mut open, entity(&name)),
-            Event::End(tag) if tag.name().as_ref() == b"word" => {
+            Event::End(tag) if tag.name().as_ref() == "word" => {
                 if let (Some((place, text)), Some(page)) = (open.take(), pages.last_mut()) {
                     words += 1;
                     page.words
@@ -48,13 +48,13 @@ fn append(open: &mut Option<(Place, String)>, text: &str) {
 }
 
 /// The character of one of the entities that pdftotext writes.
-fn entity(name: &[u8]) -> &'static str {
+fn entity(name: &str) -> &'static str {
     match name {
-        b"amp" => "&",
-        b"lt" => "<",
-        b"gt" => ">",
-        b"quot" => "\"",
-        b"apos" => "'",
+        "amp" => "&",
+        "lt" => "<",
+        "gt" => ">",
+        "quot" => "\"",
+        "apos" => "'",
         _ => "",
     }
 }
@@ -91,7 +91,7 @@ fn place(tag: &BytesStart, page: &Page) -> Place {
 
 fn number_of(tag: &BytesStart, name: &str) -> Option<f32> {
     let attribute = tag.try_get_attribute(name).ok()??;
-    let text = std::str::from_utf8(&attribute.value).ok()?;
+    let text = attribute.value;
     text.parse().ok().filter(|number: &f32| number.is_finite())
 }
 
