@@ -50,10 +50,12 @@ export async function startServer(variables = {}) {
   return { address, folder, stop, child, exit, output: () => output };
 }
 
+/** A port below those that systems give to connections going out, which may take it while a server starts anew. */
 export async function freePort() {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address();
+  const port = 20_000 + Math.floor(Math.random() * 12_000);
+  const probe = createServer().listen(port, '127.0.0.1');
+  const free = await once(probe, 'listening').then(() => true, () => false);
+  if (!free) return freePort();
   probe.close();
   await once(probe, 'close');
   return port;
