@@ -14,7 +14,7 @@ pids=()
 main() {
   [[ -x $server ]] || fail "$server is not built"
   for one in nginx openssl node curl; do command -v "$one" >/dev/null || fail "$one is missing; install it with: apt-get install $one"; done
-  folder=$(mktemp -d /tmp/shenzheng-cluster.XXXXXX)
+  folder=$(mktemp -d "${TMPDIR:-/tmp}/shenzheng-cluster.XXXXXX")
   logs=$folder
   trap clean_up EXIT
   start_postgres "$folder/postgres"

@@ -29,11 +29,14 @@ quietly() {
   fi
 }
 
+# free_megabytes FOLDER
+free_megabytes() { df -Pm "$1" | awk 'NR == 2 { print $4 }'; }
+
 # need_space FOLDER MEGABYTES: refuses to start what the disk cannot hold.
 need_space() {
   local free
   mkdir -p "$1" 2>/dev/null || fail "the folder $1 cannot be written to."
-  free=$(df -Pm "$1" | awk 'NR == 2 { print $4 }')
+  free=$(free_megabytes "$1")
   ((free >= $2)) || fail "$1 has ${free} MB free, the build needs about $2 MB; make room and start again."
 }
 
