@@ -27,6 +27,8 @@ pub struct Reader {
     limits: Limits,
     tools: Tools,
     turns: Arc<Semaphore>,
+    /// A look at a file that comes in is short, and does not wait for those that are read.
+    looks: Arc<Semaphore>,
     trust: Option<Arc<TrustList>>,
 }
 
@@ -38,11 +40,12 @@ impl Reader {
 
     /// A reader that uses `tools`.
     pub fn with_tools(limits: Limits, tools: Tools) -> Reader {
-        let turns = Arc::new(Semaphore::new(limits.at_once.max(1)));
+        let [turns, looks] = [(); 2].map(|()| Arc::new(Semaphore::new(limits.at_once.max(1))));
         Reader {
             limits,
             tools,
             turns,
+            looks,
             trust: None,
         }
     }
@@ -78,7 +81,7 @@ impl Reader {
     /// [`ReadError::TooLarge`], [`ReadError::OverLimit`] say what is wrong with the file;
     /// [`ReadError::Io`] is not its fault.
     pub async fn probe(&self, path: &Path, kind: MediaKind) -> Result<Probe, ReadError> {
-        let _turn = self.turn().await?;
+        let _turn = turn(&self.looks).await?;
         match picture_format(kind) {
             None => self.probe_pdf(path).await,
             Some(format) => self.probe_image(path, format).await,
@@ -93,7 +96,7 @@ impl Reader {
     /// # Errors
     /// As [`Reader::probe`].
     pub async fn read(&self, path: &Path, kind: MediaKind) -> Result<Document, ReadError> {
-        let _turn = self.turn().await?;
+        let _turn = turn(&self.turns).await?;
         match picture_format(kind) {
             None => self.read_pdf(&absolute(path)?).await,
             Some(format) => self.read_image(path, format).await,
@@ -105,7 +108,7 @@ impl Reader {
     /// # Errors
     /// As [`Reader::page_image`].
     pub async fn look(&self, path: &Path, kind: MediaKind) -> Result<Look, ReadError> {
-        let _turn = self.turn().await?;
+        let _turn = turn(&self.turns).await?;
         let (path, limits) = (absolute(path)?, self.limits.clone());
         match picture_format(kind) {
             None => {
@@ -127,7 +130,7 @@ impl Reader {
         if kind != MediaKind::Pdf {
             return Ok(Signing::Unsigned);
         }
-        let _turn = self.turn().await?;
+        let _turn = turn(&self.turns).await?;
         let path = path.to_owned();
         blocking(move || Ok(signing(&std::fs::read(path)?))).await
     }
@@ -145,7 +148,7 @@ impl Reader {
         if kind != MediaKind::Pdf {
             return Ok(Vec::new());
         }
-        let _turn = self.turn().await?;
+        let _turn = turn(&self.turns).await?;
         let (path, trust) = (path.to_owned(), self.trust.clone());
         blocking(move || Ok(signatures(&std::fs::read(path)?, trust.as_deref()))).await
     }
@@ -170,7 +173,7 @@ impl Reader {
         let Some(format) = picture_format(kind) else {
             return Ok(None);
         };
-        let _turn = self.turn().await?;
+        let _turn = turn(&self.turns).await?;
         let path = path.to_owned();
         blocking(move || image_file::without_notes(&path, format)).await
     }
@@ -187,7 +190,7 @@ impl Reader {
         page: u32,
         dpi: u32,
     ) -> Result<Vec<u8>, ReadError> {
-        let _turn = self.turn().await?;
+        let _turn = turn(&self.turns).await?;
         match picture_format(kind) {
             None => self.pdf_page(&absolute(path)?, page, dpi).await,
             Some(ImageFormat::Png) if page == 1 => {
@@ -332,14 +335,12 @@ impl Reader {
         })
         .await
     }
+}
 
-    /// Waits for a turn. Files beyond [`Limits::at_once`] wait here.
-    async fn turn(&self) -> Result<SemaphorePermit<'_>, ReadError> {
-        self.turns
-            .acquire()
-            .await
-            .map_err(|closed| ReadError::Io(std::io::Error::other(closed)))
-    }
+/// Waits for a turn. Files beyond [`Limits::at_once`] wait here.
+async fn turn(turns: &Semaphore) -> Result<SemaphorePermit<'_>, ReadError> {
+    let turn = turns.acquire().await;
+    turn.map_err(|closed| ReadError::Io(std::io::Error::other(closed)))
 }
 
 /// The most a small picture measures, in pixels.

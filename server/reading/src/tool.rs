@@ -7,6 +7,7 @@ use std::process::Stdio;
 use tokio::io::{AsyncRead, AsyncReadExt};
 use tokio::process::Command;
 
+use crate::priority::give_way;
 use crate::{Limits, ReadError};
 
 /// Where the programs are that reading needs. Each may be missing.
@@ -98,6 +99,13 @@ where
         }
     }
     let mut child = command.spawn()?;
+    // What `pdfinfo` says is waited for while a file is taken in; the others work for seconds.
+    if let Some(id) = child
+        .id()
+        .filter(|_| tools.pdfinfo.as_deref() != Some(program))
+    {
+        give_way(Some(id));
+    }
     let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
     let work = async {
         let (stdout, stderr) = tokio::try_join!(

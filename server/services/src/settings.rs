@@ -168,7 +168,7 @@ pub struct PasswordCost {
     pub memory_kib: u32,
     /// Passes over the memory. Default 2.
     pub passes: u32,
-    /// Hashes made at the same time; others wait. Default 2.
+    /// Hashes made at the same time, at most one for each processor; others wait. Default 2.
     pub at_once: usize,
 }
 

@@ -1,0 +1,52 @@
+//! Work that lasts lets those go first who wait for an answer.
+
+use std::io;
+
+/// How much it gives way: beside a busy page it has a tenth of the processor.
+const NICE: i32 = 10;
+
+/// Lets all others go before the process `of`, or before the calling thread when there is none.
+/// Where that is not to be had the work is done all the same.
+pub fn give_way(of: Option<u32>) {
+    if let Err(cause) = lower(of) {
+        tracing::debug!(%cause, "work that lasts does not give way");
+    }
+}
+
+/// Linux keeps a priority for each thread; elsewhere this would be the whole program's.
+#[cfg(target_os = "linux")]
+fn lower(of: Option<u32>) -> io::Result<()> {
+    use rustix::process::{Pid, getpriority_process, setpriority_process};
+
+    let id = of.map(|id| i32::try_from(id).ok().and_then(Pid::from_raw));
+    let id = match id {
+        Some(None) => return Err(io::ErrorKind::InvalidInput.into()),
+        Some(id) => id,
+        None => None,
+    };
+    let already = getpriority_process(id)?;
+    Ok(setpriority_process(id, NICE.max(already))?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn lower(_: Option<u32>) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+#[cfg(all(test, target_os = "linux"))]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_thread_gives_way_and_no_other() {
+        let own = || rustix::process::getpriority_process(None).unwrap();
+        let before = own();
+        let lower = std::thread::spawn(move || {
+            give_way(None);
+            own()
+        });
+        assert_eq!(lower.join().unwrap(), before.max(NICE));
+        assert_eq!(own(), before);
+    }
+}
