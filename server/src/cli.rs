@@ -263,8 +263,10 @@ async fn serve(config: Config) -> Result<(), Failure> {
         let router = http::metrics::router(metrics.clone(), services.clone());
         tokio::spawn(http::serve(listener, router, stop.clone()));
     }
-    let router = http::router(services.clone(), config, metrics);
-    http::serve(listener, router, stop).await;
+    let site = config.site_root.join("pkg");
+    let front = http::portal(services.clone(), config, metrics);
+    let front = front.map_err(|cause| Failure::File { path: site, cause })?;
+    http::serve(listener, front, stop).await;
     if jobs.await.is_err() {
         tracing::error!("the jobs did not end cleanly");
     }

@@ -1,7 +1,7 @@
 //! Headers that every answer carries.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
@@ -30,8 +30,13 @@ const HTTPS_ONLY: HeaderValue = HeaderValue::from_static("max-age=31536000");
 /// The layer. What an inner layer set stays.
 pub async fn secure(State(portal): State<Portal>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    let headers = response.headers_mut();
-    if portal.config.secure_cookies {
+    complete(response.headers_mut(), portal.config.secure_cookies);
+    response
+}
+
+/// Adds what is not there yet; behind HTTPS (`https`) browsers are told to come back by it.
+pub fn complete(headers: &mut HeaderMap, https: bool) {
+    if https {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HTTPS_ONLY);
     }
     for (name, value) in FIXED {
@@ -39,5 +44,4 @@ pub async fn secure(State(portal): State<Portal>, request: Request, next: Next) 
             .entry(name)
             .or_insert(HeaderValue::from_static(value));
     }
-    response
 }

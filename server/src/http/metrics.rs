@@ -1,5 +1,6 @@
 //! Figures for Prometheus, on an address of their own: requests by route, jobs, connections, memory.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -7,7 +8,7 @@ use std::time::Instant;
 
 use axum::Router;
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::header;
+use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -22,7 +23,7 @@ pub struct Metrics(Arc<Mutex<BTreeMap<Key, Series>>>);
 
 /// Method, route, class of the status. Routes, not paths: their number is bounded, and they name
 /// nobody.
-type Key = (&'static str, String, &'static str);
+type Key = (&'static str, Cow<'static, str>, &'static str);
 
 #[derive(Default)]
 struct Series {
@@ -32,7 +33,19 @@ struct Series {
 }
 
 impl Metrics {
-    fn note(&self, key: Key, seconds: f64) {
+    /// Counts an answer to a request that came at `began`.
+    pub fn note(
+        &self,
+        method: &Method,
+        route: Cow<'static, str>,
+        status: StatusCode,
+        began: Instant,
+    ) {
+        let key = (name_of(method), route, class_of(status));
+        self.add(key, began.elapsed().as_secs_f64());
+    }
+
+    fn add(&self, key: Key, seconds: f64) {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let series = all.entry(key).or_default();
         for (bucket, bound) in series.buckets.iter_mut().zip(BOUNDS) {
@@ -45,7 +58,7 @@ impl Metrics {
     }
 
     /// The requests in Prometheus' text form.
-    fn written(&self) -> String {
+    pub fn written(&self) -> String {
         const NAME: &str = "shenzheng_request_seconds";
         let mut text = format!("# TYPE {NAME} histogram\n");
         let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -66,26 +79,35 @@ impl Metrics {
 /// The layer that counts.
 pub async fn measure(State(metrics): State<Metrics>, request: Request, next: Next) -> Response {
     let began = Instant::now();
-    let method = match request.method().as_str() {
-        "GET" => "GET",
-        "POST" => "POST",
-        "PUT" => "PUT",
-        "DELETE" => "DELETE",
-        "HEAD" => "HEAD",
-        _ => "other",
-    };
+    let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>();
-    let route = route.map_or("other", MatchedPath::as_str).to_owned();
+    let route = route.map(|route| Cow::Owned(route.as_str().to_owned()));
     let response = next.run(request).await;
-    let class = match response.status().as_u16() {
+    let route = route.unwrap_or(Cow::Borrowed("other"));
+    metrics.note(&method, route, response.status(), began);
+    response
+}
+
+/// The name of a method, of which strangers may send any.
+fn name_of(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::POST => "POST",
+        Method::PUT => "PUT",
+        Method::DELETE => "DELETE",
+        Method::HEAD => "HEAD",
+        _ => "other",
+    }
+}
+
+fn class_of(status: StatusCode) -> &'static str {
+    match status.as_u16() {
         100..200 => "1xx",
         200..300 => "2xx",
         300..400 => "3xx",
         400..500 => "4xx",
         _ => "5xx",
-    };
-    metrics.note((method, route, class), began.elapsed().as_secs_f64());
-    response
+    }
 }
 
 /// What Prometheus asks.
@@ -145,7 +167,7 @@ mod tests {
     fn buckets_add_up() {
         let metrics = Metrics::default();
         for seconds in [0.004, 0.2, 60.0] {
-            metrics.note(("GET", "/".to_owned(), "2xx"), seconds);
+            metrics.add(("GET", "/".into(), "2xx"), seconds);
         }
         let text = metrics.written();
         for line in [

@@ -1,5 +1,6 @@
 //! HTTP: the router with its layers, and the loop that serves it.
 
+mod assets;
 mod errors;
 mod export;
 mod files;
@@ -20,6 +21,7 @@ mod session;
 mod unread;
 mod visit;
 
+use std::io;
 use std::sync::Arc;
 
 use app::assets::Assets;
@@ -33,9 +35,10 @@ use tower_http::trace::TraceLayer;
 
 use crate::config::Config;
 use crate::{rest, traces};
+use assets::Files;
 use metrics::Metrics;
 use request_id::RequestId;
-pub use serve::serve;
+pub use serve::{Front, serve};
 pub use visit::language;
 
 const ALIVE: &str = "/healthz";
@@ -43,7 +46,7 @@ const READY: &str = "/readyz";
 /// What whoever keeps the program running asks.
 const FOR_KEEPERS: [&str; 2] = [ALIVE, READY];
 
-/// What every request may need.
+/// What every request may need. Each layer that needs it clones it for each request: cheap to clone.
 #[derive(Clone)]
 pub struct Portal {
     /// The use cases.
@@ -51,17 +54,27 @@ pub struct Portal {
     /// The configuration.
     pub config: Arc<Config>,
     /// What the browser loads.
-    pub assets: Assets,
+    pub assets: Arc<Assets>,
 }
 
 /// The whole portal.
-pub fn router(services: Services, config: Config, metrics: Metrics) -> Router {
-    let assets = pages::asset_names(&config);
+///
+/// # Errors
+/// When what the browser loads cannot be read.
+pub fn portal(services: Services, config: Config, metrics: Metrics) -> io::Result<Front> {
+    let names = assets::list(&config.site_root);
+    let https = config.secure_cookies;
+    let files = Files::read(&config.site_root, &names, https, metrics.clone())?;
     let portal = Portal {
         services,
         config: Arc::new(config),
-        assets,
+        assets: Arc::new(Assets::of_list(&names)),
     };
+    Ok(Front::new(files, router(portal, metrics)))
+}
+
+/// All but the files that the browser loads.
+fn router(portal: Portal, metrics: Metrics) -> Router {
     let visited = pages::router(&portal)
         .layer(from_fn(markup::tidy))
         .merge(routes::router())
@@ -77,7 +90,6 @@ pub fn router(services: Services, config: Config, metrics: Metrics) -> Router {
         .merge(visited)
         .merge(rest::router(&portal))
         .merge(near::router())
-        .merge(pages::assets(&portal.config))
         .layer(CatchPanicLayer::custom(errors::after_panic))
         .layer(from_fn(unread::say_so))
         .layer(from_fn_with_state(portal.clone(), headers::secure))

@@ -11,7 +11,7 @@ use app::visit::CookiePolicy;
 use app::{Portal as PortalApp, shell};
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use leptos::config::LeptosOptions;
@@ -22,14 +22,10 @@ use leptos_axum::{
     AxumRouteListing, LeptosRoutes, generate_route_list_with_exclusions,
     handle_server_fns_with_context, render_app_async_with_context,
 };
-use tower::ServiceBuilder;
 use tower_http::limit::RequestBodyLimitLayer;
-use tower_http::services::ServeDir;
-use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use super::Portal;
-use crate::config::Config;
 
 /// The largest form, in bytes.
 const FORM_LIMIT: usize = 4 * 1024 * 1024;
@@ -45,8 +41,6 @@ const UPLOADS: [&str; 5] = [
 ];
 /// Those that take multipart forms for their many fields.
 const LARGE_FORMS: [&str; 2] = [SaveDraft::PATH, MergeDraft::PATH];
-/// Files whose names carry their content's hash never change.
-const FOREVER: &str = "public, max-age=31536000, immutable";
 
 /// Pages and server functions.
 pub fn router(portal: &Portal) -> Router<Portal> {
@@ -109,7 +103,7 @@ fn context(portal: &Portal) -> impl Fn() + Clone + Send + Sync + 'static + use<>
     let cookies = CookiePolicy {
         secure: portal.config.secure_cookies,
     };
-    let assets = portal.assets.clone();
+    let assets = Assets::clone(&portal.assets);
     move || {
         provide_context(assets.clone());
         provide_context(services.clone());
@@ -120,31 +114,4 @@ fn context(portal: &Portal) -> impl Fn() + Clone + Send + Sync + 'static + use<>
 
 fn timeout(time: Duration) -> TimeoutLayer {
     TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, time)
-}
-
-/// What the browser loads: compressed beforehand, named by its content.
-pub fn assets(config: &Config) -> Router {
-    let folder = ServeDir::new(config.site_root.join("pkg"))
-        .precompressed_br()
-        .precompressed_gzip();
-    let caching = if names(config).is_empty() {
-        "no-cache"
-    } else {
-        FOREVER
-    };
-    let caching = SetResponseHeaderLayer::if_not_present(
-        header::CACHE_CONTROL,
-        HeaderValue::from_static(caching),
-    );
-    Router::new().nest_service("/pkg", ServiceBuilder::new().layer(caching).service(folder))
-}
-
-/// The addresses of what the browser loads.
-pub fn asset_names(config: &Config) -> Assets {
-    Assets::of_list(&names(config))
-}
-
-/// The list of names that the build leaves beside the files; empty when it named none.
-fn names(config: &Config) -> String {
-    std::fs::read_to_string(config.site_root.join("names.txt")).unwrap_or_default()
 }
