@@ -45,6 +45,19 @@ export async function visitor(portal, name = 'load_1') {
   return visitor;
 }
 
+/** The form to log in with, opened once; each call sends it and makes sure that a session has begun. */
+export async function logInForm(portal, name) {
+  const opened = new Visitor(portal.address);
+  const page = await opened.open('/login');
+  const body = opened.fields(page, '/api/log_in', { user_name: name, password });
+  const headers = { accept: 'text/html', cookie: opened.cookie };
+  return async () => {
+    const answer = await fetch(`${portal.address}/api/log_in`, { method: 'POST', body, headers, redirect: 'manual' });
+    await answer.arrayBuffer();
+    if (answer.status !== 303 || answer.headers.getSetCookie().length === 0) throw new Error(`${name} could not log in`);
+  };
+}
+
 /** What the database's own command line says. */
 export function sql(folder, text) {
   return run('sqlite3', [join(folder, 'shenzheng.db'), text]);

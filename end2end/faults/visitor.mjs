@@ -13,10 +13,14 @@ export class Visitor {
     return this.#ask(path, {});
   }
 
+  /** What the form on `page` that posts to `action` sends: its hidden fields and `fields`. */
+  fields(page, action, fields = {}) {
+    return new URLSearchParams({ ...hidden(page.text, action), ...fields });
+  }
+
   /** Sends the form on `page` that posts to `action`, its hidden fields and `fields`. */
   send(page, action, fields = {}) {
-    const body = new URLSearchParams({ ...hidden(page.text, action), ...fields });
-    return this.#ask(action, { method: 'POST', body });
+    return this.#ask(action, { method: 'POST', body: this.fields(page, action, fields) });
   }
 
   /** The same as multipart, which may hold a file: `[name, bytes]`. */
