@@ -71,13 +71,14 @@ impl Jobs<'_> {
         let looked = Notify::new();
         let swift = async {
             let mut stopped = stopped.clone();
-            let mut cleaned = None;
+            // Not at the start, when the first pages are asked for.
+            let mut clean_at = self.services.now().after(LOOK);
             loop {
                 self.run_logged(at_once).await;
                 looked.notify_waiters();
                 let now = self.services.now();
-                if cleaned.is_none_or(|last| now.since(last) >= CLEAN) {
-                    cleaned = Some(now);
+                if now >= clean_at {
+                    clean_at = now.after(CLEAN);
                     self.clean().await;
                 }
                 tokio::select! {
@@ -155,10 +156,14 @@ impl Jobs<'_> {
         Ok(ran)
     }
 
-    /// Claims a job that is due. Looks before it writes, since mostly there is none.
+    /// Claims a job that is due. Looks before it writes, since mostly there is none; the lanes look
+    /// one after another, so that they keep one connection and not one each.
     async fn claim(&self, lane: Lane<'_>) -> Result<Option<job::Model>, Refusal> {
         let now = self.services.now();
-        let next = query::job::next_due(self.services.reader(), lane).await?;
+        let next = {
+            let _alone = self.services.inner.looking.lock().await;
+            query::job::next_due(self.services.reader(), lane).await?
+        };
         if next.is_none_or(|due| due > now.0) {
             return Ok(None);
         }
@@ -191,8 +196,9 @@ impl Jobs<'_> {
         })
     }
 
-    /// Clears away sessions, counts and registrations that are over, and files no row names.
-    async fn clean(&self) {
+    /// Clears away sessions, counts and registrations that are over, and files no row names, as
+    /// [`Jobs::run`] does every hour. What goes wrong is in the log.
+    pub async fn clean(&self) {
         let now = self.services.now();
         let session = self.services.inner.settings.session;
         let purged = change!(self.services, tx => {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use reading::{Reader, TrustList};
 use store::{Abort, Blobs, Database, query};
-use tokio::sync::Notify;
+use tokio::sync::{Mutex, Notify};
 
 use crate::admin::Admin;
 use crate::applications::Applications;
@@ -70,6 +70,8 @@ pub(crate) struct Inner {
     pub(crate) font: Option<Arc<PathBuf>>,
     /// Rung when a job is added here, so that it need not wait for the next look.
     pub(crate) job_added: Notify,
+    /// Held while it is looked whether a job is due.
+    pub(crate) looking: Mutex<()>,
 }
 
 /// `change!(services, tx => work)` runs `work` in one transaction; the one way in which anything is
@@ -136,6 +138,7 @@ impl Services {
             live: Hub::default(),
             font,
             job_added,
+            looking: Mutex::default(),
         };
         Ok(Services {
             inner: Arc::new(inner),

@@ -281,8 +281,9 @@ impl Sessions<'_> {
             return Ok(());
         };
         let (reader, new) = (self.services.reader(), log_in.token());
-        let old = query::session::find(reader, &old.hash()).await?;
-        let old = old.map(|(session, _)| session.account_id);
+        let Some((old, _)) = query::session::find(reader, &old.hash()).await? else {
+            return Ok(());
+        };
         let hash = new.hash();
         let new_account = match log_in {
             LogIn::Done(_) => query::session::find(reader, &hash)
@@ -292,7 +293,7 @@ impl Sessions<'_> {
                 .await?
                 .map(|it| it.account_id),
         };
-        if old.is_none() || old != new_account {
+        if new_account != Some(old.account_id) {
             return Ok(());
         }
         let (from, to) = (VisitorKey::of(before), VisitorKey::of(new.as_str()));

@@ -1,6 +1,10 @@
 //! A name for each request, in the log and in the answer's `x-request-id`: whoever reports a
 //! problem can name the lines that belong to it.
 
+use std::hash::{BuildHasher, RandomState};
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::middleware::Next;
@@ -11,8 +15,6 @@ use super::Portal;
 const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 /// The longest name taken over from a proxy.
 const MAX: usize = 64;
-/// How much of a random token is enough to tell requests apart.
-const SHORT: usize = 16;
 
 /// The name of a request.
 #[derive(Clone)]
@@ -21,11 +23,7 @@ pub struct RequestId(pub String);
 /// The layer. A proxy that is trusted may have named the request already.
 pub async fn name(State(portal): State<Portal>, mut request: Request, next: Next) -> Response {
     let given = given(request.headers()).filter(|_| portal.config.trust_forwarded);
-    let id = given.unwrap_or_else(|| {
-        let mut random = services::random_token().unwrap_or_default();
-        random.truncate(SHORT);
-        random
-    });
+    let id = given.unwrap_or_else(fresh);
     request.extensions_mut().insert(RequestId(id.clone()));
     let mut response = next.run(request).await;
     if let Ok(value) = HeaderValue::from_str(&id) {
@@ -34,9 +32,30 @@ pub async fn name(State(portal): State<Portal>, mut request: Request, next: Next
     response
 }
 
+/// A name like no other, here or on another server. It need not be secret, so the system is asked for
+/// randomness once and not for each request.
+fn fresh() -> String {
+    static OWN: LazyLock<RandomState> = LazyLock::new(RandomState::new);
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    format!("{:016x}", OWN.hash_one(number))
+}
+
 fn given(headers: &HeaderMap) -> Option<String> {
     let text = headers.get(HEADER)?.to_str().ok()?;
     let good = (1..=MAX).contains(&text.len())
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     good.then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_differ_and_look_alike() {
+        let names: std::collections::HashSet<String> = (0..1000).map(|_| fresh()).collect();
+        assert_eq!(names.len(), 1000);
+        assert!(names.iter().all(|name| name.len() == 16));
+    }
 }

@@ -127,9 +127,12 @@ impl Blobs {
         fs::create_dir_all(folder).await?;
         let folder = fs::canonicalize(folder).await?;
         let incoming = folder.join("incoming");
-        fs::create_dir_all(&incoming).await?;
+        match fs::create_dir(&incoming).await {
+            Ok(()) => sync_folder(&folder).await?,
+            Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(cause) => return Err(cause.into()),
+        }
         remove_stale(&incoming).await?;
-        sync_folder(&folder).await?;
         Ok(Blobs {
             objects: match url {
                 Some(url) => remote::open(url)?,

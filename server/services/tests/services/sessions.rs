@@ -252,7 +252,7 @@ async fn what_is_over_is_cleared_away(world: World) {
         .log_in("demo_officer", demo::PASSWORD, ip(2))
         .await
         .unwrap();
-    world.services.jobs().run(std::future::ready(())).await;
+    world.services.jobs().clean().await;
     let database = world.database().await;
     let kept = store::entity::session::Entity::find()
         .all(&database)
