@@ -2,20 +2,18 @@
 
 use std::io;
 
-/// How much it gives way: beside a busy page it has a tenth of the processor.
-const NICE: i32 = 10;
-
-/// Lets all others go before the process `of`, or before the calling thread when there is none.
-/// Where that is not to be had the work is done all the same.
-pub fn give_way(of: Option<u32>) {
-    if let Err(cause) = lower(of) {
+/// Lets others go before the process `of`, or before the calling thread when there is none, by so
+/// many steps (`nice`): beside pages that take all there is, 5 steps leave a quarter of the
+/// processor, 19 a seventieth. Where that is not to be had the work is done all the same.
+pub fn give_way(of: Option<u32>, steps: i32) {
+    if let Err(cause) = lower(of, steps) {
         tracing::debug!(%cause, "work that lasts does not give way");
     }
 }
 
 /// Linux keeps a priority for each thread; elsewhere this would be the whole program's.
 #[cfg(target_os = "linux")]
-fn lower(of: Option<u32>) -> io::Result<()> {
+fn lower(of: Option<u32>, steps: i32) -> io::Result<()> {
     use rustix::process::{Pid, getpriority_process, setpriority_process};
 
     let id = of.map(|id| i32::try_from(id).ok().and_then(Pid::from_raw));
@@ -25,11 +23,11 @@ fn lower(of: Option<u32>) -> io::Result<()> {
         None => None,
     };
     let already = getpriority_process(id)?;
-    Ok(setpriority_process(id, NICE.max(already))?)
+    Ok(setpriority_process(id, steps.max(already))?)
 }
 
 #[cfg(not(target_os = "linux"))]
-fn lower(_: Option<u32>) -> io::Result<()> {
+fn lower(_: Option<u32>, _: i32) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
@@ -43,10 +41,10 @@ mod tests {
         let own = || rustix::process::getpriority_process(None).unwrap();
         let before = own();
         let lower = std::thread::spawn(move || {
-            give_way(None);
+            give_way(None, 7);
             own()
         });
-        assert_eq!(lower.join().unwrap(), before.max(NICE));
+        assert_eq!(lower.join().unwrap(), before.max(7));
         assert_eq!(own(), before);
     }
 }

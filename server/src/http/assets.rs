@@ -61,10 +61,10 @@ impl Files {
         let mut by_name = HashMap::new();
         for (name, bytes) in all.iter().filter(|(name, _)| !is_compressed(name, &all)) {
             let mut common = HeaderMap::new();
-            let caching = if named.contains(name.as_str()) {
-                FOREVER
+            let (caching, version) = if named.contains(name.as_str()) {
+                (FOREVER, name.clone())
             } else {
-                ASK
+                (ASK, hash(bytes))
             };
             common.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind(name)));
             common.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
@@ -72,10 +72,13 @@ impl Files {
             headers::complete(&mut common, https);
             let forms = CODINGS.iter().filter_map(|(coding, end)| {
                 let bytes = all.get(&format!("{name}{end}"))?;
-                Some((*coding, Form::new(bytes, &common, Some(coding))))
+                let mut form = Form::new(bytes, &common, &format!("{version}{end}"));
+                let value = HeaderValue::from_static(coding);
+                form.headers.insert(header::CONTENT_ENCODING, value);
+                Some((*coding, form))
             });
             let compressed = forms.collect();
-            let plain = Form::new(bytes, &common, None);
+            let plain = Form::new(bytes, &common, &version);
             by_name.insert(name.clone(), File { compressed, plain });
         }
         let mut missing = HeaderMap::new();
@@ -158,21 +161,13 @@ impl File {
 }
 
 impl Form {
-    fn new(bytes: &Bytes, common: &HeaderMap, coding: Option<&'static str>) -> Form {
-        let hash = Sha256::digest(bytes);
-        let digits: String = hash
-            .iter()
-            .take(12)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        let tag = HeaderValue::try_from(format!("\"{digits}\""));
+    /// `version` is no other content's.
+    fn new(bytes: &Bytes, common: &HeaderMap, version: &str) -> Form {
+        let tag = HeaderValue::try_from(format!("\"{version}\""));
         let tag = tag.unwrap_or(HeaderValue::from_static("\"\""));
         let mut headers = common.clone();
         headers.insert(header::ETAG, tag.clone());
         headers.insert(header::CONTENT_LENGTH, HeaderValue::from(bytes.len()));
-        if let Some(coding) = coding {
-            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
-        }
         Form {
             bytes: bytes.clone(),
             headers,
@@ -195,6 +190,11 @@ impl Form {
 /// The list of names that the build leaves beside the files; empty when it named none.
 pub fn list(site: &Path) -> String {
     std::fs::read_to_string(site.join("names.txt")).unwrap_or_default()
+}
+
+fn hash(bytes: &[u8]) -> String {
+    let hash = Sha256::digest(bytes);
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Whether an `Accept-Encoding` names `coding` and does not rule it out.

@@ -19,6 +19,10 @@ const QUEUE: usize = 256;
 /// How long a thread without work keeps its memory.
 const KEEPS: Duration = Duration::from_secs(1);
 
+/// How much hashing gives way: as much as there is. Beside pages that take all there is a log-in takes
+/// a second.
+const STEPS: i32 = 19;
+
 /// Too many wait already, or there is no thread.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Full;
@@ -91,7 +95,7 @@ impl Shared {
 
     /// What a thread does all its life.
     fn work(&self) {
-        reading::give_way(None);
+        reading::give_way(None, STEPS);
         let mut memory = Vec::new();
         while let Some(work) = self.next(&mut memory) {
             // A defect in one piece of work is told to whoever waits for it, and to nobody else.
