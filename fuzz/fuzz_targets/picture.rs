@@ -1,4 +1,4 @@
-//! Pictures as PNG: decoded, hashed, searched for QR codes.
+//! Pictures as PNG: decoded and hashed.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufReader, IsTerminal};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand};
 use domain::account::Role;
@@ -62,6 +62,17 @@ enum Task {
     /// List every address there is.
     #[command(hide = true)]
     Routes,
+    /// Print the codes on a page, given as a file with one byte for each pixel. The server runs
+    /// itself so for each uploaded file: a picture may be drawn to hold its reader up for ever.
+    #[command(hide = true)]
+    ReadCodes {
+        /// The file.
+        file: PathBuf,
+        /// Its width in pixels.
+        width: u32,
+        /// Its height in pixels.
+        height: u32,
+    },
     /// Fill a database without applications with many, to measure with.
     #[command(hide = true)]
     LoadTestData {
@@ -191,6 +202,11 @@ async fn perform(task: Task, config: Config) -> Result<(), Failure> {
         Task::Backup { folder } => backup::make(&config, &folder).await,
         Task::Restore { folder } => backup::restore(&config, &folder).await,
         Task::Audit(AuditTask::Verify) => verify_audit(&config).await,
+        Task::ReadCodes {
+            file,
+            width,
+            height,
+        } => read_codes(&file, width, height),
         Task::LoadTestData { applications } => {
             let services = open(&config).await?;
             let filled = load::run(&services, applications).await;
@@ -219,6 +235,9 @@ pub fn settings(config: &Config) -> Result<Settings, Failure> {
     settings.register.clone_from(&config.register);
     settings.files_url.clone_from(&config.files_url);
     settings.trust_list.clone_from(&config.trust_list);
+    let lists = &config.revocation_lists;
+    settings.revocation_lists.clone_from(lists);
+    settings.code_reader = std::env::current_exe().ok();
     settings.font.clone_from(&config.font);
     settings.private_callbacks = config.private_callbacks;
     settings.session = SessionLimits {
@@ -231,6 +250,13 @@ pub fn settings(config: &Config) -> Result<Settings, Failure> {
     settings.second_factor = config.second_factor;
     settings.password_profile = config.password_profile;
     Ok(settings)
+}
+
+fn read_codes(file: &Path, width: u32, height: u32) -> Result<(), Failure> {
+    let codes = reading::codes_of(file, width, height);
+    let codes = codes.map_err(|cause| Failure::Argument(cause.to_string()))?;
+    println!("{}", serde_json::json!(codes));
+    Ok(())
 }
 
 async fn serve(config: Config) -> Result<(), Failure> {

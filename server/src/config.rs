@@ -93,6 +93,8 @@ pub struct Config {
     pub clamd: Option<String>,
     /// The certificates by which signatures are trusted.
     pub trust_list: Option<PathBuf>,
+    /// The folder of revocation lists.
+    pub revocation_lists: Option<PathBuf>,
     /// A register elsewhere, with its token.
     pub register: Option<RegisterSource>,
     /// Where files are kept.
@@ -164,6 +166,10 @@ impl Config {
 
     fn from_values(values: &BTreeMap<&str, String>) -> Result<Config, ConfigError> {
         let text = |name: &str| values.get(name).cloned().unwrap_or_default();
+        let path = |name: &str| {
+            let path = Some(text(name)).filter(|path| !path.is_empty());
+            path.map(PathBuf::from)
+        };
         let data_dir = PathBuf::from(text("data_dir"));
         let database_url = match text("database_url") {
             empty if empty.is_empty() => {
@@ -204,14 +210,11 @@ impl Config {
             request_timeout: seconds(positive(values, "request_timeout_seconds")?),
             upload_timeout: seconds(positive(values, "upload_timeout_seconds")?),
             clamd: Some(text("clamd")).filter(|address| !address.is_empty()),
-            trust_list: Some(text("trust_list"))
-                .filter(|path| !path.is_empty())
-                .map(PathBuf::from),
+            trust_list: path("trust_list"),
+            revocation_lists: path("revocation_lists"),
             register: register(values)?,
             files_url: files_url(values)?,
-            font: Some(text("font"))
-                .filter(|path| !path.is_empty())
-                .map(PathBuf::from),
+            font: path("font"),
             data_dir,
         })
     }

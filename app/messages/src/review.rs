@@ -49,9 +49,14 @@ texts! {
     HINT_NUMBER_REUSED = "同一证书编号曾用于申请 {no}", "The same certificate number was used in {no}";
     HINT_NUMBER_DIFFERS = "同一证书编号曾用于申请 {no}，但内容不同", "The same certificate number was used in {no} with other content";
     HINT_NEAR_COPY = "文件 {file} 的影像与申请 {no} 的影像几乎相同，请核对是否改动后重复使用", "The picture of {file} is almost the same as one in {no}. Was it altered and used again?";
-    HINT_CODE = "文件 {file} 上的二维码未包含所填证书编号，内容为：{code}", "The QR code on {file} does not name the certificate number that was typed. It says: {code}";
+    HINT_CODES = "文件 {file} 上的条码或二维码均未包含所填证书编号，内容为：{codes}", "No code on {file} names the certificate number that was typed. They say: {codes}";
+    HINT_CODE = "{text}（{kind}）", "{text} ({kind})";
+    HINT_CODE_NEXT = "；", "; ";
     HINT_CHANGED = "文件 {file} 在最后一次电子签名之后还有改动（也可能只是时间戳）", "{file} goes on after its last signature (which may be only a time stamp).";
     HINT_SIGNED_TRUSTED = "文件 {file} 带有 {signer} 的电子签名：签名有效，签名证书在信任列表内", "{file} is signed by {signer}: the signature holds, and its certificate is trusted.";
+    HINT_SIGNED_MAYBE_REVOKED = "文件 {file} 带有 {signer} 的电子签名：签名有效，签名证书在信任列表内；但没有其签发机构仍在有效期内的吊销列表，无法确认证书是否已被吊销", "{file} is signed by {signer}: the signature holds, and its certificate is trusted. Whether the certificate was revoked cannot be told: there is no revocation list of its issuer, or it has run out.";
+    HINT_SIGNED_REVOKED = "文件 {file} 带有 {signer} 的电子签名：签名与内容相符，但签名证书已于 {day} 被吊销", "{file} is signed by {signer}: the signature holds, but its certificate was revoked on {day}.";
+    HINT_SIGNED_REVOKED_ABOVE = "文件 {file} 带有 {signer} 的电子签名：签名与内容相符，但签发其证书的上级证书已被吊销", "{file} is signed by {signer}: the signature holds, but a certificate above its own was revoked.";
     HINT_SIGNED_UNLISTED = "文件 {file} 带有 {signer} 的电子签名：签名与内容相符，但签名证书不在信任列表内，或签名时已失效", "{file} is signed by {signer}: the signature holds, but its certificate is not in the trust list, or had run out.";
     HINT_SIGNED_NO_LIST = "文件 {file} 带有 {signer} 的电子签名：签名与内容相符；系统未配置信任列表，无法确认签名人身份", "{file} is signed by {signer}: the signature holds. No trust list is configured, so nobody vouches for the signer.";
     HINT_SIGNED_BROKEN = "文件 {file} 的电子签名（{signer}）无效：签名后内容被改动，或签名不是其证书所签", "The signature of {signer} in {file} does not hold: the content was changed, or another key made it.";

@@ -2,8 +2,8 @@
 //! fields, with how sure the reading is.
 //!
 //! A file is somebody else's: it is never parsed in this process beyond its first bytes, except by
-//! memory-safe code with limits. PDF goes through poppler's programs and scans through tesseract,
-//! each a child process with limits on time, memory, pages, pixels and output ([`Limits`]). A
+//! memory-safe code with limits. PDF goes through poppler's programs, scans through tesseract, and
+//! codes are looked for by the program itself once more, each a child process with limits on time, memory, pages, pixels and output ([`Limits`]). A
 //! hostile file costs its own reading and nothing else. Where a program is not installed, reading
 //! answers [`Source::NotRecognised`] (扫描件未识别) and the rest goes on.
 
@@ -33,10 +33,10 @@ pub use extract::extract;
 pub use image_file::crop;
 pub use kind::MediaKind;
 pub use limits::Limits;
-pub use look::{Look, PictureHash, Signing};
+pub use look::{Code, CodeKind, Look, PictureHash, Signing, codes_of};
 pub use priority::give_way;
 pub use reader::{Probe, Reader};
-pub use signature::{Signature, TrustError, TrustList, Worth};
+pub use signature::{RevocationError, RevocationLists, Signature, TrustError, TrustList, Worth};
 pub use sps::{MessageError, certificates};
 pub use tool::Tools;
 
@@ -55,16 +55,12 @@ pub mod strangers {
         Ok(Document { pages, source })
     }
 
-    /// The hash and the codes of a PNG.
+    /// The hash of a PNG. Its codes are read in a child process.
     ///
     /// # Errors
     /// [`ReadError`].
-    pub fn picture(
-        png: &[u8],
-        limits: &Limits,
-    ) -> Result<(Option<PictureHash>, Vec<String>), ReadError> {
-        let picture = crate::image_file::from_png(png, limits)?;
-        Ok((PictureHash::of(&picture), crate::look::codes(&picture)))
+    pub fn picture(png: &[u8], limits: &Limits) -> Result<Option<PictureHash>, ReadError> {
+        Ok(PictureHash::of(&crate::image_file::from_png(png, limits)?))
     }
 
     /// What the signatures of a PDF are worth.

@@ -1,11 +1,12 @@
 //! What a file looks like beside its words: a hash of its picture by which copies are found, the
-//! QR codes on it, and whether a signed PDF was changed after it was signed.
+//! codes on it, and whether a signed PDF was changed after it was signed.
 
 mod codes;
 mod picture_hash;
 mod signing;
 
-pub(crate) use codes::codes;
+pub use codes::{Code, CodeKind, codes_of};
+pub(crate) use codes::{find, grey};
 pub use picture_hash::PictureHash;
 pub use signing::Signing;
 pub(crate) use signing::signing;
@@ -18,6 +19,6 @@ pub struct Look {
     /// The hash of the first page's picture; none for blank pages and pages of text, which a form
     /// makes alike.
     pub hash: Option<PictureHash>,
-    /// What the QR codes on the first page say.
-    pub codes: Vec<String>,
+    /// The codes on the first page.
+    pub codes: Vec<Code>,
 }

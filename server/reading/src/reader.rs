@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use image::{DynamicImage, ImageFormat};
+use image::{DynamicImage, GrayImage, ImageFormat};
 use tempfile::NamedTempFile;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-use crate::look::{codes, signing};
+use crate::look::{find, grey, signing};
 use crate::signature::signatures;
 use crate::{
     Document, Limits, Look, MediaKind, Page, PictureHash, ReadError, Signature, Signing, Source,
@@ -48,6 +48,12 @@ impl Reader {
             looks,
             trust: None,
         }
+    }
+
+    /// The same reader with a program that reads codes ([`Tools::codes`]).
+    pub fn reading_codes_with(mut self, program: Option<PathBuf>) -> Reader {
+        self.tools.codes = program;
+        self
     }
 
     /// The same reader with a list of the certificates one trusts.
@@ -110,16 +116,22 @@ impl Reader {
     pub async fn look(&self, path: &Path, kind: MediaKind) -> Result<Look, ReadError> {
         let _turn = turn(&self.turns).await?;
         let (path, limits) = (absolute(path)?, self.limits.clone());
-        match picture_format(kind) {
+        let (mut look, page) = match picture_format(kind) {
             None => {
                 let png = self.pdf_page(&path, 1, LOOK_DPI).await?;
                 let text = self.first_is_text(&path).await?;
-                blocking(move || look(&image_file::from_png(&png, &limits)?, text)).await
+                blocking(move || look(&image_file::from_png(&png, &limits)?, text)).await?
             }
             Some(format) => {
-                blocking(move || look(&image_file::decode(&path, format, 1, &limits)?, false)).await
+                blocking(move || look(&image_file::decode(&path, format, 1, &limits)?, false))
+                    .await?
             }
+        };
+        match find(&self.tools, &self.limits, page).await {
+            Ok(codes) => look.codes = codes,
+            Err(error) => tracing::info!(%error, "the codes on a page could not be read"),
         }
+        Ok(look)
     }
 
     /// What the signatures of a file cover; other files than PDFs have none.
@@ -346,15 +358,17 @@ async fn turn(turns: &Semaphore) -> Result<SemaphorePermit<'_>, ReadError> {
 /// The most a small picture measures, in pixels.
 const THUMBNAIL: (u32, u32) = (180, 240);
 
-/// Dots per inch at which a page is looked at: enough for small QR codes.
-const LOOK_DPI: u32 = 150;
+/// Dots per inch at which a page is looked at: two pixels for the narrowest bars in use, 0.25 mm.
+const LOOK_DPI: u32 = 200;
 
-fn look(picture: &DynamicImage, text: bool) -> Result<Look, ReadError> {
-    Ok(Look {
+/// What a page looks like but for its codes, and the picture to look for them in.
+fn look(picture: &DynamicImage, text: bool) -> Result<(Look, GrayImage), ReadError> {
+    let look = Look {
         thumbnail: image_file::thumbnail(picture, THUMBNAIL.0, THUMBNAIL.1)?,
         hash: PictureHash::of(picture).filter(|_| !text),
-        codes: codes(picture),
-    })
+        codes: Vec::new(),
+    };
+    Ok((look, grey(picture)))
 }
 
 /// Letters a page must have to count as text: a scan may carry a stamp or a page number.

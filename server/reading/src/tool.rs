@@ -21,6 +21,9 @@ pub struct Tools {
     pub pdftoppm: Option<PathBuf>,
     /// `tesseract`, with the languages `chi_sim` and `eng`.
     pub tesseract: Option<PathBuf>,
+    /// A program that answers `read-codes FILE WIDTH HEIGHT` with what [`crate::codes_of`] finds, as
+    /// JSON. Without it codes are read in this process, which a hostile picture may hold up.
+    pub codes: Option<PathBuf>,
     /// util-linux' `prlimit`, which limits the memory of the others.
     pub prlimit: Option<PathBuf>,
 }
@@ -39,6 +42,7 @@ impl Tools {
             pdftotext: find("pdftotext"),
             pdftoppm: find("pdftoppm"),
             tesseract: find("tesseract"),
+            codes: None,
             prlimit: find("prlimit"),
         }
     }

@@ -4,7 +4,9 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use reading::{Limits, MediaKind, Reader, Signature, TrustList, Worth};
+use reading::{
+    Limits, MediaKind, Reader, RevocationError, RevocationLists, Signature, TrustList, Worth,
+};
 
 /// A folder with a root, and two signers that it certified.
 struct Office {
@@ -73,6 +75,35 @@ impl Office {
         let digits: String = made.iter().map(|byte| format!("{byte:02x}")).collect();
         let hole = format!("<{digits:0<width$}>", width = ROOM - 2);
         [before.as_bytes(), hole.as_bytes(), tail].concat()
+    }
+
+    /// Has the root revoke the certificate `name`, and its list of what it revoked written to a file
+    /// of the folder `lists`.
+    fn revoke(&self, names: &[&str], file: &str, options: &str) {
+        if !self.path("ca").is_file() {
+            let ca = "[ca]\ndefault_ca=it\n[it]\ndatabase=index\ndefault_md=sha256\ncrlnumber=number\n\
+                      crl_extensions=ext\n[ext]\nauthorityKeyIdentifier=keyid\n";
+            std::fs::write(self.path("ca"), ca).unwrap();
+            std::fs::write(self.path("index"), "").unwrap();
+            std::fs::write(self.path("number"), "01\n").unwrap();
+            std::fs::create_dir_all(self.path("lists")).unwrap();
+        }
+        const CA: &str = "ca -config ca -cert root.pem -keyfile root.key";
+        for name in names {
+            self.openssl(&format!("{CA} -revoke {name}.pem"), &[]);
+        }
+        self.openssl(&format!("{CA} -gencrl -out lists/.new {options}"), &[]);
+        std::fs::rename(self.path("lists/.new"), self.path(&format!("lists/{file}"))).unwrap();
+    }
+
+    fn lists(&self) -> Result<RevocationLists, RevocationError> {
+        RevocationLists::open(&self.path("lists"))
+    }
+
+    /// The root, with its revocation lists.
+    fn trust(&self) -> TrustList {
+        let lists = self.lists().unwrap();
+        self.list(&["root"]).with_revocations(Some(lists))
     }
 
     fn list(&self, names: &[&str]) -> TrustList {
@@ -173,6 +204,117 @@ async fn what_cannot_be_verified_is_said_to_be_so() {
         of("Jane Walker", Worth::Unverifiable)
     );
     assert_eq!(read(b"%PDF-1.7 %%EOF", None).await, []);
+}
+
+/// What the signatures of each of these are worth to one reader.
+async fn worths(list: TrustList, pdfs: &[&[u8]]) -> Vec<Worth> {
+    let reader = Reader::new(Limits::default()).trusting(Some(list));
+    let mut worths = Vec::new();
+    for pdf in pdfs {
+        worths.push(worth(&reader, pdf).await);
+    }
+    worths
+}
+
+async fn worth(reader: &Reader, pdf: &[u8]) -> Worth {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("paper.pdf");
+    std::fs::write(&path, pdf).unwrap();
+    let found = reader.signatures(&path, MediaKind::Pdf).await.unwrap();
+    found.first().unwrap().worth
+}
+
+fn is_revoked_now(worth: Worth) -> bool {
+    let now = std::time::UNIX_EPOCH.elapsed().unwrap().as_secs();
+    let now = i64::try_from(now).unwrap();
+    matches!(worth, Worth::Revoked { at: Some(at) } if (now - at).abs() < 3600)
+}
+
+#[tokio::test]
+async fn a_revoked_signer_is_told_from_one_who_is_not() {
+    let Some(office) = Office::open() else { return };
+    let (rsa, ec) = (
+        office.signed("rsa", "-md sha256"),
+        office.signed("ec", "-md sha256"),
+    );
+    office.revoke(&[], "root.crl", "-crldays 30");
+    let reader = Reader::new(Limits::default()).trusting(Some(office.trust()));
+    assert_eq!(worth(&reader, &rsa).await, Worth::Trusted);
+    // The same reader sees that the file changed.
+    office.revoke(&["rsa"], "root.crl", "-crldays 30");
+    assert!(is_revoked_now(worth(&reader, &rsa).await));
+    assert_eq!(worth(&reader, &ec).await, Worth::Trusted);
+    // Broken is worse than revoked.
+    let mut broken = rsa.clone();
+    broken[5] ^= 1;
+    assert_eq!(worth(&reader, &broken).await, Worth::Broken);
+    // A file that is no list leaves what was known, until it is mended.
+    std::fs::write(office.path("lists/root.crl"), "half of a fi").unwrap();
+    assert!(is_revoked_now(worth(&reader, &rsa).await));
+}
+
+#[tokio::test]
+async fn a_certificate_of_the_trust_list_may_be_revoked() {
+    let Some(office) = Office::open() else { return };
+    let rsa = office.signed("rsa", "-md sha256");
+    let ec = office.signed("ec", "-md sha256");
+    office.revoke(&["rsa"], "root.crl", "-crldays 30");
+    let list = office.list(&["rsa", "ec"]);
+    let list = list.with_revocations(Some(office.lists().unwrap()));
+    let found = worths(list, &[&rsa, &ec]).await;
+    assert!(is_revoked_now(found[0]));
+    assert_eq!(found[1], Worth::Trusted);
+}
+
+#[tokio::test]
+async fn a_list_that_has_run_out_still_names_whom_it_names() {
+    let Some(office) = Office::open() else { return };
+    let rsa = office.signed("rsa", "-md sha256");
+    let ec = office.signed("ec", "-md sha256");
+    let past = "-crl_lastupdate 20250101000000Z -crl_nextupdate 20250201000000Z";
+    office.revoke(&["rsa"], "root.crl", past);
+    let found = worths(office.trust(), &[&rsa, &ec]).await;
+    assert!(is_revoked_now(found[0]));
+    assert_eq!(found[1], Worth::MaybeRevoked);
+    // Of two lists the newer one counts.
+    office.revoke(&[], "new.crl", "-crldays 30");
+    let found = worths(office.trust(), &[&rsa, &ec]).await;
+    assert!(is_revoked_now(found[0]));
+    assert_eq!(found[1], Worth::Trusted);
+}
+
+#[tokio::test]
+async fn a_list_of_another_office_tells_nothing() {
+    let Some(office) = Office::open() else { return };
+    let other = Office::open().unwrap();
+    let rsa = office.signed("rsa", "-md sha256");
+    // It has the same name, and another key.
+    other.revoke(&[], "root.crl", "-crldays 30");
+    let list = office.list(&["root"]);
+    let list = list.with_revocations(Some(other.lists().unwrap()));
+    assert_eq!(worths(list, &[&rsa]).await, [Worth::MaybeRevoked]);
+}
+
+#[test]
+fn a_folder_holds_revocation_lists() {
+    let Some(office) = Office::open() else { return };
+    assert!(matches!(
+        office.lists(),
+        Err(RevocationError::Unreadable(_))
+    ));
+    office.revoke(&[], ".hidden", "-crldays 30");
+    assert!(matches!(office.lists(), Err(RevocationError::Empty)));
+    office.revoke(&[], "pem", "-crldays 30");
+    let der = "crl -in lists/pem -outform DER -out lists/der";
+    office.openssl(der, &[]);
+    assert!(office.lists().is_ok());
+    for odd in [&b"no list"[..], b"", b"0\x82", &office.signed("ec", "")] {
+        std::fs::write(office.path("lists/odd"), odd).unwrap();
+        let refused = office.lists();
+        let named =
+            matches!(refused, Err(RevocationError::NoList { ref file, .. }) if file == "odd");
+        assert!(named, "{refused:?}");
+    }
 }
 
 #[tokio::test]

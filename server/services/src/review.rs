@@ -19,7 +19,7 @@ use domain::compare::{Comparison, Place, Proposal, Row};
 use domain::id::FileId;
 use domain::permission::{Action, Caller, may};
 use domain::{Risk, Status};
-pub use reading::Worth;
+pub use reading::{Code, CodeKind, Worth};
 use store::entity::application;
 use store::query::application::{DeskBrief, DeskWanted, Wanted};
 use store::{Abort, StoreError, Tx, query};
@@ -160,10 +160,10 @@ pub enum Hint {
         /// The file's name here.
         file: String,
     },
-    /// A QR code on the document does not name the certificate's number.
-    CodeWithoutNumber {
-        /// What it says.
-        code: String,
+    /// No code on the document names the certificate's number.
+    CodesWithoutNumber {
+        /// Those it has.
+        codes: Vec<Code>,
         /// The file's name.
         file: String,
     },

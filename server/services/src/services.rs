@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use reading::{Reader, TrustList};
+use reading::{Reader, RevocationLists, TrustList};
 use store::{Abort, Blobs, Database, query};
 use tokio::sync::{Mutex, Notify};
 
@@ -91,16 +91,32 @@ pub(crate) fn settle<T>(outcome: Result<T, Abort<Refusal>>) -> Result<T, Refusal
     })
 }
 
-/// The certificates that signatures are measured by, where there is a list.
+/// The certificates that signatures are measured by, where there is a list, with what was revoked.
 fn trust(settings: &Settings) -> Result<Option<TrustList>, OpenError> {
     let Some(path) = &settings.trust_list else {
-        return Ok(None);
+        return match settings.revocation_lists {
+            Some(_) => Err(OpenError::Setting(
+                "revocation_lists needs a trust_list".to_owned(),
+            )),
+            None => Ok(None),
+        };
     };
     let list = TrustList::open(path).map_err(|cause| {
         let path = path.display();
         OpenError::Setting(format!("the trust list {path} {cause}"))
     })?;
-    Ok(Some(list))
+    Ok(Some(list.with_revocations(revocations(settings)?)))
+}
+
+fn revocations(settings: &Settings) -> Result<Option<RevocationLists>, OpenError> {
+    let Some(folder) = &settings.revocation_lists else {
+        return Ok(None);
+    };
+    let lists = RevocationLists::open(folder).map_err(|cause| {
+        let folder = folder.display();
+        OpenError::Setting(format!("the folder of revocation lists {folder} {cause}"))
+    })?;
+    Ok(Some(lists))
 }
 
 impl Services {
@@ -117,7 +133,9 @@ impl Services {
         let database = database.map_err(|cause| OpenError::Database(cause.to_string()))?;
         let blobs = Blobs::open_at(&settings.files_dir, settings.files_url.as_deref()).await;
         let blobs = blobs.map_err(|cause| OpenError::Files(cause.to_string()))?;
-        let reader = Reader::new(settings.reading.clone()).trusting(trust(&settings)?);
+        let reader = Reader::new(settings.reading.clone())
+            .trusting(trust(&settings)?)
+            .reading_codes_with(settings.code_reader.clone());
         let sender = Sender::new(settings.private_callbacks);
         let font = prints::font(settings.font.as_deref())?;
         let job_added = Notify::new();

@@ -50,8 +50,12 @@ pub struct Settings {
     pub reading: reading::Limits,
     /// The `clamd` that searches files for viruses: `host:port` or the path of its socket.
     pub clamd: Option<String>,
+    /// The program that reads codes in a process of its own ([`reading::Tools::codes`]).
+    pub code_reader: Option<PathBuf>,
     /// A PEM file of the certificates by which signatures of PDFs are trusted.
     pub trust_list: Option<PathBuf>,
+    /// A folder of the revocation lists of those who made these certificates.
+    pub revocation_lists: Option<PathBuf>,
     /// A register elsewhere that is asked beside customs' own records.
     pub register: Option<RegisterSource>,
     /// The font that papers are drawn with; none: one that is usually there.
@@ -89,7 +93,9 @@ impl Settings {
             reading: reading::Limits::default(),
             register: None,
             clamd: None,
+            code_reader: None,
             trust_list: None,
+            revocation_lists: None,
             font: None,
             clock: Clock::system(),
         }

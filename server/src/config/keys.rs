@@ -136,6 +136,11 @@ pub const KEYS: &[Key] = &[
         "PEM file of the certificates by which signatures of PDFs are trusted; empty: officers are told who signed, and that there is no list",
     ),
     key(
+        "revocation_lists",
+        "",
+        "folder of the revocation lists (CRL, in DER or PEM) of those who certified the signers; read again when a file changes; empty: whether a certificate was revoked is not looked up",
+    ),
+    key(
         "register_url",
         "",
         "address of a register elsewhere that is asked for each certificate; empty: only imported records count",

@@ -12,6 +12,7 @@ mod bad_input;
 mod browser;
 mod bulk;
 mod claims;
+mod codes;
 mod desk;
 #[path = "../../services/tests/services/device.rs"]
 mod device;

@@ -5,6 +5,20 @@ use std::process::{Command, Output};
 
 use crate::program::{Portal, command};
 
+/// A certificate whose key nobody has.
+const TRUSTED: &str = "\
+-----BEGIN CERTIFICATE-----
+MIIBezCCASGgAwIBAgIUXokfT3MrzVZNFvJPBgRzc/Ky4UYwCgYIKoZIzj0EAwIw
+EjEQMA4GA1UEAwwHVHJ1c3RlZDAgFw0yNjExMjgwODQxMzBaGA8yMTI2MTEwNDA4
+NDEzMFowEjEQMA4GA1UEAwwHVHJ1c3RlZDBZMBMGByqGSM49AgEGCCqGSM49AwEH
+A0IABMQai+j9v2RWOuvTw9lMV/h6fR3MbPJTzDhU6NQqO7qmzUsaM2EfeJO1RNdU
+iCVSFXX8S7mpqYGUkDyVTGgeG6+jUzBRMB0GA1UdDgQWBBQNi08mO0+UchERyMpS
+1Lv1YvpNfDAfBgNVHSMEGDAWgBQNi08mO0+UchERyMpS1Lv1YvpNfDAPBgNVHRMB
+Af8EBTADAQH/MAoGCCqGSM49BAMCA0gAMEUCICWUfOv+I2SR5xBWDNPKikFQkNfJ
+6tfWR86vPwmTAGcdAiEAxlWuTOvtToDMK8z1O69+1u/BXw8ecLk3KXk67JdqfXE=
+-----END CERTIFICATE-----
+";
+
 /// Runs the program with settings that stop it; what it says.
 fn refusal(arguments: &[&str], settings: &[(&str, &str)]) -> String {
     let folder = tempfile::tempdir().unwrap();
@@ -43,6 +57,26 @@ fn a_port_in_use_is_said_so() {
 #[test]
 fn a_portal_without_its_site_is_said_so() {
     assert!(refusal(&["serve"], &[("SHENZHENG_SITE_ROOT", "/nowhere")]).contains("/nowhere"));
+}
+
+#[test]
+fn lists_that_cannot_be_used_are_said_so() {
+    let serve = |settings| refusal(&["serve"], settings);
+    let folder = tempfile::tempdir().unwrap();
+    let trusted = folder.path().join("trusted.pem");
+    let (list, lists) = (trusted.to_str().unwrap(), folder.path().to_str().unwrap());
+    let only = [("SHENZHENG_REVOCATION_LISTS", lists)];
+    assert!(serve(&only).contains("trust_list"));
+    let none = [("SHENZHENG_TRUST_LIST", list)];
+    assert!(serve(&none).contains("trusted.pem cannot be read"));
+    std::fs::write(&trusted, TRUSTED).unwrap();
+    let both = [only[0], none[0]];
+    let said = serve(&both);
+    assert!(said.contains("holds the file trusted.pem"), "{said}");
+    let empty = tempfile::tempdir().unwrap();
+    let empty = empty.path().to_str().unwrap();
+    let said = serve(&[("SHENZHENG_REVOCATION_LISTS", empty), none[0]]);
+    assert!(said.contains("holds no revocation list"), "{said}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use messages::review as say;
+use services::Moment;
 use services::review::{Hint, Worth};
 
 use crate::components::{Notice, Tone, lang};
@@ -30,10 +31,24 @@ pub(super) fn hints(hints: &[Hint]) -> Option<impl IntoView + use<>> {
 fn signed(worth: Worth) -> domain::Text {
     match worth {
         Worth::Trusted => say::HINT_SIGNED_TRUSTED,
+        Worth::MaybeRevoked => say::HINT_SIGNED_MAYBE_REVOKED,
+        Worth::Revoked { at: Some(_) } => say::HINT_SIGNED_REVOKED,
+        Worth::Revoked { at: None } => say::HINT_SIGNED_REVOKED_ABOVE,
         Worth::Unlisted => say::HINT_SIGNED_UNLISTED,
         Worth::NoList => say::HINT_SIGNED_NO_LIST,
         Worth::Broken => say::HINT_SIGNED_BROKEN,
         Worth::Unverifiable => say::HINT_SIGNED_UNVERIFIABLE,
+    }
+}
+
+/// The day on which a signer's certificate was revoked; empty when it was not.
+fn revoked_on(worth: Worth) -> String {
+    match worth {
+        Worth::Revoked { at: Some(at) } => Moment(at.saturating_mul(1000))
+            .in_china()
+            .date()
+            .to_string(),
+        _ => String::new(),
     }
 }
 
@@ -52,8 +67,15 @@ fn hint_words(hint: &Hint) -> (Option<String>, String) {
         Hint::SameCertificate { no, differs: true } => other(no, say::HINT_NUMBER_DIFFERS, ""),
         Hint::RecordNotValid { .. } => plain(say::HINT_RECORD_NOT_VALID, &[]),
         Hint::Sampled => plain(say::HINT_SAMPLED, &[]),
-        Hint::CodeWithoutNumber { code, file } => {
-            plain(say::HINT_CODE, &[("file", file), ("code", code)])
+        Hint::CodesWithoutNumber { codes, file } => {
+            let said = codes.iter().map(|code| {
+                let parts = [("kind", code.kind.name()), ("text", &*code.text)];
+                say::HINT_CODE.fill(lang(), &parts)
+            });
+            let said = said
+                .collect::<Vec<_>>()
+                .join(say::HINT_CODE_NEXT.get(lang()));
+            plain(say::HINT_CODES, &[("file", file), ("codes", &said)])
         }
         Hint::ChangedAfterSigning { file } => plain(say::HINT_CHANGED, &[("file", file)]),
         Hint::Signed {
@@ -63,7 +85,9 @@ fn hint_words(hint: &Hint) -> (Option<String>, String) {
         } => {
             let unnamed = say::UNNAMED_SIGNER.get(lang());
             let signer = if signer.is_empty() { unnamed } else { signer };
-            plain(signed(*worth), &[("file", file), ("signer", signer)])
+            let day = revoked_on(*worth);
+            let parts = [("file", &**file), ("signer", signer), ("day", &*day)];
+            plain(signed(*worth), &parts)
         }
         Hint::Overdrawn {
             drawn,

@@ -213,14 +213,15 @@ impl<'d> Signed<'d> {
 }
 
 /// Whom a certificate is about, and who made it.
-struct About<'c> {
-    serial: &'c [u8],
-    issuer: &'c [u8],
+pub(super) struct About<'c> {
+    pub serial: &'c [u8],
+    /// The whole element.
+    pub issuer: &'c [u8],
     subject: Element<'c>,
 }
 
 impl<'c> About<'c> {
-    fn of(certificate: &'c CertificateDer<'_>) -> Option<About<'c>> {
+    pub fn of(certificate: &'c CertificateDer<'_>) -> Option<About<'c>> {
         let whole = Elements::of(certificate.as_ref()).tagged(SEQUENCE)?;
         let mut fields = whole.inside().tagged(SEQUENCE)?.inside();
         let _version = fields.tagged(FIRST);
@@ -269,7 +270,7 @@ fn said(text: &Element<'_>) -> String {
 }
 
 /// A moment: `261124101500Z`, or with all digits of the year.
-fn moment(element: Element<'_>) -> Option<OffsetDateTime> {
+pub(super) fn moment(element: Element<'_>) -> Option<OffsetDateTime> {
     const SHORT: u8 = 0x17;
     let text = std::str::from_utf8(element.body).ok()?.strip_suffix('Z')?;
     let text = match element.tag {

@@ -2,17 +2,19 @@
 //!
 //! A signature (`adbe.pkcs7.detached`, `ETSI.CAdES.detached`) holds when the digest in it is that of
 //! the bytes it covers, and the key of a certificate in it made it. It is trusted when that
-//! certificate leads to one of the trust list and was valid at the time the signature states.
-//! Revocation is not looked up: that would need the network.
+//! certificate leads to one of the trust list and was valid at the time the signature states, and
+//! where there are revocation lists, these must know its issuer and not name it.
 
 mod cms;
 mod ranges;
+mod revocation;
 mod tlv;
 mod trust;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256, Sha384, Sha512};
 
+pub use self::revocation::{RevocationError, RevocationLists};
 pub use self::trust::{TrustError, TrustList};
 
 pub(crate) use self::ranges::numbers;
@@ -27,8 +29,17 @@ const NAME: usize = 120;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Worth {
-    /// It holds, and its certificate leads to the trust list.
+    /// It holds, and its certificate leads to the trust list; where there are revocation lists, a
+    /// current one of its issuer does not name it.
     Trusted,
+    /// It holds, and its certificate leads to the trust list; no current revocation list tells
+    /// whether it was revoked.
+    MaybeRevoked,
+    /// It holds, and its certificate leads to the trust list, but was revoked, or one above it was.
+    Revoked {
+        /// When its own was, in seconds since 1970.
+        at: Option<i64>,
+    },
     /// It holds; its certificate leads to none of the trust list.
     Unlisted,
     /// It holds; there is no trust list.
@@ -85,10 +96,7 @@ fn verify(covered: &Covered<'_>, trust: Option<&TrustList>) -> Option<Signature>
     let worth = match signed.made_by(hash, covered, &digest) {
         cms::Made::By(certificate) => match trust {
             None => Worth::NoList,
-            Some(list) if list.trusts(certificate, &signed.certificates, signed.time()) => {
-                Worth::Trusted
-            }
-            Some(_) => Worth::Unlisted,
+            Some(list) => list.worth(certificate, &signed.certificates, signed.time()),
         },
         cms::Made::ByNone => Worth::Broken,
         cms::Made::Unknown => Worth::Unverifiable,

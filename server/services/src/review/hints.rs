@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::Status;
 use domain::certificate::net_kilograms;
 use domain::code::ApplicationNo;
-use reading::{PictureHash, Signature, Signing};
+use reading::{Code, PictureHash, Signature, Signing};
 use store::entity::{application, file, look, record};
 use store::query;
 
@@ -121,8 +121,11 @@ async fn files(
         for no in near_copies(services, row, &look).await? {
             hints.push(Hint::NearCopy { no, file: name() });
         }
-        if let Some(code) = code_without_number(row, &look)? {
-            hints.push(Hint::CodeWithoutNumber { code, file: name() });
+        if let Some(codes) = codes_without_number(row, &look)? {
+            hints.push(Hint::CodesWithoutNumber {
+                codes,
+                file: name(),
+            });
         }
         if Signing::from_code(&look.signing) == Some(Signing::ChangedAfter) {
             hints.push(Hint::ChangedAfterSigning { file: name() });
@@ -180,16 +183,18 @@ async fn near_copies(
     Ok(found)
 }
 
-/// What the document's codes say, when none of them names the number typed.
-fn code_without_number(
+/// The document's codes, when there are some that may name a certificate and none names the number
+/// typed.
+fn codes_without_number(
     row: &application::Model,
     look: &look::Model,
-) -> Result<Option<String>, Refusal> {
-    let codes: Vec<String> = parse(&look.codes)?;
+) -> Result<Option<Vec<Code>>, Refusal> {
+    let codes: Vec<Code> = parse(&look.codes)?;
+    let expected = codes.iter().any(|code| code.kind.names_papers());
     let named = codes
         .iter()
-        .any(|code| number_key(code).contains(&row.certificate_key));
-    Ok(codes.into_iter().next().filter(|_| !named))
+        .any(|code| number_key(&code.text).contains(&row.certificate_key));
+    Ok(Some(codes).filter(|_| expected && !named))
 }
 
 /// A correction naturally has the certificate and files of what it corrects.

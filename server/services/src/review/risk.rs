@@ -22,10 +22,10 @@ const fn of_hint(hint: &Hint) -> Risk {
         Hint::SameCertificate { differs: false, .. }
         | Hint::SameFile { .. }
         | Hint::NearCopy { .. }
-        | Hint::CodeWithoutNumber { .. }
+        | Hint::CodesWithoutNumber { .. }
         | Hint::ChangedAfterSigning { .. }
         | Hint::Signed {
-            worth: Worth::Broken,
+            worth: Worth::Broken | Worth::Revoked { .. },
             ..
         } => Risk::Raised,
         Hint::Signed { .. } | Hint::Sampled => Risk::Low,

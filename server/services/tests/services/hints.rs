@@ -6,7 +6,7 @@ use domain::code::ApplicationNo;
 use domain::permission::Caller;
 use image::{DynamicImage, GrayImage, ImageFormat, Luma};
 use qrcode::{Color, QrCode};
-use services::review::{Hint, Worth};
+use services::review::{Code, CodeKind, Hint, Worth};
 
 use crate::samples::{cherries, pdf};
 use crate::world::{World, on_both};
@@ -109,19 +109,20 @@ async fn a_code_names_the_number_or_is_a_hint(world: World) {
     let good = format!("https://epp.example/verify?no={number}");
     let good = saved(page_with(&good), ImageFormat::Png);
     let good = filed(&world, &by, "good.png", good).await;
-    let has_code = |hints: &[Hint]| {
+    let codes = |hints: &[Hint]| {
         hints.iter().find_map(|hint| match hint {
-            Hint::CodeWithoutNumber { code, .. } => Some(code.clone()),
+            Hint::CodesWithoutNumber { codes, .. } => Some(codes.clone()),
             _ => None,
         })
     };
-    assert_eq!(has_code(&hints(&world, &good).await), None);
+    assert_eq!(codes(&hints(&world, &good).await), None);
     let bad = saved(page_with("CL-2026-9999999"), ImageFormat::Png);
     let bad = filed(&world, &by, "bad.png", bad).await;
-    assert_eq!(
-        has_code(&hints(&world, &bad).await).as_deref(),
-        Some("CL-2026-9999999")
-    );
+    let other = Code {
+        kind: CodeKind::Qr,
+        text: "CL-2026-9999999".to_owned(),
+    };
+    assert_eq!(codes(&hints(&world, &bad).await), Some(vec![other]));
 }
 
 async fn a_pdf_changed_after_signing_is_a_hint(world: World) {

@@ -12,7 +12,7 @@ pub struct Model {
     pub sha256: String,
     /// The hash of the first page's picture, hexadecimal.
     pub hash: Option<String>,
-    /// What its QR codes say, a JSON list.
+    /// The codes on it, a JSON list.
     pub codes: String,
     /// `Signing::code`.
     pub signing: String,
