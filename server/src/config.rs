@@ -3,9 +3,9 @@
 //! name.
 
 mod keys;
+mod values;
 
 use std::collections::BTreeMap;
-use std::fmt::Display;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -14,6 +14,10 @@ use std::time::Duration;
 use domain::account::PasswordProfile;
 use services::passkeys::RelyingParty;
 use services::{RegisterSource, SecondFactorRule, TextGateway};
+use values::{
+    files_url, minutes, parse, password_profile, positive, register, relying_party, second_factor,
+    seconds, texts,
+};
 
 pub use keys::{KEYS, table};
 
@@ -220,92 +224,6 @@ impl Config {
     }
 }
 
-/// The site at `public_url`; on one's own machine it is also called localhost, which unlike a bare
-/// address may have passkeys.
-fn relying_party(public_url: &str, listen: SocketAddr) -> Option<RelyingParty> {
-    let is_here = listen.ip().is_loopback() && *public_url == format!("http://{listen}");
-    match is_here {
-        true => RelyingParty::of_url(&format!("http://localhost:{}", listen.port())),
-        false => RelyingParty::of_url(public_url),
-    }
-}
-
-/// The register elsewhere.
-fn register(values: &BTreeMap<&str, String>) -> Result<Option<RegisterSource>, ConfigError> {
-    let address = http_address(values, "register_url", "register_token")?;
-    Ok(address.map(|(url, token)| RegisterSource {
-        url,
-        token,
-        timeout: Duration::from_secs(5),
-    }))
-}
-
-/// The SMS gateway.
-fn texts(values: &BTreeMap<&str, String>) -> Result<Option<TextGateway>, ConfigError> {
-    let address = http_address(values, "sms_url", "sms_token")?;
-    Ok(address.map(|(url, token)| TextGateway {
-        url,
-        token,
-        timeout: Duration::from_secs(5),
-    }))
-}
-
-/// An address over HTTP, if one is set, and the token it asks for.
-fn http_address(
-    values: &BTreeMap<&str, String>,
-    url: &str,
-    token: &str,
-) -> Result<Option<(String, Option<String>)>, ConfigError> {
-    let text = |name: &str| values.get(name).cloned().unwrap_or_default();
-    let address = text(url);
-    if address.is_empty() {
-        return Ok(None);
-    }
-    if !address.starts_with("https://") && !address.starts_with("http://") {
-        return Err(wrong(url, &address, &"https://… or http://… is expected"));
-    }
-    let token = Some(text(token)).filter(|token| !token.is_empty());
-    Ok(Some((address, token)))
-}
-
-fn files_url(values: &BTreeMap<&str, String>) -> Result<Option<String>, ConfigError> {
-    const NAME: &str = "files_url";
-    let value = values.get(NAME).map(|url| url.trim()).unwrap_or_default();
-    let bucket = value.strip_prefix("s3://").unwrap_or_default();
-    match value {
-        "" => Ok(None),
-        _ if !bucket.is_empty() && !bucket.starts_with('/') => Ok(Some(value.to_owned())),
-        _ => Err(wrong(NAME, value, &"s3://bucket/folder is expected")),
-    }
-}
-
-/// The demo's accounts are to work without a phone.
-fn second_factor(values: &BTreeMap<&str, String>) -> Result<SecondFactorRule, ConfigError> {
-    const NAME: &str = "second_factor";
-    let value = values.get(NAME).map(String::as_str).unwrap_or_default();
-    match value.trim() {
-        "" if parse(values, "demo")? => Ok(SecondFactorRule::Optional),
-        "" | "required" => Ok(SecondFactorRule::Required),
-        "optional" => Ok(SecondFactorRule::Optional),
-        _ => Err(wrong(NAME, value, &"required or optional is expected")),
-    }
-}
-
-fn password_profile(values: &BTreeMap<&str, String>) -> Result<PasswordProfile, ConfigError> {
-    const NAME: &str = "password_profile";
-    let value = values.get(NAME).map(String::as_str).unwrap_or_default();
-    PasswordProfile::from_code(value.trim())
-        .ok_or_else(|| wrong(NAME, value, &"asvs or gbt22239 is expected"))
-}
-
-fn minutes(count: u32) -> Duration {
-    Duration::from_secs(60 * u64::from(count))
-}
-
-fn seconds(count: u32) -> Duration {
-    Duration::from_secs(count.into())
-}
-
 fn read_file(path: &Path) -> Result<Vec<(String, String)>, ConfigError> {
     let text = std::fs::read_to_string(path).map_err(|cause| ConfigError::Unreadable {
         path: path.to_owned(),
@@ -332,36 +250,6 @@ fn plain(value: &toml::Value) -> String {
         toml::Value::Integer(number) => number.to_string(),
         toml::Value::Boolean(flag) => flag.to_string(),
         other => format!("{other:?}"),
-    }
-}
-
-fn parse<T>(values: &BTreeMap<&str, String>, name: &str) -> Result<T, ConfigError>
-where
-    T: FromStr,
-    T::Err: Display,
-{
-    let value = values.get(name).map(String::as_str).unwrap_or_default();
-    value
-        .trim()
-        .parse()
-        .map_err(|cause: T::Err| wrong(name, value, &cause))
-}
-
-fn positive(values: &BTreeMap<&str, String>, name: &str) -> Result<u32, ConfigError> {
-    match parse(values, name)? {
-        0 => Err(wrong(name, "0", &"more than zero is expected")),
-        // A year of minutes is far beyond any use and keeps later arithmetic from overflowing.
-        count if count > 525_600 => Err(wrong(name, &count.to_string(), &"too large")),
-        count => Ok(count),
-    }
-}
-
-fn wrong(name: &str, value: &str, cause: &dyn Display) -> ConfigError {
-    let value = if name == "data_key" { "…" } else { value };
-    ConfigError::Value {
-        name: name.into(),
-        value: value.into(),
-        cause: cause.to_string(),
     }
 }
 
