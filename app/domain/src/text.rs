@@ -10,7 +10,8 @@ pub fn clean(text: &str) -> String {
 
 /// Whether there is nothing to be seen in `text`.
 pub fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || is_invisible(c))
+    !text.starts_with(|c: char| c.is_ascii_graphic())
+        && text.chars().all(|c| c.is_whitespace() || is_invisible(c))
 }
 
 /// [`clean`], with full-width letters, digits and punctuation in half width.

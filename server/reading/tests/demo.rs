@@ -104,7 +104,7 @@ fn score(case: &Case, read: &[ReadValue]) -> (usize, usize, Vec<String>) {
         if row.read_verdict.is_equal() {
             right += 1;
         } else {
-            let found = row.read.map(|read| read.text);
+            let found = row.read.map(|read| read.into_owned().text);
             wrong.push(format!("{}: {:?}, read {found:?}", row.field, row.typed));
         }
     }
@@ -233,7 +233,7 @@ fn the_register_gives_each_case_its_outcome() {
         for row in &comparison.rows {
             let expected = case
                 .verdicts
-                .get(&row.field)
+                .get(&*row.field)
                 .map_or("equal", String::as_str);
             let fits = match (expected, row.record_verdict) {
                 (_, Verdict::NotCompared) => expected == "equal",

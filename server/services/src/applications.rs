@@ -126,7 +126,7 @@ pub struct Reason {
     /// The field's path: `goods.0.net_weight`.
     pub field: String,
     /// The comparison of that field, if there was one.
-    pub row: Option<Row>,
+    pub row: Option<Row<'static>>,
     kind: CertificateType,
 }
 

@@ -5,13 +5,13 @@
 mod rows;
 
 use domain::certificate::Values;
-use domain::compare::{Comparison, compare};
+use domain::compare::{Comparison, Proposal, compare};
 use serde::Deserialize;
 use store::query;
 
 use self::rows::{Maker, People};
 use crate::services::change;
-use crate::values::kind_of;
+use crate::values::{comparison_text, kind_of};
 use crate::{Refusal, Services, demo};
 
 /// Applications written in one transaction.
@@ -32,8 +32,15 @@ pub struct Sample {
 /// A sample, and what a review of it finds when customs' record agrees.
 struct Prepared {
     sample: Sample,
-    agrees: Comparison,
-    unknown: Comparison,
+    agrees: Found,
+    unknown: Found,
+}
+
+/// A comparison as it is kept.
+#[derive(Clone, Debug)]
+struct Found {
+    content: String,
+    proposal: Proposal,
 }
 
 /// Fills a database that has no applications. `said` hears how many there are so far. All accounts
@@ -81,10 +88,17 @@ fn prepared(samples: &[Sample]) -> Result<Vec<Prepared>, Refusal> {
     let prepare = |sample: &Sample| {
         let kind = kind_of(&sample.kind)?;
         Ok(Prepared {
-            agrees: compare(kind, &sample.typed, &[], Some(&sample.typed)),
-            unknown: compare(kind, &sample.typed, &[], None),
+            agrees: found(compare(kind, &sample.typed, &[], Some(&sample.typed)))?,
+            unknown: found(compare(kind, &sample.typed, &[], None))?,
             sample: sample.clone(),
         })
     };
     samples.iter().map(prepare).collect()
+}
+
+fn found(found: Comparison<'_>) -> Result<Found, Refusal> {
+    Ok(Found {
+        proposal: found.proposal,
+        content: comparison_text(found)?,
+    })
 }

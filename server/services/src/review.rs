@@ -28,7 +28,7 @@ use crate::applications::{Detail, Summary, detail};
 use crate::page::fetch_page;
 use crate::readings::{self, FileReading};
 use crate::register::RecordStatus;
-use crate::values::kind_of;
+use crate::values::{comparison_of, kind_of};
 use crate::{Found, Moment, Page, Refusal, Services};
 
 pub use claim::{COLLEAGUE_FIELD, Colleague};
@@ -94,7 +94,7 @@ pub struct Case {
     /// The application.
     pub detail: Detail,
     /// Typed, read and registered, field by field; none until the review job ran.
-    pub comparison: Option<Comparison>,
+    pub comparison: Option<Comparison<'static>>,
     /// Whether the register elsewhere gave no answer yet; it is asked again.
     pub unreached: bool,
     /// The files with what was read from each.
@@ -117,12 +117,12 @@ pub struct Case {
 
 impl Case {
     /// The file on which a value of the comparison stands, and where on it.
-    pub fn evidence(&self, row: &Row) -> Option<(FileId, Place)> {
+    pub fn evidence(&self, row: &Row<'_>) -> Option<(FileId, Place)> {
         let read = row.read.as_ref()?;
         let file = self
             .readings
             .iter()
-            .find(|file| file.values.contains(read))?;
+            .find(|file| file.values.contains(read.as_ref()))?;
         Some((file.file.id, read.place?))
     }
 }
@@ -293,7 +293,7 @@ impl Review<'_> {
         Ok(Case {
             unreached: comparison.as_ref().is_some_and(|found| found.unreached),
             comparison: comparison
-                .map(|found| detail::parse(&found.content))
+                .map(|found| comparison_of(&row, &found))
                 .transpose()?,
             readings,
             hints: hints::find(self.services, &row, record, passes).await?,

@@ -2,8 +2,10 @@
 
 use domain::certificate::{CertificateType, Values};
 use domain::code::ApplicationNo;
+use domain::compare::{Comparison, Kept};
 use domain::text::fold_upper;
 use store::StoreError;
+use store::entity::{application, comparison};
 
 /// Values as JSON.
 pub(crate) fn to_text(values: &Values) -> Result<String, StoreError> {
@@ -13,6 +15,23 @@ pub(crate) fn to_text(values: &Values) -> Result<String, StoreError> {
 /// Values from JSON.
 pub(crate) fn from_text(text: &str) -> Result<Values, StoreError> {
     serde_json::from_str(text).map_err(|error| StoreError::Unreadable(error.to_string()))
+}
+
+/// A comparison as it is kept, JSON.
+pub(crate) fn comparison_text(found: Comparison<'_>) -> Result<String, StoreError> {
+    serde_json::to_string(&Kept::from(found))
+        .map_err(|error| StoreError::Unreadable(error.to_string()))
+}
+
+/// The comparison that was kept of an application.
+pub(crate) fn comparison_of(
+    application: &application::Model,
+    kept: &comparison::Model,
+) -> Result<Comparison<'static>, StoreError> {
+    let unreadable = |error: serde_json::Error| StoreError::Unreadable(error.to_string());
+    let kept: Kept<'static> = serde_json::from_str(&kept.content).map_err(unreadable)?;
+    let typed = from_text(&application.content)?;
+    Ok(kept.whole(kind_of(&application.kind)?.schema(), &typed))
 }
 
 /// A certificate type from its code in a table.

@@ -1,6 +1,8 @@
 //! What was typed into a certificate's form: field path → text, exactly as typed.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +33,62 @@ pub struct Values(BTreeMap<String, String>);
 /// The path of a goods line's field.
 pub fn line_path(line: usize, id: &str) -> String {
     format!("goods.{line}.{id}")
+}
+
+/// The head of a form, or one of its goods lines: the texts without their paths' beginning.
+#[derive(Clone, Debug)]
+pub(crate) struct Part<'v> {
+    /// The number of the goods line; none for the head.
+    line: Option<usize>,
+    /// How long what all paths begin with is.
+    common: usize,
+    /// Paths and texts, in order of path.
+    texts: Vec<(&'v str, &'v str)>,
+}
+
+impl<'v> Part<'v> {
+    /// A goods line in which nothing is typed.
+    pub fn empty_line(line: usize) -> Part<'v> {
+        Part {
+            line: Some(line),
+            common: 0,
+            texts: Vec::new(),
+        }
+    }
+
+    /// Where the field `id` has its text. Parts that are compared have mostly the same fields, so
+    /// it is looked for first where the other part has it.
+    pub fn find(&self, id: &str, near: Option<usize>) -> Option<usize> {
+        let is_it =
+            |(path, _): &(&str, &str)| path.len() == self.common + id.len() && path.ends_with(id);
+        let near = near.filter(|near| self.texts.get(*near).is_some_and(is_it));
+        near.or_else(|| self.texts.iter().position(is_it))
+    }
+
+    /// The text at a place that was found; empty when it was not.
+    pub fn at(&self, place: Option<usize>) -> &'v str {
+        let found = place.and_then(|place| self.texts.get(place));
+        found.map_or("", |(_, text)| text)
+    }
+
+    /// The path of the field `id`, which has its text at `place`.
+    pub fn path(&self, id: &'static str, place: Option<usize>) -> Cow<'v, str> {
+        match (place.and_then(|place| self.texts.get(place)), self.line) {
+            (Some((path, _)), _) => Cow::Borrowed(path),
+            (None, Some(line)) => Cow::Owned(line_path(line, id)),
+            (None, None) => Cow::Borrowed(id),
+        }
+    }
+
+    /// How many fields have a text.
+    pub fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// Whether nothing is typed in it.
+    pub fn is_blank(&self) -> bool {
+        self.texts.iter().all(|(_, text)| is_blank(text))
+    }
 }
 
 /// Takes `goods.0.net_weight` apart.
@@ -89,7 +147,7 @@ impl Values {
     /// How many goods lines there are, blank ones included.
     pub fn goods_lines(&self) -> usize {
         self.0
-            .range("goods.".to_owned().."goods/".to_owned())
+            .range::<str, _>((Bound::Included("goods."), Bound::Excluded("goods/")))
             .filter_map(|(path, _)| line_of(path))
             .map(|(line, _)| line + 1)
             .max()
@@ -98,7 +156,7 @@ impl Values {
 
     /// Whether nothing is typed in a goods line.
     pub fn is_blank_line(&self, line: usize) -> bool {
-        self.line_texts(line).all(|(_, text)| is_blank(text))
+        self.goods_line(line).is_blank()
     }
 
     /// Adds a blank goods line for `schema` and returns its number.
@@ -114,8 +172,10 @@ impl Values {
     pub fn copy_line(&mut self, line: usize) -> usize {
         let copy = self.goods_lines();
         let texts: Vec<_> = self
-            .line_texts(line)
-            .map(|(id, text)| (line_path(copy, id), text.to_owned()))
+            .goods_line(line)
+            .texts
+            .into_iter()
+            .filter_map(|(path, text)| Some((line_path(copy, line_of(path)?.1), text.to_owned())))
             .collect();
         self.0.extend(texts);
         copy
@@ -142,13 +202,30 @@ impl Values {
         });
     }
 
+    /// The fields outside the goods lines.
+    pub(crate) fn head(&self) -> Part<'_> {
+        let mut texts = Vec::with_capacity(self.0.len());
+        texts.extend(self.iter().filter(|(path, _)| !path.starts_with("goods.")));
+        Part {
+            line: None,
+            common: 0,
+            texts,
+        }
+    }
+
     /// The fields of one goods line that were ever set.
-    fn line_texts(&self, line: usize) -> impl Iterator<Item = (&str, &str)> {
-        let prefix = format!("goods.{line}.");
-        self.0
-            .range(prefix.clone()..)
-            .take_while(move |(path, _)| path.starts_with(&prefix))
-            .filter_map(|(path, text)| Some((line_of(path)?.1, text.as_str())))
+    pub(crate) fn goods_line(&self, line: usize) -> Part<'_> {
+        let prefix = line_path(line, "");
+        let texts = self
+            .0
+            .range::<str, _>((Bound::Included(prefix.as_str()), Bound::Unbounded))
+            .take_while(|(path, _)| path.starts_with(&prefix))
+            .map(|(path, text)| (path.as_str(), text.as_str()));
+        Part {
+            line: Some(line),
+            common: prefix.len(),
+            texts: texts.collect(),
+        }
     }
 
     /// Keeps the goods lines that `keep` wants and numbers them anew.

@@ -3,12 +3,13 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
+use super::Verdict;
 use super::assignment::assign;
-use super::comparator::{self, Side};
+use super::comparator;
 use super::similarity::{pairs, shared_pairs};
-use super::three::{Three, unit_beside};
-use super::{Row, Verdict};
-use crate::certificate::{Compare, Field, MAX_LINES, Schema, Values, line_path};
+use super::three::{Found, Parts, Three, side};
+use crate::certificate::{Compare, Field, MAX_LINES, Part, Schema, Values};
+use crate::text::is_blank;
 
 /// Lines less alike than this, in percent, are not the same goods.
 const SAME_GOODS: i64 = 30;
@@ -16,69 +17,50 @@ const SAME_GOODS: i64 = 30;
 /// More lines of the register or the document than this are not looked at.
 const MOST_LINES: usize = 5 * MAX_LINES;
 
-/// The rows of all goods lines: first those typed, then those that only the register has, then
-/// those that only the document has.
-pub(super) fn rows(schema: &Schema, three: &Three<'_>) -> Vec<Row> {
-    let fields: Vec<&Field> = schema
-        .goods
-        .iter()
-        .filter(|field| field.compare != Compare::No)
-        .collect();
-    let typed = lines(&fields, three.typed);
+/// Adds the rows of all goods lines: first those typed, then those that only the register has,
+/// then those that only the document has.
+pub(super) fn add_rows<'v>(schema: &Schema, three: &Three<'v>, found: &mut Found<'v>) {
+    let typed = lines(schema.goods, three.typed);
     let record = three
         .record
-        .map(|record| lines(&fields, record))
+        .map(|record| lines(schema.goods, record))
         .unwrap_or_default();
     let read_values = read_as_values(three);
-    let read = lines(&fields, &read_values);
+    let read = lines(schema.goods, &read_values);
     let to_record = matched(&typed, &record);
     let to_read = matched(&typed, &read);
+    let goods = || schema.goods.iter();
 
-    let mut rows = Vec::new();
-    for ((line, record), read) in typed.iter().zip(&to_record.pairs).zip(&to_read.pairs) {
-        let mut of_line = line_rows(&fields, three, line.number, *read, *record);
-        if record.is_none() && three.record.is_some() {
-            mark_missing(&mut of_line);
+    for ((line, in_register), on_paper) in typed.iter().zip(&to_record.pairs).zip(&to_read.pairs) {
+        let parts = Parts {
+            typed: &line.part,
+            read: part(&read, *on_paper),
+            record: part(&record, *in_register),
+        };
+        let first = found.rows.len();
+        found.add(three, parts, goods());
+        // The register has no such line: told once, at the line's first field.
+        if let (None, Some(_)) = (in_register, three.record)
+            && let Some(row) = found.rows.get_mut(first)
+        {
+            row.record_verdict = Verdict::Missing;
         }
-        rows.append(&mut of_line);
     }
     let after = typed.iter().map(|line| line.number + 1).max().unwrap_or(0);
-    let in_register = to_record.alone.iter().map(|line| (None, Some(*line)));
-    let on_document = to_read.alone.iter().map(|line| (Some(*line), None));
-    for (line, (read, record)) in (after..).zip(in_register.chain(on_document)) {
-        rows.append(&mut line_rows(&fields, three, line, read, record));
+    let unknown = to_record.alone.iter().map(|line| (None, Some(*line)));
+    let unasked = to_read.alone.iter().map(|line| (Some(*line), None));
+    for (line, (on_paper, in_register)) in (after..).zip(unknown.chain(unasked)) {
+        let parts = Parts {
+            typed: &Part::empty_line(line),
+            read: part(&read, on_paper),
+            record: part(&record, in_register),
+        };
+        found.add(three, parts, goods());
     }
-    rows
 }
 
-fn line_rows(
-    fields: &[&Field],
-    three: &Three<'_>,
-    line: usize,
-    read: Option<usize>,
-    record: Option<usize>,
-) -> Vec<Row> {
-    let path = |line: Option<usize>, field: &Field| line.map(|line| line_path(line, field.id));
-    fields
-        .iter()
-        .filter_map(|field| {
-            let (read, record) = (path(read, field), path(record, field));
-            three.row(
-                field,
-                &line_path(line, field.id),
-                read.as_deref(),
-                record.as_deref(),
-            )
-        })
-        .collect()
-}
-
-/// The register has no such line: told once, at the line's first field.
-fn mark_missing(rows: &mut [Row]) {
-    if let Some(first) = rows.first_mut() {
-        first.record_verdict = Verdict::Missing;
-        first.verdict = Verdict::Missing;
-    }
+fn part<'l, 'v>(lines: &'l [Line<'v>], at: Option<usize>) -> Option<&'l Part<'v>> {
+    Some(&lines.get(at?)?.part)
 }
 
 /// What was read of goods lines, as values.
@@ -104,16 +86,15 @@ fn read_as_values(three: &Three<'_>) -> Values {
 /// A goods line of one column.
 struct Line<'v> {
     number: usize,
-    fields: &'v [&'v Field],
-    values: &'v Values,
+    part: Part<'v>,
+    fields: &'static [Field],
     /// What it is matched by, made when there is a choice.
     keys: OnceCell<Vec<Option<Key>>>,
 }
 
 impl Line<'_> {
     fn keys(&self) -> &[Option<Key>] {
-        self.keys
-            .get_or_init(|| keys(self.fields, self.values, self.number))
+        self.keys.get_or_init(|| keys(self.fields, &self.part))
     }
 }
 
@@ -124,29 +105,25 @@ struct Key {
     pairs: Vec<(char, char)>,
 }
 
-fn lines<'v>(fields: &'v [&'v Field], values: &'v Values) -> Vec<Line<'v>> {
+fn lines<'v>(fields: &'static [Field], values: &'v Values) -> Vec<Line<'v>> {
     (0..values.goods_lines().min(MOST_LINES))
-        .filter(|number| !values.is_blank_line(*number))
-        .map(|number| Line {
+        .map(|number| (number, values.goods_line(number)))
+        .filter(|(_, part)| !part.is_blank())
+        .map(|(number, part)| Line {
             number,
+            part,
             fields,
-            values,
             keys: OnceCell::new(),
         })
         .collect()
 }
 
-fn keys(fields: &[&Field], values: &Values, line: usize) -> Vec<Option<Key>> {
-    let key = |field: &&Field| {
-        let path = line_path(line, field.id);
-        let text = values.get(&path);
-        if text.trim().is_empty() {
+fn keys(fields: &[Field], part: &Part<'_>) -> Vec<Option<Key>> {
+    let key = |field: &Field| {
+        let side = side(field, part, part.find(field.id, None));
+        if is_blank(side.text) {
             return None;
         }
-        let side = Side {
-            text,
-            unit: unit_beside(field, values, &path),
-        };
         let form = comparator::normal_form(field, side);
         let words = matches!(field.compare, Compare::Text | Compare::Party);
         let pairs = if words {
@@ -156,23 +133,24 @@ fn keys(fields: &[&Field], values: &Values, line: usize) -> Vec<Option<Key>> {
         };
         Some(Key { form, pairs })
     };
-    fields.iter().map(key).collect()
+    let compared = fields.iter().filter(|field| field.compare != Compare::No);
+    compared.map(key).collect()
 }
 
 /// Which line goes with which.
 struct Matched {
-    /// For each line of one side the number of the other's.
+    /// For each line of one side the place of the other's.
     pairs: Vec<Option<usize>>,
-    /// The numbers of the other's lines that are left.
+    /// The places of the other's lines that are left.
     alone: Vec<usize>,
 }
 
 /// Pairs the lines so that the sum of their likenesses is greatest; among equally good pairings
 /// one that keeps their order. Lines too unlike stay alone, unless they are the last two left.
 fn matched(one: &[Line<'_>], other: &[Line<'_>]) -> Matched {
-    if let ([_], [only]) = (one, other) {
+    if let ([_], [_]) = (one, other) {
         return Matched {
-            pairs: vec![Some(only.number)],
+            pairs: vec![Some(0)],
             alone: Vec::new(),
         };
     }
@@ -207,10 +185,9 @@ fn matched(one: &[Line<'_>], other: &[Line<'_>]) -> Matched {
     {
         *place = Some(*last);
     }
-    let number = |column: usize| other.get(column).map(|line| line.number);
     Matched {
-        alone: free(&to).into_iter().filter_map(number).collect(),
-        pairs: to.into_iter().map(|column| number(column?)).collect(),
+        alone: free(&to),
+        pairs: to,
     }
 }
 

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::three::Found;
 use super::{Row, Verdict, similarity};
-use crate::certificate::{Compare, Schema};
 use crate::{Status, Text};
 
 /// A document whose certificate number is less like the one typed than this, in percent, is
@@ -54,9 +54,10 @@ impl Proposal {
     }
 }
 
-/// What follows from the rows. `read` tells whether the document was read at all, `recorded`
-/// whether the register has a record.
-pub(super) fn propose(schema: &Schema, rows: &[Row], read: bool, recorded: bool) -> Proposal {
+/// What follows from what was `found`. `read` tells whether the document was read at all,
+/// `recorded` whether the register has a record.
+pub(super) fn propose(found: &Found<'_>, read: bool, recorded: bool) -> Proposal {
+    let rows = &found.rows;
     let number = rows.iter().find(|row| row.field == "number");
     if number.is_some_and(is_other_document) {
         return Proposal::Faulty;
@@ -66,10 +67,10 @@ pub(super) fn propose(schema: &Schema, rows: &[Row], read: bool, recorded: bool)
     }
     let number_agrees = number
         .is_some_and(|row| row.record_verdict.is_equal() && (!read || row.read_verdict.is_equal()));
-    let compared = |row: &Row| row.record_verdict != Verdict::NotCompared;
-    let read_right = |row: &Row| row.read_verdict.is_equal();
-    let enough = needed(schema, rows, compared) >= ENOUGH
-        && (!read || needed(schema, rows, read_right) >= READ_ENOUGH);
+    let compared = |row: &Row<'_>| row.record_verdict != Verdict::NotCompared;
+    let read_right = |row: &Row<'_>| row.read_verdict.is_equal();
+    let enough =
+        needed(found, compared) >= ENOUGH && (!read || needed(found, read_right) >= READ_ENOUGH);
     if number_agrees && enough && !rows.iter().any(is_doubtful) {
         Proposal::Pass
     } else {
@@ -78,7 +79,7 @@ pub(super) fn propose(schema: &Schema, rows: &[Row], read: bool, recorded: bool)
 }
 
 /// The number on the document is plainly another.
-fn is_other_document(row: &Row) -> bool {
+fn is_other_document(row: &Row<'_>) -> bool {
     let alike = |read: &str| {
         let bare = |text: &str| super::normal::bare(&super::normal::case(text));
         similarity::percent(&bare(&row.typed), &bare(read))
@@ -91,7 +92,7 @@ fn is_other_document(row: &Row) -> bool {
 }
 
 /// Another value, or a goods line that one side does not have.
-fn contradicts_record(row: &Row) -> bool {
+fn contradicts_record(row: &Row<'_>) -> bool {
     match row.record_verdict {
         Verdict::Different => true,
         Verdict::Missing => row.field.starts_with("goods."),
@@ -99,7 +100,7 @@ fn contradicts_record(row: &Row) -> bool {
     }
 }
 
-fn is_doubtful(row: &Row) -> bool {
+fn is_doubtful(row: &Row<'_>) -> bool {
     let record = matches!(row.record_verdict, Verdict::Close { .. } | Verdict::Missing);
     let read = match row.read_verdict {
         Verdict::Close { .. } | Verdict::Different => true,
@@ -110,14 +111,10 @@ fn is_doubtful(row: &Row) -> bool {
 }
 
 /// How many percent of the fields that have to be filled in are as `wanted`.
-fn needed(schema: &Schema, rows: &[Row], wanted: impl Fn(&Row) -> bool) -> usize {
-    let is_needed = |row: &&Row| {
-        schema
-            .field(&row.field)
-            .is_some_and(|f| f.required && f.compare != Compare::No)
-    };
+fn needed(found: &Found<'_>, wanted: impl Fn(&Row<'_>) -> bool) -> usize {
     let (mut all, mut right) = (0, 0);
-    for row in rows.iter().filter(is_needed) {
+    let needed = found.fields.iter().zip(&found.rows);
+    for (_, row) in needed.filter(|(field, _)| field.required) {
         all += 1;
         right += usize::from(wanted(row));
     }

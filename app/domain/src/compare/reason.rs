@@ -3,6 +3,7 @@
 use super::{Column, Row, Verdict};
 use crate::certificate::{Field, Input, Schema, listed, value};
 use crate::list::{quantity_units, weight_units};
+use crate::text::is_blank;
 use crate::{Lang, Text};
 
 const DIFFERENT: Text = Text::new(
@@ -34,7 +35,7 @@ const GOODS_LABEL: Text = Text::new("第 {line} 项货物的{label}", "Goods lin
 const IN_REGISTER: Text = Text::new("海关登记", "the customs register has");
 const ON_DOCUMENT: Text = Text::new("证书上为", "the document has");
 
-impl Row {
+impl Row<'_> {
     /// The sentence for the trader, `None` when there is nothing to say: the values agree, or
     /// there was nothing to compare with. Names the register's value, so it is shown only after
     /// the decision.
@@ -50,7 +51,7 @@ impl Row {
         let (sentence, percent) = match self.verdict_against(column) {
             Verdict::Different => (DIFFERENT, 0),
             Verdict::Close { percent } => (CLOSE, percent),
-            Verdict::Missing if self.typed.trim().is_empty() => (NOT_TYPED, 0),
+            Verdict::Missing if is_blank(&self.typed) => (NOT_TYPED, 0),
             Verdict::Missing => (NO_SUCH_LINE, 0),
             Verdict::Unreadable => (UNREADABLE, 0),
             Verdict::Equal | Verdict::EqualNormalised | Verdict::NotCompared => return None,
@@ -72,7 +73,7 @@ impl Row {
     pub fn label(&self, schema: &Schema, lang: Lang) -> String {
         let label = schema
             .field(&self.field)
-            .map_or(self.field.as_str(), |f| f.label.get(lang));
+            .map_or(&*self.field, |f| f.label.get(lang));
         match self
             .field
             .strip_prefix("goods.")
@@ -91,7 +92,7 @@ impl Row {
     /// The text of a column as people read it: with its unit, with the name for a code.
     pub fn shown(&self, schema: &Schema, column: Column, lang: Lang) -> Option<String> {
         let (text, unit) = match column {
-            Column::Typed => (self.typed.as_str(), self.typed_unit.as_deref()),
+            Column::Typed => (&*self.typed, self.typed_unit.as_deref()),
             Column::Read => (self.read.as_ref()?.text.as_str(), None),
             Column::Record => (self.record.as_deref()?, self.record_unit.as_deref()),
         };

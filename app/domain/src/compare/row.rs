@@ -1,44 +1,49 @@
 //! The outcome of a comparison, field by field.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::Proposal;
 use crate::Text;
 
-/// The whole outcome.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Comparison {
+/// The whole outcome. It holds on to what was compared, and copies only what had to be rewritten.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison<'v> {
     /// One row for each field that was compared, in the order of the form.
-    pub rows: Vec<Row>,
+    pub rows: Vec<Row<'v>>,
     /// What the program would decide.
     pub proposal: Proposal,
 }
 
-/// One field in three columns.
+/// One field in three columns. What a column does not have is not written down.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Row {
+pub struct Row<'v> {
     /// The field's path as typed: `number`, `goods.0.net_weight`. Lines that only the document or
     /// the register has are numbered after those typed.
-    pub field: String,
+    pub field: Cow<'v, str>,
     /// What was typed.
-    pub typed: String,
+    pub typed: Cow<'v, str>,
     /// The code of the unit typed beside it, for weights and quantities.
-    #[serde(default)]
-    pub typed_unit: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub typed_unit: Option<Cow<'v, str>>,
     /// What was read from the document.
-    pub read: Option<ReadValue>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub read: Option<Cow<'v, ReadValue>>,
     /// What the register says.
-    pub record: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<Cow<'v, str>>,
     /// The code of the unit beside it.
-    #[serde(default)]
-    pub record_unit: Option<String>,
-    /// How what was typed agrees with all there is: the worse of the next two.
-    pub verdict: Verdict,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record_unit: Option<Cow<'v, str>>,
     /// How what was typed agrees with the document.
+    #[serde(default, skip_serializing_if = "Verdict::is_none")]
     pub read_verdict: Verdict,
     /// How what was typed agrees with the register.
+    #[serde(default, skip_serializing_if = "Verdict::is_none")]
     pub record_verdict: Verdict,
     /// The proof that values written differently are equal.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<Step>,
 }
 
@@ -71,10 +76,11 @@ pub struct Place {
 }
 
 /// How two values agree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// There was nothing to compare with.
+    #[default]
     NotCompared,
     /// The same, character by character.
     Equal,
@@ -155,7 +161,37 @@ pub enum Change {
     Rounding,
 }
 
+impl Row<'_> {
+    /// How what was typed agrees with all there is: the worse of the two verdicts; where the
+    /// register agrees, a document that could not be read does not matter.
+    pub const fn verdict(&self) -> Verdict {
+        let (record, read) = (self.record_verdict, self.read_verdict);
+        match read {
+            Verdict::Unreadable if record.is_equal() => record,
+            _ if read.badness() > record.badness() => read,
+            _ => record,
+        }
+    }
+}
+
 impl Verdict {
+    const fn badness(self) -> u8 {
+        match self {
+            Verdict::NotCompared => 0,
+            Verdict::Equal => 1,
+            Verdict::EqualNormalised => 2,
+            Verdict::Close { .. } => 3,
+            Verdict::Unreadable => 4,
+            Verdict::Missing => 5,
+            Verdict::Different => 6,
+        }
+    }
+
+    /// For serde, which hands over a reference.
+    fn is_none(&self) -> bool {
+        *self == Verdict::NotCompared
+    }
+
     /// Whether the two mean the same.
     pub const fn is_equal(self) -> bool {
         matches!(self, Verdict::Equal | Verdict::EqualNormalised)

@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod fields;
+mod kept;
 mod lines;
 mod properties;
 mod proposals;
@@ -64,7 +65,7 @@ fn read(field: &str, text: &str) -> ReadValue {
     }
 }
 
-fn row<'c>(comparison: &'c Comparison, field: &str) -> &'c Row {
+fn row<'c>(comparison: &'c Comparison<'c>, field: &str) -> &'c Row<'c> {
     comparison
         .rows
         .iter()

@@ -1,9 +1,12 @@
 //! The three columns, and one field in them.
 
+use std::borrow::Cow;
+
 use super::comparator::{self, Side};
-use super::rewriting::{Outcome, Rewrite};
+use super::rewriting::Outcome;
 use super::{Column, ReadValue, Row, SURE, Step, Verdict};
-use crate::certificate::{Compare, Field, Values};
+use crate::certificate::{Compare, Field, Part, Values};
+use crate::text::is_blank;
 
 /// What is compared.
 pub(super) struct Three<'v> {
@@ -12,60 +15,78 @@ pub(super) struct Three<'v> {
     pub record: Option<&'v Values>,
 }
 
+/// A part of the form as each column has it; a goods line may be wanting.
+#[derive(Clone, Copy)]
+pub(super) struct Parts<'p, 'v> {
+    pub typed: &'p Part<'v>,
+    pub read: Option<&'p Part<'p>>,
+    pub record: Option<&'p Part<'v>>,
+}
+
+/// The rows, each with its field.
+#[derive(Default)]
+pub(super) struct Found<'v> {
+    pub fields: Vec<&'static Field>,
+    pub rows: Vec<Row<'v>>,
+}
+
+impl<'v> Found<'v> {
+    /// Compares `fields` of a part of the form.
+    pub fn add(
+        &mut self,
+        three: &Three<'v>,
+        parts: Parts<'_, 'v>,
+        fields: impl Iterator<Item = &'static Field>,
+    ) {
+        self.fields.reserve(parts.typed.len());
+        self.rows.reserve(parts.typed.len());
+        for field in fields.filter(|field| field.compare != Compare::No) {
+            if let Some(row) = three.row(field, parts) {
+                self.fields.push(field);
+                self.rows.push(row);
+            }
+        }
+    }
+}
+
 impl<'v> Three<'v> {
-    /// The row of `field`, typed at `path`; the paths under which the document and the register
-    /// have it may differ, or be wanting. `None` when no column has anything.
-    pub fn row(
-        &self,
-        field: &Field,
-        path: &str,
-        read_path: Option<&str>,
-        record_path: Option<&str>,
-    ) -> Option<Row> {
-        let typed = self.typed.get(path);
-        let read = read_path.and_then(|path| self.best_read(path));
-        let record = record_path
-            .and_then(|path| Some(self.record?.get(path)))
-            .filter(|text| !text.trim().is_empty());
-        if typed.trim().is_empty() && read.is_none() && record.is_none() {
+    /// The row of `field` in a part of the form. `None` when no column has anything.
+    pub fn row(&self, field: &'static Field, parts: Parts<'_, 'v>) -> Option<Row<'v>> {
+        let place = parts.typed.find(field.id, None);
+        let typed = side(field, parts.typed, place);
+        let record = parts
+            .record
+            .map(|part| side(field, part, part.find(field.id, place)))
+            .filter(|record| !is_blank(record.text));
+        let read = parts
+            .read
+            .filter(|_| !self.read.is_empty())
+            .and_then(|part| self.best_read(&part.path(field.id, None)));
+        if is_blank(typed.text) && read.is_none() && record.is_none() {
             return None;
         }
-        let typed_unit = unit_beside(field, self.typed, path);
-        let record_unit = match (self.record, record_path) {
-            (Some(values), Some(path)) => unit_beside(field, values, path),
-            _ => "",
-        };
-        let typed_side = Side {
-            text: typed,
-            unit: typed_unit,
-        };
-        let against_record = record.map(|text| Side {
-            text,
-            unit: record_unit,
-        });
         let against_read = read.map(|read| Side {
             text: &read.text,
             unit: "",
         });
-        let record_outcome = pair(field, typed_side, against_record, Column::Record);
-        let mut read_outcome = pair(field, typed_side, against_read, Column::Read);
+        let record_outcome = pair(field, typed, record, Column::Record);
+        let mut read_outcome = pair(field, typed, against_read, Column::Read);
         if read.is_some_and(|read| !is_sure(read)) && !read_outcome.verdict.is_equal() {
             read_outcome = Outcome::plain(Verdict::Unreadable);
         }
         Some(Row {
-            field: path.to_owned(),
-            typed: typed.to_owned(),
-            typed_unit: code(typed_unit),
-            read: read.cloned(),
-            record: record.map(str::to_owned),
-            record_unit: code(record_unit),
-            verdict: together(record_outcome.verdict, read_outcome.verdict),
+            field: parts.typed.path(field.id, place),
+            typed: Cow::Borrowed(typed.text),
+            typed_unit: code(typed.unit),
+            read: read.map(Cow::Borrowed),
+            record: record.map(|record| Cow::Borrowed(record.text)),
+            record_unit: record.and_then(|record| code(record.unit)),
             read_verdict: read_outcome.verdict,
             record_verdict: record_outcome.verdict,
-            steps: steps(record_outcome, Column::Record)
-                .into_iter()
-                .chain(steps(read_outcome, Column::Read))
-                .collect(),
+            steps: steps([
+                (record_outcome, Column::Record),
+                (read_outcome, Column::Read),
+            ]),
         })
     }
 
@@ -73,7 +94,7 @@ impl<'v> Three<'v> {
     fn best_read(&self, path: &str) -> Option<&'v ReadValue> {
         let mut best: Option<&ReadValue> = None;
         for value in self.read {
-            let here = value.field == path && !value.text.trim().is_empty();
+            let here = value.field == path && !is_blank(&value.text);
             if here && best.is_none_or(|best| value.confidence > best.confidence) {
                 best = Some(value);
             }
@@ -86,68 +107,46 @@ fn is_sure(read: &ReadValue) -> bool {
     read.confidence >= SURE
 }
 
-fn code(unit: &str) -> Option<String> {
-    (!unit.trim().is_empty()).then(|| unit.trim().to_owned())
+pub(super) fn code(unit: &str) -> Option<Cow<'_, str>> {
+    (!is_blank(unit)).then(|| Cow::Borrowed(unit.trim()))
 }
 
 /// Compares one pair; a side that is blank is missing, and two blank sides are not compared.
 fn pair(field: &Field, typed: Side<'_>, other: Option<Side<'_>>, against: Column) -> Outcome {
     match other {
         None => Outcome::plain(Verdict::NotCompared),
-        Some(_) if typed.text.trim().is_empty() => Outcome::plain(Verdict::Missing),
+        Some(_) if is_blank(typed.text) => Outcome::plain(Verdict::Missing),
         Some(other) => comparator::compare(field, typed, other, against),
     }
 }
 
-/// The worse of two verdicts; where the register agrees, a document that could not be read does
-/// not matter.
-fn together(record: Verdict, read: Verdict) -> Verdict {
-    match (record, read) {
-        (record, Verdict::Unreadable) if record.is_equal() => record,
-        (record, read) if badness(read) > badness(record) => read,
-        (record, _) => record,
-    }
-}
-
-fn badness(verdict: Verdict) -> u8 {
-    match verdict {
-        Verdict::NotCompared => 0,
-        Verdict::Equal => 1,
-        Verdict::EqualNormalised => 2,
-        Verdict::Close { .. } => 3,
-        Verdict::Unreadable => 4,
-        Verdict::Missing => 5,
-        Verdict::Different => 6,
-    }
-}
-
-fn steps(outcome: Outcome, against: Column) -> Vec<Step> {
-    let step = move |column: Column| {
-        move |Rewrite {
-                  change,
-                  before,
-                  after,
-              }| Step {
-            against,
-            column,
-            change,
-            before,
-            after,
+/// The proofs of both pairs.
+fn steps(outcomes: [(Outcome, Column); 2]) -> Vec<Step> {
+    let mut steps = Vec::new();
+    for (outcome, against) in outcomes {
+        if outcome.verdict == Verdict::EqualNormalised {
+            let typed = outcome.one.into_iter().map(|one| (Column::Typed, one));
+            let other = outcome.other.into_iter().map(|one| (against, one));
+            steps.extend(typed.chain(other).map(|(column, one)| Step {
+                against,
+                column,
+                change: one.change,
+                before: one.before,
+                after: one.after,
+            }));
         }
-    };
-    let typed = outcome.one.into_iter().map(step(Column::Typed));
-    typed
-        .chain(outcome.other.into_iter().map(step(against)))
-        .collect()
+    }
+    steps
 }
 
-/// The text of the field that names the unit of `field`, which stands at `path`.
-pub(super) fn unit_beside<'v>(field: &Field, values: &'v Values, path: &str) -> &'v str {
-    let Compare::Quantity { unit } = field.compare else {
-        return "";
+/// A field's text in one column, with the unit in the field beside it.
+pub(super) fn side<'v>(field: &Field, part: &Part<'v>, place: Option<usize>) -> Side<'v> {
+    let unit = match field.compare {
+        Compare::Quantity { unit } => part.at(part.find(unit, None)),
+        _ => "",
     };
-    match path.rsplit_once('.') {
-        Some((line, _)) => values.get(&format!("{line}.{unit}")),
-        None => values.get(unit),
+    Side {
+        text: part.at(place),
+        unit,
     }
 }

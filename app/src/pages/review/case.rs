@@ -254,7 +254,7 @@ fn differences(case: &review::Case, focus: bool) -> Option<AnyView> {
         .enumerate()
         .map(|(at, row)| {
             let verdict = comparison.rows.iter().find(|one| one.field == row.field);
-            let verdict = verdict.map_or("", |one| one.verdict.text().get(lang()));
+            let verdict = verdict.map_or("", |one| one.verdict().text().get(lang()));
             let parts = [
                 ("field", row.label.say()),
                 ("verdict", verdict.to_owned()),

@@ -90,8 +90,8 @@ fn suggested(case: &Case) -> Vec<String> {
         .comparison
         .iter()
         .flat_map(|comparison| &comparison.rows);
-    rows.filter(|row| row.verdict == Verdict::Different)
-        .map(|row| row.field.clone())
+    rows.filter(|row| row.verdict() == Verdict::Different)
+        .map(|row| row.field.to_string())
         .collect()
 }
 

@@ -12,25 +12,25 @@ use crate::components::{Crop, EvidenceRow, Mark, Words, field_id, lang};
 const CERTAIN: f32 = 0.9;
 
 /// The rows to show, differences first, the gravest of them before the others.
-pub fn rows(case: &Case, comparison: &Comparison) -> Vec<EvidenceRow> {
-    let mut rows: Vec<&Row> = comparison.rows.iter().collect();
+pub fn rows(case: &Case, comparison: &Comparison<'_>) -> Vec<EvidenceRow> {
+    let mut rows: Vec<&Row<'_>> = comparison.rows.iter().collect();
     rows.sort_by_key(|row| weight(row));
     rows.into_iter().map(|row| evidence(case, row)).collect()
 }
 
 /// Whether an officer should look at the row.
-pub fn is_difference(row: &Row) -> bool {
+pub fn is_difference(row: &Row<'_>) -> bool {
     matches!(
-        row.verdict,
+        row.verdict(),
         Verdict::Different | Verdict::Missing | Verdict::Close { .. } | Verdict::Unreadable
     )
 }
 
 /// Where a row belongs: contradictions, what somebody has to look at, what only the document has
 /// of what need not be typed, and all that agrees.
-fn weight(row: &Row) -> u8 {
+fn weight(row: &Row<'_>) -> u8 {
     let only_read = row.typed.trim().is_empty() && row.record.is_none();
-    match row.verdict {
+    match row.verdict() {
         Verdict::Different => 0,
         Verdict::Missing if only_read => 3,
         Verdict::Missing => 1,
@@ -39,7 +39,7 @@ fn weight(row: &Row) -> u8 {
     }
 }
 
-fn evidence(case: &Case, row: &Row) -> EvidenceRow {
+fn evidence(case: &Case, row: &Row<'_>) -> EvidenceRow {
     let kind = case.detail.summary.kind;
     let value = |text: &str| match kind.schema().field(&row.field) {
         Some(field) => show::value(field, text, lang()),
@@ -47,12 +47,12 @@ fn evidence(case: &Case, row: &Row) -> EvidenceRow {
     };
     let label = certificate_label(kind, &row.field, lang());
     EvidenceRow {
-        field: row.field.clone(),
+        field: row.field.to_string(),
         typed: value(&row.typed).into(),
         read: row.read.as_ref().map(|read| value(&read.text)).into(),
         crop: crop(case, row, &label),
         record: row.record.as_deref().map(value).into(),
-        mark: mark(row.verdict),
+        mark: mark(row.verdict()),
         steps: row.steps.iter().map(step).collect(),
         ruled: ruled(case, &row.field),
         label: label.into(),
@@ -60,7 +60,7 @@ fn evidence(case: &Case, row: &Row) -> EvidenceRow {
 }
 
 /// The part of the document on which the value read stands.
-fn crop(case: &Case, row: &Row, label: &str) -> Option<Crop> {
+fn crop(case: &Case, row: &Row<'_>, label: &str) -> Option<Crop> {
     let (file, place) = case.evidence(row)?;
     let Place { page, x, y, w, h } = place;
     let confidence = row.read.as_ref().map_or(1.0, |read| read.confidence);

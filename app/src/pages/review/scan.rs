@@ -84,7 +84,7 @@ fn marks(case: &Case, reading: &FileReading, page: u32) -> Option<AnyView> {
     })
 }
 
-fn mark(case: &Case, row: &Row, place: Place) -> AnyView {
+fn mark(case: &Case, row: &Row<'_>, place: Place) -> AnyView {
     let label = certificate_label(case.detail.summary.kind, &row.field, lang());
     let value = row
         .read

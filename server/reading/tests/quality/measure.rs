@@ -153,7 +153,7 @@ fn truth<'c>(case: &'c Case, path: &str) -> &'c str {
 
 /// Whether the row says that something is wrong with the value at `path`. Lines of goods may be
 /// paired in another order.
-fn notices(row: &Row, column: Column, path: &str) -> bool {
+fn notices(row: &Row<'_>, column: Column, path: &str) -> bool {
     let end = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
     let goods = path.starts_with("goods.") && row.field.starts_with("goods.");
     let here = row.field == path || (goods && end(&row.field) == end(path));
@@ -165,7 +165,7 @@ fn notices(row: &Row, column: Column, path: &str) -> bool {
 }
 
 /// Counts false alarms between what was typed and the register.
-fn record_column(case: &Case, rows: &[Row], tally: &mut Tally, quality: Quality) {
+fn record_column(case: &Case, rows: &[Row<'_>], tally: &mut Tally, quality: Quality) {
     if quality != Quality::Text {
         return;
     }

@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 
-use domain::certificate::CertificateType;
-use domain::compare::Comparison;
 use domain::permission::{Action, Caller, may};
 use serde::Deserialize;
 use store::entity::{application, audit, comparison, decision};
@@ -11,7 +9,7 @@ use store::{StoreError, query};
 
 use super::{Decision, Detail, Event, Happening, Queued, Reason, Summary, WITHDRAWN, status_of};
 use crate::review::UNDECIDED;
-use crate::values::{from_text, kind_of, number_of};
+use crate::values::{comparison_of, from_text, kind_of, number_of};
 use crate::{FileInfo, Moment, Refusal, Services};
 
 /// Reads what `by` may see of an application that it may see.
@@ -107,7 +105,7 @@ async fn decision(
         by_program: made.account_id.is_none(),
         officer,
         at: Moment(made.decided_at),
-        reasons: reasons(kind_of(&row.kind)?, &made, comparison)?,
+        reasons: reasons(row, &made, comparison)?,
         grounds: parse(&made.grounds)?,
         words: made.words,
     }))
@@ -127,15 +125,16 @@ async fn waiting(services: &Services, row: &application::Model) -> Result<Option
 /// The fields the decision rests on, each with its row of the comparison. The other rows stay
 /// customs' own.
 fn reasons(
-    kind: CertificateType,
+    application: &application::Model,
     decision: &decision::Model,
     comparison: Option<comparison::Model>,
 ) -> Result<Vec<Reason>, StoreError> {
     let fields: Vec<String> = parse(&decision.reasons)?;
     let mut rows = match comparison {
-        Some(row) => parse::<Comparison>(&row.content)?.rows,
+        Some(row) => comparison_of(application, &row)?.rows,
         None => Vec::new(),
     };
+    let kind = kind_of(&application.kind)?;
     let reasons = fields.into_iter().map(|field| {
         let at = rows.iter().position(|row| row.field == field);
         Reason {

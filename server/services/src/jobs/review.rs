@@ -1,9 +1,8 @@
 //! The review after a submission: looks up customs' register, compares, keeps the comparison, and
 //! decides where the policy lets the program decide.
 
-use domain::certificate::CertificateType;
-use domain::compare::{Comparison, Proposal, compare};
-use domain::{Risk, Status};
+use domain::Status;
+use domain::compare::{Proposal, compare};
 use store::entity::{application, comparison, job, record};
 use store::{Abort, StoreError, query};
 
@@ -13,7 +12,7 @@ use crate::readings::{self, FileReading, Outcome};
 use crate::register::RecordStatus;
 use crate::register::source::Asked;
 use crate::review::{Policy, Ruling, UNDECIDED, hints, proposal_text, risk};
-use crate::values::{from_text, kind_of};
+use crate::values::{comparison_text, from_text, kind_of};
 
 /// What became of a job's last step. What a use case refuses there is a defect of the row.
 pub(super) fn finished(outcome: Result<(), Abort<Refusal>>) -> Result<(), StoreError> {
@@ -55,19 +54,23 @@ impl Jobs<'_> {
         let complete = readings.iter().all(|one| one.outcome != Outcome::Pending);
         // The program passes nothing whose document it could not read.
         let seen = readings.iter().any(|one| !one.values.is_empty());
-        let mut found = compared(kind, &application, &readings, record.as_ref(), policy)?;
-        if !answered {
-            // What the register would say, nobody knows.
-            found.proposal = Proposal::Doubt;
-        }
+        // Without an answer nobody knows what the register would say.
+        let doubted = !answered || policy == Policy::Officer;
+        let (proposal, content) = compared(&application, &readings, record.as_ref(), doubted)?;
         let record = record.map(|record| record.id);
-        let full = found.proposal == Proposal::Pass;
+        let full = proposal == Proposal::Pass;
         let hints = hints::find(self.services, &application, record, full).await;
         let hints = hints.map_err(|refusal| StoreError::Unreadable(refusal.to_string()))?;
-        let risk = risk(found.proposal, &hints);
-        let mut row = self.comparison_row(&application, &found, record, risk)?;
+        let row = comparison::Model {
+            application_id: application.id,
+            content,
+            proposal: proposal_text(&proposal)?,
+            record_id: record,
+            risk: risk(proposal, &hints).code().to_owned(),
+            unreached: !answered,
+            made_at: self.services.now().0,
+        };
         if !answered {
-            row.unreached = true;
             return self.ask_later(job, row).await;
         }
         // One transaction, and nothing of it when the claim was lost meanwhile.
@@ -89,7 +92,7 @@ impl Jobs<'_> {
             let free = query::application::lock(tx, application.id).await?;
             let ruled = query::review::ruling(tx, application.id).await?.is_some();
             let free = free.is_some_and(|row| row.status == UNDECIDED && row.taken_by.is_none());
-            let passes = policy.passes(&application.no) && found.proposal == Proposal::Pass && seen;
+            let passes = policy.passes(&application.no) && proposal == Proposal::Pass && seen;
             // What is still to be read may say otherwise; then this job runs again.
             if passes && complete && free && !ruled {
                 let ruling = pass();
@@ -137,34 +140,16 @@ impl Jobs<'_> {
         }
         Ok(unread)
     }
-
-    fn comparison_row(
-        &self,
-        application: &application::Model,
-        found: &Comparison,
-        record_id: Option<i64>,
-        risk: Risk,
-    ) -> Result<comparison::Model, StoreError> {
-        let unreadable = |error: serde_json::Error| StoreError::Unreadable(error.to_string());
-        Ok(comparison::Model {
-            application_id: application.id,
-            content: serde_json::to_string(found).map_err(unreadable)?,
-            proposal: proposal_text(&found.proposal)?,
-            record_id,
-            risk: risk.code().to_owned(),
-            unreached: false,
-            made_at: self.services.now().0,
-        })
-    }
 }
 
+/// The proposal, and the comparison as it is kept.
 fn compared(
-    kind: CertificateType,
     application: &application::Model,
     readings: &[FileReading],
     record: Option<&record::Model>,
-    policy: Policy,
-) -> Result<Comparison, StoreError> {
+    doubted: bool,
+) -> Result<(Proposal, String), StoreError> {
+    let kind = kind_of(&application.kind)?;
     let typed = from_text(&application.content)?;
     let registered = record
         .map(|record| from_text(&record.content))
@@ -176,10 +161,10 @@ fn compared(
     if !holds && found.proposal == Proposal::Pass {
         found.proposal = Proposal::Refuse;
     }
-    if policy == Policy::Officer {
+    if doubted {
         found.proposal = Proposal::Doubt;
     }
-    Ok(found)
+    Ok((found.proposal, comparison_text(found)?))
 }
 
 fn pass() -> Ruling {

@@ -262,10 +262,9 @@ impl<'s> Maker<'s> {
             Status::Faulty => &one.prepared.unknown,
             _ => &one.prepared.agrees,
         };
-        let content = serde_json::to_string(found).map_err(|_| Refusal::Conflict)?;
         Ok(comparison::Model {
             application_id: one.id,
-            content,
+            content: found.content.clone(),
             proposal: proposal_text(&found.proposal)?,
             record_id: Some(self.first_record + signed(one.at)),
             unreached: false,

@@ -12,10 +12,9 @@ use store::{Abort, Tx, query};
 use super::second::json;
 use super::{Review, UNDECIDED, officer};
 use crate::Refusal;
-use crate::applications::detail::parse;
 use crate::drafts::FILES_FIELD;
 use crate::services::change;
-use crate::values::kind_of;
+use crate::values::{comparison_of, kind_of};
 
 /// The most an officer may write to the trader, in characters.
 pub(super) const MAX_WORDS: usize = 1000;
@@ -87,7 +86,7 @@ impl Review<'_> {
                 return Err(Refusal::Conflict.into());
             }
             let found = query::review::comparison(tx, row.id).await?;
-            let found = found.map(|found| parse::<Comparison>(&found.content)).transpose()?;
+            let found = found.map(|found| comparison_of(&row, &found)).transpose()?;
             let against = found.as_ref().is_some_and(|found| ruling.is_against(found.proposal));
             if against && ruling.status == Status::Passed {
                 ruling.answers(found.as_ref())?;
@@ -200,10 +199,10 @@ impl Ruling {
     }
 
     /// A pass against the program's finding says why, in words or for each difference.
-    fn answers(&self, found: Option<&Comparison>) -> Result<(), Refusal> {
+    fn answers(&self, found: Option<&Comparison<'_>>) -> Result<(), Refusal> {
         let rows = found.iter().flat_map(|found| &found.rows);
         let open = rows
-            .filter(|row| row.verdict == Verdict::Different)
+            .filter(|row| row.verdict() == Verdict::Different)
             .any(|row| self.overrules.iter().all(|one| one.field != row.field));
         let says = !self.words.is_empty() || (!self.overrules.is_empty() && !open);
         match says {

@@ -93,7 +93,8 @@ fn is_checked() {
 
 #[test]
 fn is_compared() {
-    let same = compare_schema(&WINE, &wine(), &[], Some(&wine()));
+    let typed = wine();
+    let same = compare_schema(&WINE, &typed, &[], Some(&typed));
     assert_eq!(same.proposal, Proposal::Pass);
 
     let mut record = wine();
@@ -105,7 +106,7 @@ fn is_compared() {
         confidence: 0.9,
         place: None,
     }];
-    let found = compare_schema(&WINE, &wine(), &read, Some(&record));
+    let found = compare_schema(&WINE, &typed, &read, Some(&record));
     let row = |field: &str| found.rows.iter().find(|row| row.field == field).unwrap();
     assert_eq!(row("estate").record_verdict, Verdict::EqualNormalised);
     assert_eq!(

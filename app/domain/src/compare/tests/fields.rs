@@ -174,7 +174,8 @@ fn units_are_converted() {
                 ],
             )
         };
-        let found = compare(PHYTO, &of(typed, unit), &[], Some(&of(record, record_unit)));
+        let (one, other) = (of(typed, unit), of(record, record_unit));
+        let found = compare(PHYTO, &one, &[], Some(&other));
         let found = row(&found, "goods.0.net_weight").record_verdict;
         let expected = if record_unit.is_empty() {
             Verdict::Equal
@@ -243,7 +244,8 @@ fn the_surest_of_several_readings_counts() {
             ..read("number", "NZ2026/PHY/004417")
         },
     ];
-    let found = compare(PHYTO, &kiwifruit(), &readings, None);
+    let typed = kiwifruit();
+    let found = compare(PHYTO, &typed, &readings, None);
     assert_eq!(row(&found, "number").read_verdict, Verdict::Equal);
 }
 
@@ -260,7 +262,8 @@ fn a_proof_leads_both_texts_to_the_same_end() {
             ),
         ],
     );
-    let found = compare(PHYTO, &kiwifruit(), &[], Some(&record));
+    let typed = kiwifruit();
+    let found = compare(PHYTO, &typed, &[], Some(&record));
     for field in ["goods.0.net_weight", "consignor"] {
         let steps = &row(&found, field).steps;
         let end = |column| {

@@ -76,10 +76,7 @@ fn lines_of_one_side_only_are_told() {
 
     let found = compare(PHYTO, &less, &[], Some(&more));
     let wood = row(&found, "goods.1.name");
-    assert_eq!(
-        (wood.record_verdict, wood.typed.as_str()),
-        (Verdict::Missing, "")
-    );
+    assert_eq!((wood.record_verdict, &*wood.typed), (Verdict::Missing, ""));
     assert_eq!(wood.record.as_deref(), Some("木材"));
     assert_eq!(row(&found, "goods.2.name").record.as_deref(), Some("樱桃"));
     assert_eq!(found.proposal, Proposal::Refuse);
@@ -87,12 +84,9 @@ fn lines_of_one_side_only_are_told() {
 
 #[test]
 fn the_last_two_left_are_compared_though_unlike() {
-    let found = compare(
-        PHYTO,
-        &goods(&[("猕猴桃", "081050", "100")]),
-        &[],
-        Some(&goods(&[("木材", "440710", "900")])),
-    );
+    let typed = goods(&[("猕猴桃", "081050", "100")]);
+    let record = goods(&[("木材", "440710", "900")]);
+    let found = compare(PHYTO, &typed, &[], Some(&record));
     assert_eq!(
         row(&found, "goods.0.name").record_verdict,
         Verdict::Different
@@ -144,6 +138,7 @@ fn two_hundred_lines_in_another_order() {
         goods(&lines)
     };
     let turned: Vec<_> = lines.iter().rev().cloned().collect();
-    let found = compare(PHYTO, &of(&lines), &[], Some(&of(&turned)));
+    let (typed, record) = (of(&lines), of(&turned));
+    let found = compare(PHYTO, &typed, &[], Some(&record));
     assert_eq!(found.proposal, Proposal::Pass);
 }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::Lang;
-use crate::certificate::{Field, line_path};
+use crate::certificate::{Compare, Field, line_path};
 use crate::compare::comparator::{self, Side};
 
 /// Any text, and texts that look like what people type.

@@ -73,7 +73,8 @@ fn every_kind_of_difference_has_a_sentence_in_both_languages() {
             ..read("consignor", "K…")
         },
     ];
-    let comparison = compare(PHYTO, &kiwifruit(), &found, None);
+    let typed = kiwifruit();
+    let comparison = compare(PHYTO, &typed, &found, None);
     for row in comparison.rows.iter().filter(|row| row.read.is_some()) {
         for lang in [Lang::Zh, Lang::En] {
             let said = row.reason(PHYTO.schema(), lang).unwrap();
