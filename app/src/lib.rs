@@ -26,7 +26,7 @@ mod shell;
 pub mod visit;
 
 #[cfg(feature = "ssr")]
-pub use shell::{Portal, shell};
+pub use shell::{NOT_FOUND, PAGES, Page, document};
 
 /// The conditions of the query, for whoever answers it in another form than a page.
 #[cfg(feature = "ssr")]

@@ -1,118 +1,165 @@
-//! The document around every page, and the portal's routes.
+//! The document around every page, and the portal's pages.
+
+use std::sync::{Arc, Mutex};
 
 use leptos::prelude::*;
-use leptos_meta::{MetaTags, provide_meta_context};
-use leptos_router::components::{Route, Router, Routes};
-use leptos_router::{SsrMode, path};
+use leptos::reactive::owner::with_context;
+use messages::home as say;
 
 use crate::assets::Style;
+use crate::components::Markup;
 use crate::pages;
 use crate::visit::{Visit, forbid_foreign_content};
 
-/// The HTML document.
-pub fn shell() -> impl IntoView {
+/// What builds a page. What the page waits for is in its view.
+pub type Page = fn() -> AnyView;
+
+/// All pages, each with its path.
+pub const PAGES: &[(&str, Page)] = &[
+    ("/", || pages::Home().into_any()),
+    ("/login", || pages::LogIn().into_any()),
+    ("/login/second", || pages::LogInSecond().into_any()),
+    ("/start", || pages::Start().into_any()),
+    ("/help", || pages::Help().into_any()),
+    ("/news", || pages::NewsList().into_any()),
+    ("/announcements", || pages::announcements::List().into_any()),
+    ("/announcements/new", || {
+        pages::announcements::Add().into_any()
+    }),
+    ("/announcements/{id}", || {
+        pages::announcements::Edit().into_any()
+    }),
+    ("/help/forms/{kind}", || pages::HelpForm().into_any()),
+    ("/news/{id}", || pages::News().into_any()),
+    ("/recover/user-name", || pages::claims::Ask().into_any()),
+    ("/recover/user-name/papers", || {
+        pages::claims::Papers().into_any()
+    }),
+    ("/recover/user-name/sheet", || {
+        pages::claims::Sheet().into_any()
+    }),
+    ("/recover/user-name/status", || {
+        pages::claims::Status().into_any()
+    }),
+    ("/recover/password", || pages::RecoverPassword().into_any()),
+    ("/register", || pages::register::Choose().into_any()),
+    ("/register/administrator", || {
+        pages::register::Administrator().into_any()
+    }),
+    ("/register/done", || pages::register::Done().into_any()),
+    ("/register/{kind}", || pages::register::Subject().into_any()),
+    ("/people", || pages::People().into_any()),
+    ("/account/contact", || pages::own_data::Contact().into_any()),
+    ("/account/company", || pages::own_data::Company().into_any()),
+    ("/account/close", || pages::own_data::Close().into_any()),
+    ("/changes", || pages::own_data::Changes().into_any()),
+    ("/changes/{id}", || pages::own_data::Change().into_any()),
+    ("/people/log", || pages::PeopleLog().into_any()),
+    ("/people/{id}", || pages::OperatorRights().into_any()),
+    ("/handover", || pages::Handover().into_any()),
+    ("/account", || pages::OwnAccount().into_any()),
+    ("/account/passkeys", || pages::Passkeys().into_any()),
+    ("/account/second-factor", || {
+        pages::SecondFactor().into_any()
+    }),
+    ("/access", || pages::access::Access().into_any()),
+    ("/api/docs", || pages::access::Docs().into_any()),
+    ("/welcome", || pages::Welcome().into_any()),
+    ("/approvals", || pages::approvals::Queue().into_any()),
+    ("/approvals/{id}", || pages::approvals::Open().into_any()),
+    ("/staff", || pages::Staff().into_any()),
+    ("/audit", || pages::Audit().into_any()),
+    ("/claims", || pages::claims::Queue().into_any()),
+    ("/claims/{id}", || pages::claims::Case().into_any()),
+    ("/local", || pages::Local().into_any()),
+    ("/local/interaction", || pages::Interaction().into_any()),
+    ("/certificates", || pages::certificates::Query().into_any()),
+    ("/certificates/new", || pages::drafts::New().into_any()),
+    ("/certificates/{no}", || {
+        pages::certificates::Detail().into_any()
+    }),
+    ("/certificates/{no}/submitted", || {
+        pages::certificates::Submitted().into_any()
+    }),
+    ("/certificates/{no}/withdraw", || {
+        pages::certificates::Withdraw().into_any()
+    }),
+    ("/certificates/{no}/slip", || {
+        pages::certificates::Slip().into_any()
+    }),
+    ("/drafts", || pages::drafts::List().into_any()),
+    ("/drafts/import", || pages::drafts::Import().into_any()),
+    ("/templates", || pages::drafts::Templates().into_any()),
+    ("/addresses", || pages::drafts::Addresses().into_any()),
+    ("/drafts/{id}", || pages::drafts::Fill().into_any()),
+    ("/drafts/{id}/files", || pages::drafts::Files().into_any()),
+    ("/drafts/{id}/merge", || pages::drafts::Merge().into_any()),
+    ("/drafts/{id}/check", || pages::drafts::Check().into_any()),
+    ("/drafts/{id}/discard", || {
+        pages::drafts::Discard().into_any()
+    }),
+    ("/review", || pages::review::Queue().into_any()),
+    ("/review/statistics", || {
+        pages::review::Statistics().into_any()
+    }),
+    ("/review/{no}", || pages::review::Case().into_any()),
+    ("/counter", || pages::review::Counter().into_any()),
+    ("/records", || pages::records::Search().into_any()),
+    ("/records/import", || pages::records::Import().into_any()),
+    ("/policies", || pages::records::Policies().into_any()),
+    ("/styleguide", || pages::Styleguide().into_any()),
+    ("/stale", || pages::Stale().into_any()),
+    ("/missing", || pages::NotFound().into_any()),
+    ("/forbidden", || pages::Forbidden().into_any()),
+    ("/unavailable", || pages::Unavailable().into_any()),
+];
+
+/// The page for addresses that there are not.
+pub const NOT_FOUND: Page = || pages::NotFound().into_any();
+
+/// What the browser calls the window; the page tells it while it is built.
+#[derive(Clone, Debug, Default)]
+struct Window(Arc<Mutex<String>>);
+
+/// Room for the markup of most pages, in bytes.
+const ROOM: usize = 48 * 1024;
+
+/// The HTML document of a page, once there is all that the page waits for. Every page waits in one
+/// place only, around all it shows (`pages::load`), so that the rest is written in one go.
+pub async fn document(page: Page) -> String {
     let lang = use_context::<Visit>()
         .map(|visit| visit.lang)
         .unwrap_or_default();
     provide_context(lang);
     forbid_foreign_content();
-    view! {
-        <!DOCTYPE html>
-        <html lang=lang.tag()>
-            <head>
-                <meta charset="utf-8"/>
-                <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                <meta name="description" content=messages::home::LEAD.get(lang)/>
-                <meta name="color-scheme" content="light dark"/>
-                <link rel="icon" href="data:,"/>
-                <Style/>
-                <MetaTags/>
-            </head>
-            <body>
-                <Portal/>
-            </body>
-        </html>
-    }
+    let window = Window::default();
+    provide_context(window.clone());
+    let content = page().resolve().await;
+    let title = window.0.lock().map(|title| title.clone());
+    let mut html = Markup::with_room(ROOM);
+    html.raw("<!DOCTYPE html><html lang=\"").text(lang.tag());
+    html.raw(
+        "\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <meta name=\"description\" content=\"",
+    );
+    html.text(say::LEAD.get(lang));
+    html.raw(
+        "\"><meta name=\"color-scheme\" content=\"light dark\">\
+         <link rel=\"icon\" href=\"data:,\">",
+    );
+    html.view(Style()).raw("<title>");
+    html.text(&title.unwrap_or_default());
+    html.raw("</title></head><body>").view(content);
+    html.raw("</body></html>");
+    html.into_string()
 }
 
-/// All pages.
-#[component]
-pub fn Portal() -> impl IntoView {
-    provide_meta_context();
-    view! {
-        <Router>
-            <Routes fallback=pages::NotFound>
-                <Route path=path!("/") view=pages::Home ssr=SsrMode::Async/>
-                <Route path=path!("/login") view=pages::LogIn ssr=SsrMode::Async/>
-                <Route path=path!("/login/second") view=pages::LogInSecond ssr=SsrMode::Async/>
-                <Route path=path!("/start") view=pages::Start ssr=SsrMode::Async/>
-                <Route path=path!("/help") view=pages::Help ssr=SsrMode::Async/>
-                <Route path=path!("/news") view=pages::NewsList ssr=SsrMode::Async/>
-                <Route path=path!("/announcements") view=pages::announcements::List ssr=SsrMode::Async/>
-                <Route path=path!("/announcements/new") view=pages::announcements::Add ssr=SsrMode::Async/>
-                <Route path=path!("/announcements/:id") view=pages::announcements::Edit ssr=SsrMode::Async/>
-                <Route path=path!("/help/forms/:kind") view=pages::HelpForm ssr=SsrMode::Async/>
-                <Route path=path!("/news/:id") view=pages::News ssr=SsrMode::Async/>
-                <Route path=path!("/recover/user-name") view=pages::claims::Ask ssr=SsrMode::Async/>
-                <Route path=path!("/recover/user-name/papers") view=pages::claims::Papers ssr=SsrMode::Async/>
-                <Route path=path!("/recover/user-name/sheet") view=pages::claims::Sheet ssr=SsrMode::Async/>
-                <Route path=path!("/recover/user-name/status") view=pages::claims::Status ssr=SsrMode::Async/>
-                <Route path=path!("/recover/password") view=pages::RecoverPassword ssr=SsrMode::Async/>
-                <Route path=path!("/register") view=pages::register::Choose ssr=SsrMode::Async/>
-                <Route path=path!("/register/administrator") view=pages::register::Administrator ssr=SsrMode::Async/>
-                <Route path=path!("/register/done") view=pages::register::Done ssr=SsrMode::Async/>
-                <Route path=path!("/register/:kind") view=pages::register::Subject ssr=SsrMode::Async/>
-                <Route path=path!("/people") view=pages::People ssr=SsrMode::Async/>
-                <Route path=path!("/account/contact") view=pages::own_data::Contact ssr=SsrMode::Async/>
-                <Route path=path!("/account/company") view=pages::own_data::Company ssr=SsrMode::Async/>
-                <Route path=path!("/account/close") view=pages::own_data::Close ssr=SsrMode::Async/>
-                <Route path=path!("/changes") view=pages::own_data::Changes ssr=SsrMode::Async/>
-                <Route path=path!("/changes/:id") view=pages::own_data::Change ssr=SsrMode::Async/>
-                <Route path=path!("/people/log") view=pages::PeopleLog ssr=SsrMode::Async/>
-                <Route path=path!("/people/:id") view=pages::OperatorRights ssr=SsrMode::Async/>
-                <Route path=path!("/handover") view=pages::Handover ssr=SsrMode::Async/>
-                <Route path=path!("/account") view=pages::OwnAccount ssr=SsrMode::Async/>
-                <Route path=path!("/account/passkeys") view=pages::Passkeys ssr=SsrMode::Async/>
-                <Route path=path!("/account/second-factor") view=pages::SecondFactor ssr=SsrMode::Async/>
-                <Route path=path!("/access") view=pages::access::Access ssr=SsrMode::Async/>
-                <Route path=path!("/api/docs") view=pages::access::Docs ssr=SsrMode::Async/>
-                <Route path=path!("/welcome") view=pages::Welcome ssr=SsrMode::Async/>
-                <Route path=path!("/approvals") view=pages::approvals::Queue ssr=SsrMode::Async/>
-                <Route path=path!("/approvals/:id") view=pages::approvals::Open ssr=SsrMode::Async/>
-                <Route path=path!("/staff") view=pages::Staff ssr=SsrMode::Async/>
-                <Route path=path!("/audit") view=pages::Audit ssr=SsrMode::Async/>
-                <Route path=path!("/claims") view=pages::claims::Queue ssr=SsrMode::Async/>
-                <Route path=path!("/claims/:id") view=pages::claims::Case ssr=SsrMode::Async/>
-                <Route path=path!("/local") view=pages::Local ssr=SsrMode::Async/>
-                <Route path=path!("/local/interaction") view=pages::Interaction ssr=SsrMode::Async/>
-                <Route path=path!("/certificates") view=pages::certificates::Query ssr=SsrMode::Async/>
-                <Route path=path!("/certificates/new") view=pages::drafts::New ssr=SsrMode::Async/>
-                <Route path=path!("/certificates/:no") view=pages::certificates::Detail ssr=SsrMode::Async/>
-                <Route path=path!("/certificates/:no/submitted") view=pages::certificates::Submitted ssr=SsrMode::Async/>
-                <Route path=path!("/certificates/:no/withdraw") view=pages::certificates::Withdraw ssr=SsrMode::Async/>
-                <Route path=path!("/certificates/:no/slip") view=pages::certificates::Slip ssr=SsrMode::Async/>
-                <Route path=path!("/drafts") view=pages::drafts::List ssr=SsrMode::Async/>
-                <Route path=path!("/drafts/import") view=pages::drafts::Import ssr=SsrMode::Async/>
-                <Route path=path!("/templates") view=pages::drafts::Templates ssr=SsrMode::Async/>
-                <Route path=path!("/addresses") view=pages::drafts::Addresses ssr=SsrMode::Async/>
-                <Route path=path!("/drafts/:id") view=pages::drafts::Fill ssr=SsrMode::Async/>
-                <Route path=path!("/drafts/:id/files") view=pages::drafts::Files ssr=SsrMode::Async/>
-                <Route path=path!("/drafts/:id/merge") view=pages::drafts::Merge ssr=SsrMode::Async/>
-                <Route path=path!("/drafts/:id/check") view=pages::drafts::Check ssr=SsrMode::Async/>
-                <Route path=path!("/drafts/:id/discard") view=pages::drafts::Discard ssr=SsrMode::Async/>
-                <Route path=path!("/review") view=pages::review::Queue ssr=SsrMode::Async/>
-                <Route path=path!("/review/statistics") view=pages::review::Statistics ssr=SsrMode::Async/>
-                <Route path=path!("/review/:no") view=pages::review::Case ssr=SsrMode::Async/>
-                <Route path=path!("/counter") view=pages::review::Counter ssr=SsrMode::Async/>
-                <Route path=path!("/records") view=pages::records::Search ssr=SsrMode::Async/>
-                <Route path=path!("/records/import") view=pages::records::Import ssr=SsrMode::Async/>
-                <Route path=path!("/policies") view=pages::records::Policies ssr=SsrMode::Async/>
-                <Route path=path!("/styleguide") view=pages::Styleguide ssr=SsrMode::Async/>
-                <Route path=path!("/stale") view=pages::Stale ssr=SsrMode::Async/>
-                <Route path=path!("/missing") view=pages::NotFound ssr=SsrMode::Async/>
-                <Route path=path!("/forbidden") view=pages::Forbidden ssr=SsrMode::Async/>
-                <Route path=path!("/unavailable") view=pages::Unavailable ssr=SsrMode::Async/>
-            </Routes>
-        </Router>
-    }
+/// Names the window.
+pub fn name_window(name: String) {
+    with_context::<Window, _>(|window| {
+        if let Ok(mut title) = window.0.lock() {
+            *title = name;
+        }
+    });
 }

@@ -8,6 +8,7 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use domain::Lang;
 use domain::permission::Caller;
 use leptos::prelude::{expect_context, provide_context, use_context};
+use leptos::reactive::owner::with_context;
 use leptos_axum::ResponseOptions;
 use services::Services;
 use services::registration::VisitorKey;
@@ -78,11 +79,39 @@ impl Visit {
 
 /// Puts the visit of a page's request, and its language, into leptos' context.
 pub fn provide() {
-    let visit = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Visit>().cloned());
+    let visit = with_request(|request| request.extensions.get::<Visit>().cloned());
     if let Some(visit) = visit {
         provide_context(visit.lang);
         provide_context(visit);
     }
+}
+
+/// The parts of a page's path that its route names.
+#[derive(Clone, Debug, Default)]
+pub struct PathParts(Vec<(String, String)>);
+
+impl PathParts {
+    /// The part called `name`; empty when there is none.
+    pub fn get(&self, name: &str) -> &str {
+        let found = self.0.iter().find(|(its, _)| its == name);
+        found.map_or("", |(_, value)| value)
+    }
+}
+
+impl<'p> FromIterator<(&'p str, &'p str)> for PathParts {
+    fn from_iter<I: IntoIterator<Item = (&'p str, &'p str)>>(parts: I) -> PathParts {
+        let parts = parts.into_iter();
+        PathParts(
+            parts
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .collect(),
+        )
+    }
+}
+
+/// What `read` finds in the request being answered, which is not copied for it.
+pub fn with_request<T>(read: impl FnOnce(&Parts) -> Option<T>) -> Option<T> {
+    with_context::<Parts, _>(read).flatten()
 }
 
 /// The use cases.
@@ -114,13 +143,7 @@ pub fn set_status(status: StatusCode) {
 
 /// The address asked for, with its query.
 pub fn requested_path() -> String {
-    use_context::<Parts>()
-        .and_then(|parts| {
-            parts
-                .uri
-                .path_and_query()
-                .map(|path| path.as_str().to_owned())
-        })
+    with_request(|request| Some(request.uri.path_and_query()?.as_str().to_owned()))
         .unwrap_or_else(|| "/".to_owned())
 }
 

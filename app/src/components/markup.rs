@@ -4,6 +4,7 @@
 //! written as they are.
 
 use leptos::tachys::html::InertElement;
+use leptos::tachys::view::{Position, RenderHtml};
 
 /// Markup, growing at its end.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,19 +24,27 @@ impl Markup {
 
     /// Any text, between tags or between the double quotes of an attribute.
     pub fn text(&mut self, text: &str) -> &mut Markup {
-        let mut rest = text;
-        while let Some(at) = rest.find(['&', '<', '>', '"']) {
-            let (plain, from) = rest.split_at(at);
-            self.0.push_str(plain);
-            self.0.push_str(match from.as_bytes().first() {
-                Some(b'&') => "&amp;",
-                Some(b'<') => "&lt;",
-                Some(b'>') => "&gt;",
-                _ => "&quot;",
-            });
-            rest = from.get(1..).unwrap_or_default();
+        let mut plain = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            let escaped = match byte {
+                b'&' => "&amp;",
+                b'<' => "&lt;",
+                b'>' => "&gt;",
+                b'"' => "&quot;",
+                _ => continue,
+            };
+            self.0.push_str(text.get(plain..at).unwrap_or_default());
+            self.0.push_str(escaped);
+            plain = at + 1;
         }
-        self.0.push_str(rest);
+        self.0.push_str(text.get(plain..).unwrap_or_default());
+        self
+    }
+
+    /// A view, as it is rendered.
+    pub fn view(&mut self, view: impl RenderHtml) -> &mut Markup {
+        let position = &mut Position::default();
+        view.to_html_with_buf(&mut self.0, position, true, false, Vec::new());
         self
     }
 

@@ -2,13 +2,13 @@
 
 use domain::permission::{Action, Caller, may};
 use leptos::prelude::*;
-use leptos_meta::Title;
 use messages::common as say;
 
 use super::show::Token;
 use crate::api::form::with_query;
 use crate::assets::{Islands, Script, SessionWarning};
 use crate::components::{Breadcrumbs, Crumb, Footer, Header, NavItem, SkipLink, Words, lang};
+use crate::shell::name_window;
 use crate::visit::{Visit, requested_path, services};
 
 /// The part of the portal a page belongs to, marked in the menu.
@@ -113,7 +113,7 @@ pub fn Page(
     let visit = Visit::current();
     let caller = visit.caller();
     let name = title.say();
-    let window = say::PAGE_TITLE.fill(lang(), &[("page", &name)]);
+    name_window(say::PAGE_TITLE.fill(lang(), &[("page", &name)]));
     let user = caller.as_ref().map(|caller| caller.name.clone());
     let crumbs = (!above.is_empty()).then(|| {
         let crumbs = above
@@ -141,7 +141,6 @@ pub fn Page(
         session_end(&visit),
     );
     view! {
-        <Title text=window/>
         <SkipLink/>
         <Header language_href=other_language(&visit) user=user nav=menu(caller.as_ref(), part)>
             {door(logged_in)}

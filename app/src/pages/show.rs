@@ -5,10 +5,10 @@ use std::time::Duration;
 use domain::certificate::schema::{Field, Input};
 use domain::{Lang, list};
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos::reactive::owner::with_context;
 use services::{MediaKind, Moment};
 
-use crate::visit::Visit;
+use crate::visit::{PathParts, Visit, with_request};
 
 /// The hidden field that makes a form this visitor's own.
 #[component]
@@ -18,16 +18,17 @@ pub fn Token() -> impl IntoView {
 
 /// The value of `name` in the page's address after `?`.
 pub fn query(name: &str) -> String {
-    use_query_map()
-        .with_untracked(|query| query.get(name))
-        .unwrap_or_default()
+    with_request(|request| {
+        let pairs = form_urlencoded::parse(request.uri.query()?.as_bytes());
+        let found = pairs.filter(|(its, _)| its == name).last();
+        found.map(|(_, value)| value.into_owned())
+    })
+    .unwrap_or_default()
 }
 
 /// The value of `name` in the page's path.
 pub fn param(name: &str) -> String {
-    use_params_map()
-        .with_untracked(|params| params.get(name))
-        .unwrap_or_default()
+    with_context::<PathParts, _>(|parts| parts.get(name).to_owned()).unwrap_or_default()
 }
 
 /// A time as people in China read it: `2026-03-27 09:30`.

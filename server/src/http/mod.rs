@@ -76,7 +76,6 @@ pub fn portal(services: Services, config: Config, metrics: Metrics) -> io::Resul
 /// All but the files that the browser loads.
 fn router(portal: Portal, metrics: Metrics) -> Router {
     let visited = pages::router(&portal)
-        .layer(from_fn(markup::tidy))
         .merge(routes::router())
         .merge(live::router())
         .with_state(portal.clone())

@@ -1,5 +1,6 @@
-//! The portal's pages, its server functions, and what the browser loads for them.
+//! The portal's pages and its server functions.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use app::api::claim::UploadClaim;
@@ -7,25 +8,24 @@ use app::api::draft::{ImportDrafts, MergeDraft, SaveDraft, UploadFile};
 use app::api::record::UploadRegister;
 use app::api::registration::RegisterOverseas;
 use app::assets::Assets;
-use app::visit::CookiePolicy;
-use app::{Portal as PortalApp, shell};
+use app::visit::{CookiePolicy, PathParts};
+use app::{NOT_FOUND, PAGES, Page};
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::rejection::RawPathParamsRejection;
+use axum::extract::{RawPathParams, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
-use leptos::config::LeptosOptions;
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::{MethodRouter, get, post};
+use hydration_context::SsrSharedContext;
 use leptos::context::provide_context;
+use leptos::reactive::computed::ScopedFuture;
+use leptos::reactive::owner::{Owner, Sandboxed};
 use leptos::server_fn::ServerFn;
-use leptos::server_fn::axum::server_fn_paths;
-use leptos_axum::{
-    AxumRouteListing, LeptosRoutes, generate_route_list_with_exclusions,
-    handle_server_fns_with_context, render_app_async_with_context,
-};
+use leptos_axum::{ResponseOptions, handle_server_fns_with_context};
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use super::Portal;
+use super::{Portal, markup};
 
 /// The largest form, in bytes.
 const FORM_LIMIT: usize = 4 * 1024 * 1024;
@@ -44,16 +44,14 @@ const LARGE_FORMS: [&str; 2] = [SaveDraft::PATH, MergeDraft::PATH];
 
 /// Pages and server functions.
 pub fn router(portal: &Portal) -> Router<Portal> {
-    // Leptos wants options; the names of files, all it would need them for, are ours (`Assets`).
-    let options = LeptosOptions::builder().output_name("shenzheng").build();
-    let context = context(portal);
-    let not_found = render_app_async_with_context(context.clone(), shell);
-    let pages = Router::new()
-        .leptos_routes_with_context(&options, page_routes(), context, shell)
-        .fallback(get(not_found))
-        .layer(timeout(portal.config.request_timeout))
-        .with_state(options);
     let config = &portal.config;
+    let pages = PAGES
+        .iter()
+        .fold(Router::new(), |pages, (path, page)| {
+            pages.route(path, answering(*page))
+        })
+        .fallback_service(answering(NOT_FOUND).with_state(portal.clone()))
+        .layer(timeout(config.request_timeout));
     let forms = server_functions("/api/{*name}", FORM_LIMIT, config.request_timeout);
     let functions = UPLOADS.into_iter().fold(forms, |functions, path| {
         functions.merge(server_functions(path, UPLOAD_LIMIT, config.upload_timeout))
@@ -61,10 +59,43 @@ pub fn router(portal: &Portal) -> Router<Portal> {
     functions.merge(pages)
 }
 
-/// The pages' routes. Those of server functions, which have limits of their own, are left out.
-pub fn page_routes() -> Vec<AxumRouteListing> {
-    let functions = server_fn_paths().map(|(path, _)| path.to_owned()).collect();
-    generate_route_list_with_exclusions(PortalApp, Some(functions))
+/// Answers a GET with a page.
+fn answering(page: Page) -> MethodRouter<Portal> {
+    get(
+        async move |State(portal): State<Portal>, parts: Named, request: Request| {
+            answer(&portal, page, parts, request).await
+        },
+    )
+}
+
+/// The parts of the path that a route names; an address without a page has none.
+type Named = Result<RawPathParams, RawPathParamsRejection>;
+
+/// Renders a page. What its views find and make belongs to an owner that ends with the answer.
+async fn answer(portal: &Portal, page: Page, parts: Named, request: Request) -> Response {
+    let (request, _) = request.into_parts();
+    let path_parts: PathParts = parts.iter().flatten().collect();
+    let options = ResponseOptions::default();
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
+    let document = owner.with(|| {
+        provide_context(request);
+        provide_context(path_parts);
+        provide_context(options.clone());
+        context(portal)();
+        Sandboxed::new(ScopedFuture::new(app::document(page)))
+    });
+    let html = document.await;
+    owner.unset_with_forced_cleanup();
+    let mut response = Html(markup::without_markers(&html)).into_response();
+    if let Ok(mut options) = options.0.write() {
+        if let Some(status) = options.status {
+            *response.status_mut() = status;
+        }
+        response
+            .headers_mut()
+            .extend(std::mem::take(&mut options.headers));
+    }
+    response
 }
 
 /// The server functions at `path`, with the largest body and the longest time they may take.

@@ -1,12 +1,13 @@
 //! Every address there is, told by what the router is made of: the test of who may what fails when
 //! one of them has no row in its table.
 
+use app::PAGES;
 use app::rest::{BASE, OPERATIONS};
 use axum::Router;
 use axum::routing::MethodRouter;
 use leptos::server_fn::axum::server_fn_paths;
 
-use super::{Portal, export, files, own_data, pages, prints, session};
+use super::{Portal, export, files, own_data, prints, session};
 
 /// An address beside the pages, with what answers there; each answers a GET only.
 pub type Handed = (&'static str, MethodRouter<Portal>);
@@ -28,10 +29,7 @@ pub fn router() -> Router<Portal> {
 /// Method and path of everything, in order.
 pub fn list() -> Vec<String> {
     let get = |path: &str| format!("GET {path}");
-    let pages = pages::page_routes().into_iter();
-    let pages = pages
-        .filter(|page| !page.path().starts_with("/api/") || page.path() == "/api/docs")
-        .map(|page| get(page.path()));
+    let pages = PAGES.iter().map(|(path, _)| get(path));
     let functions = server_fn_paths().map(|(path, method)| format!("{method} {path}"));
     let operations = OPERATIONS
         .iter()
