@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { after, before, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { openBrowser, visit, withPictures } from '../harness/browser.mjs';
 import { fileName, mainPages, statusOf } from '../harness/pages.mjs';
 import { logIn } from '../harness/portal.mjs';
@@ -25,21 +25,24 @@ after(async () => {
   await server?.stop();
 });
 
-for (const dark of [false, true]) {
-  test(`every page can be used, ${dark ? 'dark' : 'light'}`, { timeout: 600_000 }, (t) =>
-    eachPage(t, { dark }, async (page) => {
-      assert.equal(await page.locator('h1').count(), 1, 'one main heading');
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate((values) => window.axe.run({ runOnly: { type: 'tag', values } }), rules);
-      assert.deepEqual(violations.map(described), []);
-    }));
-}
+// Much of the time is spent waiting until the network is quiet.
+describe('every main page', { concurrency: 3 }, () => {
+  for (const dark of [false, true]) {
+    test(`can be used, ${dark ? 'dark' : 'light'}`, { timeout: 600_000 }, (t) =>
+      eachPage(t, { dark }, async (page) => {
+        assert.equal(await page.locator('h1').count(), 1, 'one main heading');
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate((values) => window.axe.run({ runOnly: { type: 'tag', values } }), rules);
+        assert.deepEqual(violations.map(described), []);
+      }));
+  }
 
-test('no page is wider than a small phone', { timeout: 600_000 }, (t) =>
-  eachPage(t, { width: 320 }, async (page) => {
-    const [content, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-    assert.ok(content <= room, `${content} px in ${room}`);
-  }));
+  test('is no wider than a small phone', { timeout: 600_000 }, (t) =>
+    eachPage(t, { width: 320 }, async (page) => {
+      const [content, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+      assert.ok(content <= room, `${content} px in ${room}`);
+    }));
+});
 
 async function eachPage(t, look, check) {
   for (const { userName, name, paths, prepare } of visitors) {
