@@ -7,6 +7,7 @@
 //! hostile file costs its own reading and nothing else. Where a program is not installed, reading
 //! answers [`Source::NotRecognised`] (扫描件未识别) and the rest goes on.
 
+mod bounds;
 mod document;
 mod error;
 mod extract;

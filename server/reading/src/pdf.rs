@@ -1,9 +1,11 @@
 //! PDF through poppler's programs.
 
 use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
-use tokio::io::{AsyncReadExt, AsyncSeekExt};
+use memchr::memmem;
 
 use crate::tool::{self, Output, Tools};
 use crate::{Limits, Page, ReadError, text_layer};
@@ -81,18 +83,17 @@ pub(crate) fn checked(output: Output) -> Result<String, ReadError> {
 }
 
 /// Where the mark of the end must stand: within this many last bytes.
-const TAIL: i64 = 4096;
+const TAIL: u64 = 4096;
 
 /// Whether the file has its end: an upload that broke off has none, though poppler would patch
-/// it up and show what there is.
-pub(crate) async fn has_end(path: &Path) -> Result<bool, ReadError> {
-    let mut file = tokio::fs::File::open(path).await?;
-    let length = file.metadata().await?.len();
-    let back = i64::try_from(length).unwrap_or(TAIL).min(TAIL);
-    file.seek(std::io::SeekFrom::End(-back)).await?;
+/// it up and show what there is. It blocks.
+pub(crate) fn has_end(path: &Path) -> Result<bool, ReadError> {
+    let mut file = File::open(path)?;
+    let length = file.metadata()?.len();
+    file.seek(SeekFrom::Start(length.saturating_sub(TAIL)))?;
     let mut tail = Vec::new();
-    file.read_to_end(&mut tail).await?;
-    Ok(tail.windows(5).any(|window| window == b"%%EOF"))
+    file.take(TAIL).read_to_end(&mut tail)?;
+    Ok(memmem::find(&tail, b"%%EOF").is_some())
 }
 
 /// The words of the text layer, page by page. `None` when `pdftotext` is not installed.

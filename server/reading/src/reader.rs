@@ -221,7 +221,7 @@ impl Reader {
 
     async fn pdf_page(&self, path: &Path, page: u32, dpi: u32) -> Result<Vec<u8>, ReadError> {
         let folder = tempfile::tempdir()?;
-        let info = self.info(folder.path(), path).await?;
+        let info = self.info(&self.tools, folder.path(), path).await?;
         let pages = info.as_ref().map(|info| info.pages);
         if page == 0 || pages.is_some_and(|pages| page > pages) {
             return Err(ReadError::NoPage { page });
@@ -242,7 +242,8 @@ impl Reader {
 
     async fn read_pdf(&self, path: &Path) -> Result<Document, ReadError> {
         let folder = tempfile::tempdir()?;
-        let info = self.info(folder.path(), path).await?.unwrap_or_default();
+        let info = self.info(&self.tools, folder.path(), path).await?;
+        let info = info.unwrap_or_default();
         let layer = pdf::text_layer(&self.tools, &self.limits, folder.path(), path).await?;
         let Some(mut pages) = layer else {
             return Ok(Document::not_recognised());
@@ -323,16 +324,27 @@ impl Reader {
     }
 
     /// What pdfinfo tells, once it is sure that the file did not break off.
-    async fn info(&self, folder: &Path, path: &Path) -> Result<Option<pdf::Info>, ReadError> {
-        if !pdf::has_end(path).await? {
+    async fn info(
+        &self,
+        tools: &Tools,
+        folder: &Path,
+        path: &Path,
+    ) -> Result<Option<pdf::Info>, ReadError> {
+        let whole = path.to_owned();
+        if !blocking(move || pdf::has_end(&whole)).await? {
             return Err(ReadError::Damaged);
         }
-        pdf::info(&self.tools, &self.limits, folder, path).await
+        pdf::info(tools, &self.limits, folder, path).await
     }
 
     async fn probe_pdf(&self, path: &Path) -> Result<Probe, ReadError> {
         let folder = tempfile::tempdir()?;
-        let info = self.info(folder.path(), &absolute(path)?).await?;
+        let urgent = Tools {
+            urgent: true,
+            ..self.tools.clone()
+        };
+        let path = absolute(path)?;
+        let info = self.info(&urgent, folder.path(), &path).await?;
         Ok(Probe {
             pages: info.map(|info| info.pages),
         })

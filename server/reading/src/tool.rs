@@ -1,12 +1,13 @@
 //! Child processes: the programs that open strangers' files, with their limits.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use tokio::io::{AsyncRead, AsyncReadExt};
 use tokio::process::Command;
 
+use crate::bounds;
 use crate::priority::give_way;
 use crate::{Limits, ReadError};
 
@@ -24,8 +25,8 @@ pub struct Tools {
     /// A program that answers `read-codes FILE WIDTH HEIGHT` with what [`crate::codes_of`] finds, as
     /// JSON. Without it codes are read in this process, which a hostile picture may hold up.
     pub codes: Option<PathBuf>,
-    /// util-linux' `prlimit`, which limits the memory of the others.
-    pub prlimit: Option<PathBuf>,
+    /// Whether somebody waits for what they say. Otherwise they let others go first.
+    pub urgent: bool,
 }
 
 impl Tools {
@@ -43,7 +44,7 @@ impl Tools {
             pdftoppm: find("pdftoppm"),
             tesseract: find("tesseract"),
             codes: None,
-            prlimit: find("prlimit"),
+            urgent: false,
         }
     }
 
@@ -88,7 +89,7 @@ where
     I: IntoIterator<Item = S>,
     S: AsRef<OsStr>,
 {
-    let mut command = limited(tools, limits, program);
+    let mut command = Command::new(program);
     command
         .args(arguments)
         .current_dir(folder)
@@ -105,12 +106,11 @@ where
         }
     }
     let mut child = command.spawn()?;
-    // What `pdfinfo` says is waited for while a file is taken in; the others work for seconds.
-    if let Some(id) = child
-        .id()
-        .filter(|_| tools.pdfinfo.as_deref() != Some(program))
-    {
-        give_way(Some(id), STEPS);
+    if let Some(id) = child.id() {
+        bounds::set(id, limits)?;
+        if !tools.urgent {
+            give_way(Some(id), STEPS);
+        }
     }
     let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
     let work = async {
@@ -133,25 +133,6 @@ where
         Ok(outcome) => outcome,
         Err(_) => Err(ReadError::OverLimit("time")),
     }
-}
-
-/// The command that starts `program`, under `prlimit` where there is one.
-fn limited(tools: &Tools, limits: &Limits, program: &Path) -> Command {
-    let Some(prlimit) = &tools.prlimit else {
-        return Command::new(program);
-    };
-    let mut command = Command::new(prlimit);
-    let option = |name: &str, value: u64| OsString::from(format!("--{name}={value}"));
-    command.arg(option("as", limits.memory));
-    // Processor time is cut even if this process dies and can no longer kill its child.
-    command.arg(option("cpu", limits.time.as_secs().max(1)));
-    command.arg(option(
-        "fsize",
-        limits.output.max(limits.pixels.saturating_mul(3)),
-    ));
-    command.arg(option("core", 0));
-    command.arg("--").arg(program);
-    command
 }
 
 /// Reads up to `max` bytes and says whether there was more.

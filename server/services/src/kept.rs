@@ -77,6 +77,11 @@ impl Kept<'_> {
 
     /// Forgets a page.
     pub async fn forget(&self, visitor: &VisitorKey, page: &str) {
+        // Mostly there is nothing, which is seen without waiting for a turn to write.
+        let known = query::kept::find(self.services.reader(), visitor.as_str(), page).await;
+        if matches!(known, Ok(None)) {
+            return;
+        }
         let forgotten = change!(self.services, tx => {
             query::kept::forget(tx, visitor.as_str(), page).await?;
             Ok(())

@@ -1,9 +1,9 @@
 //! The bytes of uploaded files, each under its SHA-256.
 //!
-//! A file is received under a temporary name, and named only when it is complete and on disk:
-//! stream with limit and hash → fsync → rename → fsync of the folder → row in the database; in S3
-//! the whole file is sent in the place of the renaming. A crash at any point leaves at most a file
-//! that no row names, which [`Blobs::sweep`] removes.
+//! A file is received under a temporary name, and named only when it is complete and on disk
+//! (decision 18): stream with limit and hash → fsync → rename → fsync of the folder → row in the
+//! database; in S3 the whole file is sent in the place of the renaming. A crash at any point leaves
+//! at most a file that no row names, which [`Blobs::sweep`] removes.
 
 mod copy;
 mod local;
@@ -11,10 +11,11 @@ mod local;
 mod remote;
 mod sink;
 
+use std::collections::HashSet;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
@@ -26,12 +27,12 @@ use object_store::{ObjectStore, path::Path as ObjectPath};
 use tokio::fs::{self, File};
 use tokio::io::AsyncWriteExt;
 use tokio::sync::{OwnedRwLockReadGuard, RwLock};
-use tokio::task::{JoinHandle, spawn_blocking};
+use tokio::task::{JoinHandle, spawn, spawn_blocking};
 
 use crate::{StoreError, fault};
 pub use copy::Copied;
 pub use local::LocalFile;
-use sink::Sink;
+use sink::{Sink, Traffic, Written};
 
 /// Files by content, in a folder or in S3. Cheap to clone.
 #[derive(Clone)]
@@ -43,6 +44,9 @@ pub struct Blobs {
     /// Held for reading from the naming of a file until its row is committed, and for writing while
     /// a file that no row names is removed: what is about to be named is not swept away.
     naming: Arc<RwLock<()>>,
+    traffic: Traffic,
+    /// The folders that are known to be on disk.
+    folders: Arc<Mutex<HashSet<PathBuf>>>,
 }
 
 impl fmt::Debug for Blobs {
@@ -82,8 +86,8 @@ pub struct Received {
     pub size: u64,
     /// The first [`HEAD_BYTES`] bytes, or all of a shorter file.
     pub head: Vec<u8>,
-    /// The bytes on their way to disk, while it is looked into them.
-    synced: JoinHandle<io::Result<()>>,
+    /// The bytes on their way to disk, while it is looked into them; none when they stay elsewhere.
+    synced: Option<JoinHandle<io::Result<()>>>,
     path: TempPath,
 }
 
@@ -128,7 +132,7 @@ impl Blobs {
         let folder = fs::canonicalize(folder).await?;
         let incoming = folder.join("incoming");
         match fs::create_dir(&incoming).await {
-            Ok(()) => sync_folder(&folder).await?,
+            Ok(()) => sync_folder(&folder)?,
             Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => {}
             Err(cause) => return Err(cause.into()),
         }
@@ -141,6 +145,8 @@ impl Blobs {
             elsewhere: url.is_some(),
             folder: folder.into(),
             naming: Arc::default(),
+            traffic: Traffic::default(),
+            folders: Arc::default(),
         })
     }
 
@@ -155,7 +161,7 @@ impl Blobs {
     {
         let name = format!("incoming/{}", uuid::Uuid::new_v4().simple());
         let path = TempPath(self.folder.join(name));
-        let mut sink = Sink::create(&path.0).await?;
+        let mut sink = Sink::create(&path.0, &self.traffic).await?;
         let mut size = 0;
         let mut head = Vec::new();
         while let Some(bytes) = content.next().await {
@@ -169,13 +175,13 @@ impl Blobs {
             sink.push(bytes).await?;
             fault::at("receiving");
         }
-        let (file, sha256) = sink.finish().await?;
+        let written = sink.finish().await?;
         fault::at("received");
         Ok(Received {
-            sha256,
+            sha256: written.sha256.clone(),
             size,
             head,
-            synced: spawn_blocking(move || file.sync_all()),
+            synced: (!self.elsewhere).then(|| spawn(self.clone().safely(written))),
             path,
         })
     }
@@ -191,19 +197,53 @@ impl Blobs {
             remote::put(&self.objects, name, &received.path.0).await?;
             return Ok(Named { _naming: guard });
         }
-        received.synced.await.map_err(io::Error::from)??;
-        fault::at("synced");
-        let path = self.folder.join(object_path(&received.sha256).as_ref());
-        let folder = path.parent().unwrap_or(&self.folder);
-        if !fs::try_exists(folder).await? {
-            fs::create_dir_all(folder).await?;
-            sync_folder(&self.folder).await?;
+        if let Some(synced) = received.synced {
+            synced.await.map_err(io::Error::from)??;
         }
-        fs::rename(&received.path.0, &path).await?;
-        fault::at("renamed");
-        sync_folder(folder).await?;
-        fault::at("named");
+        fault::at("synced");
+        let (from, to) = (received.path, self.local_path(&received.sha256));
+        spawn_blocking(move || {
+            std::fs::rename(&from.0, &to)?;
+            fault::at("renamed");
+            sync_folder(to.parent().unwrap_or(&to))?;
+            fault::at("named");
+            io::Result::Ok(())
+        })
+        .await
+        .map_err(io::Error::from)??;
         Ok(Named { _naming: guard })
+    }
+
+    /// Brings a file to disk, and the folder that it will stand in.
+    async fn safely(self, written: Written) -> io::Result<()> {
+        let (files, path) = (self.clone(), self.local_path(&written.sha256));
+        let folder = spawn_blocking(move || files.make_folder(path.parent()));
+        written.sync().await?;
+        folder.await?
+    }
+
+    /// Makes a folder and brings it to disk, if this process has not seen to that before.
+    fn make_folder(&self, folder: Option<&Path>) -> io::Result<()> {
+        let folder = folder.unwrap_or(&self.folder);
+        if self.folders().contains(folder) && folder.is_dir() {
+            return Ok(());
+        }
+        match std::fs::create_dir(folder) {
+            // It may have been made by somebody who has not brought it to disk yet.
+            Err(cause) if cause.kind() != io::ErrorKind::AlreadyExists => return Err(cause),
+            _ => sync_folder(&self.folder)?,
+        }
+        self.folders().insert(folder.to_owned());
+        Ok(())
+    }
+
+    fn folders(&self) -> MutexGuard<'_, HashSet<PathBuf>> {
+        self.folders.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Where a file lies that is kept here.
+    fn local_path(&self, sha256: &str) -> PathBuf {
+        self.folder.join(object_path(sha256).as_ref())
     }
 
     /// Keeps a file that has its name already from being swept until the row is committed.
@@ -295,8 +335,8 @@ fn sha256_of(path: &ObjectPath) -> Option<String> {
 }
 
 /// A rename is on disk only when the folder is.
-async fn sync_folder(folder: &Path) -> Result<(), io::Error> {
-    File::open(folder).await?.sync_all().await
+fn sync_folder(folder: &Path) -> Result<(), io::Error> {
+    std::fs::File::open(folder)?.sync_all()
 }
 
 /// Files that are still coming in elsewhere are younger than a day.

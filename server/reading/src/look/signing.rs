@@ -5,6 +5,8 @@
 //! range are a change – though they may be as harmless as a time stamp. Whether a signature
 //! holds is another matter: [`crate::signature`].
 
+use memchr::memmem;
+
 use crate::signature::numbers;
 
 /// What a file's signatures cover.
@@ -42,12 +44,9 @@ const MOST: usize = 64;
 
 /// Looks at a PDF's bytes.
 pub(crate) fn signing(pdf: &[u8]) -> Signing {
-    let ends = pdf
-        .windows(MARK.len())
-        .enumerate()
-        .filter(|(_, window)| *window == MARK)
+    let ends = memmem::find_iter(pdf, MARK)
         .take(MOST)
-        .filter_map(|(at, _)| end(pdf.get(at + MARK.len()..)?));
+        .filter_map(|at| end(pdf.get(at + MARK.len()..)?));
     // A range that ends outside the file covers nothing of it.
     let last = ends.filter(|end| *end <= pdf.len()).max();
     match last.and_then(|end| pdf.get(end..)) {

@@ -1,6 +1,8 @@
 //! What signatures cover: `/ByteRange [0 a b c]`, all of the file of its time but the hole from `a`
 //! to `b`, in which the signature stands in hexadecimal digits.
 
+use memchr::memmem;
+
 const MARK: &[u8] = b"/ByteRange";
 
 /// Ranges that are looked at; a file with more is not an honest one.
@@ -25,19 +27,11 @@ pub(super) struct Odd;
 
 /// The ranges of a PDF, in the order of the file.
 pub(super) fn covered(pdf: &[u8]) -> Vec<Result<Covered<'_>, Odd>> {
-    marks(pdf)
+    memmem::find_iter(pdf, MARK)
         .take(MOST)
         .filter_map(|at| numbers(pdf.get(at + MARK.len()..)?))
         .map(|range| one(pdf, range))
         .collect()
-}
-
-/// Where the word stands.
-fn marks(pdf: &[u8]) -> impl Iterator<Item = usize> {
-    pdf.windows(MARK.len())
-        .enumerate()
-        .filter(|(_, window)| *window == MARK)
-        .map(|(at, _)| at)
 }
 
 /// The four numbers that begin `text`, in brackets.
