@@ -218,8 +218,7 @@ impl Sessions<'_> {
         let token = Token::fresh().ok_or(Refusal::Unavailable)?;
         let now = self.services.now();
         change!(self.services, tx => {
-            uncount(tx, keys, counted).await?;
-            remember(tx, keys, now).await?;
+            remember(tx, keys, now, &counted.tries(), &[keys.pair.as_str()]).await?;
             self.open(tx, account, &token, "{}").await
         })?;
         Ok(token)
@@ -386,6 +385,13 @@ impl Sessions<'_> {
     }
 }
 
+impl Counted {
+    /// A password that fits does not count as a try.
+    fn tries(&self) -> [i64; 2] {
+        [self.address, self.name]
+    }
+}
+
 impl Keys {
     fn of(who: &Who<'_>, account: Option<&account::Model>, ip: IpAddr) -> Keys {
         Keys::new(&proof::name_of(who, account), ip)
@@ -402,17 +408,19 @@ impl Keys {
     }
 }
 
-/// A password that fits does not count as a try.
-async fn uncount(tx: &Tx, keys: &Keys, counted: &Counted) -> Result<(), StoreError> {
-    query::attempt::remove(tx, counted.address).await?;
-    query::attempt::remove(tx, counted.name).await?;
-    query::attempt::clear(tx, keys.pair.as_str()).await
-}
-
-/// A log-in makes the network known to the account.
-async fn remember(tx: &Tx, keys: &Keys, now: Moment) -> Result<(), StoreError> {
-    query::attempt::clear(tx, keys.known.as_str()).await?;
-    query::attempt::add(tx, keys.known.as_str(), now.0).await?;
+/// A log-in makes the network known to the account, and takes back tries: single ones, and all under
+/// some keys.
+async fn remember(
+    tx: &Tx,
+    keys: &Keys,
+    now: Moment,
+    tries: &[i64],
+    taken_back: &[&str],
+) -> Result<(), StoreError> {
+    let known = keys.known.as_str();
+    let keys = [taken_back, &[known]].concat();
+    query::attempt::forget(tx, tries, &keys).await?;
+    query::attempt::add(tx, known, now.0).await?;
     Ok(())
 }
 

@@ -80,8 +80,7 @@ impl Sessions<'_> {
                 self.services.note(tx, None, "passkey.copied", subject, "{}").await?;
                 return Ok(false);
             }
-            query::attempt::remove(tx, try_made).await?;
-            remember(tx, &keys, now).await?;
+            remember(tx, &keys, now, &[try_made], &[]).await?;
             self.open(tx, &account, &token, r#"{"by":"passkey"}"#).await?;
             Ok(true)
         })?;

@@ -7,7 +7,7 @@ use domain::Problem;
 use store::entity::{account, half_log_in};
 use store::{Abort, Tx, query};
 
-use super::{Counted, Keys, Sessions, Token, remember, uncount};
+use super::{Counted, Keys, Sessions, Token, remember};
 use crate::registration::VisitorKey;
 use crate::second_factor::code_hash;
 use crate::services::change;
@@ -35,7 +35,7 @@ impl Sessions<'_> {
             expires_at: self.services.now().after(LIFE).0,
         };
         change!(self.services, tx => {
-            uncount(tx, keys, counted).await?;
+            query::attempt::forget(tx, &counted.tries(), &[keys.pair.as_str()]).await?;
             query::second_factor::add_half(tx, row.clone()).await?;
             let subject = format!("account:{}", account.id);
             self.services.note(tx, None, "session.half_begun", subject, "{}").await
@@ -74,8 +74,7 @@ impl Sessions<'_> {
             let by = self.accept(tx, account.id, code, now).await?;
             let (from, to) = (VisitorKey::of(secret), VisitorKey::of(token.as_str()));
             query::kept::follow(tx, from.as_str(), to.as_str()).await?;
-            remember(tx, &keys, now).await?;
-            query::attempt::clear(tx, tries_of(account.id).as_str()).await?;
+            remember(tx, &keys, now, &[], &[tries_of(account.id).as_str()]).await?;
             self.open(tx, &account, &token, by).await
         });
         if matches!(begun, Err(Refusal::Problems(_))) {

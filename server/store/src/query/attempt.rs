@@ -48,9 +48,15 @@ pub async fn times(
     Ok(tries.into_iter().map(|attempt| attempt.at).collect())
 }
 
-/// Forgets one try.
-pub async fn remove(tx: &Tx, id: i64) -> Result<(), StoreError> {
-    attempt::Entity::delete_by_id(id).exec(tx).await?;
+/// Forgets single tries, and all those under some keys.
+pub async fn forget(tx: &Tx, tries: &[i64], keys: &[&str]) -> Result<(), StoreError> {
+    let these = Condition::any()
+        .add(attempt::COLUMN.id.is_in(tries.iter().copied()))
+        .add(attempt::COLUMN.key.is_in(keys.iter().copied()));
+    attempt::Entity::delete_many()
+        .filter(these)
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
