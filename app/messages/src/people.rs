@@ -23,7 +23,7 @@ texts! {
     LINK_TEXT = "已向 {user} 登记的邮箱发送以下链接，也可由您转交。7 日内有效，只能使用一次。", "It was mailed to {user}; you may also pass it on yourself. It works once, for 7 days.";
     WELCOME = "设置密码", "Set your password";
     WELCOME_LEAD = "您的用户名是 {user}。请设置登录密码。", "Your user name is {user}. Please set your password.";
-    PASSWORD_EXPIRED = "您的密码已使用超过 90 天。请设置新密码，然后重新登录。", "Your password is more than 90 days old. Please set a new one and log in again.";
+    PASSWORD_EXPIRED = "您的密码已过有效期。请设置新密码，然后重新登录。", "Your password has expired. Please set a new one and log in again.";
     NEW_PASSWORD = "新密码", "New password";
     SET_PASSWORD = "设置密码", "Set password";
     LINK_OVER = "此链接已使用或已失效，请联系本单位管理员重新生成。", "This link was used or no longer works. Ask your organisation's administrator for a new one.";

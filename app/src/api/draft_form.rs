@@ -111,7 +111,7 @@ async fn keep(
         Ok(kept) => {
             if control.action == "next" {
                 // Going on asks for a check; a draft that cannot be marked is shown unmarked.
-                let _ = services.drafts().mark_checked(caller, id).await;
+                let _ = services.drafts().check(caller, id).await;
             }
             services.kept().forget(&visit.visitor(), &page).await;
             let next = match control.action.as_str() {

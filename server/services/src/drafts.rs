@@ -202,15 +202,18 @@ impl Drafts<'_> {
         problems
     }
 
-    /// Notes that a check was asked for; of what was submitted meanwhile there is nothing to note.
+    /// One draft, to be checked, which is noted; of what was submitted meanwhile there is nothing to
+    /// note.
     ///
     /// # Errors
     /// As [`Drafts::open`].
-    pub async fn mark_checked(&self, by: &Caller, id: &DraftId) -> Result<(), Refusal> {
-        if self.open(by, id).await?.submitted.is_some() {
-            return Ok(());
+    pub async fn check(&self, by: &Caller, id: &DraftId) -> Result<Draft, Refusal> {
+        let mut draft = self.open(by, id).await?;
+        if draft.submitted.is_none() && !draft.checked {
+            change!(self.services, tx => Ok(query::draft::mark_checked(tx, id.as_str()).await?))?;
+            draft.checked = true;
         }
-        change!(self.services, tx => Ok(query::draft::mark_checked(tx, id.as_str()).await?))
+        Ok(draft)
     }
 
     /// Keeps the applicant's word on what the check warns of; with it, warnings may be submitted.

@@ -7,6 +7,7 @@ mod mobile;
 
 use domain::permission::Caller;
 use domain::{Lang, Problem};
+use store::entity::account;
 use store::{Abort, query};
 
 use crate::registration::PasswordPair;
@@ -84,8 +85,8 @@ impl Own<'_> {
         pair: &PasswordPair,
     ) -> Result<(), Refusal> {
         self.services.check_new_password(pair, &by.user_name)?;
-        self.check_password(by, current).await?;
-        let hash = self.services.inner.passwords.hash(&pair.password).await?;
+        let account = self.check_password(by, current).await?;
+        let hash = self.services.hash_new_password(&account, pair).await?;
         change!(self.services, tx => {
             query::account::set_password(tx, by.account.0, &hash, self.services.now().0).await?;
             query::session::remove_others(tx, by.account.0, &token.hash()).await?;
@@ -93,22 +94,30 @@ impl Own<'_> {
         })
     }
 
-    /// Makes sure that whoever is logged in knows the password too.
+    /// Makes sure that whoever is logged in knows the password too; gives the account.
     ///
     /// # Errors
     /// [`Refusal::Problems`] under `current`; [`Refusal::TooMany`].
-    pub(crate) async fn check_password(&self, by: &Caller, current: &str) -> Result<(), Refusal> {
+    pub(crate) async fn check_password(
+        &self,
+        by: &Caller,
+        current: &str,
+    ) -> Result<account::Model, Refusal> {
         let tries = Key::of("password.change", &[&by.account.to_string()]);
         let limit = self.services.inner.settings.limits.log_in_account;
         let now = self.services.now();
         change!(self.services, tx => count(tx, &tries, limit, now).await.map(drop))?;
-        let row = query::account::by_id(self.services.reader(), by.account.0).await?;
-        let known = row.map(|row| row.password_hash);
+        let account = query::account::by_id(self.services.reader(), by.account.0).await?;
+        let account = account.ok_or(Refusal::NotFound)?;
         let passwords = &self.services.inner.passwords;
-        if !passwords.fits(known.as_deref(), current).await? {
+        if !passwords
+            .fits(Some(&account.password_hash), current)
+            .await?
+        {
             return Err(Refusal::problem("current", Problem::PasswordWrong));
         }
-        change!(self.services, tx => Ok(query::attempt::clear(tx, tries.as_str()).await?))
+        change!(self.services, tx => Ok(query::attempt::clear(tx, tries.as_str()).await?))?;
+        Ok(account)
     }
 
     /// Notes the language that the caller wants pages and mails in.

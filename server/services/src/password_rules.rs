@@ -30,8 +30,19 @@ impl Services {
         }
     }
 
+    /// The hash of an account's new password, once it keeps the rules.
+    pub(crate) async fn hash_new_password(
+        &self,
+        account: &account::Model,
+        pair: &PasswordPair,
+    ) -> Result<String, Refusal> {
+        self.check_new_password(pair, &account.user_name)?;
+        self.refuse_unchanged(account, &pair.password).await?;
+        self.inner.passwords.hash(&pair.password).await
+    }
+
     /// Where passwords have to be renewed, the one in use does not do as the new one.
-    pub(crate) async fn refuse_unchanged(
+    async fn refuse_unchanged(
         &self,
         account: &account::Model,
         password: &str,

@@ -141,7 +141,7 @@ impl Recovery<'_> {
     /// [`Refusal::Problems`] of the passwords; [`Refusal::NotFound`] as [`Recovery::invited`].
     pub async fn accept(&self, link: &str, pair: &PasswordPair) -> Result<String, Refusal> {
         let (ticket, account) = self.welcome(link).await?;
-        let hash = self.hash(&account, pair).await?;
+        let hash = self.services.hash_new_password(&account, pair).await?;
         self.set(&ticket, &account, &hash, "account.welcomed")
             .await?;
         Ok(account.user_name)
@@ -214,10 +214,11 @@ impl Recovery<'_> {
         self.services.check_new_password(pair, &name)?;
         let tries = RateLimit { times: 10, ..CODES };
         self.count("recover.set", &name, ip, tries).await?;
-        let hash = self.services.inner.passwords.hash(&pair.password).await?;
         let account = query::account::by_user_name(self.services.reader(), &name).await?;
         let account = account.filter(is_usable).ok_or_else(wrong_code)?;
         let ticket = self.ticket(&account, code).await?;
+        // Only now: what is said of the old password is said to its owner.
+        let hash = self.services.hash_new_password(&account, pair).await?;
         let set = self
             .set(&ticket, &account, &hash, "account.recovered")
             .await;
@@ -255,14 +256,6 @@ impl Recovery<'_> {
             Ok(None)
         })?;
         found.ok_or_else(wrong_code)
-    }
-
-    async fn hash(&self, account: &account::Model, pair: &PasswordPair) -> Result<String, Refusal> {
-        self.services.check_new_password(pair, &account.user_name)?;
-        self.services
-            .refuse_unchanged(account, &pair.password)
-            .await?;
-        self.services.inner.passwords.hash(&pair.password).await
     }
 
     async fn set(

@@ -212,7 +212,7 @@ async fn answers_and_log_lines_share_a_name_and_figures_are_counted() {
     let address = free.local_addr().unwrap().to_string();
     drop(free);
     let settings = [("SHENZHENG_METRICS_LISTEN", address.as_str())];
-    let portal = Portal::start(None, &settings);
+    let portal = Portal::start(&settings);
     let browser = portal.browser();
     let name = |answer: &reqwest::Response| {
         text(answer.headers(), HeaderName::from_static("x-request-id"))

@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+use crate::begun::empty_database;
 use crate::browser::Browser;
 use crate::filing::{file, start};
-use crate::program::{Portal, command, fresh_database};
+use crate::program::{Portal, command};
 
 /// Runs the program on a portal's data.
 fn run(portal: &Portal, arguments: &[&str]) -> Output {
@@ -42,7 +43,7 @@ impl Other {
             folder,
             database_url: portal
                 .database_url()
-                .map(|_| fresh_database(&server.unwrap())),
+                .map(|_| empty_database(&server.unwrap())),
         }
     }
 

@@ -115,15 +115,13 @@ async fn news_of_an_application_come_to_those_who_may_see_it() {
 
 #[tokio::test]
 async fn a_server_that_stops_ends_its_news() {
-    let portal = Portal::start(None, &[]);
+    let portal = Portal::start(&[]);
     let owner = portal.browser_of("demo_admin").await;
     let application = file_cherries(&owner, &[]).await;
     let no = application.rsplit('/').next().unwrap();
     let mut news = owner.fetch(&format!("/live?no={no}")).await;
     assert!(news.chunk().await.unwrap().is_some());
-    let id = portal.id().to_string();
-    let told = std::process::Command::new("kill").arg(id).status().unwrap();
-    assert!(told.success());
+    portal.stop();
     // The news end by themselves, long before running requests are given up.
     let end = async { while news.chunk().await.unwrap().is_some() {} };
     timeout(Duration::from_secs(15), end).await.unwrap();
@@ -132,7 +130,7 @@ async fn a_server_that_stops_ends_its_news() {
 
 #[tokio::test]
 async fn pages_name_what_may_be_fetched_ahead() {
-    let portal = Portal::start(None, &[]);
+    let portal = Portal::start(&[]);
     let browser = Browser::new(portal.address());
     let page = browser.fetch("/").await;
     assert_eq!(page.headers()["speculation-rules"], "\"/near.json\"");

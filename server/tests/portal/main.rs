@@ -9,6 +9,7 @@ mod afterwards;
 mod backups;
 mod bad_files;
 mod bad_input;
+mod begun;
 mod browser;
 mod bulk;
 mod claims;

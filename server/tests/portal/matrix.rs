@@ -110,7 +110,7 @@ async fn every_role_is_answered_as_the_table_says() {
 async fn without_the_second_factor_it_must_have_a_session_opens_nothing() {
     let mut settings = SETTINGS.to_vec();
     settings.push(("SHENZHENG_SECOND_FACTOR", "required"));
-    let portal = Portal::start(None, &settings);
+    let portal = Portal::start(&settings);
     let world = World::enrolling(&portal).await;
     for row in rows() {
         let closed = matches!(row.cells[0], 'l' | 'f');

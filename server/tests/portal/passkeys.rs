@@ -151,7 +151,7 @@ async fn an_answer_works_once_and_at_this_site_only() {
 #[tokio::test]
 async fn without_a_site_there_are_none() {
     let settings = [("SHENZHENG_PUBLIC_URL", "http://192.0.2.7")];
-    let portal = Portal::start(None, &settings);
+    let portal = Portal::start(&settings);
     let browser = portal.browser_of("demo_admin").await;
     browser
         .open(PAGE)

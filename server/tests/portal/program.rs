@@ -4,10 +4,10 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use tempfile::TempDir;
 
+use crate::begun;
 use crate::browser::Browser;
 
 /// A program that serves a portal with demo data.
@@ -26,15 +26,16 @@ impl Portal {
 
     /// The same with settings of the test's own.
     pub async fn each_with(settings: &[(&str, &str)], test: impl AsyncFn(&Portal)) {
-        test(&Portal::start(None, settings)).await;
+        test(&Portal::start(settings)).await;
         if let Ok(server) = std::env::var("TEST_POSTGRES_URL") {
-            test(&Portal::start(Some(&fresh_database(&server)), settings)).await;
+            let (folder, url) = begun::postgres(&server);
+            test(&Portal::start_in(folder, Some(&url), settings)).await;
         }
     }
 
-    /// A portal of its own.
-    pub fn start(database_url: Option<&str>, settings: &[(&str, &str)]) -> Portal {
-        Portal::start_in(tempfile::tempdir().unwrap(), database_url, settings)
+    /// A portal of its own on the embedded database.
+    pub fn start(settings: &[(&str, &str)]) -> Portal {
+        Portal::start_in(begun::sqlite(), None, settings)
     }
 
     /// Serves what is in `folder`.
@@ -77,6 +78,13 @@ impl Portal {
     /// The program's process.
     pub fn id(&self) -> u32 {
         self.child.lock().unwrap().id()
+    }
+
+    /// Tells the program to stop.
+    pub fn stop(&self) {
+        let id = self.id().to_string();
+        let told = Command::new("kill").args(["-TERM", &id]).status();
+        assert!(told.unwrap().success());
     }
 
     /// Waits until the program has ended.
@@ -166,18 +174,4 @@ pub fn address_of(child: &mut Child) -> String {
     // Whatever else it prints must not fill the pipe.
     std::thread::spawn(move || lines.for_each(drop));
     address.expect("the program stopped before it served")
-}
-
-/// A new database on a server.
-pub fn fresh_database(server: &str) -> String {
-    static COUNT: AtomicU32 = AtomicU32::new(0);
-    let count = COUNT.fetch_add(1, Ordering::Relaxed);
-    let name = format!("portal_{}_{count}", std::process::id());
-    let made = Command::new("psql")
-        .args([server, "-qc", &format!("CREATE DATABASE {name}")])
-        .status()
-        .unwrap();
-    assert!(made.success());
-    let (base, _) = server.rsplit_once('/').unwrap();
-    format!("{base}/{name}")
 }

@@ -58,7 +58,7 @@ impl Left {
 // On one database: it waits for more than a minute. `services` tries the rest on both.
 #[tokio::test]
 async fn what_was_typed_before_the_session_ended_is_there_after_log_in() {
-    let portal = Portal::start(None, &IDLE);
+    let portal = Portal::start(&IDLE);
     let trader = portal.browser_of("demo_admin").await;
     let (one, two) = (
         file_cherries(&trader, &[]).await,

@@ -98,11 +98,7 @@ fn a_weak_password_makes_no_account() {
 async fn it_stops_cleanly_when_told_to() {
     Portal::each(async |portal| {
         portal.browser_of("demo_admin").await;
-        let told = Command::new("kill")
-            .args(["-TERM", &portal.id().to_string()])
-            .status()
-            .unwrap();
-        assert!(told.success());
+        portal.stop();
         assert!(portal.wait().success());
     })
     .await;

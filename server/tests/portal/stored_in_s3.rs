@@ -80,7 +80,7 @@ async fn while_s3_is_away_an_upload_is_refused_and_the_draft_stays() {
     }
     // Nobody listens there.
     let settings = settings("http://127.0.0.1:9");
-    let portal = Portal::start(None, &settings);
+    let portal = Portal::start(&settings);
     let ready = portal.browser().fetch("/readyz").await;
     assert_eq!(ready.status(), StatusCode::SERVICE_UNAVAILABLE);
     let trader = portal.browser_of("demo_admin").await;

@@ -1,7 +1,6 @@
 //! Traces for OpenTelemetry, sent to a collector in another process.
 
 use std::path::Path;
-use std::process::Command;
 
 use crate::browser::Browser;
 use crate::program::Portal;
@@ -21,25 +20,15 @@ fn collector(port: u16, folder: &Path, mode: &str) -> Script {
 
 fn traced(port: u16) -> Portal {
     let url = format!("http://127.0.0.1:{port}/v1/traces");
-    Portal::start(
-        None,
-        &[
-            ("SHENZHENG_TRACES_URL", &url),
-            ("SHENZHENG_LOG_LEVEL", "error"),
-        ],
-    )
+    Portal::start(&[
+        ("SHENZHENG_TRACES_URL", &url),
+        ("SHENZHENG_LOG_LEVEL", "error"),
+    ])
 }
 
 /// Stops the program, which sends what is left.
 fn stop(portal: &Portal) {
-    let id = portal.id().to_string();
-    assert!(
-        Command::new("kill")
-            .args(["-TERM", &id])
-            .status()
-            .unwrap()
-            .success()
-    );
+    portal.stop();
     assert!(portal.wait().success());
 }
 

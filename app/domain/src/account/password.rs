@@ -21,6 +21,14 @@ const LOCAL: [&str; 6] = [
     "haiguan",
 ];
 
+/// The days for which [`PasswordProfile::Graded`] lets a password be used. A macro, since texts are put
+/// together with it.
+macro_rules! days {
+    () => {
+        90
+    };
+}
+
 /// The kinds of characters that GB/T 22239 wants mixed, and how many of the four.
 const KINDS: usize = 3;
 
@@ -59,8 +67,16 @@ impl PasswordProfile {
                 "8–64 characters of any kind, but nothing that is easy to guess.",
             ),
             PasswordProfile::Graded => Text::new(
-                "8–64 位，至少包含大写字母、小写字母、数字、符号中的三种，90 天内有效。",
-                "8–64 characters with three of capitals, small letters, digits and signs; valid for 90 days.",
+                concat!(
+                    "8–64 位，至少包含大写字母、小写字母、数字、符号中的三种，",
+                    days!(),
+                    " 天内有效。"
+                ),
+                concat!(
+                    "8–64 characters with three of capitals, small letters, digits and signs; valid for ",
+                    days!(),
+                    " days."
+                ),
             ),
         }
     }
@@ -69,7 +85,7 @@ impl PasswordProfile {
     pub const fn max_age(self) -> Option<Duration> {
         match self {
             PasswordProfile::Asvs => None,
-            PasswordProfile::Graded => Some(Duration::from_secs(90 * 86_400)),
+            PasswordProfile::Graded => Some(Duration::from_secs(days!() * 86_400)),
         }
     }
 

@@ -26,8 +26,7 @@ pub fn Check() -> impl IntoView {
         let services = services();
         let id = id?;
         // Whoever looks at this page asked for the check: the form shows its problems from now on.
-        services.drafts().mark_checked(&caller, &id).await?;
-        let draft = services.drafts().open(&caller, &id).await?;
+        let draft = services.drafts().check(&caller, &id).await?;
         if let Some(no) = &draft.submitted {
             go(&format!("/certificates/{}/submitted", no.as_str()));
             return Ok(().into_any());

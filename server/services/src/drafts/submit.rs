@@ -28,7 +28,7 @@ impl Drafts<'_> {
                 Ok(no)
             }
             Err(Refusal::Problems(problems)) => {
-                self.mark_checked(by, id).await?;
+                self.check(by, id).await?;
                 Err(Refusal::Problems(problems))
             }
             Err(refusal) => Err(refusal),

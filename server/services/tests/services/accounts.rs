@@ -9,7 +9,6 @@ use domain::id::OrganisationId;
 use services::approvals::Verdict;
 use services::audit::Verified;
 use services::registration::{PasswordPair, VisitorKey};
-use services::tickets::Way;
 use services::{Refusal, demo};
 
 use crate::samples::{PASSWORD, administrator, company, ip, pair, pdf};
@@ -107,21 +106,7 @@ async fn an_operator_enabled_before_its_first_log_in_can_log_in(world: World) {
 async fn a_code_ends_after_a_quarter_of_an_hour(world: World) {
     let world = world.with_demo().await;
     let recovery = world.services.recovery();
-    recovery
-        .ask_code("demo_operator", Way::Mail, ip(1))
-        .await
-        .unwrap();
-    world.services.jobs().run_due().await.unwrap();
-    let outbox = world.files().with_file_name("outbox");
-    let file = std::fs::read_dir(outbox).unwrap().next().unwrap().unwrap();
-    let mail = std::fs::read_to_string(file.path()).unwrap();
-    let code: String = mail
-        .split("验证码：")
-        .nth(1)
-        .unwrap()
-        .chars()
-        .take(8)
-        .collect();
+    let code = world.mailed_code("demo_operator").await;
     world.pass(Duration::from_secs(15 * 60));
     let late = recovery
         .set_password("demo_operator", &code, &twice(PASSWORD), ip(1))

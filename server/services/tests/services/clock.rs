@@ -29,11 +29,7 @@ async fn is_alive(world: &World, log_in: &LogIn) -> bool {
 }
 
 async fn log_in(world: &World) -> LogIn {
-    let sessions = world.services.sessions();
-    sessions
-        .log_in("demo_admin", demo::PASSWORD, ip(1))
-        .await
-        .unwrap()
+    world.enter("demo_admin", demo::PASSWORD).await
 }
 
 async fn sessions_end_and_do_not_outlive_their_limits(world: World) {

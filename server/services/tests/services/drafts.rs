@@ -132,9 +132,7 @@ async fn drafts_are_their_organisations_own(world: World) {
                 .await
                 .unwrap_err()
         ));
-        assert!(not_found(
-            drafts.mark_checked(&other, &id).await.unwrap_err()
-        ));
+        assert!(not_found(drafts.check(&other, &id).await.unwrap_err()));
         assert!(not_found(drafts.discard(&other, &id).await.unwrap_err()));
         assert!(not_found(drafts.submit(&other, &id).await.unwrap_err()));
         assert!(not_found(

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod audit;
+mod blank;
 mod clock;
 mod closing;
 mod demo;

@@ -11,6 +11,7 @@ use crate::world::{World, on_both, problem_fields};
 
 on_both! {
     a_password_that_is_over_is_replaced_before_the_next_log_in
+    the_one_in_use_is_no_new_one_however_it_is_set
     without_such_a_rule_passwords_last
 }
 
@@ -61,6 +62,35 @@ async fn a_password_that_is_over_is_replaced_before_the_next_log_in(world: World
         log_in(&world, NEW).await,
         Err(Refusal::PasswordExpired { .. })
     ));
+}
+
+async fn the_one_in_use_is_no_new_one_however_it_is_set(world: World) {
+    let graded = world.limited(|settings| settings.password_profile = PasswordProfile::Graded);
+    let world = graded.await.with_demo().await;
+    let unchanged = [("password", &Problem::PasswordUnchanged)];
+    let same = pair(demo::PASSWORD).unwrap();
+
+    let token = world
+        .enter("demo_admin", demo::PASSWORD)
+        .await
+        .token()
+        .clone();
+    let caller = world.caller("demo_admin").await;
+    let own = world.services.own();
+    let changed = own.change_password(&caller, &token, demo::PASSWORD, &same);
+    assert_eq!(problem_fields(&changed.await.unwrap_err()), unchanged);
+
+    let code = world.mailed_code("demo_admin").await;
+    let recovery = world.services.recovery();
+    let reset =
+        async |code: &str, pair| recovery.set_password("demo_admin", code, pair, ip(1)).await;
+    // Whoever does not have the code learns nothing of the password.
+    let refused = reset("000000", &same).await.unwrap_err();
+    assert_eq!(problem_fields(&refused)[0].0, "code");
+    let refused = reset(&code, &same).await.unwrap_err();
+    assert_eq!(problem_fields(&refused), unchanged);
+    reset(&code, &pair(NEW).unwrap()).await.unwrap();
+    log_in(&world, NEW).await.unwrap();
 }
 
 async fn without_such_a_rule_passwords_last(world: World) {

@@ -26,12 +26,7 @@ on_both! {
 const STEP: Duration = Duration::from_secs(30);
 
 async fn enter(world: &World, user_name: &str) -> Token {
-    let begun = world
-        .services
-        .sessions()
-        .log_in(user_name, demo::PASSWORD, ip(1))
-        .await;
-    begun.unwrap().token().clone()
+    world.enter(user_name, demo::PASSWORD).await.token().clone()
 }
 
 /// Sets the second factor up; the secret and the recovery codes.
@@ -61,12 +56,7 @@ async fn second(world: &World, half: &LogIn, code: &str) -> Result<Token, Refusa
 }
 
 async fn half(world: &World) -> LogIn {
-    world
-        .services
-        .sessions()
-        .log_in("demo_admin", demo::PASSWORD, ip(1))
-        .await
-        .unwrap()
+    world.enter("demo_admin", demo::PASSWORD).await
 }
 
 /// 企业管理员 with a second factor.

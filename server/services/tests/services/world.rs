@@ -11,13 +11,16 @@ use domain::code::ApplicationNo;
 use domain::id::DraftId;
 use domain::permission::Caller;
 use futures::stream;
-use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
+use sea_orm::{Database, DatabaseConnection};
 use services::registration::VisitorKey;
+use services::sessions::LogIn;
+use services::tickets::Way;
 use services::{
     Clock, DataKeys, FileInfo, Moment, PasswordCost, RateLimit, ReadingLimits, Refusal,
     SecondFactorRule, Services, Settings, Standing, demo,
 };
 
+use crate::blank;
 use crate::samples::{Case, PASSWORD, REGISTER, administrator, company, ip, pair, pdf};
 
 /// 2026-11-24 10:00 in China.
@@ -52,25 +55,16 @@ pub(crate) use on_both;
 impl World {
     pub async fn on_sqlite() -> World {
         let folder = tempfile::tempdir().unwrap();
-        let url = format!(
-            "sqlite://{}",
-            folder.path().join("data/portal.db").display()
-        );
-        World::open(url, folder).await
+        let path = folder.path().join("data/portal.db");
+        std::fs::create_dir(folder.path().join("data")).unwrap();
+        std::fs::write(&path, blank::sqlite().await).unwrap();
+        World::open(format!("sqlite://{}", path.display()), folder).await
     }
 
-    /// A world in a schema of its own, when there is a server.
+    /// A world in a database of its own, when there is a server.
     pub async fn on_postgres() -> Option<World> {
         let server = std::env::var("TEST_POSTGRES_URL").ok()?;
-        let schema = format!("test_{}", uuid::Uuid::new_v4().simple());
-        let admin = Database::connect(&server).await.unwrap();
-        admin
-            .execute_unprepared(&format!("CREATE SCHEMA {schema}"))
-            .await
-            .unwrap();
-        admin.close().await.unwrap();
-        let separator = if server.contains('?') { '&' } else { '?' };
-        let url = format!("{server}{separator}options[search_path]={schema}");
+        let url = blank::postgres(&server).await;
         Some(World::open(url, tempfile::tempdir().unwrap()).await)
     }
 
@@ -147,13 +141,14 @@ impl World {
         self.log_in(user_name, demo::PASSWORD).await
     }
 
+    /// A log-in, or the first half of one.
+    pub async fn enter(&self, user_name: &str, password: &str) -> LogIn {
+        let sessions = self.services.sessions();
+        sessions.log_in(user_name, password, ip(1)).await.unwrap()
+    }
+
     pub async fn log_in(&self, user_name: &str, password: &str) -> Caller {
-        let token = self
-            .services
-            .sessions()
-            .log_in(user_name, password, ip(1))
-            .await
-            .unwrap();
+        let token = self.enter(user_name, password).await;
         match self
             .services
             .sessions()
@@ -164,6 +159,21 @@ impl World {
             Standing::Active(session) => session.caller,
             other => panic!("{other:?}"),
         }
+    }
+
+    /// The code that somebody who forgot the password is sent, in the first mail of this world.
+    pub async fn mailed_code(&self, user_name: &str) -> String {
+        let recovery = self.services.recovery();
+        recovery
+            .ask_code(user_name, Way::Mail, ip(1))
+            .await
+            .unwrap();
+        self.services.jobs().run_due().await.unwrap();
+        let outbox = self.files().with_file_name("outbox");
+        let file = std::fs::read_dir(outbox).unwrap().next().unwrap().unwrap();
+        let mail = std::fs::read_to_string(file.path()).unwrap();
+        let (_, code) = mail.split_once("验证码：").unwrap();
+        code.chars().take(8).collect()
     }
 
     /// Another company's 管理员.
