@@ -1,7 +1,7 @@
 //! How the program starts, refuses to start, and stops.
 
 use std::net::TcpListener;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use crate::program::{Portal, command};
 
