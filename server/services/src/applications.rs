@@ -19,7 +19,7 @@ use time::Date;
 
 use crate::page::fetch_page;
 use crate::values::{kind_of, number_key, number_of, read};
-use crate::{FileContent, FileInfo, Found, Moment, Page, Refusal, Services};
+use crate::{Counted, FileContent, FileInfo, Found, Moment, Page, Refusal, Services};
 
 /// What to look for; all that is given has to fit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -96,7 +96,7 @@ pub struct Detail {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Queued {
     /// How many applications came earlier and are still undecided.
-    pub ahead: u64,
+    pub ahead: Counted,
     /// What half of those decided last had to wait at most; none when none was decided.
     pub usual: Option<Duration>,
 }

@@ -11,6 +11,7 @@ pub mod callbacks;
 pub mod claims;
 pub mod company;
 mod confirm;
+mod counted;
 pub mod demo;
 pub mod drafts;
 mod files;
@@ -49,6 +50,7 @@ mod values;
 mod vault;
 mod viruses;
 
+pub use counted::Counted;
 pub use files::{FileContent, FileInfo};
 pub use moment::{Clock, Moment};
 pub use page::{Cursor, Found, Page};

@@ -7,7 +7,10 @@ mod rows;
 use domain::certificate::Values;
 use domain::compare::{Comparison, Proposal, compare};
 use serde::Deserialize;
+use store::bulk::{Batch, Bulk};
+use store::packed::{Columns, Kind};
 use store::query;
+use tokio::sync::mpsc;
 
 use self::rows::{Maker, People};
 use crate::services::change;
@@ -15,7 +18,9 @@ use crate::values::{comparison_text, kind_of};
 use crate::{Refusal, Services, demo};
 
 /// Applications written in one transaction.
-const BATCH: u64 = 1000;
+const BATCH: u64 = 5000;
+/// Batches that are made before they are wanted.
+const AHEAD: usize = 2;
 /// Applications of one organisation.
 const EACH: u64 = 500;
 
@@ -39,7 +44,7 @@ struct Prepared {
 /// A comparison as it is kept.
 #[derive(Clone, Debug)]
 struct Found {
-    content: String,
+    content: Columns,
     proposal: Proposal,
 }
 
@@ -58,47 +63,64 @@ pub async fn fill(
     if samples.is_empty() || query::load::applications(reader).await? > 0 {
         return Err(Refusal::Conflict);
     }
-    let samples = prepared(samples)?;
+    let samples = prepared(services, samples)?;
     let highest = query::load::highest(reader).await?;
     let password_hash = services.inner.passwords.hash(demo::PASSWORD).await?;
     let people = People::new(
-        services,
+        services.clone(),
         highest,
         applications.div_ceil(EACH),
         password_hash,
     );
     let (organisations, accounts) = people.rows()?;
     change!(services, tx => {
-        let (organisations, accounts) = (organisations.clone(), accounts.clone());
-        Ok(query::load::add_people(tx, organisations, accounts).await?)
+        Ok(query::load::add_people(tx, &organisations, &accounts).await?)
     })?;
-    let maker = Maker::new(services.now(), &samples, people, highest, applications);
+    let maker = Maker::new(samples, people, highest, applications);
+    let bulk = Bulk::begin(&services.inner.database).await?;
+    let (send, mut made) = mpsc::channel(AHEAD);
+    // Rows are made on one core while the database takes those before on another.
+    tokio::task::spawn_blocking(move || make(&maker, applications, &send));
+    let mut done = 0;
+    while let Some(batch) = made.recv().await {
+        let batch: Batch = batch?;
+        done += batch.applications.len() as u64;
+        bulk.add(batch).await?;
+        said(done);
+    }
+    Ok(bulk.end().await?)
+}
+
+/// Makes one batch after the other until nobody wants any more.
+fn make(maker: &Maker, applications: u64, send: &mpsc::Sender<Result<Batch, Refusal>>) {
     let mut done = 0;
     while done < applications {
         let until = applications.min(done + BATCH);
-        let batch = maker.batch(done..until)?;
-        change!(services, tx => Ok(query::load::add(tx, batch.clone()).await?))?;
+        if send.blocking_send(maker.batch(done..until)).is_err() {
+            return;
+        }
         done = until;
-        said(done);
     }
-    change!(services, tx => Ok(query::load::finish(tx).await?))
 }
 
-fn prepared(samples: &[Sample]) -> Result<Vec<Prepared>, Refusal> {
+fn prepared(services: &Services, samples: &[Sample]) -> Result<Vec<Prepared>, Refusal> {
     let prepare = |sample: &Sample| {
         let kind = kind_of(&sample.kind)?;
         Ok(Prepared {
-            agrees: found(compare(kind, &sample.typed, &[], Some(&sample.typed)))?,
-            unknown: found(compare(kind, &sample.typed, &[], None))?,
+            agrees: found(
+                services,
+                compare(kind, &sample.typed, &[], Some(&sample.typed)),
+            )?,
+            unknown: found(services, compare(kind, &sample.typed, &[], None))?,
             sample: sample.clone(),
         })
     };
     samples.iter().map(prepare).collect()
 }
 
-fn found(found: Comparison<'_>) -> Result<Found, Refusal> {
+fn found(services: &Services, found: Comparison<'_>) -> Result<Found, Refusal> {
     Ok(Found {
         proposal: found.proposal,
-        content: comparison_text(found)?,
+        content: services.keep(Kind::Comparison, comparison_text(found)?),
     })
 }

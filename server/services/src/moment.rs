@@ -18,6 +18,11 @@ pub struct Moment(pub i64);
 const CHINA_SECONDS: i32 = 8 * 3600;
 const DAY_MS: i64 = 86_400_000;
 
+/// A day counted from 1970-01-01.
+pub(crate) fn day_number(day: Date) -> i64 {
+    i64::from(day.to_julian_day() - OffsetDateTime::UNIX_EPOCH.date().to_julian_day())
+}
+
 impl Moment {
     /// This moment on a clock in China (UTC+8).
     pub fn in_china(self) -> OffsetDateTime {
@@ -53,9 +58,12 @@ impl Moment {
 
     /// The first moment of a day in China.
     pub fn start_of(day: Date) -> Moment {
-        let days =
-            i64::from(day.to_julian_day() - OffsetDateTime::UNIX_EPOCH.date().to_julian_day());
-        Moment(days * DAY_MS - i64::from(CHINA_SECONDS) * 1000)
+        Moment::start_of_day(day_number(day))
+    }
+
+    /// The first moment of a day in China, counted from 1970-01-01.
+    pub(crate) fn start_of_day(number: i64) -> Moment {
+        Moment(number * DAY_MS - i64::from(CHINA_SECONDS) * 1000)
     }
 
     /// The first moment of the day after `day` in China.

@@ -11,7 +11,8 @@ use domain::permission::Caller;
 use domain::{Lang, Problem};
 use messages::record as say;
 use store::entity::record;
-use store::{Abort, StoreError, Tx, query};
+use store::packed::{Columns, Kind};
+use store::{Abort, LongText, StoreError, Tx, query};
 
 use crate::jobs::REVIEW;
 use crate::review::UNDECIDED;
@@ -135,16 +136,15 @@ impl RowProblem {
 
 impl Outcome {
     /// What importing an entry does to what is known of the certificate.
-    fn of(entry: &Entry, known: Option<&record::Model>) -> Outcome {
-        match known {
-            None => Outcome::Added,
-            Some(known)
-                if known.content == entry.content && known.status == entry.status.code() =>
-            {
-                Outcome::Unchanged
-            }
-            Some(_) => Outcome::Updated,
-        }
+    fn of(entry: &Entry, known: Option<&record::Model>) -> Result<Outcome, StoreError> {
+        let Some(known) = known else {
+            return Ok(Outcome::Added);
+        };
+        let same = known.text()? == entry.content && known.status == entry.status.code();
+        Ok(match same {
+            true => Outcome::Unchanged,
+            false => Outcome::Updated,
+        })
     }
 }
 
@@ -261,7 +261,7 @@ impl Register<'_> {
     ) -> Result<Outcome, Abort<Refusal>> {
         let kind = entry.kind.code();
         let known = query::record::latest(tx, kind, &entry.country, &entry.number_key).await?;
-        let outcome = Outcome::of(entry, known.as_ref());
+        let outcome = Outcome::of(entry, known.as_ref())?;
         if matches!(outcome, Outcome::Unchanged) {
             return Ok(outcome);
         }
@@ -307,7 +307,7 @@ impl Register<'_> {
     async fn keep(&self, tx: &Tx, entry: &Entry) -> Result<(), Abort<Refusal>> {
         let kind = entry.kind.code();
         let known = query::record::latest(tx, kind, &entry.country, &entry.number_key).await?;
-        if matches!(Outcome::of(entry, known.as_ref()), Outcome::Unchanged) {
+        if matches!(Outcome::of(entry, known.as_ref())?, Outcome::Unchanged) {
             return Ok(());
         }
         let row = self.row(entry, known.as_ref(), ELSEWHERE);
@@ -320,6 +320,7 @@ impl Register<'_> {
     }
 
     fn row(&self, entry: &Entry, known: Option<&record::Model>, source: &str) -> record::Model {
+        let Columns { content, packed } = self.services.keep(Kind::Values, entry.content.clone());
         record::Model {
             id: 0,
             kind: entry.kind.code().to_owned(),
@@ -327,7 +328,8 @@ impl Register<'_> {
             number_key: entry.number_key.clone(),
             version: known.map_or(1, |known| known.version + 1),
             status: entry.status.code().to_owned(),
-            content: entry.content.clone(),
+            content,
+            packed,
             source: source.to_owned(),
             imported_at: self.services.now().0,
         }

@@ -1,6 +1,7 @@
 //! 审核: the officer's queue, a case with its evidence, and the decision.
 
 mod claim;
+mod days;
 mod decide;
 mod desk;
 pub(crate) mod hints;
@@ -32,6 +33,7 @@ use crate::values::{comparison_of, kind_of};
 use crate::{Found, Moment, Page, Refusal, Services};
 
 pub use claim::{COLLEAGUE_FIELD, Colleague};
+pub(crate) use days::Days;
 pub use decide::{Made, OVERRULES_FIELD, Overruled, REASONS_FIELD, Ruling};
 pub use desk::{Agreement, DAYS, Load, Statistics};
 pub use policy::{Policy, Rule};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reading::{Reader, RevocationLists, TrustList};
+use store::packed::{Columns, Kind};
 use store::{Abort, Blobs, Database, query};
 use tokio::sync::{Mutex, Notify};
 
@@ -31,7 +32,7 @@ use crate::prints::{self, Prints};
 use crate::register::Register;
 use crate::register::source::{self, Source};
 use crate::registration::Registration;
-use crate::review::Review;
+use crate::review::{Days, Review};
 use crate::second_factor::SecondFactor;
 use crate::sessions::Sessions;
 use crate::staff::Staff;
@@ -66,6 +67,7 @@ pub(crate) struct Inner {
     pub(crate) register: Option<Box<dyn Source>>,
     pub(crate) meter: Meter,
     pub(crate) live: Hub,
+    pub(crate) days: Days,
     /// What papers are drawn with.
     pub(crate) font: Option<Arc<PathBuf>>,
     /// Rung when a job is added here, so that it need not wait for the next look.
@@ -154,6 +156,7 @@ impl Services {
             sender,
             meter: Meter::default(),
             live: Hub::default(),
+            days: Days::default(),
             font,
             job_added,
             looking: Mutex::default(),
@@ -215,6 +218,11 @@ impl Services {
     }
 
     /// Where to read from.
+    /// A long text as a row of now has it.
+    pub(crate) fn keep(&self, kind: Kind, text: String) -> Columns {
+        self.inner.database.keep(kind, text, self.now().0)
+    }
+
     pub(crate) fn reader(&self) -> &impl store::Read {
         self.inner.database.reader()
     }

@@ -4,8 +4,8 @@ use domain::certificate::{CertificateType, Values};
 use domain::code::ApplicationNo;
 use domain::compare::{Comparison, Kept};
 use domain::text::fold_upper;
-use store::StoreError;
 use store::entity::{application, comparison};
+use store::{LongText, StoreError};
 
 /// Values as JSON.
 pub(crate) fn to_text(values: &Values) -> Result<String, StoreError> {
@@ -29,8 +29,8 @@ pub(crate) fn comparison_of(
     kept: &comparison::Model,
 ) -> Result<Comparison<'static>, StoreError> {
     let unreadable = |error: serde_json::Error| StoreError::Unreadable(error.to_string());
-    let kept: Kept<'static> = serde_json::from_str(&kept.content).map_err(unreadable)?;
-    let typed = from_text(&application.content)?;
+    let kept: Kept<'static> = serde_json::from_str(&kept.text()?).map_err(unreadable)?;
+    let typed = from_text(&application.text()?)?;
     Ok(kept.whole(kind_of(&application.kind)?.schema(), &typed))
 }
 

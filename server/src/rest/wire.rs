@@ -118,7 +118,7 @@ pub fn application(detail: &Detail, values: &Values, lang: Lang) -> Value {
     let more = json!({
         "values": values,
         "files": detail.files.iter().map(file).collect::<Value>(),
-        "ahead": detail.waiting.map(|queued| queued.ahead),
+        "ahead": detail.waiting.map(|queued| queued.ahead.number),
         "decision": detail.decision.as_ref().map(|made| decision(made, lang)),
         "corrects": detail.corrects.as_ref().map(|no| no.as_str()),
         "corrected_by": detail.corrected_by.as_ref().map(|no| no.as_str()),

@@ -10,6 +10,7 @@ use sea_orm::{
 };
 
 use crate::group::{self, Group, Member};
+use crate::packed::{self, Columns};
 use crate::{StoreError, migration};
 
 /// What a write happens in.
@@ -44,6 +45,7 @@ pub struct Database {
     writer: DatabaseConnection,
     /// SQLite has one writer, which those who write share.
     group: Option<Group>,
+    packs_from: i64,
 }
 
 impl Database {
@@ -64,19 +66,33 @@ impl Database {
             (pool.clone(), pool, false)
         };
         let tx = group::begin(&writer).await?;
-        migration::run(&tx).await?;
+        let packs_from = migration::run(&tx).await?;
         tx.commit().await?;
         let group = shared.then(|| Group::start(writer.clone()));
         Ok(Database {
             reader,
             writer,
             group,
+            packs_from,
         })
     }
 
     /// The connections to read through.
     pub fn reader(&self) -> &DatabaseConnection {
         &self.reader
+    }
+
+    pub(crate) fn writer(&self) -> &DatabaseConnection {
+        &self.writer
+    }
+
+    /// A long text as a row that is written `now` is to have it: packed, unless servers of a version
+    /// that cannot read that may still use this database.
+    pub fn keep(&self, kind: packed::Kind, text: String, now: i64) -> Columns {
+        match now >= self.packs_from {
+            true => Columns::packed(kind, text),
+            false => Columns::plain(text),
+        }
     }
 
     /// A change about to be made, see [`transact!`](crate::transact).

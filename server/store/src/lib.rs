@@ -3,17 +3,20 @@
 
 pub mod backup;
 mod blobs;
+pub mod bulk;
 mod database;
 pub mod entity;
 mod error;
 pub mod fault;
 mod group;
 mod migration;
+pub mod packed;
 pub mod query;
 
 pub use blobs::{Blobs, Copied, HEAD_BYTES, LocalFile, Named, ReceiveError, Received};
 pub use database::{Abort, Attempt, Database, Turn, Tx};
 pub use error::StoreError;
+pub use packed::LongText;
 
 /// What can be read from: the reader, or a transaction.
 pub use sea_orm::ConnectionTrait as Read;

@@ -53,7 +53,10 @@ impl Explainer<'_> {
             for (at, line) in lines.iter().enumerate() {
                 let condition = lines.get(at + 1).is_some_and(|next| next.contains("Cond:"));
                 let whole = line.contains("Seq Scan")
-                    || line.starts_with("SCAN") && !(line.contains("USING") && first_rows)
+                    // «some» are the few rows of a question within the question.
+                    || line.starts_with("SCAN")
+                        && *line != "SCAN some"
+                        && !(line.contains("USING") && first_rows)
                     || line.contains("Index") && line.contains("Scan") && !condition && !first_rows;
                 assert!(!whole, "{sql}\n{plan}");
             }
@@ -156,11 +159,13 @@ async fn ask_about_one(db: &Explainer<'_>) -> Result<(), store::StoreError> {
 }
 
 async fn ask_for_the_desk(db: &Explainer<'_>) -> Result<(), store::StoreError> {
-    desk::ahead_of(db, &example(), "unreviewed").await?;
-    desk::with_status(db, "unreviewed").await?;
+    desk::ahead_of(db, &example(), "unreviewed", 1000).await?;
+    desk::with_status(db, "unreviewed", 1000).await?;
+    desk::kinds(db, &[1, 2]).await?;
     desk::held_by(db, 1, 1, "unreviewed").await?;
-    desk::outcomes(db, 1).await?;
-    desk::outcomes_by_country(db, 1).await?;
+    desk::outcomes(db, 1..9).await?;
+    desk::outcomes_by_country(db, 1..9).await?;
+    desk::undecided_per_day(db, 1, "unreviewed").await?;
     desk::agreement(db, 1).await?;
     desk::decided_per_day(db, 1).await?;
     desk::decisions(db, 1, 1000).await?;
@@ -202,6 +207,7 @@ fn example() -> application::Model {
         certificate_key: "1".to_owned(),
         country: "NZ".to_owned(),
         content: "{}".to_owned(),
+        packed: None,
         explanation: String::new(),
         corrects_id: None,
         taken_by: None,

@@ -154,9 +154,9 @@ fn link(href: String, text: domain::Text, look: Look) -> AnyView {
 
 /// How many are before it, and how long it usually takes.
 fn queue_place(queued: Queued) -> String {
-    let place = match queued.ahead {
+    let place = match queued.ahead.number {
         0 => say::QUEUE_FIRST.get(lang()).to_owned(),
-        ahead => say::QUEUE_AHEAD.fill(lang(), &[("n", &ahead.to_string())]),
+        _ => say::QUEUE_AHEAD.fill(lang(), &[("n", &queued.ahead.to_string())]),
     };
     match queued.usual {
         Some(usual) => {

@@ -129,7 +129,7 @@ pub fn Queue() -> impl IntoView {
             <Page title=say::QUEUE_TITLE part=Part::Review room=Room::Wide>
                 <div class="results-head">
                     <h1 class="page-title">{Words::from(say::QUEUE_TITLE).say()}</h1>
-                    {(load.waiting > 0).then(|| next_case(Some(conditions.of_next())))}
+                    {(load.waiting.number > 0).then(|| next_case(Some(conditions.of_next())))}
                 </div>
                 <p class="lead">{sentences(&counts, say::QUEUE_LEAD.get(lang()))}</p>
                 <p><a href="/review/statistics">{Words::from(say::STATISTICS).say()}</a></p>

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use domain::permission::{Action, Caller, may};
 use serde::Deserialize;
 use store::entity::{application, audit, comparison, decision};
-use store::{StoreError, query};
+use store::{LongText, StoreError, query};
 
 use super::{Decision, Detail, Event, Happening, Queued, Reason, Summary, WITHDRAWN, status_of};
 use crate::review::UNDECIDED;
 use crate::values::{comparison_of, from_text, kind_of, number_of};
-use crate::{FileInfo, Moment, Refusal, Services};
+use crate::{Counted, FileInfo, Moment, Refusal, Services};
 
 /// Reads what `by` may see of an application that it may see.
 pub(crate) async fn read(
@@ -38,7 +38,7 @@ pub(crate) async fn read(
     Ok(Detail {
         waiting,
         summary: summary(&mut people, &row).await?,
-        values: from_text(&row.content)?,
+        values: from_text(&row.text()?)?,
         explanation: row.explanation.clone(),
         files,
         decision: decision(&mut people, by, &row).await?,
@@ -116,8 +116,9 @@ async fn waiting(services: &Services, row: &application::Model) -> Result<Option
     if row.status != UNDECIDED {
         return Ok(None);
     }
+    let ahead = query::desk::ahead_of(services.reader(), row, UNDECIDED, Counted::ASKED).await?;
     Ok(Some(Queued {
-        ahead: query::desk::ahead_of(services.reader(), row, UNDECIDED).await?,
+        ahead: Counted::of(ahead),
         usual: services.usual_wait().await?,
     }))
 }

@@ -5,7 +5,7 @@ use domain::certificate::{CertificateType, Values};
 use domain::id::DraftId;
 use domain::permission::Caller;
 use sha2::{Digest, Sha256};
-use store::{Abort, StoreError, query};
+use store::{Abort, LongText, StoreError, query};
 
 use super::{Drafts, own, owned};
 use crate::Refusal;
@@ -75,7 +75,7 @@ impl Drafts<'_> {
         owned(by, row.organisation_id, row.account_id)?;
         let mut submitted = values.clone();
         submitted.drop_blank_lines();
-        let same = row.kind == kind.code() && from_text(&row.content)? == submitted;
+        let same = row.kind == kind.code() && from_text(&row.text()?)? == submitted;
         Ok(Some(same))
     }
 }

@@ -3,7 +3,7 @@
 use domain::code::ApplicationNo;
 use domain::id::DraftId;
 use store::entity::{application, draft, file};
-use store::query;
+use store::{LongText, query};
 
 use super::{Draft, Drafts};
 use crate::values::{from_text, kind_of, number_of};
@@ -39,7 +39,7 @@ impl Drafts<'_> {
         Ok(Draft {
             id: id.clone(),
             kind: kind_of(&row.kind)?,
-            values: from_text(&row.content)?,
+            values: from_text(&row.text()?)?,
             revision: 0,
             files: infos(files)?,
             checked: true,

@@ -7,7 +7,8 @@ use domain::permission::{Action, Caller, may};
 use domain::text::clean;
 use domain::{FieldProblem, Problem, Severity, Status};
 use store::entity::{application, draft};
-use store::{Abort, StoreError, Tx, query};
+use store::packed::{Columns, Kind};
+use store::{Abort, LongText, StoreError, Tx, query};
 
 use super::{Drafts, EXPLANATION_FIELD, MAX_EXPLANATION, draft_id, of_files, owned};
 use crate::Refusal;
@@ -138,6 +139,7 @@ impl Drafts<'_> {
         values: &Values,
         no: &ApplicationNo,
     ) -> Result<i64, StoreError> {
+        let Columns { content, packed } = self.services.keep(Kind::Values, to_text(values)?);
         let row = application::Model {
             id: 0,
             no: no.as_str().to_owned(),
@@ -151,7 +153,8 @@ impl Drafts<'_> {
             certificate: clean(values.get("number")),
             certificate_key: number_key(values.get("number")),
             country: values.get("country").trim().to_ascii_uppercase(),
-            content: to_text(values)?,
+            content,
+            packed,
             corrects_id: draft.corrects_id,
             taken_by: None,
             taken_until: None,
@@ -177,7 +180,7 @@ impl Drafts<'_> {
             return Err(Refusal::Conflict);
         }
         let mut row = self.new_row(by, old.kind.clone())?;
-        row.content = old.content.clone();
+        row.content = old.text()?.into_owned();
         row.corrects_id = Some(old.id);
         let begun = change!(self.services, tx => self.begin_correction(tx, by, &row).await);
         draft_id(&begun?)
@@ -192,7 +195,7 @@ impl Drafts<'_> {
         let old = query::application::by_no(self.services.reader(), no.as_str()).await?;
         let old = old.ok_or(Refusal::NotFound)?;
         owned(by, old.organisation_id, old.account_id)?;
-        let mut values = from_text(&old.content)?;
+        let mut values = from_text(&old.text()?)?;
         values.clear_own_to_paper();
         let mut row = self.new_row(by, old.kind)?;
         row.content = to_text(&values)?;

@@ -4,7 +4,8 @@
 use domain::Status;
 use domain::compare::{Proposal, compare};
 use store::entity::{application, comparison, job, record};
-use store::{Abort, StoreError, query};
+use store::packed::{Columns, Kind};
+use store::{Abort, LongText, StoreError, query};
 
 use super::{Jobs, READ, RECOGNISE};
 use crate::Refusal;
@@ -61,9 +62,11 @@ impl Jobs<'_> {
         let full = proposal == Proposal::Pass;
         let hints = hints::find(self.services, &application, record, full).await;
         let hints = hints.map_err(|refusal| StoreError::Unreadable(refusal.to_string()))?;
+        let Columns { content, packed } = self.services.keep(Kind::Comparison, content);
         let row = comparison::Model {
             application_id: application.id,
             content,
+            packed,
             proposal: proposal_text(&proposal)?,
             record_id: record,
             risk: risk(proposal, &hints).code().to_owned(),
@@ -150,9 +153,9 @@ fn compared(
     doubted: bool,
 ) -> Result<(Proposal, String), StoreError> {
     let kind = kind_of(&application.kind)?;
-    let typed = from_text(&application.content)?;
+    let typed = from_text(&application.text()?)?;
     let registered = record
-        .map(|record| from_text(&record.content))
+        .map(|record| from_text(&record.text()?))
         .transpose()?;
     let read = readings::together(readings, &typed);
     let mut found = compare(kind, &typed, &read, registered.as_ref());

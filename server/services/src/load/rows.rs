@@ -8,9 +8,10 @@ use domain::account::{AccountSource, DocumentKind, Rights, Role, UserKind};
 use domain::code::ApplicationNo;
 use domain::list::countries;
 use store::StoreError;
+use store::bulk::Batch;
 use store::entity::{account, application, comparison, decision, organisation, record};
+use store::packed::{Columns, Kind};
 use store::query::audit::Entry;
-use store::query::load::Batch;
 
 use super::Prepared;
 use crate::register::RecordStatus;
@@ -34,21 +35,21 @@ const CITIES: [(&str, &str); 6] = [
 const TRADES: [&str; 6] = ["鲜果", "乳业", "水产", "粮油", "肉类", "木业"];
 
 /// Those who submit: one organisation with one account for every 500 applications.
-pub(super) struct People<'s> {
-    services: &'s Services,
+pub(super) struct People {
+    services: Services,
     first_organisation: i64,
     first_account: i64,
     number: u64,
     password_hash: String,
 }
 
-impl<'s> People<'s> {
+impl People {
     pub(super) fn new(
-        services: &'s Services,
+        services: Services,
         [organisation, account, _]: [i64; 3],
         number: u64,
         password_hash: String,
-    ) -> People<'s> {
+    ) -> People {
         People {
             services,
             first_organisation: organisation + 1,
@@ -122,9 +123,9 @@ impl<'s> People<'s> {
 }
 
 /// Makes applications.
-pub(super) struct Maker<'s> {
-    samples: &'s [Prepared],
-    people: People<'s>,
+pub(super) struct Maker {
+    samples: Vec<Prepared>,
+    people: People,
     first_record: i64,
     start: Moment,
     per_day: u64,
@@ -142,18 +143,17 @@ struct One<'m> {
     prepared: &'m Prepared,
     number: String,
     country: String,
-    content: String,
+    content: Columns,
 }
 
-impl<'s> Maker<'s> {
+impl Maker {
     pub(super) fn new(
-        now: Moment,
-        samples: &'s [Prepared],
-        people: People<'s>,
+        samples: Vec<Prepared>,
+        people: People,
         [_, _, record]: [i64; 3],
         applications: u64,
-    ) -> Maker<'s> {
-        let today = Moment::start_of(now.date()).0;
+    ) -> Maker {
+        let today = Moment::start_of(people.services.now().date()).0;
         Maker {
             samples,
             people,
@@ -180,7 +180,7 @@ impl<'s> Maker<'s> {
 
     fn one(&self, at: u64) -> Result<One<'_>, Refusal> {
         let chance = scatter(at);
-        let prepared = pick(self.samples, chance).ok_or(Refusal::Conflict)?;
+        let prepared = pick(&self.samples, chance).ok_or(Refusal::Conflict)?;
         let whose = signed((chance >> 8) % self.people.number.max(1));
         let in_day = DAY_MS / self.per_day * (at % self.per_day);
         // Countries as certificates come: few send most of them.
@@ -203,7 +203,7 @@ impl<'s> Maker<'s> {
             prepared,
             number,
             country,
-            content: to_text(&typed)?,
+            content: self.people.services.keep(Kind::Values, to_text(&typed)?),
         })
     }
 
@@ -226,7 +226,8 @@ impl<'s> Maker<'s> {
             number_key: number_key(&one.number),
             version: 1,
             status: RecordStatus::Valid.code().to_owned(),
-            content: one.content.clone(),
+            content: one.content.content.clone(),
+            packed: one.content.packed.clone(),
             source: "load".to_owned(),
             imported_at: one.submitted.0,
         }
@@ -249,7 +250,8 @@ impl<'s> Maker<'s> {
             certificate_key: number_key(&one.number),
             certificate: one.number.clone(),
             country: one.country.clone(),
-            content: one.content.clone(),
+            content: one.content.content.clone(),
+            packed: one.content.packed.clone(),
             explanation: String::new(),
             corrects_id: None,
             taken_by: None,
@@ -264,7 +266,8 @@ impl<'s> Maker<'s> {
         };
         Ok(comparison::Model {
             application_id: one.id,
-            content: found.content.clone(),
+            content: found.content.content.clone(),
+            packed: found.content.packed.clone(),
             proposal: proposal_text(&found.proposal)?,
             record_id: Some(self.first_record + signed(one.at)),
             unreached: false,

@@ -7,7 +7,7 @@ use futures::Stream;
 use futures::stream;
 use serde_json::{Value, json};
 use store::query::application::{Stretch, Wanted};
-use store::{StoreError, query};
+use store::{LongText, StoreError, query};
 
 use super::Own;
 use crate::services::change;
@@ -175,7 +175,7 @@ impl Export {
                 "status": row.status,
                 "submitted_at": time(row.submitted_at),
                 "decided_at": row.decided_at.map(time),
-                "values": values(&row.content)?,
+                "values": values(&row.text()?)?,
             }));
         }
         let text = self.members(members);

@@ -5,7 +5,7 @@ use bytes::Bytes;
 use domain::certificate::{CertificateType, Values};
 use domain::permission::{Action, Caller, may};
 use futures::{Stream, TryStreamExt};
-use store::query;
+use store::{LongText, query};
 
 use super::{ImportReport, Outcome, RecordStatus, Register, format};
 use crate::drafts::MAX_FILE_BYTES;
@@ -61,12 +61,13 @@ impl Register<'_> {
         let mut versions = Vec::new();
         for row in query::record::by_number(reader, &key, country, SHOWN).await? {
             let status = RecordStatus::from_code(&row.status);
+            let values = from_text(&row.text()?)?;
             versions.push(Version {
                 kind: kind_of(&row.kind)?,
                 country: row.country,
                 version: row.version,
                 status: read("record status", &row.status, status)?,
-                values: from_text(&row.content)?,
+                values,
                 source: row.source,
                 imported_at: Moment(row.imported_at),
             });
@@ -121,7 +122,7 @@ impl Register<'_> {
                 let (kind, country) = (entry.kind.code(), entry.country.as_str());
                 let reader = self.services.reader();
                 let known = query::record::latest(reader, kind, country, &entry.number_key).await?;
-                report.count(&Outcome::of(entry, known.as_ref()));
+                report.count(&Outcome::of(entry, known.as_ref())?);
             }
         }
     }

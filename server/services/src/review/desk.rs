@@ -7,13 +7,15 @@ use domain::certificate::CertificateType;
 use domain::compare::Proposal;
 use domain::permission::Caller;
 use domain::{Ground, Status};
-use store::query;
+use store::{StoreError, query};
 use time::{Date, Duration as Days};
 
+use super::days::Outcomes;
 use super::{Review, UNDECIDED, officer};
 use crate::applications::status_of;
+use crate::moment::day_number;
 use crate::values::kind_of;
-use crate::{Moment, Refusal, Services};
+use crate::{Counted, Moment, Refusal, Services};
 
 /// Days that statistics go back.
 pub const DAYS: u16 = 30;
@@ -28,7 +30,7 @@ const SHOWN: usize = 10;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Load {
     /// All that is undecided.
-    pub waiting: u64,
+    pub waiting: Counted,
     /// What the caller holds of it.
     pub mine: u64,
 }
@@ -84,7 +86,9 @@ impl Review<'_> {
         officer(by)?;
         let (reader, now) = (self.services.reader(), self.services.now().0);
         Ok(Load {
-            waiting: query::desk::with_status(reader, UNDECIDED).await?,
+            waiting: Counted::of(
+                query::desk::with_status(reader, UNDECIDED, Counted::ASKED).await?,
+            ),
             mine: query::desk::held_by(reader, by.account.0, now, UNDECIDED).await?,
         })
     }
@@ -94,70 +98,33 @@ impl Review<'_> {
     /// # Errors
     /// [`Refusal::Forbidden`] for everybody but officers.
     pub async fn statistics(&self, by: &Caller) -> Result<Statistics, Refusal> {
-        let load = self.load(by).await?;
+        let mut load = self.load(by).await?;
+        if load.waiting.more {
+            let reader = self.services.reader();
+            let all = query::desk::with_status(reader, UNDECIDED, query::desk::EVERY).await?;
+            load.waiting = Counted::exactly(all);
+        }
         let today = self.services.now().date();
         let first = today - Days::days(i64::from(DAYS) - 1);
         let from = Moment::start_of(first);
         let (fields, grounds) = self.reasons_since(from).await?;
+        let days = day_number(first)..=day_number(today);
+        let (known, now) = (
+            &self.services.inner.days,
+            self.services.inner.database.snapshot().await?,
+        );
+        let (outcomes, countries) = known.outcomes(&now, days.clone()).await?;
+        let decided = known.decided(&now, days).await?;
         Ok(Statistics {
             load,
             usual_wait: self.services.usual_wait().await?,
-            per_day: self.per_day(first, from).await?,
-            outcomes: self.outcomes_since(from).await?,
-            countries: self.countries_since(from).await?,
+            per_day: per_day(first, &decided),
+            outcomes: by_kind(outcomes)?,
+            countries: by_country(countries)?,
             agreement: self.agreement_since(from).await?,
             fields,
             grounds,
         })
-    }
-
-    async fn per_day(&self, first: Date, from: Moment) -> Result<Vec<(Date, u64)>, Refusal> {
-        let counts = query::desk::decided_per_day(self.services.reader(), from.0).await?;
-        let counts: BTreeMap<i64, i64> = counts.into_iter().collect();
-        let epoch = time::OffsetDateTime::UNIX_EPOCH.date();
-        let day = |after: u16| {
-            let date = first + Days::days(i64::from(after));
-            let count = counts
-                .get(&(date - epoch).whole_days())
-                .copied()
-                .unwrap_or(0);
-            (date, u64::try_from(count).unwrap_or(0))
-        };
-        Ok((0..DAYS).map(day).collect())
-    }
-
-    async fn outcomes_since(
-        &self,
-        from: Moment,
-    ) -> Result<Vec<(CertificateType, BTreeMap<Status, u64>)>, Refusal> {
-        let mut by_kind: BTreeMap<String, BTreeMap<Status, u64>> = BTreeMap::new();
-        for row in query::desk::outcomes(self.services.reader(), from.0).await? {
-            let count = u64::try_from(row.rows).unwrap_or(0);
-            let counts = by_kind.entry(row.kind).or_default();
-            *counts.entry(status_of(&row.status)?).or_default() += count;
-        }
-        let mut outcomes = Vec::new();
-        for (kind, counts) in by_kind {
-            outcomes.push((kind_of(&kind)?, counts));
-        }
-        outcomes.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.values().sum::<u64>()));
-        Ok(outcomes)
-    }
-
-    async fn countries_since(
-        &self,
-        from: Moment,
-    ) -> Result<Vec<(String, BTreeMap<Status, u64>)>, Refusal> {
-        let mut by_country: BTreeMap<String, BTreeMap<Status, u64>> = BTreeMap::new();
-        let rows = query::desk::outcomes_by_country(self.services.reader(), from.0).await?;
-        for (country, status, rows) in rows {
-            let counts = by_country.entry(country).or_default();
-            *counts.entry(status_of(&status)?).or_default() += u64::try_from(rows).unwrap_or(0);
-        }
-        let mut countries: Vec<_> = by_country.into_iter().collect();
-        countries.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.values().sum::<u64>()));
-        countries.truncate(SHOWN);
-        Ok(countries)
     }
 
     async fn agreement_since(&self, from: Moment) -> Result<Agreement, Refusal> {
@@ -179,20 +146,21 @@ impl Review<'_> {
         let reader = self.services.reader();
         let mut fields: BTreeMap<(String, String), u64> = BTreeMap::new();
         let mut grounds: BTreeMap<Ground, u64> = BTreeMap::new();
-        for decision in query::desk::decisions(reader, from.0, COUNTED).await? {
+        let decisions = query::desk::decisions(reader, from.0, COUNTED).await?;
+        let based = decisions.iter().filter(|row| row.reasons != "[]");
+        let based: Vec<i64> = based.map(|row| row.application_id).collect();
+        let kinds = query::desk::kinds(reader, &based).await?;
+        let kinds: BTreeMap<i64, String> = kinds.into_iter().collect();
+        for decision in decisions {
             for ground in crate::applications::detail::parse::<Vec<Ground>>(&decision.grounds)? {
                 *grounds.entry(ground).or_default() += 1;
             }
             let paths: Vec<String> = crate::applications::detail::parse(&decision.reasons)?;
-            if paths.is_empty() {
-                continue;
-            }
-            let Some(row) = query::application::by_id(reader, decision.application_id).await?
-            else {
+            let Some(kind) = kinds.get(&decision.application_id) else {
                 continue;
             };
             for path in paths {
-                *fields.entry((row.kind.clone(), path)).or_default() += 1;
+                *fields.entry((kind.clone(), path)).or_default() += 1;
             }
         }
         let mut known = Vec::new();
@@ -209,3 +177,39 @@ impl Review<'_> {
 
 /// Fields and reasons of the catalogue with how often decisions rested on them.
 type Reasons = (Vec<(CertificateType, String, u64)>, Vec<(Ground, u64)>);
+
+fn per_day(first: Date, decided: &BTreeMap<i64, i64>) -> Vec<(Date, u64)> {
+    let day = |after: u16| {
+        let date = first + Days::days(i64::from(after));
+        let count = decided.get(&day_number(date)).copied().unwrap_or(0);
+        (date, u64::try_from(count).unwrap_or(0))
+    };
+    (0..DAYS).map(day).collect()
+}
+
+/// How many have which status, by something.
+type Counts<T> = Vec<(T, BTreeMap<Status, u64>)>;
+
+fn by_kind(outcomes: Outcomes) -> Result<Counts<CertificateType>, StoreError> {
+    let by_kind = most_first(outcomes)?.into_iter();
+    by_kind
+        .map(|(kind, counts)| Ok((kind_of(&kind)?, counts)))
+        .collect()
+}
+
+fn by_country(outcomes: Outcomes) -> Result<Counts<String>, StoreError> {
+    let mut countries = most_first(outcomes)?;
+    countries.truncate(SHOWN);
+    Ok(countries)
+}
+
+fn most_first(outcomes: Outcomes) -> Result<Counts<String>, StoreError> {
+    let mut all: BTreeMap<String, BTreeMap<Status, u64>> = BTreeMap::new();
+    for ((what, status), rows) in outcomes {
+        let counts = all.entry(what).or_default();
+        *counts.entry(status_of(&status)?).or_default() += u64::try_from(rows).unwrap_or(0);
+    }
+    let mut all: Vec<_> = all.into_iter().collect();
+    all.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.values().sum::<u64>()));
+    Ok(all)
+}

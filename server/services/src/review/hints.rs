@@ -7,7 +7,7 @@ use domain::certificate::net_kilograms;
 use domain::code::ApplicationNo;
 use reading::{Code, PictureHash, Signature, Signing};
 use store::entity::{application, file, look, record};
-use store::query;
+use store::{LongText, query};
 
 use super::{Hint, Policy, UNDECIDED};
 use crate::applications::detail::parse;
@@ -65,12 +65,12 @@ async fn overdrawn(
     let Some(record) = record else {
         return Ok(None);
     };
-    let held = net_kilograms(&from_text(&record.content)?);
-    let mut drawn = net_kilograms(&from_text(&row.content)?);
+    let held = net_kilograms(&from_text(&record.text()?)?);
+    let mut drawn = net_kilograms(&from_text(&row.text()?)?);
     let mut applications = 1;
     for other in query::application::same_certificate(services.reader(), row, ADDED_UP).await? {
         let counts = other.status == UNDECIDED || other.status == Status::Passed.code();
-        if counts && let Some(more) = net_kilograms(&from_text(&other.content)?) {
+        if counts && let Some(more) = net_kilograms(&from_text(&other.text()?)?) {
             drawn = drawn.and_then(|drawn| drawn.plus(more));
             applications += 1;
         }
@@ -92,7 +92,7 @@ async fn same_certificate(
 ) -> Result<(), Refusal> {
     for other in query::application::same_certificate(services.reader(), row, NAMED).await? {
         if !corrects(row, &other) {
-            let differs = other.content != row.content;
+            let differs = other.text()? != row.text()?;
             hints.push(Hint::SameCertificate {
                 no: number_of(&other.no)?,
                 differs,

@@ -33,6 +33,7 @@ mod sessions;
 mod settings;
 mod speed;
 mod staff;
+mod statistics;
 mod submission;
 mod uploads;
 mod world;

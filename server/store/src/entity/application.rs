@@ -34,6 +34,8 @@ pub struct Model {
     pub country: String,
     /// What was typed, JSON: path → text.
     pub content: String,
+    /// The same packed; then `content` is empty. See [`crate::packed`].
+    pub packed: Option<Vec<u8>>,
     /// The application that this one corrects.
     pub corrects_id: Option<i64>,
     /// The officer who has taken it.

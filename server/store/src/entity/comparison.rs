@@ -10,8 +10,10 @@ pub struct Model {
     /// The application.
     #[sea_orm(primary_key, auto_increment = false)]
     pub application_id: i64,
-    /// `domain::compare::Comparison`, JSON.
+    /// `domain::compare::Kept`, JSON.
     pub content: String,
+    /// The same packed; then `content` is empty. See [`crate::packed`].
+    pub packed: Option<Vec<u8>>,
     /// What the program proposes, for lists.
     pub proposal: String,
     /// The version of customs' record it was compared with.

@@ -22,6 +22,8 @@ pub struct Model {
     pub status: String,
     /// What customs knows, JSON: path → text.
     pub content: String,
+    /// The same packed; then `content` is empty. See [`crate::packed`].
+    pub packed: Option<Vec<u8>>,
     /// Where it came from.
     pub source: String,
     /// When it was imported, in ms.

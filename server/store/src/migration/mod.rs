@@ -34,6 +34,9 @@ mod m0070_access;
 mod m0080_scale;
 mod m0090_announcements;
 mod m0091_language;
+mod m0100_packed;
+mod m0101_lean_indices;
+mod m0102_by_officers;
 
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -79,6 +82,9 @@ impl MigratorTrait for Steps {
             Box::new(m0043_mobile_change::Migration),
             Box::new(m0064_signatures::Migration),
             Box::new(m0065_password_age::Migration),
+            Box::new(m0100_packed::Migration),
+            Box::new(m0101_lean_indices::Migration),
+            Box::new(m0102_by_officers::Migration),
         ]
     }
 }
@@ -86,13 +92,35 @@ impl MigratorTrait for Steps {
 /// Any number: the lock under which one program at a time migrates a PostgreSQL database.
 const LOCK: &str = "SELECT pg_advisory_xact_lock(7316042024)";
 
-/// Brings the database to this version, all steps or none.
-pub(crate) async fn run(tx: &Tx) -> Result<(), StoreError> {
+/// Servers of the version before may go on for this long after an update.
+const UPDATE_MS: i64 = 24 * 60 * 60 * 1000;
+/// All steps of a new database are taken within this.
+const FIRST_START_MS: i64 = 10 * 60 * 1000;
+
+/// Brings the database to this version, all steps or none; gives the time, in ms, from which on
+/// nobody uses it any more who cannot read what [`crate::packed`] writes.
+pub(crate) async fn run(tx: &Tx) -> Result<i64, StoreError> {
     if tx.get_database_backend() == DbBackend::Postgres {
         tx.execute_unprepared(LOCK).await?;
     }
     refuse_newer(tx).await?;
-    Ok(Steps::up(tx, None).await?)
+    Steps::up(tx, None).await?;
+    let taken = Steps::get_migration_models(tx).await?;
+    let first = taken.iter().map(|step| step.applied_at).min();
+    let known = MigrationName::name(&m0100_packed::Migration);
+    let known = taken.iter().find(|step| step.version == known);
+    Ok(packs_from(
+        first.unwrap_or(0) * 1000,
+        known.map_or(0, |step| step.applied_at) * 1000,
+    ))
+}
+
+/// A new database has had no other version; another one has until its update is over.
+fn packs_from(first_step: i64, packed_step: i64) -> i64 {
+    match packed_step - first_step {
+        ..FIRST_START_MS => 0,
+        _ => packed_step + UPDATE_MS,
+    }
 }
 
 async fn refuse_newer(tx: &Tx) -> Result<(), StoreError> {
@@ -147,4 +175,16 @@ fn index_on(table: &'static str, columns: &[&'static str]) -> IndexCreateStateme
         index.col(*column);
     }
     index
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn servers_of_the_version_before_never_meet_a_packed_text() {
+        assert_eq!(packs_from(5000, 6000), 0);
+        let updated = 90 * UPDATE_MS;
+        assert_eq!(packs_from(5000, updated), updated + UPDATE_MS);
+    }
 }

@@ -3,12 +3,15 @@
 mod claim;
 mod list;
 
+use std::borrow::Cow;
+
 use sea_orm::{
     ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
 };
 
 use super::insert_numbered;
 use crate::entity::application;
+use crate::packed::text_of;
 use crate::{StoreError, Tx};
 
 pub use claim::{assign, decide, hand_back, longest_waiting, take, withdraw};
@@ -165,16 +168,20 @@ pub async fn last_contents(
 ) -> Result<Vec<String>, StoreError> {
     let mut wanted = application::Entity::find()
         .select_only()
-        .column(application::Column::Content)
+        .columns([application::Column::Content, application::Column::Packed])
         .filter(application::COLUMN.organisation_id.eq(organisation_id));
     if let Some(account) = account_id {
         wanted = wanted.filter(application::COLUMN.account_id.eq(account));
     }
-    Ok(wanted
+    let found: Vec<(String, Option<Vec<u8>>)> = wanted
         .order_by_desc(application::Column::SubmittedAt)
         .order_by_desc(application::Column::Id)
         .limit(limit)
         .into_tuple()
         .all(db)
-        .await?)
+        .await?;
+    let text = |(content, packed): &(String, Option<Vec<u8>>)| {
+        text_of((content, packed.as_deref())).map(Cow::into_owned)
+    };
+    found.iter().map(text).collect()
 }

@@ -35,7 +35,7 @@ pub async fn append(tx: &Tx, entry: Entry) -> Result<(), StoreError> {
 }
 
 /// The rows that these become at the end of the chain, which moves on.
-pub(super) async fn chain(tx: &Tx, entries: Vec<Entry>) -> Result<Vec<audit::Model>, StoreError> {
+pub(crate) async fn chain(tx: &Tx, entries: Vec<Entry>) -> Result<Vec<audit::Model>, StoreError> {
     let head = audit_head::Entity::find_by_id(HEAD)
         .lock_exclusive()
         .one(tx)

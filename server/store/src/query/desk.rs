@@ -1,31 +1,40 @@
 //! Counts for the desk: the queue, its waiting times, what was decided.
 
+use std::ops::Range;
+
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
-    QueryResult, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QueryResult, QuerySelect,
 };
 
 use crate::StoreError;
 use crate::entity::{application, comparison, decision};
 
-/// A day in China from a time in ms, counted from 1970-01-01.
-const DAY: &str = "(decided_at + 28800000) / 86400000";
+/// A day in China from a column's time in ms, counted from 1970-01-01.
+fn day_of(column: &str) -> String {
+    format!("({column} + 28800000) / 86400000")
+}
 
-/// How many undecided applications came before this one.
+/// How many undecided applications came before this one; `most` when there are more.
 pub async fn ahead_of(
     db: &impl ConnectionTrait,
     row: &application::Model,
     undecided: &str,
+    most: u64,
 ) -> Result<u64, StoreError> {
     let key = [application::Column::SubmittedAt, application::Column::Id].map(Expr::col);
     let earlier = Expr::tuple(key).lt(Expr::tuple([row.submitted_at.into(), row.id.into()]));
-    count(db, application::COLUMN.status.eq(undecided).and(earlier)).await
+    let wanted = application::COLUMN.status.eq(undecided).and(earlier);
+    count(db, wanted, most).await
 }
 
-/// How many applications have a status.
-pub async fn with_status(db: &impl ConnectionTrait, status: &str) -> Result<u64, StoreError> {
-    count(db, application::COLUMN.status.eq(status)).await
+/// How many applications have a status; `most` when there are more.
+pub async fn with_status(
+    db: &impl ConnectionTrait,
+    status: &str,
+    most: u64,
+) -> Result<u64, StoreError> {
+    count(db, application::COLUMN.status.eq(status), most).await
 }
 
 /// How many undecided applications an officer holds at `now`.
@@ -39,18 +48,52 @@ pub async fn held_by(
         .taken_by
         .eq(officer)
         .and(application::COLUMN.taken_until.gt(now));
-    count(db, held.and(application::COLUMN.status.eq(undecided))).await
+    count(
+        db,
+        held.and(application::COLUMN.status.eq(undecided)),
+        EVERY,
+    )
+    .await
 }
 
-async fn count(db: &impl ConnectionTrait, wanted: Expr) -> Result<u64, StoreError> {
-    let counted = application::Entity::find()
-        .select_only()
-        .column_as(application::Column::Id.count(), "rows")
-        .filter(wanted)
-        .into_tuple::<i64>()
-        .one(db)
-        .await?;
+/// More than there are.
+pub const EVERY: u64 = i64::MAX as u64;
+
+/// Counts no further than `most`: of very many, nobody needs to know how many exactly.
+async fn count(db: &impl ConnectionTrait, wanted: Expr, most: u64) -> Result<u64, StoreError> {
+    let mut some = Query::select();
+    some.column(application::Column::Id)
+        .from(application::Entity)
+        .and_where(wanted)
+        .limit(most);
+    let mut select = Query::select();
+    select
+        .expr_as(Expr::col(application::Column::Id).count(), "rows")
+        .from_subquery(some, "some");
+    let statement = db.get_database_backend().build(&select);
+    let counted = db.query_one_raw(statement).await?;
+    let counted: Option<i64> = counted.map(|row| row.try_get("", "rows")).transpose()?;
     Ok(u64::try_from(counted.unwrap_or(0)).unwrap_or(0))
+}
+
+/// The types of applications.
+pub async fn kinds(
+    db: &impl ConnectionTrait,
+    ids: &[i64],
+) -> Result<Vec<(i64, String)>, StoreError> {
+    let mut kinds = Vec::new();
+    // What one statement may bind is limited.
+    for some in ids.chunks(1000) {
+        let found: Vec<(i64, String)> = application::Entity::find()
+            .select_only()
+            .columns([application::Column::Id, application::Column::Kind])
+            .filter(application::COLUMN.id.is_in(some.iter().copied()))
+            .into_tuple()
+            .all(db)
+            .await?;
+        kinds.extend(found);
+    }
+    Ok(kinds)
 }
 
 /// How long each of the applications decided last had waited, in ms.
@@ -74,48 +117,55 @@ pub async fn waits(db: &impl ConnectionTrait, last: u64) -> Result<Vec<i64>, Sto
     Ok(decided.iter().filter_map(wait).collect())
 }
 
-/// How many applications of a type have an outcome.
-#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
-pub struct OutcomeCount {
-    /// `CertificateType::code`.
-    pub kind: String,
-    /// `Status::code`.
-    pub status: String,
-    /// How many.
-    pub rows: i64,
-}
-
-/// The outcomes, by type, of what was submitted since `from`.
+/// The outcomes of what was submitted within a span of time, by type: its code, the status, how many.
 pub async fn outcomes(
     db: &impl ConnectionTrait,
-    from: i64,
-) -> Result<Vec<OutcomeCount>, StoreError> {
+    span: Range<i64>,
+) -> Result<Vec<(String, String, i64)>, StoreError> {
+    outcomes_by(db, application::Column::Kind, span).await
+}
+
+/// The same by country.
+pub async fn outcomes_by_country(
+    db: &impl ConnectionTrait,
+    span: Range<i64>,
+) -> Result<Vec<(String, String, i64)>, StoreError> {
+    outcomes_by(db, application::Column::Country, span).await
+}
+
+async fn outcomes_by(
+    db: &impl ConnectionTrait,
+    what: application::Column,
+    span: Range<i64>,
+) -> Result<Vec<(String, String, i64)>, StoreError> {
     Ok(application::Entity::find()
         .select_only()
-        .column(application::Column::Kind)
-        .column(application::Column::Status)
+        .columns([what, application::Column::Status])
         .column_as(application::Column::Id.count(), "rows")
-        .filter(application::COLUMN.submitted_at.gte(from))
-        .group_by(application::Column::Kind)
+        .filter(application::COLUMN.submitted_at.gte(span.start))
+        .filter(application::COLUMN.submitted_at.lt(span.end))
+        .group_by(what)
         .group_by(application::Column::Status)
-        .into_model()
+        .into_tuple()
         .all(db)
         .await?)
 }
 
-/// The same by country: its code, the outcome, how many.
-pub async fn outcomes_by_country(
+/// How many of those submitted on each day in China since `from` are undecided: day counted from
+/// 1970-01-01, number.
+pub async fn undecided_per_day(
     db: &impl ConnectionTrait,
     from: i64,
-) -> Result<Vec<(String, String, i64)>, StoreError> {
+    undecided: &str,
+) -> Result<Vec<(i64, i64)>, StoreError> {
+    let day = Expr::cust(day_of("submitted_at"));
     Ok(application::Entity::find()
         .select_only()
-        .column(application::Column::Country)
-        .column(application::Column::Status)
+        .column_as(day.clone(), "day")
         .column_as(application::Column::Id.count(), "rows")
+        .filter(application::COLUMN.status.eq(undecided))
         .filter(application::COLUMN.submitted_at.gte(from))
-        .group_by(application::Column::Country)
-        .group_by(application::Column::Status)
+        .group_by(day)
         .into_tuple()
         .all(db)
         .await?)
@@ -157,18 +207,18 @@ pub async fn agreement(
     rows.iter().map(read).collect()
 }
 
-/// How many were decided on each day in China since `from`: day counted from 1970-01-01, number.
+/// How many were decided on each day in China since `from`, as [`undecided_per_day`] says it.
 pub async fn decided_per_day(
     db: &impl ConnectionTrait,
     from: i64,
 ) -> Result<Vec<(i64, i64)>, StoreError> {
+    let day = Expr::cust(day_of("decided_at"));
     Ok(decision::Entity::find()
         .select_only()
-        .column_as(Expr::cust(DAY), "day")
+        .column_as(day.clone(), "day")
         .column_as(decision::Column::ApplicationId.count(), "rows")
         .filter(decision::COLUMN.decided_at.gte(from))
-        .group_by(Expr::cust(DAY))
-        .order_by_asc(Expr::cust(DAY))
+        .group_by(day)
         .into_tuple()
         .all(db)
         .await?)

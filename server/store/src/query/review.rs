@@ -9,9 +9,11 @@ use crate::{StoreError, Tx};
 
 /// Keeps an application's comparison in place of an earlier one.
 pub async fn keep_comparison(tx: &Tx, row: comparison::Model) -> Result<(), StoreError> {
-    use comparison::Column::{ApplicationId, Content, MadeAt, Proposal, RecordId, Risk, Unreached};
+    use comparison::Column::{
+        ApplicationId, Content, MadeAt, Packed, Proposal, RecordId, Risk, Unreached,
+    };
     let replace = OnConflict::column(ApplicationId)
-        .update_columns([Content, Proposal, RecordId, Risk, Unreached, MadeAt])
+        .update_columns([Content, Packed, Proposal, RecordId, Risk, Unreached, MadeAt])
         .to_owned();
     comparison::Entity::insert(row.into_active_model())
         .on_conflict(replace)
