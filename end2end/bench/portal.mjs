@@ -30,7 +30,7 @@ export async function startPortal(folder, variables = {}) {
   return serve(binary, ['serve'], env, address, '/readyz');
 }
 
-function environment(folder) {
+export function environment(folder) {
   return {
     SHENZHENG_DATA_DIR: folder,
     SHENZHENG_SITE_ROOT: site,

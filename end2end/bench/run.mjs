@@ -53,8 +53,10 @@ export async function wrk(url, { headers = {}, script, seconds = 3, connections 
   for (const [name, value] of Object.entries(headers)) words.push('-H', `${name}: ${value}`);
   const said = await run('taskset', [...words, url]);
   if (/Non-2xx|Socket errors/.test(said)) throw new Error(`${url} was not answered well:\n${said}`);
-  const wait = (share) => milliseconds(said.match(new RegExp(`${share}%\\s+(\\S+)`))[1]);
-  return { rate: Number(said.match(/Requests\/sec:\s+(\S+)/)[1]), p50: wait(50), p99: wait(99) };
+  const wait = (share) => milliseconds(said.match(new RegExp(`^ +${share}%\\s+(\\S+)`, 'm'))[1]);
+  const answers = Number(said.match(/(\d+) requests in/)[1]);
+  if (answers === 0) throw new Error(`${url} was not answered within ${seconds} s`);
+  return { rate: Number(said.match(/Requests\/sec:\s+(\S+)/)[1]), answers, p50: wait(50), p99: wait(99) };
 }
 
 function milliseconds(text) {
@@ -74,6 +76,12 @@ export async function contest(contestants, rounds, number) {
 export function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)];
+}
+
+/** How many ms of a processor the threads of a process have had. */
+export function worked(pid) {
+  const threads = readdirSync(`/proc/${pid}/task`).map((one) => read(`/proc/${pid}/task/${one}/schedstat`) ?? '0');
+  return threads.reduce((sum, stat) => sum + Number(stat.split(' ')[0]), 0) / 1e6;
 }
 
 /** The memory that a process holds, and the most it held, in MiB. */
