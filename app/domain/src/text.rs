@@ -16,6 +16,10 @@ pub fn is_blank(text: &str) -> bool {
 
 /// [`clean`], with full-width letters, digits and punctuation in half width.
 pub fn fold(text: &str) -> String {
+    // Codes, which lists are full of, have nothing to be folded.
+    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return text.to_owned();
+    }
     one_line(text.chars().map(half_width))
 }
 

@@ -1,9 +1,9 @@
 //! The path of menus that leads to a page.
 
-use leptos::prelude::*;
+use domain::Lang;
 use messages::component as say;
 
-use super::Words;
+use super::{Markup, Words};
 
 /// A page on the way.
 #[derive(Clone, Debug)]
@@ -30,25 +30,29 @@ impl Crumb {
     }
 }
 
-/// 首页 › 地方特色应用 › … The last crumb is the page itself.
-#[component]
-pub fn Breadcrumbs(crumbs: Vec<Crumb>) -> impl IntoView {
-    let last = crumbs.len().saturating_sub(1);
-    let items = crumbs
-        .into_iter()
-        .enumerate()
-        .map(|(at, crumb)| {
-            let text = crumb.text.say();
-            match crumb.href {
-                Some(href) => view! { <li><a href=href>{text}</a></li> }.into_any(),
-                None if at == last => view! { <li aria-current="page">{text}</li> }.into_any(),
-                None => view! { <li>{text}</li> }.into_any(),
+impl Markup {
+    /// 首页 › 地方特色应用 › … The last crumb is the page itself.
+    pub fn breadcrumbs(&mut self, crumbs: &[Crumb], lang: Lang) -> &mut Markup {
+        self.raw("<nav")
+            .attribute("aria-label", say::BREADCRUMBS.get(lang));
+        self.raw(" class=\"breadcrumbs\"><ol>");
+        let last = crumbs.len().saturating_sub(1);
+        for (at, crumb) in crumbs.iter().enumerate() {
+            match &crumb.href {
+                Some(href) => {
+                    self.raw("<li><a").attribute("href", href).raw(">");
+                    self.say(&crumb.text, lang).raw("</a></li>");
+                }
+                None => {
+                    self.raw(if at == last {
+                        "<li aria-current=\"page\">"
+                    } else {
+                        "<li>"
+                    });
+                    self.say(&crumb.text, lang).raw("</li>");
+                }
             }
-        })
-        .collect_view();
-    view! {
-        <nav class="breadcrumbs" aria-label=Words::from(say::BREADCRUMBS).say()>
-            <ol>{items}</ol>
-        </nav>
+        }
+        self.raw("</ol></nav>")
     }
 }

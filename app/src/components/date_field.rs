@@ -32,20 +32,17 @@ pub fn DateField(
         .map_or(Words::from(say::DATE_HINT), Words::from);
     let frame = Frame::new(&name, label, &hint, &error, optional);
     let picker = value.is_empty() || is_iso(&value);
-    let input = view! {
-        <input
-            class=Width::Short.class()
-            type=if picker { "date" } else { "text" }
-            id=frame.id.clone()
-            name=name
-            value=value
-            aria-describedby=frame.described_by()
-            aria-invalid=frame.invalid()
-            autocomplete=autocomplete
-            data-wrong=plainly(&Problem::NotADate)
-        />
-    };
-    frame.around(input)
+    frame.around(|field, _| {
+        let kind = if picker { "date" } else { "text" };
+        field.raw("<input").attribute("type", kind);
+        field.attribute("id", &frame.id).attribute("name", &name);
+        field.attribute("value", &value);
+        field.maybe("aria-describedby", frame.described_by().as_deref());
+        field.maybe("aria-invalid", frame.invalid());
+        field.maybe("autocomplete", autocomplete);
+        field.attribute("data-wrong", &plainly(&Problem::NotADate));
+        field.attribute("class", Width::Short.class()).raw(">");
+    })
 }
 
 /// Whether a date picker understands `value`: year, month and day of a day that exists.

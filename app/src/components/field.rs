@@ -1,10 +1,14 @@
 //! What all form fields share: the frame of label, hint and error, and the ids that tie them.
 
-use domain::Problem;
+use domain::{Lang, Problem};
 use leptos::prelude::*;
+use leptos::tachys::html::InertElement;
 use messages::component as say;
 
-use super::{Words, lang};
+use super::{Markup, Words, lang};
+
+/// Bytes of a usual field.
+const ROOM: usize = 512;
 
 /// The id of the field called `name`: what parts a name becomes dashes, so that it can be used in
 /// addresses and style sheets (`goods.0.hs` → `goods-0-hs`, `company[name]` → `company-name`).
@@ -85,39 +89,56 @@ impl Frame {
     }
 
     /// The words of the label, and that the field may be left empty where it may.
-    pub fn label(&self) -> impl IntoView + use<> {
-        let optional = self.optional.then(|| {
-            view! { <span class="optional">{Words::from(say::OPTIONAL).say()}</span> }
-        });
-        view! { <span class="label-text">{self.label.say()}</span> {optional} }
+    pub fn label(&self) -> InertElement {
+        let mut label = Markup::default();
+        self.write_label(&mut label, lang());
+        label.into_view()
+    }
+
+    fn write_label(&self, field: &mut Markup, lang: Lang) {
+        field.raw("<span class=\"label-text\">");
+        field.say(&self.label, lang).raw("</span>");
+        if self.optional {
+            field.raw(" <span class=\"optional\">");
+            field.text(say::OPTIONAL.get(lang)).raw("</span>");
+        }
     }
 
     /// Hint and error, in the order they are read.
-    pub fn notes(&self) -> impl IntoView + use<> {
-        let hint = self.hint.clone().map(|hint| {
-            view! { <p class="hint" id=format!("{}-hint", self.id)>{hint}</p> }
-        });
-        let error = self.error.clone().map(|error| {
-            view! {
-                <p class="field-error" id=format!("{}-error", self.id)>
-                    <span class="visually-hidden">{Words::from(say::ERROR_PREFIX).say()}</span>
-                    {error}
-                </p>
-            }
-        });
-        view! { {hint} {error} }
+    pub fn notes(&self) -> InertElement {
+        let mut notes = Markup::default();
+        self.write_notes(&mut notes, lang());
+        notes.into_view()
     }
 
-    /// A field of one control: label, hint, error, then the control.
-    pub fn around(self, control: impl IntoView + 'static) -> AnyView {
-        view! {
-            <div class=self.class()>
-                <label for=self.id.clone()>{self.label()}</label>
-                {self.notes()}
-                {control}
-            </div>
+    fn write_notes(&self, field: &mut Markup, lang: Lang) {
+        if let Some(hint) = &self.hint {
+            field
+                .raw("<p id=\"")
+                .text(&self.id)
+                .raw("-hint\" class=\"hint\">");
+            field.text(hint).raw("</p>");
         }
-        .into_any()
+        if let Some(error) = &self.error {
+            field.raw("<p id=\"").text(&self.id);
+            field.raw("-error\" class=\"field-error\"><span class=\"visually-hidden\">");
+            field.text(say::ERROR_PREFIX.get(lang)).raw("</span>");
+            field.text(error).raw("</p>");
+        }
+    }
+
+    /// A field of one control, which `control` writes: label, hint, error, then the control.
+    pub fn around(&self, control: impl FnOnce(&mut Markup, Lang)) -> InertElement {
+        let lang = lang();
+        let mut field = Markup::with_room(ROOM);
+        field.raw("<div class=\"").raw(self.class());
+        field.raw("\"><label").attribute("for", &self.id).raw(">");
+        self.write_label(&mut field, lang);
+        field.raw("</label>");
+        self.write_notes(&mut field, lang);
+        control(&mut field, lang);
+        field.raw("</div>");
+        field.into_view()
     }
 
     /// A field of several controls: the legend takes the label's place.

@@ -25,18 +25,15 @@ pub fn FileField(
     capture: Option<&'static str>,
 ) -> impl IntoView {
     let frame = Frame::new(&name, label, &hint, &error, false);
-    let input = view! {
-        <input
-            class="file-input"
-            type="file"
-            id=frame.id.clone()
-            name=name
-            accept=accept
-            multiple=multiple
-            capture=capture
-            aria-describedby=frame.described_by()
-            aria-invalid=frame.invalid()
-        />
-    };
-    frame.around(input)
+    frame.around(|field, _| {
+        field.raw("<input type=\"file\"").attribute("id", &frame.id);
+        field
+            .attribute("name", &name)
+            .maybe("accept", accept.as_deref());
+        field.raw(if multiple { " multiple" } else { "" });
+        field.maybe("capture", capture);
+        field.maybe("aria-describedby", frame.described_by().as_deref());
+        field.maybe("aria-invalid", frame.invalid());
+        field.raw(" class=\"file-input\">");
+    })
 }

@@ -1,26 +1,18 @@
 //! The bottom of every page.
 
-use leptos::prelude::*;
+use domain::Lang;
 use messages::component as say;
 
-use super::{NavItem, Words};
+use super::{Markup, NavItem};
 
-/// Help and legal links, and whose service this is.
-#[component]
-pub fn Footer(
-    #[prop(optional)] links: Vec<NavItem>,
-    /// More lines: the version, a telephone number.
-    #[prop(optional)]
-    children: Option<Children>,
-) -> impl IntoView {
-    let items = links.into_iter().map(NavItem::into_item).collect_view();
-    view! {
-        <footer class="footer">
-            <div class="wrap">
-                <ul class="footer-links">{items}</ul>
-                <p class="footer-owner">{Words::from(say::OWNER).say()}</p>
-                {children.map(|children| children())}
-            </div>
-        </footer>
+impl Markup {
+    /// Help and legal links, and whose service this is.
+    pub fn footer(&mut self, links: &[NavItem], lang: Lang) -> &mut Markup {
+        self.raw("<footer class=\"footer\"><div class=\"wrap\"><ul class=\"footer-links\">");
+        for link in links {
+            link.write(self, lang);
+        }
+        self.raw("</ul><p class=\"footer-owner\">");
+        self.text(say::OWNER.get(lang)).raw("</p></div></footer>")
     }
 }

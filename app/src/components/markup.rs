@@ -3,8 +3,11 @@
 //! (docs/benchmarks.md). What was typed cannot become markup: only words of the program's source are
 //! written as they are.
 
+use domain::Lang;
 use leptos::tachys::html::InertElement;
 use leptos::tachys::view::{Position, RenderHtml};
+
+use super::Words;
 
 /// Markup, growing at its end.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,6 +27,10 @@ impl Markup {
 
     /// Any text, between tags or between the double quotes of an attribute.
     pub fn text(&mut self, text: &str) -> &mut Markup {
+        if is_plain(text.as_bytes()) {
+            self.0.push_str(text);
+            return self;
+        }
         let mut plain = 0;
         for (at, byte) in text.bytes().enumerate() {
             let escaped = match byte {
@@ -39,6 +46,44 @@ impl Markup {
         }
         self.0.push_str(text.get(plain..).unwrap_or_default());
         self
+    }
+
+    /// Words in a language.
+    pub fn say(&mut self, words: &Words, lang: Lang) -> &mut Markup {
+        self.text(words.in_language(lang))
+    }
+
+    /// An attribute of the tag that is being written.
+    pub fn attribute(&mut self, name: &'static str, value: &str) -> &mut Markup {
+        self.raw(" ").raw(name).raw("=\"").text(value).raw("\"")
+    }
+
+    /// An attribute, where there is a value for it.
+    pub fn maybe(&mut self, name: &'static str, value: Option<&str>) -> &mut Markup {
+        match value {
+            Some(value) => self.attribute(name, value),
+            None => self,
+        }
+    }
+
+    /// Markup that was written apart.
+    pub fn add(&mut self, other: &Markup) -> &mut Markup {
+        self.0.push_str(&other.0);
+        self
+    }
+
+    /// The same with `words` put in at the byte `place`.
+    pub fn add_with(&mut self, other: &Markup, place: usize, words: &'static str) -> &mut Markup {
+        let (before, after) = other.0.split_at_checked(place).unwrap_or((&other.0, ""));
+        self.0.push_str(before);
+        self.0.push_str(words);
+        self.0.push_str(after);
+        self
+    }
+
+    /// How long it is, in bytes.
+    pub fn len(&self) -> usize {
+        self.0.len()
     }
 
     /// A view, as it is rendered.
@@ -59,6 +104,15 @@ impl Markup {
     }
 }
 
+/// Whether nothing has to be escaped. Most texts are so; blocks of one length are looked at many bytes
+/// at a time.
+fn is_plain(text: &[u8]) -> bool {
+    let special = |found, byte: &u8| found | matches!(byte, b'&' | b'<' | b'>' | b'"');
+    let (blocks, rest) = text.as_chunks::<16>();
+    let none = |bytes: &[u8]| !bytes.iter().fold(false, special);
+    blocks.iter().all(|block| none(block)) && none(rest)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,5 +126,17 @@ mod tests {
             markup.0,
             "<p title=\"&quot;&gt;&lt;script&gt;\">a &amp; b &lt; c</p>"
         );
+    }
+
+    #[test]
+    fn is_escaped_wherever_it_stands() {
+        for length in 0..40 {
+            for at in 0..length {
+                let mut text = "a".repeat(length);
+                text.replace_range(at..=at, "<");
+                let escaped = text.replace('<', "&lt;");
+                assert_eq!(Markup::default().text(&text).0, escaped);
+            }
+        }
     }
 }

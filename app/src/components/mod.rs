@@ -42,7 +42,7 @@ mod styleguide;
 #[cfg(test)]
 mod tests;
 
-pub use breadcrumbs::{Breadcrumbs, Crumb};
+pub use breadcrumbs::Crumb;
 pub use button::{Button, ButtonLink, Look, key_cap};
 pub use card::Card;
 pub use checkbox::Checkbox;
@@ -57,7 +57,6 @@ pub use fieldset::Fieldset;
 pub use file_field::FileField;
 pub use file_list::{FileItem, FileList};
 pub use filters::Filters;
-pub use footer::Footer;
 pub use header::{Header, NavItem};
 pub use icon::{Icon, Shape};
 pub use live_status::LiveStatus;
@@ -67,8 +66,7 @@ pub use pagination::Pagination;
 pub use panel::Panel;
 pub use password_field::PasswordField;
 pub use qr::Qr;
-pub use select::{OptionGroup, OptionItem, Select};
-pub use skip_link::SkipLink;
+pub use select::{FixedOptions, OptionGroup, OptionItem, Select};
 pub use steps::{Step, Steps};
 pub use styleguide::Styleguide;
 pub use summary_list::{SummaryList, SummaryRow};

@@ -23,19 +23,21 @@ pub fn PasswordField(
     same: Option<&'static str>,
 ) -> impl IntoView {
     let frame = Frame::new(&name, label, &hint, &error, false);
-    let input = view! {
-        <input
-            class=Width::Medium.class()
-            type="password"
-            id=frame.id.clone()
-            name=name
-            autocomplete=autocomplete
-            aria-describedby=frame.described_by()
-            aria-invalid=frame.invalid()
-            data-same=same
-            data-wrong=same.map(|_| plainly(&Problem::PasswordsDiffer))
-            spellcheck="false"
-        />
-    };
-    frame.around(input)
+    frame.around(|field, _| {
+        field
+            .raw("<input type=\"password\"")
+            .attribute("id", &frame.id);
+        field
+            .attribute("name", &name)
+            .attribute("autocomplete", autocomplete);
+        field.maybe("aria-describedby", frame.described_by().as_deref());
+        field
+            .maybe("aria-invalid", frame.invalid())
+            .maybe("data-same", same);
+        if same.is_some() {
+            field.attribute("data-wrong", &plainly(&Problem::PasswordsDiffer));
+        }
+        field.attribute("spellcheck", "false");
+        field.attribute("class", Width::Medium.class()).raw(">");
+    })
 }

@@ -1,10 +1,14 @@
 //! A choice out of a list that is too long to show.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use domain::Lang;
 use leptos::prelude::*;
 use messages::component as say;
 
 use super::field::{Frame, Width};
-use super::{Markup, Words, lang};
+use super::{Markup, Words};
 
 /// One choice of a [`Select`].
 #[derive(Clone, Debug)]
@@ -43,6 +47,9 @@ pub fn Select(
     name: String,
     #[prop(into)] label: Words,
     #[prop(optional)] options: Vec<OptionItem>,
+    /// Choices that are the same on every page, before `options`.
+    #[prop(optional)]
+    fixed: Option<&'static FixedOptions>,
     /// Choices under headings, after `options`.
     #[prop(optional)]
     groups: Vec<OptionGroup>,
@@ -67,43 +74,97 @@ pub fn Select(
     autocomplete: Option<&'static str>,
 ) -> impl IntoView {
     let frame = Frame::new(&name, label, &hint, &error, optional);
-    let known = options
-        .iter()
-        .chain(groups.iter().flat_map(|group| &group.options));
-    let is_stray = !value.is_empty() && !known.into_iter().any(|option| option.value == value);
-    let mut list = Markup::with_room(ROOM * (2 + options.len()));
-    write_option(&mut list, "", &empty.say(), false);
-    if is_stray {
-        write_option(&mut list, &value, &value, true);
+    frame.around(|field, lang| {
+        field.raw("<select").attribute("id", &frame.id);
+        field
+            .attribute("name", &name)
+            .maybe("autocomplete", autocomplete);
+        field.maybe("data-list", search);
+        field.maybe("aria-describedby", frame.described_by().as_deref());
+        field.maybe("aria-invalid", frame.invalid());
+        field.attribute("class", width.class()).raw(">");
+        write_option(field, "", empty.in_language(lang), false);
+        let fixed = fixed.map(|fixed| fixed.written(lang));
+        let listed = options
+            .iter()
+            .chain(groups.iter().flat_map(|group| &group.options));
+        let is_known = fixed.is_some_and(|fixed| fixed.places.contains_key(&value))
+            || listed.into_iter().any(|option| option.value == value);
+        if !value.is_empty() && !is_known {
+            write_option(field, &value, &value, true);
+        }
+        if let Some(fixed) = fixed {
+            fixed.write(field, &value);
+        }
+        write_options(field, &options, &value, lang);
+        for group in &groups {
+            field.raw("<optgroup label=\"").say(&group.title, lang);
+            field.raw("\">");
+            write_options(field, &group.options, &value, lang);
+            field.raw("</optgroup>");
+        }
+        field.raw("</select>");
+    })
+}
+
+/// Choices that never change: written once for each language, of which there are two.
+pub struct FixedOptions {
+    choices: fn() -> Vec<OptionItem>,
+    written: [OnceLock<Written>; 2],
+}
+
+/// Choices as markup, none of them chosen.
+struct Written {
+    markup: Markup,
+    /// By value: where in the markup a choice is marked as chosen.
+    places: HashMap<String, usize>,
+}
+
+impl FixedOptions {
+    /// What `choices` gives, which is asked once for each language.
+    pub const fn new(choices: fn() -> Vec<OptionItem>) -> FixedOptions {
+        FixedOptions {
+            choices,
+            written: [const { OnceLock::new() }; 2],
+        }
     }
-    write_options(&mut list, &options, &value);
-    for group in &groups {
-        list.raw("<optgroup label=\"").text(&group.title.say());
-        list.raw("\">");
-        write_options(&mut list, &group.options, &value);
-        list.raw("</optgroup>");
+
+    fn written(&self, lang: Lang) -> &Written {
+        let [zh, en] = &self.written;
+        let written = match lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        };
+        written.get_or_init(|| Written::of((self.choices)(), lang))
     }
-    let control = view! {
-        <select
-            class=width.class()
-            id=frame.id.clone()
-            name=name
-            autocomplete=autocomplete
-            data-list=search
-            aria-describedby=frame.described_by()
-            aria-invalid=frame.invalid()
-        >
-            {list.into_view()}
-        </select>
-    };
-    frame.around(control)
+}
+
+impl Written {
+    fn of(choices: Vec<OptionItem>, lang: Lang) -> Written {
+        let mut markup = Markup::with_room(ROOM * choices.len());
+        let mut places = HashMap::new();
+        for choice in choices {
+            markup.raw("<option").attribute("value", &choice.value);
+            let place = markup.len();
+            markup.raw(">").say(&choice.text, lang).raw("</option>");
+            // Of two with one value, the first is chosen.
+            places.entry(choice.value).or_insert(place);
+        }
+        Written { markup, places }
+    }
+
+    fn write(&self, list: &mut Markup, chosen: &str) {
+        match self.places.get(chosen) {
+            Some(place) => list.add_with(&self.markup, *place, " selected"),
+            None => list.add(&self.markup),
+        };
+    }
 }
 
 /// Bytes of a usual option.
 const ROOM: usize = 64;
 
-fn write_options(list: &mut Markup, options: &[OptionItem], chosen: &str) {
-    let lang = lang();
+fn write_options(list: &mut Markup, options: &[OptionItem], chosen: &str, lang: Lang) {
     for option in options {
         let selected = option.value == chosen;
         write_option(list, &option.value, option.text.in_language(lang), selected);
@@ -111,7 +172,7 @@ fn write_options(list: &mut Markup, options: &[OptionItem], chosen: &str) {
 }
 
 fn write_option(list: &mut Markup, value: &str, text: &str, selected: bool) {
-    list.raw("<option value=\"").text(value);
-    list.raw(if selected { "\" selected>" } else { "\">" });
+    list.raw("<option").attribute("value", value);
+    list.raw(if selected { " selected>" } else { ">" });
     list.text(text).raw("</option>");
 }

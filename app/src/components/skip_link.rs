@@ -1,12 +1,14 @@
 //! The way past the header.
 
-use leptos::prelude::*;
+use domain::Lang;
 use messages::component as say;
 
-use super::Words;
+use super::Markup;
 
-/// The first link of each page: to its main part (`<main id="main" tabindex="-1">`).
-#[component]
-pub fn SkipLink() -> impl IntoView {
-    view! { <a class="skip-link" href="#main">{Words::from(say::SKIP_TO_MAIN).say()}</a> }
+impl Markup {
+    /// The first link of each page: to its main part (`<main id="main" tabindex="-1">`).
+    pub fn skip_link(&mut self, lang: Lang) -> &mut Markup {
+        self.raw("<a href=\"#main\" class=\"skip-link\">");
+        self.text(say::SKIP_TO_MAIN.get(lang)).raw("</a>")
+    }
 }

@@ -2,6 +2,7 @@
 
 use domain::{Lang, Text};
 use leptos::prelude::*;
+use leptos::tachys::html::InertElement;
 
 use super::{Markup, Words, lang};
 
@@ -42,24 +43,40 @@ pub fn DataTable(
     heads: Vec<Head>,
     children: Children,
 ) -> impl IntoView {
-    let heads = heads
-        .into_iter()
-        .map(|head| {
-            let class = head.number.then_some("number");
-            view! { <th scope="col" class=class>{head.text.say()}</th> }
-        })
-        .collect_view();
-    let caption_class = if show_caption {
-        None
-    } else {
-        Some("visually-hidden")
-    };
-    view! {
-        <table class="table">
-            <caption class=caption_class>{caption.say()}</caption>
-            <thead><tr>{heads}</tr></thead>
-            <tbody>{children()}</tbody>
-        </table>
+    let mut top = Markup::default();
+    top.table(&caption, show_caption, &heads, lang());
+    view! { {top.into_view()} {children()} {InertElement::new(TABLE_END)} }
+}
+
+/// What ends a table that [`Markup::table`] begins.
+const TABLE_END: &str = "</tbody></table>";
+
+impl Markup {
+    /// A table up to its rows; [`TABLE_END`] is to follow them.
+    fn table(&mut self, caption: &Words, shown: bool, heads: &[Head], lang: Lang) {
+        self.raw("<table class=\"table\"><caption");
+        self.raw(if shown {
+            ">"
+        } else {
+            " class=\"visually-hidden\">"
+        });
+        self.say(caption, lang).raw("</caption><thead><tr>");
+        for head in heads {
+            self.raw("<th scope=\"col\"");
+            self.raw(if head.number {
+                " class=\"number\">"
+            } else {
+                ">"
+            });
+            self.say(&head.text, lang).raw("</th>");
+        }
+        self.raw("</tr></thead><tbody>");
+    }
+
+    /// What [`DataTable`] shows, within other markup.
+    pub fn data_table(&mut self, caption: impl Into<Words>, heads: &[Head], rows: &Rows) {
+        self.table(&caption.into(), false, heads, rows.lang);
+        self.add(&rows.markup).raw(TABLE_END);
     }
 }
 
@@ -126,8 +143,8 @@ impl Rows {
         self.markup.raw("</div></td>");
     }
 
-    /// The rows as a view.
-    pub fn into_view(self) -> impl IntoView {
-        self.markup.into_view()
+    /// How long they are, in bytes.
+    pub fn len(&self) -> usize {
+        self.markup.len()
     }
 }

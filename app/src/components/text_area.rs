@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::Words;
 use super::field::Frame;
-use super::{Markup, Words};
 
 /// Several lines of text.
 ///
@@ -30,30 +30,24 @@ pub fn TextArea(
     maxlength: Option<usize>,
 ) -> impl IntoView {
     let frame = Frame::new(&name, label, &hint, &error, optional);
-    let area = view! {
-        <textarea
-            class="input"
-            id=frame.id.clone()
-            name=name
-            rows=rows
-            maxlength=maxlength
-            aria-describedby=frame.described_by()
-            aria-invalid=frame.invalid()
-            inner_html=escape(&value)
-        ></textarea>
-    };
-    frame.around(area)
-}
-
-/// The text as it has to stand between `<textarea>` and `</textarea>`. Browsers drop the first
-/// line break there, so a text that begins with one is given another.
-fn escape(text: &str) -> String {
-    let mut escaped = Markup::with_room(text.len());
-    if text.starts_with(['\n', '\r']) {
-        escaped.raw("\n");
-    }
-    escaped.text(text);
-    escaped.into_string()
+    frame.around(|field, _| {
+        field.raw("<textarea").attribute("id", &frame.id);
+        field
+            .attribute("name", &name)
+            .attribute("rows", &rows.to_string());
+        field.maybe(
+            "maxlength",
+            maxlength.map(|most| most.to_string()).as_deref(),
+        );
+        field.maybe("aria-describedby", frame.described_by().as_deref());
+        field.maybe("aria-invalid", frame.invalid());
+        field.raw(" class=\"input\">");
+        // The first line break after the tag is not part of the text.
+        if value.starts_with(['\n', '\r']) {
+            field.raw("\n");
+        }
+        field.text(&value).raw("</textarea>");
+    })
 }
 
 #[cfg(test)]

@@ -43,34 +43,37 @@ pub fn TextField(
     readonly: bool,
 ) -> impl IntoView {
     let frame = Frame::new(&name, label, &hint, &error, optional);
-    let suffix = suffix
-        .given()
-        .map(|unit| view! { <span class="suffix">{unit}</span> });
-    let (shape, wrong) = shape(kind).unzip();
-    let wrong = wrong.map(|problem| plainly(&problem));
-    let input = view! {
-        <div class="control">
-            <input
-                class=width.class()
-                type=kind
-                id=frame.id.clone()
-                name=name
-                value=value
-                aria-describedby=frame.described_by()
-                aria-invalid=frame.invalid()
-                autocomplete=autocomplete
-                inputmode=inputmode
-                maxlength=maxlength
-                list=list
-                data-shape=shape
-                data-wrong=wrong
-                readonly=readonly
-                spellcheck="false"
-            />
-            {suffix}
-        </div>
-    };
-    frame.around(input)
+    frame.around(|field, lang| {
+        field
+            .raw("<div class=\"control\"><input")
+            .attribute("type", kind);
+        field.attribute("id", &frame.id).attribute("name", &name);
+        field.attribute("value", &value);
+        field.maybe("aria-describedby", frame.described_by().as_deref());
+        field.maybe("aria-invalid", frame.invalid());
+        field
+            .maybe("autocomplete", autocomplete)
+            .maybe("inputmode", inputmode);
+        field.maybe(
+            "maxlength",
+            maxlength.map(|most| most.to_string()).as_deref(),
+        );
+        field.maybe("list", list.as_deref());
+        if let Some((shape, wrong)) = shape(kind) {
+            field.attribute("data-shape", shape);
+            field.attribute("data-wrong", &plainly(&wrong));
+        }
+        field.raw(if readonly { " readonly" } else { "" });
+        field.attribute("spellcheck", "false");
+        field.attribute("class", width.class()).raw(">");
+        if !suffix.in_language(lang).is_empty() {
+            field
+                .raw("<span class=\"suffix\">")
+                .say(&suffix, lang)
+                .raw("</span>");
+        }
+        field.raw("</div>");
+    })
 }
 
 /// The shape that a kind of text must have, without its spaces and dashes, and what to say of any

@@ -1,13 +1,14 @@
 //! What stands around the content of every page.
 
+use domain::Lang;
 use domain::permission::{Action, Caller, may};
 use leptos::prelude::*;
 use messages::common as say;
+use services::sessions::Session;
 
-use super::show::Token;
 use crate::api::form::with_query;
 use crate::assets::{Islands, Script, SessionWarning};
-use crate::components::{Breadcrumbs, Crumb, Footer, Header, NavItem, SkipLink, Words, lang};
+use crate::components::{Crumb, Header, Markup, NavItem, Words, lang};
 use crate::shell::name_window;
 use crate::visit::{Visit, requested_path, services};
 
@@ -110,51 +111,143 @@ pub fn Page(
     above: Vec<Crumb>,
     children: Children,
 ) -> impl IntoView {
-    let visit = Visit::current();
-    let caller = visit.caller();
     let name = title.say();
     name_window(say::PAGE_TITLE.fill(lang(), &[("page", &name)]));
-    let user = caller.as_ref().map(|caller| caller.name.clone());
-    let crumbs = (!above.is_empty()).then(|| {
-        let crumbs = above
-            .into_iter()
-            .chain([Crumb::here(name)])
-            .collect::<Vec<_>>();
-        let help = part.topic().map(|topic| {
-            let words = Words::from(messages::help::HERE).say();
-            let name = words.clone();
-            view! {
-                <nav class="page-help" aria-label=name>
-                    <a href=format!("/help#{topic}")>{words}</a>
-                </nav>
-            }
-        });
-        view! { <div class="wrap crumb-bar">{help}<Breadcrumbs crumbs=crumbs/></div> }
-    });
-    let room = match room {
-        Room::Column => "wrap",
-        Room::Wide => "wrap wrap-wide",
-        Room::Full => "full",
+    let crumbs = match above.is_empty() {
+        true => Vec::new(),
+        false => above.into_iter().chain([Crumb::here(name)]).collect(),
     };
-    let (logged_in, end) = (
-        caller.is_some() || visit.enrolling.is_some(),
-        session_end(&visit),
-    );
-    view! {
-        <SkipLink/>
-        <Header language_href=other_language(&visit) user=user nav=menu(caller.as_ref(), part)>
-            {door(logged_in)}
-        </Header>
-        {crumbs}
-        <main id="main" class=room tabindex="-1">{children()}</main>
-        {end}
-        <Footer links=vec![
+    let frame = PageFrame {
+        visit: Visit::current(),
+        lang: lang(),
+        part,
+        room,
+        alive,
+        crumbs,
+    };
+    let (mut top, mut bottom) = (Markup::with_room(4096), Markup::with_room(3072));
+    frame.write_top(&mut top);
+    frame.write_bottom(&mut bottom);
+    // Neither is an element of its own: the content stands in the one `<main>` that begins in the first
+    // and ends in the second.
+    view! { {top.into_view()} {children()} {bottom.into_view()} }
+}
+
+/// What stands around a page's content, written as text: it is on every page.
+struct PageFrame {
+    visit: Visit,
+    lang: Lang,
+    part: Part,
+    room: Room,
+    alive: bool,
+    crumbs: Vec<Crumb>,
+}
+
+impl PageFrame {
+    fn caller(&self) -> Option<&Caller> {
+        Some(&self.visit.session.as_ref()?.caller)
+    }
+
+    fn is_logged_in(&self) -> bool {
+        self.visit.session.is_some() || self.visit.enrolling.is_some()
+    }
+
+    /// All before the content.
+    fn write_top(&self, page: &mut Markup) {
+        page.skip_link(self.lang);
+        let caller = self.caller();
+        let header = Header {
+            language_href: other_language(&self.visit),
+            user: caller
+                .map(|caller| caller.name.as_str())
+                .filter(|name| !name.is_empty()),
+            nav: menu(caller, self.part),
+        };
+        header.write(page, self.lang, |page| self.write_door(page));
+        if !self.crumbs.is_empty() {
+            self.write_crumbs(page);
+        }
+        page.raw("<main id=\"main\" tabindex=\"-1\" class=\"");
+        page.raw(match self.room {
+            Room::Column => "wrap",
+            Room::Wide => "wrap wrap-wide",
+            Room::Full => "full",
+        });
+        page.raw("\">");
+    }
+
+    /// The way one came, and the help on this part of the portal.
+    fn write_crumbs(&self, page: &mut Markup) {
+        page.raw("<div class=\"wrap crumb-bar\">");
+        if let Some(topic) = self.part.topic() {
+            let words = messages::help::HERE.get(self.lang);
+            page.raw("<nav").attribute("aria-label", words);
+            page.raw(" class=\"page-help\"><a href=\"/help#").raw(topic);
+            page.raw("\">").text(words).raw("</a></nav>");
+        }
+        page.breadcrumbs(&self.crumbs, self.lang).raw("</div>");
+    }
+
+    /// 退出 for whoever is logged in, 登录 for the others.
+    fn write_door(&self, page: &mut Markup) {
+        if self.is_logged_in() {
+            page.raw("<form method=\"post\" action=\"/api/log_out\" class=\"log-out\">");
+            page.raw("<input type=\"hidden\" name=\"csrf\"");
+            page.attribute("value", &self.visit.form_token());
+            page.raw("><button type=\"submit\" class=\"link-button\">");
+            page.text(say::LOG_OUT.get(self.lang))
+                .raw("</button></form>");
+        } else {
+            page.raw("<a href=\"/login\" class=\"header-log-in\">");
+            page.text(say::LOG_IN.get(self.lang)).raw("</a>");
+        }
+    }
+
+    /// All after the content.
+    fn write_bottom(&self, page: &mut Markup) {
+        page.raw("</main>");
+        if let Some(session) = &self.visit.session {
+            self.write_session_end(page, session);
+        }
+        let links = [
             NavItem::new(say::HOME, "/", false),
             NavItem::new(say::HELP, "/help", false),
             NavItem::new(messages::home::HELP_PHONE, "/help#phone", false),
-        ]/>
-        {(logged_in || has_fields()).then(|| view! { <Script/> })}
-        {alive.then(|| view! { <Islands/> })}
+        ];
+        page.footer(&links, self.lang);
+        if self.is_logged_in() || has_fields() {
+            page.view(Script());
+        }
+        if self.alive {
+            page.view(Islands());
+        }
+    }
+
+    /// Until when the session lasts. Where script runs, `frontend/session.js` warns there before it
+    /// ends.
+    fn write_session_end(&self, page: &mut Markup, session: &Session) {
+        let until = super::show::time(session.expires_at);
+        let words = say::SESSION_UNTIL.fill(self.lang, &[("time", &until)]);
+        let now = services().now();
+        page.raw("<aside class=\"wrap\"><p class=\"hint session-until\">")
+            .text(&words);
+        page.raw("</p><div id=\"session\" role=\"status\"");
+        for (name, at) in [
+            ("data-left", session.expires_at),
+            ("data-end", session.ends_at),
+        ] {
+            page.attribute(name, &at.since(now).as_secs().to_string());
+        }
+        for (name, text) in [
+            ("data-warning", say::SESSION_WARNING),
+            ("data-last", say::SESSION_LAST),
+            ("data-over", say::SESSION_OVER),
+            ("data-extend", say::SESSION_EXTEND),
+            ("data-back", say::SESSION_AGAIN),
+        ] {
+            page.attribute(name, text.get(self.lang));
+        }
+        page.raw("></div></aside>").view(SessionWarning());
     }
 }
 
@@ -164,51 +257,6 @@ fn has_fields() -> bool {
     ["/register/", "/recover/", "/welcome"]
         .iter()
         .any(|part| path.starts_with(part))
-}
-
-/// Until when the session lasts, for whoever is logged in. Where script runs, `frontend/session.js`
-/// warns there before it ends.
-fn session_end(visit: &Visit) -> Option<AnyView> {
-    let session = visit.session.as_ref()?;
-    let until = super::show::time(session.expires_at);
-    let words = say::SESSION_UNTIL.fill(lang(), &[("time", &until)]);
-    let now = services().now();
-    let [left, end] =
-        [session.expires_at, session.ends_at].map(|at| at.since(now).as_secs().to_string());
-    let [warning, last, over, extend, back] = [
-        say::SESSION_WARNING,
-        say::SESSION_LAST,
-        say::SESSION_OVER,
-        say::SESSION_EXTEND,
-        say::SESSION_AGAIN,
-    ]
-    .map(|text| text.get(lang()));
-    let view = view! {
-        <aside class="wrap">
-            <p class="hint session-until">{words}</p>
-            <div
-                id="session" role="status" data-left=left data-end=end data-warning=warning
-                data-last=last data-over=over data-extend=extend data-back=back
-            ></div>
-        </aside>
-        <SessionWarning/>
-    };
-    Some(view.into_any())
-}
-
-/// 退出 for whoever is logged in, 登录 for the others.
-fn door(logged_in: bool) -> AnyView {
-    match logged_in {
-        true => view! {
-            <form method="post" action="/api/log_out" class="log-out">
-                <Token/>
-                <button class="link-button" type="submit">{say::LOG_OUT.get(lang())}</button>
-            </form>
-        }
-        .into_any(),
-        false => view! { <a href="/login" class="header-log-in">{say::LOG_IN.get(lang())}</a> }
-            .into_any(),
-    }
 }
 
 fn menu(caller: Option<&Caller>, part: Part) -> Vec<NavItem> {
@@ -279,8 +327,8 @@ fn menu(caller: Option<&Caller>, part: Part) -> Vec<NavItem> {
 /// This page's address in the other language.
 fn other_language(visit: &Visit) -> String {
     let other = match visit.lang {
-        domain::Lang::Zh => domain::Lang::En,
-        domain::Lang::En => domain::Lang::Zh,
+        Lang::Zh => Lang::En,
+        Lang::En => Lang::Zh,
     };
     let path = requested_path();
     let (path, query) = path.split_once('?').unwrap_or((&path, ""));

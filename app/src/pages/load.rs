@@ -61,3 +61,31 @@ fn elsewhere() -> AnyView {
     }
     view! { <p><a href="/login">{Words::from(messages::common::LOG_IN).say()}</a></p> }.into_any()
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use std::path::PathBuf;
+
+    /// Whatever waits further in than [`super::load`] would be written empty (decision 15).
+    #[test]
+    fn nothing_else_waits() {
+        let waiting = ["Suspend", "Resource::", "<Await", "<Transition"];
+        let mut folders = vec![PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
+        let mut read = 0;
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if !path.ends_with("pages/load.rs") {
+                    let source = std::fs::read_to_string(&path).unwrap();
+                    let found = waiting.iter().find(|word| source.contains(*word));
+                    assert_eq!(found, None, "{}", path.display());
+                    read += 1;
+                }
+            }
+        }
+        assert!(read > 100, "{read}");
+    }
+}

@@ -199,8 +199,8 @@ impl Applications<'_> {
             account_id: sees_only_own(by).then_some(by.account.0),
             ..filter.wanted()
         };
-        let reader = self.services.reader();
-        let fetch = |stretch| query::application::find(reader, &wanted, stretch);
+        let lane = self.services.lane();
+        let fetch = |stretch| query::application::find(lane, &wanted, stretch);
         let found = fetch_page(page, false, fetch).await?;
         Ok(found.try_map(Summary::from_brief)?)
     }

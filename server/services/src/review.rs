@@ -210,8 +210,8 @@ impl Review<'_> {
     ) -> Result<Found<Waiting>, Refusal> {
         officer(by)?;
         let wanted = self.wanted(by, filter)?;
-        let reader = self.services.reader();
-        let fetch = |stretch| query::application::find_for_desk(reader, &wanted, stretch);
+        let lane = self.services.lane();
+        let fetch = |stretch| query::application::find_for_desk(lane, &wanted, stretch);
         let found = fetch_page(page, true, fetch).await?;
         Ok(found.try_map(|brief| self.waiting(by, brief))?)
     }

@@ -227,6 +227,11 @@ impl Services {
         self.inner.database.reader()
     }
 
+    /// Where to ask what nearly every request asks.
+    pub(crate) fn lane(&self) -> &impl store::Ask {
+        &self.inner.database
+    }
+
     /// 注册.
     pub fn registration(&self) -> Registration<'_> {
         Registration { services: self }

@@ -15,11 +15,13 @@ use domain::permission::Caller;
 use domain::text::fold;
 use domain::{Lang, Problem};
 use store::entity::{account, session, ticket};
+use store::query::account::Acting;
 use store::{Abort, StoreError, Tx, query};
 
 use crate::registration::VisitorKey;
 use crate::services::change;
 use crate::throttle::{Key, count, network, slow_down};
+use crate::values::read;
 use crate::{Moment, Refusal, Services};
 
 pub use proof::{Picture, Proof, Who};
@@ -280,19 +282,19 @@ impl Sessions<'_> {
             return Ok(());
         };
         let (reader, new) = (self.services.reader(), log_in.token());
-        let Some((old, _)) = query::session::find(reader, &old.hash()).await? else {
+        let Some(old) = query::session::find(reader, &old.hash()).await? else {
             return Ok(());
         };
         let hash = new.hash();
         let new_account = match log_in {
             LogIn::Done(_) => query::session::find(reader, &hash)
                 .await?
-                .map(|it| it.0.account_id),
+                .map(|it| it.account.id),
             LogIn::Half(_) => query::second_factor::half(reader, &hash)
                 .await?
                 .map(|it| it.account_id),
         };
-        if new_account != Some(old.account_id) {
+        if new_account != Some(old.account.id) {
             return Ok(());
         }
         let (from, to) = (VisitorKey::of(before), VisitorKey::of(new.as_str()));
@@ -322,12 +324,12 @@ impl Sessions<'_> {
             return Ok(Standing::Nobody);
         };
         let hash = token.hash();
-        let found = query::session::find(self.services.reader(), &hash).await?;
-        let Some((session, account)) = found.filter(|(_, account)| account.state == "active")
-        else {
+        let found = query::session::find(self.services.lane(), &hash).await?;
+        let Some(session) = found.filter(|session| session.account.state == "active") else {
             return Ok(Standing::Nobody);
         };
-        let caller = caller(&account)?;
+        let lang = session.account.language.as_deref().and_then(Lang::from_tag);
+        let caller = caller(session.account)?;
         let now = self.services.now();
         let limits = self.services.inner.settings.session;
         let end = Moment(session.created_at).after(limits.absolute);
@@ -347,11 +349,10 @@ impl Sessions<'_> {
         let due = prolongs && now.since(seen) >= pause;
         let touched = due && self.touch(&hash, now).await;
         let seen = if touched { now } else { seen };
-        let lacks_factor = self.services.needs_second_factor(caller.role)
-            && !self.has_second_factor(account.id).await?;
+        let lacks_factor = self.services.needs_second_factor(caller.role) && !session.second_factor;
         let session = Session {
             caller,
-            lang: account.language.as_deref().and_then(Lang::from_tag),
+            lang,
             last_log_in: session.previous_log_in_at.map(Moment),
             expires_at: seen.after(limits.idle).min(end),
             ends_at: end,
@@ -424,16 +425,15 @@ async fn remember(
     Ok(())
 }
 
-fn caller(account: &account::Model) -> Result<Caller, StoreError> {
-    let role = Role::from_code(&account.role);
-    let rights = Rights::from_code(&account.rights);
+/// Whoever acts with an account.
+pub(crate) fn caller(account: Acting) -> Result<Caller, StoreError> {
+    let (role, rights) = (&account.role, &account.rights);
     Ok(Caller {
         account: AccountId(account.id),
-        role: role.ok_or_else(|| StoreError::Unreadable(format!("role {}", account.role)))?,
-        rights: rights
-            .ok_or_else(|| StoreError::Unreadable(format!("rights {}", account.rights)))?,
+        role: read("role", role, Role::from_code(role))?,
+        rights: read("rights", rights, Rights::from_code(rights))?,
         organisation: account.organisation_id.map(OrganisationId),
-        user_name: account.user_name.clone(),
-        name: account.name.clone(),
+        user_name: account.user_name,
+        name: account.name,
     })
 }

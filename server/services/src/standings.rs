@@ -14,7 +14,7 @@ pub struct Standings {
     /// How long the job that is due longest has been due.
     pub late: Duration,
     /// Connections to the database.
-    pub connections: u32,
+    pub connections: usize,
     /// Those of them that nobody uses right now.
     pub idle: usize,
 }

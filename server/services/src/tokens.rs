@@ -8,8 +8,6 @@ mod meter;
 use std::fmt;
 use std::time::Duration;
 
-use domain::account::{Rights, Role};
-use domain::id::{AccountId, OrganisationId};
 use domain::permission::{Action, Caller, may};
 use domain::{Problem, Scope};
 use sha2::{Digest, Sha256};
@@ -17,7 +15,7 @@ use store::entity::api_token;
 use store::{Abort, StoreError, query};
 
 use crate::services::change;
-use crate::sessions::random_token;
+use crate::sessions::{caller, random_token};
 use crate::values::read;
 use crate::{Moment, Refusal, Services};
 
@@ -144,7 +142,7 @@ impl Tokens<'_> {
         };
         change!(self.services, tx => {
             let known = query::api_token::of_organisation(tx, owner).await?;
-            if known.iter().filter(|row| works(row, now)).count() >= MAX_TOKENS {
+            if known.iter().filter(|row| works(row.revoked_at, row.expires_at, now)).count() >= MAX_TOKENS {
                 return Err(Refusal::problem("name", Problem::TooMany { max: MAX_TOKENS }).into());
             }
             let id = query::api_token::add(tx, row.clone()).await?;
@@ -182,37 +180,25 @@ impl Tokens<'_> {
             return Ok(None);
         }
         let now = self.services.now();
-        let found = query::api_token::find(self.services.reader(), &hash(secret)).await?;
-        let Some((token, account)) = found.filter(|(token, account)| {
-            works(token, now)
-                && account.state == "active"
-                && account.organisation_id == token.organisation_id
+        let found = query::api_token::find(self.services.lane(), &hash(secret)).await?;
+        let Some(token) = found.filter(|token| {
+            works(token.revoked_at, token.expires_at, now)
+                && token.account.state == "active"
+                && token.account.organisation_id == token.organisation_id
         }) else {
             return Ok(None);
         };
         let limit = self.services.inner.settings.limits.token;
         self.services.inner.meter.count(token.id, limit, now)?;
         self.touch(&token, now).await;
-        let role = Role::from_code(&account.role);
         Ok(Some(Grant {
-            scopes: scopes(&token)?,
-            caller: Caller {
-                account: AccountId(account.id),
-                role: read("role", &account.role, role)?,
-                rights: read(
-                    "rights",
-                    &account.rights,
-                    Rights::from_code(&account.rights),
-                )?,
-                organisation: account.organisation_id.map(OrganisationId),
-                user_name: account.user_name,
-                name: account.name,
-            },
+            scopes: scopes(&token.scopes)?,
+            caller: caller(token.account)?,
         }))
     }
 
     /// Notes the use; the request is answered even when that fails.
-    async fn touch(&self, token: &api_token::Model, now: Moment) {
+    async fn touch(&self, token: &query::api_token::Held, now: Moment) {
         let fresh = token.used_at.map(Moment);
         if fresh.is_some_and(|used| now.since(used) < EXACT) {
             return;
@@ -252,12 +238,12 @@ fn hash(secret: &str) -> String {
     hex::encode(Sha256::digest(secret.as_bytes()))
 }
 
-fn works(row: &api_token::Model, now: Moment) -> bool {
-    row.revoked_at.is_none() && now < Moment(row.expires_at)
+fn works(revoked_at: Option<i64>, expires_at: i64, now: Moment) -> bool {
+    revoked_at.is_none() && now < Moment(expires_at)
 }
 
-fn scopes(row: &api_token::Model) -> Result<Vec<Scope>, StoreError> {
-    let codes = row.scopes.split_whitespace();
+fn scopes(codes: &str) -> Result<Vec<Scope>, StoreError> {
+    let codes = codes.split_whitespace();
     codes
         .map(|code| read("scope", code, Scope::from_code(code)))
         .collect()
@@ -267,10 +253,10 @@ fn info(row: &api_token::Model, now: Moment) -> Result<TokenInfo, StoreError> {
     Ok(TokenInfo {
         id: row.id,
         name: row.name.clone(),
-        scopes: scopes(row)?,
+        scopes: scopes(&row.scopes)?,
         created_at: Moment(row.created_at),
         expires_at: Moment(row.expires_at),
-        works: works(row, now),
+        works: works(row.revoked_at, row.expires_at, now),
         revoked_at: row.revoked_at.map(Moment),
         used_at: row.used_at.map(Moment),
     })

@@ -7,9 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use axum::Router;
-use axum::extract::{MatchedPath, Request, State};
+use axum::extract::State;
 use axum::http::{Method, StatusCode, header};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use services::{Services, Standings};
@@ -74,18 +73,6 @@ impl Metrics {
         }
         text
     }
-}
-
-/// The layer that counts.
-pub async fn measure(State(metrics): State<Metrics>, request: Request, next: Next) -> Response {
-    let began = Instant::now();
-    let method = request.method().clone();
-    let route = request.extensions().get::<MatchedPath>();
-    let route = route.map(|route| Cow::Owned(route.as_str().to_owned()));
-    let response = next.run(request).await;
-    let route = route.unwrap_or(Cow::Borrowed("other"));
-    metrics.note(&method, route, response.status(), began);
-    response
 }
 
 /// The name of a method, of which strangers may send any.

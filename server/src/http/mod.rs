@@ -1,5 +1,6 @@
 //! HTTP: the router with its layers, and the loop that serves it.
 
+mod around;
 mod assets;
 mod errors;
 mod export;
@@ -35,6 +36,7 @@ use tower_http::trace::TraceLayer;
 
 use crate::config::Config;
 use crate::{rest, traces};
+use around::Around;
 use assets::Files;
 use metrics::Metrics;
 use request_id::RequestId;
@@ -83,6 +85,11 @@ fn router(portal: Portal, metrics: Metrics) -> Router {
         .layer(from_fn(origin::refuse_foreign))
         .layer(from_fn(errors::keep_words_ours))
         .layer(CompressionLayer::new());
+    let around = Around {
+        metrics,
+        trust_forwarded: portal.config.trust_forwarded,
+        https: portal.config.secure_cookies,
+    };
     Router::new()
         .route(ALIVE, get(health::alive))
         .route(READY, get(health::ready).with_state(portal.clone()))
@@ -90,11 +97,8 @@ fn router(portal: Portal, metrics: Metrics) -> Router {
         .merge(rest::router(&portal))
         .merge(near::router())
         .layer(CatchPanicLayer::custom(errors::after_panic))
-        .layer(from_fn(unread::say_so))
-        .layer(from_fn_with_state(portal.clone(), headers::secure))
         .layer(TraceLayer::new_for_http().make_span_with(span))
-        .layer(from_fn_with_state(portal, request_id::name))
-        .layer(from_fn_with_state(metrics, metrics::measure))
+        .layer(from_fn_with_state(around, around::answer))
 }
 
 /// A request's span: its name, method and path, never the query, which may hold what people typed.

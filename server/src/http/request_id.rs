@@ -5,14 +5,10 @@ use std::hash::{BuildHasher, RandomState};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue};
-use axum::middleware::Next;
-use axum::response::Response;
+use axum::http::{HeaderMap, HeaderName};
 
-use super::Portal;
-
-const HEADER: HeaderName = HeaderName::from_static("x-request-id");
+/// Where an answer carries it.
+pub const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 /// The longest name taken over from a proxy.
 const MAX: usize = 64;
 
@@ -20,16 +16,10 @@ const MAX: usize = 64;
 #[derive(Clone)]
 pub struct RequestId(pub String);
 
-/// The layer. A proxy that is trusted may have named the request already.
-pub async fn name(State(portal): State<Portal>, mut request: Request, next: Next) -> Response {
-    let given = given(request.headers()).filter(|_| portal.config.trust_forwarded);
-    let id = given.unwrap_or_else(fresh);
-    request.extensions_mut().insert(RequestId(id.clone()));
-    let mut response = next.run(request).await;
-    if let Ok(value) = HeaderValue::from_str(&id) {
-        response.headers_mut().insert(HEADER, value);
-    }
-    response
+/// A request's name. A proxy that is trusted may have named it already.
+pub fn of(headers: &HeaderMap, trust_forwarded: bool) -> String {
+    let given = given(headers).filter(|_| trust_forwarded);
+    given.unwrap_or_else(fresh)
 }
 
 /// A name like no other, here or on another server. It need not be secret, so the system is asked for

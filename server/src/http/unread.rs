@@ -10,25 +10,31 @@ use std::task::{Context, Poll};
 
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::Request;
-use axum::http::{HeaderValue, header};
-use axum::middleware::Next;
-use axum::response::Response;
+use axum::http::{HeaderMap, HeaderValue, header};
 use hyper::body::{Frame, SizeHint};
 
-/// The layer.
-pub async fn say_so(request: Request, next: Next) -> Response {
+/// Whether a request's body was read to its end; none has no end.
+pub struct Ending(Option<Arc<AtomicBool>>);
+
+/// Watches a request's body.
+pub fn watch(request: Request) -> (Request, Ending) {
     if request.body().is_end_stream() {
-        return next.run(request).await;
+        return (request, Ending(None));
     }
     let ended = Arc::new(AtomicBool::new(false));
     let watched = ended.clone();
     let request = request.map(|body| Body::new(Watched { body, ended }));
-    let mut response = next.run(request).await;
-    if !watched.load(Ordering::Relaxed) {
-        let close = HeaderValue::from_static("close");
-        response.headers_mut().insert(header::CONNECTION, close);
+    (request, Ending(Some(watched)))
+}
+
+impl Ending {
+    /// Says in the answer that the connection ends with it, unless the body was read.
+    pub fn say_so(&self, headers: &mut HeaderMap) {
+        let ended = self.0.as_ref();
+        if ended.is_some_and(|ended| !ended.load(Ordering::Relaxed)) {
+            headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
+        }
     }
-    response
 }
 
 /// A body that notes when it was read to its end.

@@ -1,6 +1,7 @@
 //! The database: one program, SQLite or PostgreSQL.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sea_orm::sqlx::{Connection, Error};
@@ -10,7 +11,9 @@ use sea_orm::{
 };
 
 use crate::group::{self, Group, Member};
+use crate::lane::Lane;
 use crate::packed::{self, Columns};
+use crate::question::{Answer, Ask, Question};
 use crate::{StoreError, migration};
 
 /// What a write happens in.
@@ -46,6 +49,8 @@ pub struct Database {
     /// SQLite has one writer, which those who write share.
     group: Option<Group>,
     packs_from: i64,
+    /// Where SQLite is asked what is asked most.
+    lane: Option<Arc<Lane>>,
 }
 
 impl Database {
@@ -69,11 +74,17 @@ impl Database {
         let packs_from = migration::run(&tx).await?;
         tx.commit().await?;
         let group = shared.then(|| Group::start(writer.clone()));
+        let lane = shared.then(|| {
+            let pool = reader.get_sqlite_connection_pool();
+            let file = pool.connect_options().get_filename().to_owned();
+            Arc::new(Lane::new(file))
+        });
         Ok(Database {
             reader,
             writer,
             group,
             packs_from,
+            lane,
         })
     }
 
@@ -132,25 +143,38 @@ impl Database {
     }
 
     /// How many connections read, and how many of them nobody uses right now.
-    pub fn connections(&self) -> (u32, usize) {
-        match self.reader.get_database_backend() {
-            DbBackend::Postgres => {
-                let pool = self.reader.get_postgres_connection_pool();
-                (pool.size(), pool.num_idle())
-            }
-            _ => {
-                let pool = self.reader.get_sqlite_connection_pool();
-                (pool.size(), pool.num_idle())
-            }
-        }
+    pub fn connections(&self) -> (usize, usize) {
+        let Some(lane) = &self.lane else {
+            let pool = self.reader.get_postgres_connection_pool();
+            return (pool.size() as usize, pool.num_idle());
+        };
+        let pool = self.reader.get_sqlite_connection_pool();
+        let (threads, idle) = lane.threads();
+        (pool.size() as usize + threads, pool.num_idle() + idle)
     }
 
     /// Closes all connections once they are idle.
     pub async fn close(&self) {
+        if let Some(lane) = self.lane.clone() {
+            // It waits for what is being read.
+            let closed = tokio::task::spawn_blocking(move || lane.close()).await;
+            if let Err(error) = closed {
+                tracing::warn!(%error, "the database was not closed in order");
+            }
+        }
         for connection in [&self.reader, &self.writer] {
             if let Err(error) = connection.close_by_ref().await {
                 tracing::warn!(%error, "the database was not closed in order");
             }
+        }
+    }
+}
+
+impl Ask for Database {
+    async fn ask<A: Answer>(&self, question: Question) -> Result<Vec<A>, StoreError> {
+        match &self.lane {
+            Some(lane) => lane.ask(question).await,
+            None => self.reader.ask(question).await,
         }
     }
 }

@@ -32,7 +32,7 @@ fn stretches() -> impl Iterator<Item = Stretch> {
 }
 
 async fn plan(database: &Database, wanted: &Wanted, stretch: Stretch) -> String {
-    let mut statement = DbBackend::Sqlite.build(&select(wanted, stretch));
+    let mut statement = select(wanted, stretch).statement(DbBackend::Sqlite);
     statement.sql.insert_str(0, "EXPLAIN QUERY PLAN ");
     let rows = database.reader().query_all_raw(statement).await.unwrap();
     let lines = rows

@@ -68,6 +68,10 @@ pub(crate) use shown_plainly;
 /// What is left of a typed code without width, case, spaces and dashes. Nothing left is
 /// [`Problem::Required`].
 pub(crate) fn squeeze(text: &str) -> Result<String, Problem> {
+    let is_squeezed = |byte: u8| byte.is_ascii_digit() || byte.is_ascii_uppercase();
+    if !text.is_empty() && text.bytes().all(is_squeezed) {
+        return Ok(text.to_owned());
+    }
     let squeezed: String = fold(text)
         .chars()
         .filter(|c| *c != ' ' && !is_dash(*c))

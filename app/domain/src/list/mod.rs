@@ -35,6 +35,10 @@ impl Entry {
 
 /// The entry of `list` with this code, whatever its case and width.
 pub fn find_in(list: &'static [Entry], code: &str) -> Option<&'static Entry> {
+    // As it is kept, in nearly all cases.
+    if let Some(entry) = list.iter().find(|entry| entry.code == code) {
+        return Some(entry);
+    }
     let code = fold_upper(code);
     list.iter()
         .find(|entry| entry.code.eq_ignore_ascii_case(&code))

@@ -7,7 +7,7 @@ mod messages;
 
 use leptos::prelude::*;
 
-use super::{Breadcrumbs, Crumb, Footer, Header, NavItem, SkipLink};
+use super::{Crumb, Header, Markup, NavItem, lang};
 
 /// The page `/styleguide` of development builds, from the skip link to the footer.
 #[component]
@@ -24,14 +24,28 @@ pub fn Styleguide() -> impl IntoView {
         Crumb::link("关企互动", "#group"),
         Crumb::here("样式指南"),
     ];
+    let header = Header {
+        language_href: "?lang=en".to_owned(),
+        user: Some("张伟（深圳市南山进出口有限公司）"),
+        nav,
+    };
+    let (mut top, mut bottom) = (Markup::default(), Markup::default());
+    top.skip_link(lang());
+    header.write(&mut top, lang(), |door| {
+        door.raw("<form class=\"log-out\" method=\"post\" action=\"#\">");
+        door.raw("<button class=\"link-button\" type=\"submit\">退出</button></form>");
+    });
+    top.raw("<div class=\"wrap\">")
+        .breadcrumbs(&crumbs, lang())
+        .raw("</div>");
+    let links = [
+        NavItem::new("使用帮助", "#help", false),
+        NavItem::new("隐私声明", "#privacy", false),
+        NavItem::new("无障碍声明", "#accessibility", false),
+    ];
+    bottom.footer(&links, lang());
     view! {
-        <SkipLink/>
-        <Header language_href="?lang=en" user="张伟（深圳市南山进出口有限公司）" nav=nav>
-            <form class="log-out" method="post" action="#">
-                <button class="link-button" type="submit">"退出"</button>
-            </form>
-        </Header>
-        <div class="wrap"><Breadcrumbs crumbs=crumbs/></div>
+        {top.into_view()}
         <main id="main" class="wrap" tabindex="-1">
             <h1 class="page-title">"样式指南"</h1>
             <p class="lead">"所有部件及其各种状态。样例数据均为虚构。"</p>
@@ -40,10 +54,6 @@ pub fn Styleguide() -> impl IntoView {
             <lists::Lists/>
             <evidence::Evidence/>
         </main>
-        <Footer links=vec![
-            NavItem::new("使用帮助", "#help", false),
-            NavItem::new("隐私声明", "#privacy", false),
-            NavItem::new("无障碍声明", "#accessibility", false),
-        ]/>
+        {bottom.into_view()}
     }
 }

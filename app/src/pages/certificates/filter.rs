@@ -13,8 +13,8 @@ use super::super::problems::Problems;
 use super::super::show;
 use crate::api::form::with_query;
 use crate::components::{
-    Button, ButtonLink, DateField, ErrorSummary, Filters, Look, OptionItem, Select, TextField,
-    Width, Words, lang,
+    Button, ButtonLink, DateField, ErrorSummary, Filters, FixedOptions, Look, OptionItem, Select,
+    TextField, Width, Words, lang,
 };
 
 /// The names of the conditions, in the order of the form.
@@ -154,22 +154,33 @@ pub fn place() -> Page {
     }
 }
 
+/// 证书类型 to choose from.
+pub static KINDS: FixedOptions = FixedOptions::new(|| {
+    let kinds = CertificateType::ALL.iter();
+    kinds
+        .map(|kind| OptionItem::new(kind.code(), kind.text()))
+        .collect()
+});
+
+static STATUSES: FixedOptions = FixedOptions::new(|| {
+    let statuses = Status::ALL.iter();
+    statuses
+        .map(|status| OptionItem::new(status.code(), status.text()))
+        .collect()
+});
+
+/// 签发国家 to choose from.
+pub static COUNTRIES: FixedOptions = FixedOptions::new(|| {
+    let countries = countries::ALL.iter();
+    countries
+        .map(|entry| OptionItem::new(entry.code, entry.text))
+        .collect()
+});
+
 /// The form of the query.
 pub fn filter_form(conditions: &Conditions, problems: &[FieldProblem]) -> AnyView {
     let wrong = !problems.is_empty();
     let problems = Problems::new(problems, lang(), &label);
-    let kinds = CertificateType::ALL
-        .iter()
-        .map(|kind| OptionItem::new(kind.code(), kind.text()))
-        .collect();
-    let statuses = Status::ALL
-        .iter()
-        .map(|status| OptionItem::new(status.code(), status.text()))
-        .collect();
-    let countries = countries::ALL
-        .iter()
-        .map(|entry| OptionItem::new(entry.code, entry.text))
-        .collect();
     let value = |name| conditions.get(name).to_owned();
     let withdrawn = conditions
         .withdrawn()
@@ -178,12 +189,12 @@ pub fn filter_form(conditions: &Conditions, problems: &[FieldProblem]) -> AnyVie
         {withdrawn}
         <div class="grid-3">
             <TextField name="no" label=say::APPLICATION_NO value=value("no") error=problems.at("no")/>
-            <Select name="kind" label=say::TYPE options=kinds value=value("kind") error=problems.at("kind") empty=say::ANY/>
-            <Select name="status" label=say::STATUS options=statuses value=value("status") error=problems.at("status") empty=say::ANY/>
+            <Select name="kind" label=say::TYPE fixed=&KINDS value=value("kind") error=problems.at("kind") empty=say::ANY/>
+            <Select name="status" label=say::STATUS fixed=&STATUSES value=value("status") error=problems.at("status") empty=say::ANY/>
             <DateField name="from" label=say::SUBMITTED_FROM value=value("from") error=problems.at("from") hint=""/>
             <DateField name="to" label=say::SUBMITTED_TO value=value("to") error=problems.at("to") hint=""/>
             <TextField name="number" label=say::NUMBER value=value("number") error=problems.at("number")/>
-            <Select name="country" label=say::COUNTRY options=countries value=value("country") width=Width::Full empty=say::ANY/>
+            <Select name="country" label=say::COUNTRY fixed=&COUNTRIES value=value("country") width=Width::Full empty=say::ANY/>
         </div>
         <div class="actions">
             <Button>{Words::from(say::SEARCH).say()}</Button>

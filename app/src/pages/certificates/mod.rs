@@ -13,6 +13,7 @@ pub use detail::Detail;
 pub use detail::status_mark;
 pub(super) use detail::{events, explanation, status_tag};
 pub use filter::Conditions;
+pub(super) use filter::{COUNTRIES, KINDS};
 pub use query::Query;
 pub use slip::Slip;
 pub use submitted::Submitted;

@@ -13,9 +13,7 @@ use super::super::load::load_for_caller;
 use super::super::show;
 use super::detail::write_status;
 use super::filter::{Conditions, filter_form, place};
-use crate::components::{
-    ButtonLink, DataTable, EmptyState, Head, LiveStatus, Pagination, Rows, Words,
-};
+use crate::components::{ButtonLink, EmptyState, Head, Markup, Rows, Words, lang};
 use crate::visit::services;
 
 /// 查询.
@@ -50,14 +48,14 @@ pub fn Query() -> impl IntoView {
                     {add}
                 </div>
                 {filter_form(&conditions, &problems)}
-                {results(&caller, &conditions, found)}
+                {results(&caller, &conditions, &found)}
                 {other_list(conditions.withdrawn())}
             </Page>
         })
     })
 }
 
-fn results(caller: &Caller, conditions: &Conditions, found: Found<Summary>) -> AnyView {
+fn results(caller: &Caller, conditions: &Conditions, found: &Found<Summary>) -> AnyView {
     if found.rows.is_empty() {
         return nothing(conditions.any()).into_any();
     }
@@ -79,17 +77,25 @@ fn results(caller: &Caller, conditions: &Conditions, found: Found<Summary>) -> A
     for one in &found.rows {
         rows.row(|row| write_result(row, one, sees_all));
     }
-    view! {
-        <LiveStatus/>
-        <DataTable caption=say::FOUND heads>{rows.into_view()}</DataTable>
-        <Pagination newer=conditions.address(found.previous) older=conditions.address(found.next)/>
-        <p class="links">
-            <a href=conditions.export("xlsx") download="applications.xlsx">{Words::from(say::EXPORT_EXCEL).say()}</a>
-            " "
-            <a href=conditions.export("csv") download="applications.csv">{Words::from(say::EXPORT).say()}</a>
-        </p>
-    }
-    .into_any()
+    let mut page = Markup::with_room(rows.len() + 2048);
+    page.live_status().data_table(say::FOUND, &heads, &rows);
+    let [newer, older] = [found.previous, found.next].map(|at| conditions.address(at));
+    page.pagination(newer.as_deref(), older.as_deref(), lang());
+    write_exports(&mut page, conditions, lang());
+    page.into_view().into_any()
+}
+
+/// The same results as files.
+fn write_exports(page: &mut Markup, conditions: &Conditions, lang: Lang) {
+    page.raw("<p class=\"links\"><a")
+        .attribute("href", &conditions.export("xlsx"));
+    page.raw(" download=\"applications.xlsx\">")
+        .text(say::EXPORT_EXCEL.get(lang));
+    page.raw("</a> <a")
+        .attribute("href", &conditions.export("csv"));
+    page.raw(" download=\"applications.csv\">")
+        .text(say::EXPORT.get(lang))
+        .raw("</a></p>");
 }
 
 fn write_result(rows: &mut Rows, found: &Summary, sees_all: bool) {
@@ -133,7 +139,10 @@ fn other_list(withdrawn: bool) -> AnyView {
         true => ("/certificates", say::NOT_WITHDRAWN_LIST),
         false => ("/certificates?withdrawn=yes", say::WITHDRAWN_LIST),
     };
-    view! { <p><a href=address>{Words::from(words).say()}</a></p> }.into_any()
+    let mut link = Markup::default();
+    link.raw("<p><a").attribute("href", address).raw(">");
+    link.text(words.get(lang())).raw("</a></p>");
+    link.into_view().into_any()
 }
 
 fn country(code: &str, lang: Lang) -> &str {

@@ -7,13 +7,13 @@ use messages::{certificate, record as say};
 use services::Refusal;
 use services::register::{RecordStatus, Version};
 
-use super::super::certificates::Declared;
+use super::super::certificates::{COUNTRIES, Declared};
 use super::super::frame::{Page, Part};
 use super::super::load::load_for_caller;
 use super::super::show::{self, query};
 use crate::components::{
-    Button, ButtonLink, Details, EmptyState, Look, OptionItem, Select, SummaryList, SummaryRow,
-    Tag, TextField, Tone, Width, Words, lang,
+    Button, ButtonLink, Details, EmptyState, Look, Select, SummaryList, SummaryRow, Tag, TextField,
+    Tone, Width, Words, lang,
 };
 use crate::visit::services;
 
@@ -46,15 +46,11 @@ pub fn Search() -> impl IntoView {
 }
 
 fn form(number: String, country: String) -> AnyView {
-    let countries = countries::ALL
-        .iter()
-        .map(|entry| OptionItem::new(entry.code, entry.text))
-        .collect::<Vec<_>>();
     view! {
         <form method="get" action="/records" class="filters" role="search">
             <div class="grid-2">
                 <TextField name="number" label=certificate::NUMBER value=number/>
-                <Select name="country" label=certificate::COUNTRY options=countries value=country width=Width::Full empty=certificate::ANY/>
+                <Select name="country" label=certificate::COUNTRY fixed=&COUNTRIES value=country width=Width::Full empty=certificate::ANY/>
             </div>
             <div class="actions"><Button>{Words::from(say::FIND).say()}</Button></div>
         </form>

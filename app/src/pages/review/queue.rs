@@ -9,6 +9,7 @@ use messages::{certificate, review as say};
 use services::review::{QueueFilter, Waiting};
 use services::{Cursor, Found, Page as Place, Refusal};
 
+use super::super::certificates::KINDS;
 use super::super::frame::{Page, Part, Room};
 use super::super::load::load_for_caller;
 use super::super::show::{self, query};
@@ -141,10 +142,6 @@ pub fn Queue() -> impl IntoView {
 }
 
 fn filter_form(conditions: &Conditions) -> AnyView {
-    let kinds = CertificateType::ALL
-        .iter()
-        .map(|kind| OptionItem::new(kind.code(), kind.text()))
-        .collect::<Vec<_>>();
     let proposals = PROPOSALS
         .iter()
         .map(|one| OptionItem::new(proposal_code(*one), one.text()))
@@ -169,7 +166,7 @@ fn filter_form(conditions: &Conditions) -> AnyView {
     let second = conditions.get("second") == "true";
     let fields = view! {
         <div class="grid-3">
-            <Select name="kind" label=certificate::TYPE options=kinds value=conditions.get("kind") empty=certificate::ANY/>
+            <Select name="kind" label=certificate::TYPE fixed=&KINDS value=conditions.get("kind") empty=certificate::ANY/>
             <Select name="district" label=say::DISTRICT options=districts value=conditions.get("district") empty=certificate::ANY/>
             <Select name="risk" label=say::RISK options=risks value=conditions.get("risk") empty=certificate::ANY/>
             <Select name="proposal" label=say::PROPOSAL options=proposals value=conditions.get("proposal") empty=certificate::ANY/>

@@ -5,7 +5,49 @@ use sea_orm::{Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, 
 
 use super::insert_numbered;
 use crate::entity::{account, organisation};
+use crate::question::Columns;
 use crate::{StoreError, Tx};
+
+/// An account, as far as it is needed to know what it may do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Acting {
+    /// Its number.
+    pub id: i64,
+    /// The organisation it acts for; none for customs' people.
+    pub organisation_id: Option<i64>,
+    /// `Role::code`.
+    pub role: String,
+    /// `Rights::code`.
+    pub rights: String,
+    /// 用户名 as chosen.
+    pub user_name: String,
+    /// 姓名.
+    pub name: String,
+    /// `AccountState::code`.
+    pub state: String,
+    /// `Lang::code` of the language it chose.
+    pub language: Option<String>,
+}
+
+impl Acting {
+    /// What [`Acting::read`] reads, in its order, as part of a question.
+    pub(super) const COLUMNS: &str = "account.id, account.organisation_id, account.role, \
+        account.rights, account.user_name, account.name, account.state, account.language";
+
+    /// Reads the columns from the one at `at` on.
+    pub(super) fn read(row: &impl Columns, at: usize) -> Result<Acting, StoreError> {
+        Ok(Acting {
+            id: row.int(at)?,
+            organisation_id: row.maybe_int(at + 1)?,
+            role: row.text(at + 2)?,
+            rights: row.text(at + 3)?,
+            user_name: row.text(at + 4)?,
+            name: row.text(at + 5)?,
+            state: row.text(at + 6)?,
+            language: row.maybe_text(at + 7)?,
+        })
+    }
+}
 
 /// Adds an organisation; gives its number.
 pub async fn add_organisation(tx: &Tx, row: organisation::Model) -> Result<i64, StoreError> {

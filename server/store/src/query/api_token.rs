@@ -1,13 +1,12 @@
 //! Tokens of programs.
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{
-    Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    RelationDef,
-};
+use sea_orm::{Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
+use super::account::Acting;
 use super::insert_numbered;
-use crate::entity::{account, api_token};
+use crate::entity::api_token;
+use crate::question::{Answer, Ask, Columns, Question};
 use crate::{StoreError, Tx};
 
 /// Adds a token; gives its number.
@@ -15,22 +14,51 @@ pub async fn add(tx: &Tx, row: api_token::Model) -> Result<i64, StoreError> {
     insert_numbered::<api_token::Entity>(tx, row).await
 }
 
+/// A token, as each request asks for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// Its number.
+    pub id: i64,
+    /// The organisation it acts for; none for customs' own.
+    pub organisation_id: Option<i64>,
+    /// `Scope::code`s, separated by spaces.
+    pub scopes: String,
+    /// When it ends, in ms.
+    pub expires_at: i64,
+    /// When it was revoked, in ms.
+    pub revoked_at: Option<i64>,
+    /// When it was last used, in ms, exact to a minute.
+    pub used_at: Option<i64>,
+    /// In whose name it acts.
+    pub account: Acting,
+}
+
+impl Answer for Held {
+    fn read(row: &impl Columns) -> Result<Held, StoreError> {
+        Ok(Held {
+            id: row.int(0)?,
+            organisation_id: row.maybe_int(1)?,
+            scopes: row.text(2)?,
+            expires_at: row.int(3)?,
+            revoked_at: row.maybe_int(4)?,
+            used_at: row.maybe_int(5)?,
+            account: Acting::read(row, 6)?,
+        })
+    }
+}
+
 /// The token with a secret's hash, and the account in whose name it acts.
-pub async fn find(
-    db: &impl ConnectionTrait,
-    secret_hash: &str,
-) -> Result<Option<(api_token::Model, account::Model)>, StoreError> {
-    let maker: RelationDef = api_token::Entity::belongs_to(account::Entity)
-        .from(api_token::Column::AccountId)
-        .to(account::Column::Id)
-        .into();
-    let found = api_token::Entity::find()
-        .join(JoinType::InnerJoin, maker)
-        .select_also(account::Entity)
-        .filter(api_token::COLUMN.secret_hash.eq(secret_hash))
-        .one(db)
-        .await?;
-    Ok(found.and_then(|(token, account)| Some((token, account?))))
+pub async fn find(db: &impl Ask, secret_hash: &str) -> Result<Option<Held>, StoreError> {
+    let mut question = Question::new(
+        "SELECT api_token.id, api_token.organisation_id, api_token.scopes, api_token.expires_at, \
+        api_token.revoked_at, api_token.used_at, ",
+    );
+    question.say(Acting::COLUMNS).say(
+        " FROM api_token JOIN account ON account.id = api_token.account_id \
+        WHERE api_token.secret_hash = ",
+    );
+    question.value(secret_hash);
+    Ok(db.ask(question).await?.pop())
 }
 
 /// An organisation's tokens, or customs' own for none; latest first.

@@ -1,13 +1,12 @@
 //! Sessions.
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{
-    Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    RelationDef,
-};
+use sea_orm::{Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
+use super::account::Acting;
 use super::insert;
-use crate::entity::{account, session};
+use crate::entity::session;
+use crate::question::{Answer, Ask, Columns, Question};
 use crate::{StoreError, Tx};
 
 /// Adds a session.
@@ -15,21 +14,46 @@ pub async fn add(tx: &Tx, row: session::Model) -> Result<(), StoreError> {
     insert::<session::Entity>(tx, row).await
 }
 
+/// A session, as each request asks for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// When it began, in ms.
+    pub created_at: i64,
+    /// The last request, in ms, exact to a minute.
+    pub seen_at: i64,
+    /// The log-in before this one, in ms.
+    pub previous_log_in_at: Option<i64>,
+    /// Whether a second factor is in use.
+    pub second_factor: bool,
+    /// Whose it is.
+    pub account: Acting,
+}
+
+impl Answer for Held {
+    fn read(row: &impl Columns) -> Result<Held, StoreError> {
+        Ok(Held {
+            created_at: row.int(0)?,
+            seen_at: row.int(1)?,
+            previous_log_in_at: row.maybe_int(2)?,
+            second_factor: row.maybe_int(3)?.is_some(),
+            account: Acting::read(row, 4)?,
+        })
+    }
+}
+
 /// The session under a token's hash, with its account.
-pub async fn find(
-    db: &impl ConnectionTrait,
-    token_hash: &str,
-) -> Result<Option<(session::Model, account::Model)>, StoreError> {
-    let account: RelationDef = session::Entity::belongs_to(account::Entity)
-        .from(session::Column::AccountId)
-        .to(account::Column::Id)
-        .into();
-    let found = session::Entity::find_by_id(token_hash)
-        .join(JoinType::InnerJoin, account)
-        .select_also(account::Entity)
-        .one(db)
-        .await?;
-    Ok(found.and_then(|(session, account)| Some((session, account?))))
+pub async fn find(db: &impl Ask, token_hash: &str) -> Result<Option<Held>, StoreError> {
+    let mut question = Question::new(
+        "SELECT session.created_at, session.seen_at, session.previous_log_in_at, \
+        second_factor.account_id, ",
+    );
+    question.say(Acting::COLUMNS).say(
+        " FROM session JOIN account ON account.id = session.account_id \
+        LEFT JOIN second_factor ON second_factor.account_id = account.id \
+        AND second_factor.secret_sealed IS NOT NULL WHERE session.token_hash = ",
+    );
+    question.value(token_hash);
+    Ok(db.ask(question).await?.pop())
 }
 
 /// Notes a request.

@@ -1,13 +1,10 @@
 //! Pages of applications.
 
-use sea_orm::sea_query::{Expr, ExprTrait, Func, IntoIden, Order, Query, SelectStatement};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, FromQueryResult, JoinType};
-
 use crate::StoreError;
-use crate::entity::{account, application, comparison, organisation, ruling};
+use crate::question::{Answer, Ask, Columns, Question, Value};
 
 /// An application as one row of a list, with the names that go with it.
-#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Brief {
     /// Its number in the tables.
     pub id: i64,
@@ -32,10 +29,9 @@ pub struct Brief {
 }
 
 /// An application as the officers' desk lists it.
-#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeskBrief {
     /// What every list shows.
-    #[sea_orm(nested)]
     pub brief: Brief,
     /// The officer who has taken it.
     pub taken_by: Option<i64>,
@@ -118,206 +114,202 @@ pub struct Stretch {
 
 /// A stretch of what is wanted.
 pub async fn find(
-    db: &impl ConnectionTrait,
+    db: &impl Ask,
     wanted: &Wanted,
     stretch: Stretch,
 ) -> Result<Vec<Brief>, StoreError> {
-    let statement = db.get_database_backend().build(&select(wanted, stretch));
-    Ok(Brief::find_by_statement(statement).all(db).await?)
+    db.ask(select(wanted, stretch)).await
 }
 
 /// As [`find`], for the desk.
 pub async fn find_for_desk(
-    db: &impl ConnectionTrait,
+    db: &impl Ask,
     wanted: &DeskWanted,
     stretch: Stretch,
 ) -> Result<Vec<DeskBrief>, StoreError> {
-    let select = select_for_desk(wanted, stretch);
-    let statement = db.get_database_backend().build(&select);
-    Ok(DeskBrief::find_by_statement(statement).all(db).await?)
+    db.ask(select_for_desk(wanted, stretch)).await
 }
 
-/// The statement of [`find`]. The names are joined from the left, so that the rows of the stretch
-/// are found first, through one index and without sorting, and their names after.
-pub fn select(wanted: &Wanted, stretch: Stretch) -> SelectStatement {
-    use application::Column::{AccountId, Id, OrganisationId, SubmittedAt};
-    let order = if stretch.ascending {
-        Order::Asc
-    } else {
-        Order::Desc
-    };
-    let mut select = Query::select();
-    for column in BRIEF {
-        select.column((application::Entity, column));
+/// The columns of [`Brief`], in its order.
+const BRIEF: &str = "SELECT application.id, application.no, application.kind, application.status, \
+    application.submitted_at, application.decided_at, application.certificate, \
+    application.country, organisation.name, filer.name";
+/// What [`DeskBrief`] has beside, in its order.
+const DESK: &str = ", application.taken_by, application.taken_until, comparison.proposal, \
+    comparison.risk, ruling.account_id, holder.name";
+/// The names are joined from the left, so that the rows of the stretch are found first, through one
+/// index and without sorting, and their names after.
+const NAMES: &str = " FROM application \
+    LEFT JOIN organisation ON organisation.id = application.organisation_id \
+    LEFT JOIN account AS filer ON filer.id = application.account_id";
+const DESK_NAMES: &str = " LEFT JOIN account AS holder ON holder.id = application.taken_by \
+    LEFT JOIN comparison ON comparison.application_id = application.id \
+    LEFT JOIN ruling ON ruling.application_id = application.id AND ruling.returned_by IS NULL";
+
+impl Answer for Brief {
+    fn read(row: &impl Columns) -> Result<Brief, StoreError> {
+        Ok(Brief {
+            id: row.int(0)?,
+            no: row.text(1)?,
+            kind: row.text(2)?,
+            status: row.text(3)?,
+            submitted_at: row.int(4)?,
+            decided_at: row.maybe_int(5)?,
+            certificate: row.text(6)?,
+            country: row.text(7)?,
+            organisation: row.text(8)?,
+            filed_by: row.text(9)?,
+        })
     }
-    select
-        .expr_as(
-            Expr::col((organisation::Entity, organisation::Column::Name)),
-            "organisation",
-        )
-        .expr_as(Expr::col(("filer", account::Column::Name)), "filed_by")
-        .from(application::Entity)
-        .join(
-            JoinType::LeftJoin,
-            organisation::Entity,
-            is(organisation::Entity, OrganisationId),
-        )
-        .join_as(
-            JoinType::LeftJoin,
-            account::Entity,
-            "filer",
-            is("filer", AccountId),
-        )
-        .cond_where(fits(wanted))
-        .cond_where(within(wanted, stretch))
-        .order_by((application::Entity, SubmittedAt), order.clone())
-        .order_by((application::Entity, Id), order)
-        .limit(stretch.limit);
-    select
+}
+
+impl Answer for DeskBrief {
+    fn read(row: &impl Columns) -> Result<DeskBrief, StoreError> {
+        Ok(DeskBrief {
+            brief: Brief::read(row)?,
+            taken_by: row.maybe_int(10)?,
+            taken_until: row.maybe_int(11)?,
+            proposal: row.maybe_text(12)?,
+            risk: row.maybe_text(13)?,
+            ruled_by: row.maybe_int(14)?,
+            officer: row.maybe_text(15)?,
+        })
+    }
+}
+
+/// The statement of [`find`].
+pub fn select(wanted: &Wanted, stretch: Stretch) -> Question {
+    let mut question = Question::new(BRIEF);
+    question.say(NAMES);
+    let mut conditions = Conditions::of(&mut question);
+    fit(&mut conditions, wanted);
+    keep_within(&mut conditions, wanted, stretch);
+    order(&mut question, stretch);
+    question
 }
 
 /// The statement of [`find_for_desk`].
-pub fn select_for_desk(wanted: &DeskWanted, stretch: Stretch) -> SelectStatement {
-    use application::Column::{Id, TakenBy, TakenUntil};
-    let mut select = select(&wanted.common, stretch);
-    select
-        .column((application::Entity, TakenBy))
-        .column((application::Entity, TakenUntil))
-        .expr_as(Expr::col(("holder", account::Column::Name)), "officer")
-        .column((comparison::Entity, comparison::Column::Proposal))
-        .column((comparison::Entity, comparison::Column::Risk))
-        .expr_as(
-            Expr::col((ruling::Entity, ruling::Column::AccountId)),
-            "ruled_by",
-        )
-        .join_as(
-            JoinType::LeftJoin,
-            account::Entity,
-            "holder",
-            is("holder", TakenBy),
-        )
-        .join(
-            JoinType::LeftJoin,
-            comparison::Entity,
-            Expr::col((comparison::Entity, comparison::Column::ApplicationId))
-                .equals((application::Entity, Id)),
-        )
-        .join(
-            JoinType::LeftJoin,
-            ruling::Entity,
-            Expr::col((ruling::Entity, ruling::Column::ApplicationId))
-                .equals((application::Entity, Id))
-                .and(Expr::col((ruling::Entity, ruling::Column::ReturnedBy)).is_null()),
-        )
-        .cond_where(fits_the_desk(wanted));
-    select
+pub fn select_for_desk(wanted: &DeskWanted, stretch: Stretch) -> Question {
+    let mut question = Question::new(BRIEF);
+    question.say(DESK).say(NAMES).say(DESK_NAMES);
+    let mut conditions = Conditions::of(&mut question);
+    fit(&mut conditions, &wanted.common);
+    keep_within(&mut conditions, &wanted.common, stretch);
+    conditions.beside("comparison.proposal", wanted.proposal.as_deref());
+    conditions.beside("comparison.risk", wanted.risk.as_deref());
+    if wanted.ruled {
+        conditions.say("ruling.account_id IS NOT NULL");
+    }
+    order(&mut question, stretch);
+    question
 }
 
-/// The columns of [`Brief`] that are the application's own.
-const BRIEF: [application::Column; 8] = [
-    application::Column::Id,
-    application::Column::No,
-    application::Column::Kind,
-    application::Column::Status,
-    application::Column::SubmittedAt,
-    application::Column::DecidedAt,
-    application::Column::Certificate,
-    application::Column::Country,
-];
-
-/// The row of `table` whose number stands in a column of the application.
-fn is(table: impl IntoIden, column: application::Column) -> Expr {
-    Expr::col((table.into_iden(), "id")).equals((application::Entity, column))
+/// What has to hold, added to a question one by one.
+struct Conditions<'q> {
+    question: &'q mut Question,
+    word: &'static str,
+    /// Whether what follows is to be checked only, and no index entered by it.
+    only_check: bool,
 }
 
-/// A column of a table joined from the left, said so that no database begins with that table: it
-/// has no order, and would be read as a whole.
-fn beside(table: impl IntoIden, column: impl IntoIden) -> Expr {
-    let column = Expr::col((table.into_iden(), column.into_iden()));
-    Expr::expr(Func::coalesce([column.clone(), column]))
-}
-
-fn fits(wanted: &Wanted) -> Condition {
-    use application::Column::{
-        AccountId, CertificateKey, Country, Kind, No, OrganisationId, Status, TakenBy,
-    };
-    // A number picks a handful of rows, and one person files no more than hundreds. A database that keeps no statistics would rather enter an
-    // index with more of the columns, and read thousands; so the others are only checked.
-    let numbered = wanted.no.is_some() || wanted.certificate_key.is_some();
-    let picked = numbered || wanted.account_id.is_some();
-    let side = |column: application::Column| {
-        let column = Expr::col((application::Entity, column));
-        match picked {
-            true => Expr::expr(Func::coalesce([column.clone(), column])),
-            false => column,
+impl Conditions<'_> {
+    fn of(question: &mut Question) -> Conditions<'_> {
+        Conditions {
+            question,
+            word: " WHERE ",
+            only_check: false,
         }
-    };
-    Condition::all()
-        .add_option(wanted.no.clone().map(|value| No.eq(value)))
-        .add_option(
-            wanted
-                .certificate_key
-                .clone()
-                .map(|value| CertificateKey.eq(value)),
-        )
-        .add_option(wanted.account_id.map(|value| match numbered {
-            true => side(AccountId).eq(value),
-            false => AccountId.eq(value),
-        }))
-        .add_option(
-            wanted
-                .organisation_id
-                .map(|value| side(OrganisationId).eq(value)),
-        )
-        .add_option(
-            wanted
-                .city
-                .clone()
-                .map(|value| beside(organisation::Entity, organisation::Column::City).eq(value)),
-        )
-        .add_option(wanted.taken_by.map(|value| side(TakenBy).eq(value)))
-        .add_option(wanted.kind.clone().map(|value| side(Kind).eq(value)))
-        .add_option(wanted.status.clone().map(|value| side(Status).eq(value)))
-        .add_option(
-            wanted
-                .not_status
-                .clone()
-                .map(|value| side(Status).ne(value)),
-        )
-        .add_option(wanted.country.clone().map(|value| side(Country).eq(value)))
+    }
+
+    fn say(&mut self, words: &'static str) -> &mut Question {
+        self.question.say(self.word).say(words);
+        self.word = " AND ";
+        self.question
+    }
+
+    /// A column of the application, if there is a value for it.
+    fn column(&mut self, name: &'static str, sign: &'static str, value: Option<impl Into<Value>>) {
+        let Some(value) = value else {
+            return;
+        };
+        match self.only_check {
+            true => hide(self.say(""), ["application.", name]),
+            false => self.say("application.").say(name),
+        };
+        self.question.say(sign).value(value);
+    }
+
+    /// A column of a table joined from the left, said so that no database begins with that table: it
+    /// has no order, and would be read as a whole.
+    fn beside(&mut self, column: &'static str, value: Option<impl Into<Value>>) {
+        if let Some(value) = value {
+            hide(self.say(""), [column, ""]).say(" = ").value(value);
+        }
+    }
+
+    fn bound(&mut self, words: &'static str, value: Option<i64>) {
+        if let Some(value) = value {
+            self.say(words).value(value);
+        }
+    }
 }
 
-fn fits_the_desk(wanted: &DeskWanted) -> Condition {
-    let compared = |column, value: &Option<String>| {
-        value
-            .clone()
-            .map(|value| beside(comparison::Entity, column).eq(value))
-    };
-    Condition::all()
-        .add_option(compared(comparison::Column::Proposal, &wanted.proposal))
-        .add_option(compared(comparison::Column::Risk, &wanted.risk))
-        .add_option(
-            wanted
-                .ruled
-                .then(|| Expr::col((ruling::Entity, ruling::Column::AccountId)).is_not_null()),
-        )
+/// A column, said so that no index is entered by it.
+fn hide<'q>(question: &'q mut Question, [table, name]: [&'static str; 2]) -> &'q mut Question {
+    question.say("COALESCE(").say(table).say(name);
+    question.say(", ").say(table).say(name).say(")")
+}
+
+fn fit(conditions: &mut Conditions<'_>, wanted: &Wanted) {
+    let number = wanted.no.as_deref();
+    let certificate = wanted.certificate_key.as_deref();
+    conditions.column("no", " = ", number);
+    conditions.column("certificate_key", " = ", certificate);
+    // A number picks a handful of rows, and one person files no more than hundreds. A database that
+    // keeps no statistics would rather enter an index with more of the columns, and read thousands;
+    // so the others are only checked.
+    conditions.only_check |= number.is_some() || certificate.is_some();
+    conditions.column("account_id", " = ", wanted.account_id);
+    conditions.only_check |= wanted.account_id.is_some();
+    conditions.column("organisation_id", " = ", wanted.organisation_id);
+    conditions.beside("organisation.city", wanted.city.as_deref());
+    conditions.column("taken_by", " = ", wanted.taken_by);
+    conditions.column("kind", " = ", wanted.kind.as_deref());
+    conditions.column("status", " = ", wanted.status.as_deref());
+    conditions.column("status", " <> ", wanted.not_status.as_deref());
+    conditions.column("country", " = ", wanted.country.as_deref());
 }
 
 /// The bounds of the stretch. At most one on each side: of two, a database may pick the wider one
 /// to enter its index by, and read everything between them.
-fn within(wanted: &Wanted, stretch: Stretch) -> Condition {
-    let at = application::Column::SubmittedAt;
-    let mut from = wanted.from.map(|from| at.gte(from));
-    let mut until = wanted.until.map(|until| at.lt(until));
-    if let Some((key, id)) = stretch.after {
-        let place =
-            [at, application::Column::Id].map(|column| Expr::col((application::Entity, column)));
-        let (place, key_of) = (Expr::tuple(place), Expr::tuple([key.into(), id.into()]));
-        if stretch.ascending && wanted.from.is_none_or(|from| from <= key) {
-            from = Some(place.gt(key_of));
-        } else if !stretch.ascending && wanted.until.is_none_or(|until| until > key) {
-            until = Some(place.lt(key_of));
+fn keep_within(conditions: &mut Conditions<'_>, wanted: &Wanted, stretch: Stretch) {
+    let up = |key: &(i64, i64)| stretch.ascending && wanted.from.is_none_or(|from| from <= key.0);
+    let down =
+        |key: &(i64, i64)| !stretch.ascending && wanted.until.is_none_or(|until| until > key.0);
+    match stretch.after.filter(up) {
+        Some(key) => {
+            let place = "(application.submitted_at, application.id) > ";
+            place_of(conditions.say(place), key);
         }
+        None => conditions.bound("application.submitted_at >= ", wanted.from),
     }
-    Condition::all().add_option(from).add_option(until)
+    match stretch.after.filter(down) {
+        Some(key) => {
+            let place = "(application.submitted_at, application.id) < ";
+            place_of(conditions.say(place), key);
+        }
+        None => conditions.bound("application.submitted_at < ", wanted.until),
+    }
+}
+
+fn place_of(question: &mut Question, (at, id): (i64, i64)) {
+    question.say("(").value(at).say(", ").value(id).say(")");
+}
+
+fn order(question: &mut Question, stretch: Stretch) {
+    question.say(match stretch.ascending {
+        true => " ORDER BY application.submitted_at ASC, application.id ASC LIMIT ",
+        false => " ORDER BY application.submitted_at DESC, application.id DESC LIMIT ",
+    });
+    question.value(i64::try_from(stretch.limit).unwrap_or(i64::MAX));
 }
