@@ -101,6 +101,28 @@ fn a_select_keeps_a_value_that_is_not_in_its_list() {
 }
 
 #[test]
+fn choices_that_never_change_are_chosen_anew_each_time() {
+    static CHOICES: FixedOptions = FixedOptions::new(|| {
+        let one = |code, zh, en| OptionItem::new(code, domain::Text::new(zh, en));
+        vec![one("A", "甲", "First"), one("B", "乙", "Second")]
+    });
+    let choices = |lang: Lang, value: &'static str| {
+        Owner::new().with(|| {
+            provide_context(lang);
+            view! { <Select name="c" label="c" fixed=&CHOICES value empty="-"/> }.to_html()
+        })
+    };
+    let b_chosen = "<option value=\"\">-</option><option value=\"A\">甲</option>\
+        <option value=\"B\" selected>乙</option></select>";
+    assert!(choices(Lang::Zh, "B").contains(b_chosen));
+    let a_chosen = "<option value=\"A\" selected>First</option><option value=\"B\">Second</option>";
+    assert!(choices(Lang::En, "A").contains(a_chosen));
+    assert!(!choices(Lang::Zh, "").contains("selected"));
+    let stray = "<option value=\"C\" selected>C</option><option value=\"A\">甲</option>";
+    assert!(choices(Lang::Zh, "C").contains(stray));
+}
+
+#[test]
 fn the_password_is_never_sent_back() {
     let html = Owner::new().with(|| view! { <PasswordField name="p" label="密码"/> }.to_html());
     assert!(!html.contains("value="));

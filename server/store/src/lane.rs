@@ -41,9 +41,9 @@ struct Shared {
 struct Queue {
     waiting: VecDeque<Job>,
     threads: Vec<JoinHandle<()>>,
-    /// Threads that sleep and were not called.
+    /// Threads that sleep, or have woken and do not have the queue yet.
     idle: usize,
-    /// Whether one was called and has not come yet: it calls the next one itself.
+    /// Whether one was called and has not come yet: it takes what waits, and calls the next one itself.
     called: bool,
     closed: bool,
 }
@@ -119,7 +119,6 @@ impl Shared {
             return Ok(());
         }
         if queue.idle > 0 {
-            queue.idle -= 1;
             queue.called = true;
             self.more.notify_one();
         } else if queue.threads.len() < MOST {
@@ -161,6 +160,8 @@ impl Shared {
                     .more
                     .wait(queue)
                     .unwrap_or_else(PoisonError::into_inner);
+                // Whatever woke it, it looks at what waits.
+                queue.idle -= 1;
                 queue.called = false;
             }
         }
@@ -274,7 +275,8 @@ mod tests {
         let file = folder.path().join("read.db");
         let writer = Connection::open(&file).unwrap();
         writer.execute_batch("CREATE TABLE t (a)").unwrap();
-        let written = Lane::new(file).ask::<Nothing>(Question::new("INSERT INTO t VALUES (1)"));
+        let lane = Lane::new(file);
+        let written = lane.ask::<Nothing>(Question::new("INSERT INTO t VALUES (1)"));
         let error = written.await.err().unwrap().to_string();
         assert!(error.contains("readonly"), "{error}");
     }
