@@ -217,12 +217,12 @@ impl Services {
         Ok(missing)
     }
 
-    /// Where to read from.
     /// A long text as a row of now has it.
     pub(crate) fn keep(&self, kind: Kind, text: String) -> Columns {
         self.inner.database.keep(kind, text, self.now().0)
     }
 
+    /// Where to read from.
     pub(crate) fn reader(&self) -> &impl store::Read {
         self.inner.database.reader()
     }
