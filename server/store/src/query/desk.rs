@@ -15,7 +15,7 @@ fn day_of(column: &str) -> String {
     format!("({column} + 28800000) / 86400000")
 }
 
-/// How many undecided applications came before this one; `most` when there are more.
+/// How many undecided applications came before this one, counted up to `most`.
 pub async fn ahead_of(
     db: &impl ConnectionTrait,
     row: &application::Model,
@@ -28,7 +28,7 @@ pub async fn ahead_of(
     count(db, wanted, most).await
 }
 
-/// How many applications have a status; `most` when there are more.
+/// How many applications have a status, counted up to `most`.
 pub async fn with_status(
     db: &impl ConnectionTrait,
     status: &str,

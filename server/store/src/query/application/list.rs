@@ -179,27 +179,36 @@ impl Answer for DeskBrief {
 
 /// The statement of [`find`].
 pub fn select(wanted: &Wanted, stretch: Stretch) -> Question {
-    let mut question = Question::new(BRIEF);
-    question.say(NAMES);
-    let mut conditions = Conditions::of(&mut question);
-    fit(&mut conditions, wanted);
-    keep_within(&mut conditions, wanted, stretch);
-    order(&mut question, stretch);
-    question
+    list(&[NAMES], wanted, stretch, |_| ())
 }
 
 /// The statement of [`find_for_desk`].
 pub fn select_for_desk(wanted: &DeskWanted, stretch: Stretch) -> Question {
+    let beside = [DESK, NAMES, DESK_NAMES];
+    list(&beside, &wanted.common, stretch, |conditions| {
+        conditions.beside("comparison.proposal", wanted.proposal.as_deref());
+        conditions.beside("comparison.risk", wanted.risk.as_deref());
+        if wanted.ruled {
+            conditions.say("ruling.account_id IS NOT NULL");
+        }
+    })
+}
+
+/// A list of applications with what is `beside` them, where also `more` has to hold.
+fn list(
+    beside: &[&'static str],
+    wanted: &Wanted,
+    stretch: Stretch,
+    more: impl FnOnce(&mut Conditions<'_>),
+) -> Question {
     let mut question = Question::new(BRIEF);
-    question.say(DESK).say(NAMES).say(DESK_NAMES);
-    let mut conditions = Conditions::of(&mut question);
-    fit(&mut conditions, &wanted.common);
-    keep_within(&mut conditions, &wanted.common, stretch);
-    conditions.beside("comparison.proposal", wanted.proposal.as_deref());
-    conditions.beside("comparison.risk", wanted.risk.as_deref());
-    if wanted.ruled {
-        conditions.say("ruling.account_id IS NOT NULL");
+    for words in beside {
+        question.say(words);
     }
+    let mut conditions = Conditions::of(&mut question);
+    fit(&mut conditions, wanted);
+    keep_within(&mut conditions, wanted, stretch);
+    more(&mut conditions);
     order(&mut question, stretch);
     question
 }
