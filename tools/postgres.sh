@@ -9,7 +9,8 @@ postgres_folder() {
   done
 }
 
-# start_postgres FOLDER: starts it and sets TEST_POSTGRES_URL. Durability is off: its data is thrown away.
+# start_postgres FOLDER: starts it and sets TEST_POSTGRES_URL. Durability is off: its data is thrown away, or
+# kept by a benchmark, which starts it again.
 start_postgres() {
   local bin port
   bin=$(postgres_folder)
@@ -18,7 +19,8 @@ start_postgres() {
   mkdir -p "$1"
   ((EUID != 0)) || { chmod 711 "$(dirname "$1")" && chown postgres "$1"; }
   echo "$1" >"$logs/postgres.folder"
-  as_postgres "$bin/initdb" -D "$1/data" -A trust -U postgres -E UTF8 --locale=C.UTF-8 --no-sync >"$logs/postgres.log"
+  [[ -e $1/data/PG_VERSION ]] ||
+    as_postgres "$bin/initdb" -D "$1/data" -A trust -U postgres -E UTF8 --locale=C.UTF-8 --no-sync >"$logs/postgres.log"
   as_postgres "$bin/pg_ctl" -D "$1/data" -w -l "$1/log" start >>"$logs/postgres.log" \
     -o "-p $port -c listen_addresses=127.0.0.1 -k $1 -c fsync=off -c full_page_writes=off -c max_connections=200" ||
     fail "PostgreSQL did not start: $(tail -n 3 "$1/log")"

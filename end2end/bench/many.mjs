@@ -1,5 +1,5 @@
 // A database of very many applications, SQLite or PostgreSQL, with the portal on it.
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { binary } from '../harness/server.mjs';
@@ -11,6 +11,11 @@ const tools = fileURLToPath(new URL('../../tools/', import.meta.url));
 /** The database in `folder`, which is filled or is going to be. */
 export function open(kind, folder) {
   return kind === 'postgres' ? postgres(folder) : sqlite(folder);
+}
+
+/** Whether `folder` holds the data of an earlier run. */
+export function isFilled(kind, folder) {
+  return existsSync(join(folder, kind === 'postgres' ? 'postgres/data/PG_VERSION' : 'shenzheng.db'));
 }
 
 function sqlite(folder) {

@@ -4,8 +4,8 @@
 // does not. Needs the built program, wrk, and sqlite3 or psql.
 //   node end2end/bench/scale.mjs [--applications 1000000] [--database sqlite|postgres] [--seconds 1]
 //                                [--data FOLDER] [--keep]
-// `--data` names a folder that an earlier run has kept (SQLite); `--keep` leaves the data there.
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+// `--data` names a folder that an earlier run has kept; `--keep` leaves the data there.
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { median, worked, wrk } from './run.mjs';
@@ -25,7 +25,7 @@ const { values } = parseArgs({
 const applications = Number(values.applications);
 const seconds = Number(values.seconds);
 const folder = values.data ?? join(work, `scale-${values.database}-${applications}`);
-if (values.data && !existsSync(join(folder, 'shenzheng.db'))) throw new Error(`${folder} holds no data of an earlier run`);
+if (values.data && !many.isFilled(values.database, folder)) throw new Error(`${folder} holds no data of an earlier run`);
 mkdirSync(folder, { recursive: true });
 
 const database = await many.open(values.database, folder);
