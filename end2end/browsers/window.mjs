@@ -85,8 +85,13 @@ export class Window {
     return this.driver.command('keys', { id: element, text: value });
   }
 
-  async choose(name, value) {
-    return this.click(`input[name="${name}"][value="${value}"]`);
+  /** Makes a choice, and sees that it is made: WebKit may lose a click while one page blends into the next. */
+  choose(name, value) {
+    const choice = `input[name="${name}"][value="${value}"]`;
+    return until(`${value} is chosen`, async () => {
+      await this.click(choice);
+      return (await this.all(`${choice}:checked`)).length > 0;
+    });
   }
 
   async sendFile(path) {
