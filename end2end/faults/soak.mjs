@@ -1,7 +1,8 @@
 // People file, look and decide at a steady share of what the server can do, for hours; its memory is watched.
 //   node end2end/faults/soak.mjs [--minutes 120] [--share 0.7] [--people 8] [--postgres postgres://…/empty_database]
-// The server has one core, the people the other. What it can do is measured first, for a minute. Fails when
-// anything was not answered, or when the last quarter's memory is a tenth above the second's.
+// The server has one core, the people the other. What it can do, the reading of documents included, is measured
+// first, for a minute. Fails when anything was not answered, or when the last quarter's memory is a tenth above
+// the second's.
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cores, median, resident } from '../bench/run.mjs';
 import { demoPassword } from '../harness/portal.mjs';
+import { until } from '../harness/until.mjs';
 import { prepare, submit } from './filing.mjs';
 import { Program } from './program.mjs';
 import { Visitor } from './visitor.mjs';
@@ -89,7 +91,10 @@ async function round(person) {
   const no = await submit(trader, await prepare(trader, `S-${person.name}-${person.rounds}`));
   for (const list of lists) await good(trader.open(`/certificates${list}`));
   await good(officer.open('/review'));
-  const page = await good(officer.open(`/review/${no}`));
+  const page = await until(`${no} is compared`, async () => {
+    const page = await good(officer.open(`/review/${no}`));
+    return !page.text.includes('系统正在比对') && page;
+  }, 120_000);
   await good(officer.send(page, '/api/decide_case', { status: 'refused', words: '与官方记录不符' }));
   const read = await good(trader.open(`/certificates/${no}`));
   if (!read.text.includes('审核不通过')) throw new Error(`${no} was not decided`);
