@@ -14,10 +14,23 @@ pub const UPLOAD: [&str; 8] = [
     "committed",
 ];
 
+/// The steps of a review that the program makes and decides, in order.
+pub const REVIEW: [&str; 8] = [
+    "claimed",
+    "asked",
+    "looked-up",
+    "compared",
+    "finished",
+    "kept",
+    "decided",
+    "reviewed",
+];
+
 /// Dies here if it is to.
 #[cfg(debug_assertions)]
 pub fn at(step: &str) {
-    debug_assert!(UPLOAD.contains(&step), "{step} has no name in the list");
+    let is_known = UPLOAD.contains(&step) || REVIEW.contains(&step);
+    debug_assert!(is_known, "{step} has no name in the lists");
     if std::env::var("FAULT_AT").is_ok_and(|set| set == step) {
         std::process::abort();
     }

@@ -83,6 +83,18 @@ impl Browser {
         self.post(action, &all).await
     }
 
+    /// Sends a form as it is, where nobody may be left to answer.
+    pub async fn send_or_die(&self, page: &Page, action: &str) -> Option<Page> {
+        let request = self
+            .client
+            .post(self.url(action))
+            .header(ACCEPT, "text/html")
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(encode(&page.hidden(action)));
+        let answer = request.send().await.ok()?;
+        Some(Page::read(answer).await)
+    }
+
     /// Posts fields without looking at any page.
     pub async fn post<N: AsRef<str>, V: AsRef<str>>(&self, path: &str, fields: &[(N, V)]) -> Page {
         let body = encode(fields);

@@ -1,12 +1,16 @@
-//! The program killed while a file is being uploaded: whatever the moment, the draft is whole.
+//! The program killed while a file is being uploaded, or while it reviews an application: whatever the
+//! moment, the draft is whole, and the application decided once.
 
+use std::path::Path;
 use std::process::{Child, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use store::fault::UPLOAD;
+use store::fault::{REVIEW, UPLOAD};
+use store::{Abort, Database, query, transact};
 
-use crate::browser::Browser;
-use crate::filing::{document, start};
+use crate::begun;
+use crate::browser::{Browser, Page};
+use crate::filing::{CHERRIES, document, fill, start, typed};
 use crate::program::{address_of, command};
 
 /// When the program is killed after an upload begins, in milliseconds: before anything is
@@ -21,12 +25,12 @@ fn certificate(round: usize) -> Vec<u8> {
     content
 }
 
-fn serve(folder: &std::path::Path) -> (Child, Browser) {
+fn serve(folder: &Path) -> (Child, Browser) {
     serve_until(folder, "")
 }
 
-/// The program that dies at a step of an upload.
-fn serve_until(folder: &std::path::Path, step: &str) -> (Child, Browser) {
+/// The program that dies at a step.
+fn serve_until(folder: &Path, step: &str) -> (Child, Browser) {
     let mut child = command(folder)
         .arg("serve")
         .env("FAULT_AT", step)
@@ -145,4 +149,105 @@ async fn an_upload_that_dies_at_any_step_leaves_the_draft_whole() {
         child.kill().unwrap();
         child.wait().unwrap();
     }
+}
+
+/// Between any two steps of a review, each in turn: nothing of it is kept or all of it, and it is made
+/// once more by the next program, which passes the application once.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_review_that_dies_at_any_step_is_made_once() {
+    let folder = begun::sqlite();
+    let url = format!(
+        "sqlite://{}",
+        folder.path().join("data/shenzheng.db").display()
+    );
+    let (mut child, browser) = serve(folder.path());
+    browser.log_in("demo_system", "Shenzheng-2026").await;
+    let page = browser.open("/policies").await;
+    let rule = [("policies[phytosanitary]", "decides")];
+    let page = browser.send(&page, "/api/set_policies", &rule).await;
+    page.must_have("规则已保存");
+    child.kill().unwrap();
+    child.wait().unwrap();
+    for (round, step) in REVIEW.into_iter().enumerate() {
+        let (mut child, browser) = serve_until(folder.path(), step);
+        browser.log_in("demo_admin", "Shenzheng-2026").await;
+        let draft = read_draft(&browser).await;
+        let page = browser.open(&format!("{draft}/check")).await;
+        let _ = browser.send_or_die(&page, "/api/submit_draft").await;
+        assert!(!died(&mut child).success(), "{step}");
+
+        let application = i64::try_from(round + 1).unwrap();
+        due_now(&url, application).await;
+        let (mut child, browser) = serve(folder.path());
+        browser.log_in("demo_admin", "Shenzheng-2026").await;
+        let page = passed(&browser, &draft).await;
+        // Once as what it is, once in its history.
+        assert_eq!(page.text.matches("审核通过").count(), 2, "{step}");
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+}
+
+/// A draft of the demo's cherries that is ready to be submitted, its document read.
+async fn read_draft(browser: &Browser) -> String {
+    let draft = start(browser, "phytosanitary").await;
+    let page = fill(browser, &draft, &typed(CHERRIES), "next").await;
+    let name = format!("{CHERRIES}.pdf");
+    let page = browser.upload(&page, &name, document(&name)).await;
+    page.must_have("文件已上传");
+    let begun = Instant::now();
+    while browser
+        .open(&format!("{draft}/check"))
+        .await
+        .has("正在识读")
+    {
+        assert!(begun.elapsed() < Duration::from_secs(60), "never read");
+    }
+    draft
+}
+
+/// The application that a draft became, once it is passed.
+async fn passed(browser: &Browser, draft: &str) -> Page {
+    let page = browser.open(&format!("{draft}/check")).await;
+    let number = |text: &str| {
+        let mut after = text.split("/certificates/").skip(1);
+        after.find_map(|rest| {
+            rest.get(..16)
+                .filter(|no| no.parse::<u64>().is_ok())
+                .map(str::to_owned)
+        })
+    };
+    let no = number(&page.path)
+        .or_else(|| number(&page.text))
+        .expect("no number");
+    let begun = Instant::now();
+    loop {
+        let page = browser.open(&format!("/certificates/{no}")).await;
+        if !page.has("未审核") {
+            return page;
+        }
+        assert!(begun.elapsed() < Duration::from_secs(60), "never passed");
+        tokio::task::yield_now().await;
+    }
+}
+
+/// How a program ended that is about to.
+fn died(child: &mut Child) -> std::process::ExitStatus {
+    let begun = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            return status;
+        }
+        assert!(begun.elapsed() < Duration::from_secs(60), "still alive");
+        std::thread::yield_now();
+    }
+}
+
+/// What a dead program had claimed need not wait for the end of its lease.
+async fn due_now(url: &str, application: i64) {
+    let database = Database::open(url).await.unwrap();
+    let wanted: Result<(), Abort<()>> =
+        transact!(database, tx => Ok(query::job::want(tx, "review", application, 0).await?));
+    wanted.unwrap();
+    database.close().await;
 }

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
 
 use reqwest::{Client, Method, RequestBuilder, Response};
 use serde_json::{Value, json};
@@ -320,7 +321,6 @@ async fn the_documentation_s_client_files_and_is_told() {
         let hook = [("url", address.as_str())];
         let page = browser.send(&page, "/api/set_callback", &hook).await;
         let port = address.trim_end_matches('/').rsplit(':').next().unwrap();
-        let mut receiver = Receiver::at(&secret(&page), port);
         let said = client(portal, &token, CHERRIES);
         let no = said.split(' ').next().unwrap();
         assert_eq!(
@@ -331,6 +331,9 @@ async fn the_documentation_s_client_files_and_is_told() {
         let program = Program::new(portal, &token);
         let path = format!("/applications/{no}/withdrawal");
         let withdrawn = program.ask(Method::POST, &path).send().await.unwrap();
+        // Nobody is there yet: it is tried again.
+        shows(&browser, "未送达：无法连接").await;
+        let mut receiver = Receiver::at(&secret(&page), port);
         let told = receiver.line();
         let expected = match withdrawn.status().as_u16() {
             204 => format!("application.withdrawn {no} unreviewed"),
@@ -338,14 +341,17 @@ async fn the_documentation_s_client_files_and_is_told() {
             _ => format!("application.decided {no} passed"),
         };
         assert_eq!(told, expected);
-        for _ in 0..100 {
-            if browser.open("/access").await.has("已送达") {
-                return;
-            }
-        }
-        panic!("the page does not say that it arrived");
+        shows(&browser, "已送达").await;
     })
     .await;
+}
+
+/// Waits until the page of programs and callbacks shows this.
+async fn shows(browser: &Browser, words: &str) {
+    let begun = Instant::now();
+    while !browser.open("/access").await.has(words) {
+        assert!(begun.elapsed() < Duration::from_secs(60), "never: {words}");
+    }
 }
 
 #[tokio::test]

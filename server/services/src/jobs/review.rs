@@ -5,7 +5,7 @@ use domain::Status;
 use domain::compare::{Proposal, compare};
 use store::entity::{application, comparison, job, record};
 use store::packed::{Columns, Kind};
-use store::{Abort, LongText, StoreError, query};
+use store::{Abort, LongText, StoreError, fault, query};
 
 use super::{Jobs, READ, RECOGNISE};
 use crate::Refusal;
@@ -25,6 +25,7 @@ pub(super) fn finished(outcome: Result<(), Abort<Refusal>>) -> Result<(), StoreE
 
 impl Jobs<'_> {
     pub(super) async fn review(&self, job: &job::Model) -> Result<(), StoreError> {
+        fault::at("claimed");
         let reader = self.services.reader();
         let application = query::application::by_id(reader, job.subject_id).await?;
         let Some(application) = application.filter(|found| found.status == UNDECIDED) else {
@@ -40,6 +41,7 @@ impl Jobs<'_> {
             number: application.certificate.clone(),
         };
         let answered = self.services.register().ask(&asked).await?;
+        fault::at("asked");
         let record = query::record::latest(
             reader,
             &application.kind,
@@ -52,6 +54,7 @@ impl Jobs<'_> {
         let files = query::file::of_application(reader, application.id).await?;
         let readings = readings::of_files(reader, kind, files).await?;
         let unread = self.unread(&readings).await?;
+        fault::at("looked-up");
         let complete = readings.iter().all(|one| one.outcome != Outcome::Pending);
         // The program passes nothing whose document it could not read.
         let seen = readings.iter().any(|one| !one.values.is_empty());
@@ -76,11 +79,13 @@ impl Jobs<'_> {
         if !answered {
             return self.ask_later(job, row).await;
         }
+        fault::at("compared");
         // One transaction, and nothing of it when the claim was lost meanwhile.
         finished(store::transact!(self.services.inner.database, tx => {
             if !query::job::finish(tx, job).await? {
                 return Ok(());
             }
+            fault::at("finished");
             query::review::keep_comparison(tx, row.clone()).await?;
             let subject = format!("application:{}", application.id);
             let record = row.record_id.unwrap_or(0);
@@ -88,6 +93,7 @@ impl Jobs<'_> {
             self.services
                 .note(tx, None, "application.compared", subject, &detail)
                 .await?;
+            fault::at("kept");
             for file in &unread {
                 query::job::want(tx, READ, *file, row.made_at).await?;
             }
@@ -103,9 +109,12 @@ impl Jobs<'_> {
                     .review()
                     .decide_in(tx, None, application.id, &ruling)
                     .await?;
+                fault::at("decided");
             }
             Ok(())
-        }))
+        }))?;
+        fault::at("reviewed");
+        Ok(())
     }
 
     /// Keeps what could be compared without the register elsewhere, and fails, so that the job is
