@@ -11,11 +11,11 @@ mod local;
 mod remote;
 mod sink;
 
-use std::collections::HashSet;
 use std::fmt;
 use std::io;
+use std::iter;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
@@ -27,12 +27,12 @@ use object_store::{ObjectStore, path::Path as ObjectPath};
 use tokio::fs::{self, File};
 use tokio::io::AsyncWriteExt;
 use tokio::sync::{OwnedRwLockReadGuard, RwLock};
-use tokio::task::{JoinHandle, spawn, spawn_blocking};
+use tokio::task::{JoinHandle, spawn};
 
 use crate::{StoreError, fault};
 pub use copy::Copied;
 pub use local::LocalFile;
-use sink::{Sink, Traffic, Written};
+use sink::{Sink, Traffic};
 
 /// Files by content, in a folder or in S3. Cheap to clone.
 #[derive(Clone)]
@@ -45,8 +45,6 @@ pub struct Blobs {
     /// a file that no row names is removed: what is about to be named is not swept away.
     naming: Arc<RwLock<()>>,
     traffic: Traffic,
-    /// The folders that are known to be on disk.
-    folders: Arc<Mutex<HashSet<PathBuf>>>,
 }
 
 impl fmt::Debug for Blobs {
@@ -56,6 +54,9 @@ impl fmt::Debug for Blobs {
             .finish()
     }
 }
+
+/// The folder of what has no name yet.
+const INCOMING: &str = "incoming";
 
 /// How many of the first bytes are handed over for telling the kind of file.
 pub const HEAD_BYTES: usize = 4096;
@@ -130,13 +131,8 @@ impl Blobs {
     pub async fn open_at(folder: &Path, url: Option<&str>) -> Result<Blobs, StoreError> {
         fs::create_dir_all(folder).await?;
         let folder = fs::canonicalize(folder).await?;
-        let incoming = folder.join("incoming");
-        match fs::create_dir(&incoming).await {
-            Ok(()) => sync_folder(&folder)?,
-            Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(cause) => return Err(cause.into()),
-        }
-        remove_stale(&incoming).await?;
+        make_folders(&folder, url.is_none())?;
+        remove_stale(&folder.join(INCOMING)).await?;
         Ok(Blobs {
             objects: match url {
                 Some(url) => remote::open(url)?,
@@ -146,7 +142,6 @@ impl Blobs {
             folder: folder.into(),
             naming: Arc::default(),
             traffic: Traffic::default(),
-            folders: Arc::default(),
         })
     }
 
@@ -159,8 +154,7 @@ impl Blobs {
         S: Stream<Item = Result<Bytes, E>> + Unpin,
         E: fmt::Display,
     {
-        let name = format!("incoming/{}", uuid::Uuid::new_v4().simple());
-        let path = TempPath(self.folder.join(name));
+        let path = self.temporary();
         let mut sink = Sink::create(&path.0, &self.traffic).await?;
         let mut size = 0;
         let mut head = Vec::new();
@@ -181,7 +175,7 @@ impl Blobs {
             sha256: written.sha256.clone(),
             size,
             head,
-            synced: (!self.elsewhere).then(|| spawn(self.clone().safely(written))),
+            synced: (!self.elsewhere).then(|| spawn(written.sync())),
             path,
         })
     }
@@ -202,43 +196,21 @@ impl Blobs {
         }
         fault::at("synced");
         let (from, to) = (received.path, self.local_path(&received.sha256));
-        spawn_blocking(move || {
+        let step = move || {
             std::fs::rename(&from.0, &to)?;
             fault::at("renamed");
             sync_folder(to.parent().unwrap_or(&to))?;
             fault::at("named");
-            io::Result::Ok(())
-        })
-        .await
-        .map_err(io::Error::from)??;
+            Ok(())
+        };
+        self.traffic.end(step).await?;
         Ok(Named { _naming: guard })
     }
 
-    /// Brings a file to disk, and the folder that it will stand in.
-    async fn safely(self, written: Written) -> io::Result<()> {
-        let (files, path) = (self.clone(), self.local_path(&written.sha256));
-        let folder = spawn_blocking(move || files.make_folder(path.parent()));
-        written.sync().await?;
-        folder.await?
-    }
-
-    /// Makes a folder and brings it to disk, if this process has not seen to that before.
-    fn make_folder(&self, folder: Option<&Path>) -> io::Result<()> {
-        let folder = folder.unwrap_or(&self.folder);
-        if self.folders().contains(folder) && folder.is_dir() {
-            return Ok(());
-        }
-        match std::fs::create_dir(folder) {
-            // It may have been made by somebody who has not brought it to disk yet.
-            Err(cause) if cause.kind() != io::ErrorKind::AlreadyExists => return Err(cause),
-            _ => sync_folder(&self.folder)?,
-        }
-        self.folders().insert(folder.to_owned());
-        Ok(())
-    }
-
-    fn folders(&self) -> MutexGuard<'_, HashSet<PathBuf>> {
-        self.folders.lock().unwrap_or_else(PoisonError::into_inner)
+    /// A new name for what comes in.
+    fn temporary(&self) -> TempPath {
+        let name = uuid::Uuid::new_v4().simple().to_string();
+        TempPath(self.folder.join(INCOMING).join(name))
     }
 
     /// Where a file lies that is kept here.
@@ -305,10 +277,7 @@ impl Blobs {
     /// # Errors
     /// [`StoreError::Files`] with the cause.
     pub async fn ready(&self) -> Result<(), StoreError> {
-        let probe = TempPath(
-            self.folder
-                .join(format!("incoming/{}", uuid::Uuid::new_v4().simple())),
-        );
+        let probe = self.temporary();
         File::create_new(&probe.0)
             .await?
             .write_all(b"ready")
@@ -332,6 +301,20 @@ fn sha256_of(path: &ObjectPath) -> Option<String> {
     let ours =
         first.len() == 2 && sha256.len() == 64 && sha256.bytes().all(|b| b.is_ascii_hexdigit());
     ours.then_some(sha256)
+}
+
+/// Makes the folders for what comes in and, where files stay here, for all of [`object_path`], so that
+/// no upload waits for one.
+fn make_folders(folder: &Path, stay: bool) -> io::Result<()> {
+    let firsts = (0..=u8::MAX).map(|first| format!("{first:02x}"));
+    let firsts = firsts.filter(|_| stay);
+    for name in iter::once(INCOMING.to_owned()).chain(firsts) {
+        match std::fs::create_dir(folder.join(name)) {
+            Err(cause) if cause.kind() != io::ErrorKind::AlreadyExists => return Err(cause),
+            _ => {}
+        }
+    }
+    sync_folder(folder)
 }
 
 /// A rename is on disk only when the folder is.

@@ -40,8 +40,7 @@ impl Blobs {
             self.objects.head(&path).await?;
             return Ok(LocalFile(Kept::Here(self.folder.join(path.as_ref()))));
         }
-        let name = format!("incoming/{}", uuid::Uuid::new_v4().simple());
-        let copy = TempPath(self.folder.join(name));
+        let copy = self.temporary();
         let mut content = self.objects.get(&path).await?.into_stream();
         let mut file = File::create_new(&copy.0).await?;
         while let Some(bytes) = content.try_next().await? {

@@ -59,6 +59,14 @@ impl Traffic {
         self.0.files.fetch_add(1, Ordering::Relaxed);
         Share(self.clone())
     }
+
+    /// Does the last step of a file, on one of the threads that wait for the disk.
+    pub async fn end(
+        &self,
+        step: impl FnOnce() -> io::Result<()> + Send + 'static,
+    ) -> io::Result<()> {
+        on_one_of(&self.0.ending, step).await?.await?
+    }
 }
 
 impl Share {
@@ -152,9 +160,11 @@ impl Sink {
     /// # Errors
     /// When it cannot be made.
     pub async fn create(path: &Path, traffic: &Traffic) -> io::Result<Sink> {
-        let file = tokio::fs::File::create_new(path).await?.into_std().await;
+        let (share, path) = (traffic.join(), path.to_owned());
+        let create = move || File::create_new(path);
+        let file = on_one_of(&share.threads().writers, create).await?.await??;
         Ok(Sink {
-            share: traffic.join(),
+            share,
             batch: Vec::new(),
             waiting: 0,
             writing: Writing::Done(Sha256::new()),
