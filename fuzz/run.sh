@@ -6,7 +6,7 @@ set -eu
 cd "$(dirname "$0")"
 seconds=${1:-60}
 [ $# -gt 0 ] && shift
-[ $# -gt 0 ] || set -- words message multipart picture signing tables values compare
+[ $# -gt 0 ] || set -- words message multipart picture pages signing tables values compare
 target=${CARGO_TARGET_DIR:-target}
 flags="--cfg fuzzing -Cpasses=sancov-module -Ccodegen-units=1"
 for option in level=4 inline-8bit-counters pc-table trace-compares; do

@@ -64,6 +64,11 @@ pub mod strangers {
         Ok(PictureHash::of(&crate::image_file::from_png(png, limits)?))
     }
 
+    /// The number of pages of a PDF, as far as it is told without a program.
+    pub fn pages(pdf: &[u8]) -> Option<u32> {
+        crate::pdf::plain::pages(std::io::Cursor::new(pdf))
+    }
+
     /// What the signatures of a PDF are worth.
     pub fn signatures(pdf: &[u8]) -> Vec<Signature> {
         crate::signature::signatures(pdf, None)

@@ -1,4 +1,7 @@
-//! PDF through poppler's programs.
+//! PDF through poppler's programs, but for a first look at those that are written plainly.
+
+pub(crate) mod plain;
+mod syntax;
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -52,14 +55,26 @@ pub(crate) async fn info(
         .find_map(|line| line.strip_prefix("Pages:"))
         .and_then(|pages| pages.trim().parse().ok())
         .ok_or(ReadError::Damaged)?;
+    Ok(Some(Info {
+        pages: within(limits, pages)?,
+        sizes: text.lines().filter_map(size_in).collect(),
+    }))
+}
+
+/// A number of pages that is not too many to read.
+fn within(limits: &Limits, pages: u32) -> Result<u32, ReadError> {
     match pages {
         0 => Err(ReadError::Damaged),
         _ if pages > limits.pages => Err(ReadError::TooManyPages { pages }),
-        _ => Ok(Some(Info {
-            pages,
-            sizes: text.lines().filter_map(size_in).collect(),
-        })),
+        _ => Ok(pages),
     }
+}
+
+/// The number of pages of a file that is written so plainly that no program is needed to tell. It
+/// blocks.
+pub(crate) fn plain_pages(limits: &Limits, path: &Path) -> Result<Option<u32>, ReadError> {
+    let pages = plain::pages(File::open(path)?);
+    pages.map(|pages| within(limits, pages)).transpose()
 }
 
 /// Reads `Page    2 size: 595.28 x 841.89 pts (A4)`.

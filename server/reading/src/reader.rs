@@ -1,17 +1,18 @@
 //! The reader: what the rest of the program calls.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use image::{DynamicImage, GrayImage, ImageFormat};
 use tempfile::NamedTempFile;
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{Semaphore, SemaphorePermit, oneshot};
 
 use crate::look::{find, grey, signing};
-use crate::signature::signatures;
+use crate::signature::{is_signed, signatures};
 use crate::{
     Document, Limits, Look, MediaKind, Page, PictureHash, ReadError, Signature, Signing, Source,
-    Tools, TrustList, Word, image_file, ocr, pdf, scan,
+    Tools, TrustList, Word, give_way, image_file, ocr, pdf, scan, tool,
 };
 
 /// What a first look at a file tells.
@@ -120,10 +121,10 @@ impl Reader {
             None => {
                 let png = self.pdf_page(&path, 1, LOOK_DPI).await?;
                 let text = self.first_is_text(&path).await?;
-                blocking(move || look(&image_file::from_png(&png, &limits)?, text)).await?
+                patiently(move || look(&image_file::from_png(&png, &limits)?, text)).await?
             }
             Some(format) => {
-                blocking(move || look(&image_file::decode(&path, format, 1, &limits)?, false))
+                patiently(move || look(&image_file::decode(&path, format, 1, &limits)?, false))
                     .await?
             }
         };
@@ -134,21 +135,8 @@ impl Reader {
         Ok(look)
     }
 
-    /// What the signatures of a file cover; other files than PDFs have none.
-    ///
-    /// # Errors
-    /// [`ReadError::Io`].
-    pub async fn signing(&self, path: &Path, kind: MediaKind) -> Result<Signing, ReadError> {
-        if kind != MediaKind::Pdf {
-            return Ok(Signing::Unsigned);
-        }
-        let _turn = turn(&self.turns).await?;
-        let path = path.to_owned();
-        blocking(move || Ok(signing(&std::fs::read(path)?))).await
-    }
-
-    /// Whether the signatures of a file hold, and whether they are trusted; other files than PDFs have
-    /// none.
+    /// What the signatures of a file cover, and which there are: whether they hold, and whether they
+    /// are trusted. Other files than PDFs have none.
     ///
     /// # Errors
     /// [`ReadError::Io`].
@@ -156,13 +144,21 @@ impl Reader {
         &self,
         path: &Path,
         kind: MediaKind,
-    ) -> Result<Vec<Signature>, ReadError> {
+    ) -> Result<(Signing, Vec<Signature>), ReadError> {
         if kind != MediaKind::Pdf {
-            return Ok(Vec::new());
+            return Ok((Signing::Unsigned, Vec::new()));
         }
         let _turn = turn(&self.turns).await?;
         let (path, trust) = (path.to_owned(), self.trust.clone());
-        blocking(move || Ok(signatures(&std::fs::read(path)?, trust.as_deref()))).await
+        patiently(move || {
+            // Most files are not signed, and need not be in memory as a whole to tell.
+            if !is_signed(File::open(&path)?)? {
+                return Ok((Signing::Unsigned, Vec::new()));
+            }
+            let pdf = std::fs::read(path)?;
+            Ok((signing(&pdf), signatures(&pdf, trust.as_deref())))
+        })
+        .await
     }
 
     /// Whether the first page of a PDF has text of its own.
@@ -264,7 +260,7 @@ impl Reader {
             };
             let limits = self.limits.clone();
             let decoded =
-                blocking(move || image_file::decode(&picture, ImageFormat::Png, 1, &limits))
+                patiently(move || image_file::decode(&picture, ImageFormat::Png, 1, &limits))
                     .await?;
             if let Some(words) = self.recognise(folder.path(), decoded, page.number).await? {
                 page.words = words;
@@ -287,7 +283,7 @@ impl Reader {
         for number in 1..=count.min(self.limits.ocr_pages) {
             let (path, limits) = (path.to_owned(), self.limits.clone());
             let picture =
-                blocking(move || image_file::decode(&path, format, number, &limits)).await?;
+                patiently(move || image_file::decode(&path, format, number, &limits)).await?;
             let (width, height) = (picture.width() as f32, picture.height() as f32);
             let Some(words) = self.recognise(folder.path(), picture, number).await? else {
                 return Ok(Document::not_recognised());
@@ -313,7 +309,7 @@ impl Reader {
         if self.tools.tesseract.is_none() {
             return Ok(None);
         }
-        let prepared = blocking(move || Ok(scan::prepare(picture))).await?;
+        let prepared = patiently(move || Ok(scan::prepare(picture))).await?;
         let words = ocr::recognise(&self.tools, &self.limits, folder, &prepared, page).await?;
         Ok(words.map(|mut words| {
             words
@@ -338,6 +334,11 @@ impl Reader {
     }
 
     async fn probe_pdf(&self, path: &Path) -> Result<Probe, ReadError> {
+        let (file, limits) = (path.to_owned(), self.limits.clone());
+        let plain = blocking(move || pdf::plain_pages(&limits, &file)).await?;
+        if plain.is_some() {
+            return Ok(Probe { pages: plain });
+        }
         let folder = tempfile::tempdir()?;
         let urgent = Tools {
             urgent: true,
@@ -408,6 +409,20 @@ fn picture_format(kind: MediaKind) -> Option<ImageFormat> {
 /// an option.
 fn absolute(path: &Path) -> Result<PathBuf, ReadError> {
     Ok(std::path::absolute(path)?)
+}
+
+/// Runs `work` that nobody waits for on a thread of its own, which lets others go first and whose
+/// memory goes with it.
+async fn patiently<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, ReadError> + Send + 'static,
+) -> Result<T, ReadError> {
+    let (done, answer) = oneshot::channel();
+    std::thread::Builder::new().spawn(move || {
+        give_way(None, tool::STEPS);
+        // Nobody may be there any more.
+        let _ = done.send(work());
+    })?;
+    answer.await.map_err(std::io::Error::other)?
 }
 
 /// Runs `work` where blocking is allowed.

@@ -73,8 +73,8 @@ pub(crate) struct Output {
 
 /// What is kept of a child's complaints, in bytes.
 const COMPLAINTS: u64 = 16 << 10;
-/// How much the programs give way. Their time is limited by the clock, so they may not stand still.
-const STEPS: i32 = 5;
+/// How much reading gives way. The time of programs is limited by the clock, so they may not stand still.
+pub(crate) const STEPS: i32 = 5;
 
 /// Runs `program` in `folder` and waits for its end. It gets no input, an almost empty
 /// environment, and is killed when it goes over a limit or when the caller gives up.

@@ -134,10 +134,17 @@ fn paper() -> Vec<u8> {
     std::fs::read(path).unwrap()
 }
 
+/// The same, but not written plainly, so that only `pdfinfo` can count its pages.
+fn odd() -> Vec<u8> {
+    [paper().as_slice(), b"% nothing more"].concat()
+}
+
 #[tokio::test]
 async fn a_pdf_that_broke_off_is_damaged() {
     let whole = paper();
-    assert_eq!(probe(&whole, MediaKind::Pdf).await.unwrap().pages, Some(1));
+    for good in [&whole, &odd()] {
+        assert_eq!(probe(good, MediaKind::Pdf).await.unwrap().pages, Some(1));
+    }
     for part in [10, 1000, whole.len() / 2, whole.len() - 40] {
         let answer = probe(&whole[..part], MediaKind::Pdf).await;
         assert!(
@@ -167,16 +174,17 @@ async fn a_picture_that_broke_off_is_damaged() {
 
 #[tokio::test]
 async fn too_many_pages_are_refused() {
-    let file = file(&paper());
-    let limits = Limits {
-        pages: 0,
-        ..Limits::default()
-    };
-    let answer = Reader::new(limits).probe(file.path(), MediaKind::Pdf).await;
-    assert!(
-        matches!(answer, Err(ReadError::TooManyPages { pages: 1 })),
-        "{answer:?}"
-    );
+    for file in [paper(), odd()].map(|bytes| file(&bytes)) {
+        let limits = Limits {
+            pages: 0,
+            ..Limits::default()
+        };
+        let answer = Reader::new(limits).probe(file.path(), MediaKind::Pdf).await;
+        assert!(
+            matches!(answer, Err(ReadError::TooManyPages { pages: 1 })),
+            "{answer:?}"
+        );
+    }
 }
 
 #[tokio::test]
@@ -233,14 +241,11 @@ async fn without_programs_a_file_is_not_recognised() {
         (document.source, document.pages.len()),
         (Source::NotRecognised, 0)
     );
-    assert_eq!(
-        reader
-            .probe(paper.path(), MediaKind::Pdf)
-            .await
-            .unwrap()
-            .pages,
-        None
-    );
+    let odd = crate::file(&odd());
+    for (file, pages) in [(&paper, Some(1)), (&odd, None)] {
+        let probe = reader.probe(file.path(), MediaKind::Pdf).await.unwrap();
+        assert_eq!(probe.pages, pages);
+    }
     let answer = reader.page_image(paper.path(), MediaKind::Pdf, 1, 72).await;
     assert!(
         matches!(answer, Err(ReadError::NotInstalled(_))),
@@ -272,11 +277,11 @@ fn with_script(folder: &std::path::Path, script: &str) -> Reader {
 #[cfg(unix)]
 #[tokio::test]
 async fn a_program_that_hangs_or_floods_is_ended() {
-    let (folder, paper) = (tempfile::tempdir().unwrap(), file(&paper()));
+    let (folder, odd) = (tempfile::tempdir().unwrap(), file(&odd()));
     let started = Instant::now();
     for (script, limit) in [("exec sleep 600", "time"), ("exec yes", "output")] {
         let reader = with_script(folder.path(), script);
-        match reader.probe(paper.path(), MediaKind::Pdf).await {
+        match reader.probe(odd.path(), MediaKind::Pdf).await {
             Err(ReadError::OverLimit(over)) => assert_eq!(over, limit),
             other => panic!("{script}: {other:?}"),
         }

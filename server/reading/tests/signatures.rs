@@ -118,7 +118,7 @@ async fn read(pdf: &[u8], list: Option<TrustList>) -> Vec<Signature> {
     let path: &Path = &folder.path().join("paper.pdf");
     std::fs::write(path, pdf).unwrap();
     let reader = Reader::new(Limits::default()).trusting(list);
-    reader.signatures(path, MediaKind::Pdf).await.unwrap()
+    reader.signatures(path, MediaKind::Pdf).await.unwrap().1
 }
 
 fn of(signer: &str, worth: Worth) -> Vec<Signature> {
@@ -220,7 +220,7 @@ async fn worth(reader: &Reader, pdf: &[u8]) -> Worth {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("paper.pdf");
     std::fs::write(&path, pdf).unwrap();
-    let found = reader.signatures(&path, MediaKind::Pdf).await.unwrap();
+    let (_, found) = reader.signatures(&path, MediaKind::Pdf).await.unwrap();
     found.first().unwrap().worth
 }
 

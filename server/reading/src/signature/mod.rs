@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256, Sha384, Sha512};
 pub use self::revocation::{RevocationError, RevocationLists};
 pub use self::trust::{TrustError, TrustList};
 
-pub(crate) use self::ranges::numbers;
+pub(crate) use self::ranges::{is_signed, numbers};
 
 use self::cms::{Hash, Signed};
 use self::ranges::Covered;

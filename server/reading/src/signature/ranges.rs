@@ -1,6 +1,8 @@
 //! What signatures cover: `/ByteRange [0 a b c]`, all of the file of its time but the hole from `a`
 //! to `b`, in which the signature stands in hexadecimal digits.
 
+use std::io::{self, Read};
+
 use memchr::memmem;
 
 const MARK: &[u8] = b"/ByteRange";
@@ -10,6 +12,25 @@ const MOST: usize = 32;
 
 /// The most bytes of a signature.
 const LONGEST: usize = 1 << 20;
+
+/// How much of a file is searched at a time, in bytes.
+const WINDOW: u64 = 128 << 10;
+
+/// Whether a file names a range anywhere.
+pub(crate) fn is_signed(mut pdf: impl Read) -> io::Result<bool> {
+    let mut window = Vec::new();
+    loop {
+        let read = (&mut pdf).take(WINDOW).read_to_end(&mut window)?;
+        if memmem::find(&window, MARK).is_some() {
+            return Ok(true);
+        }
+        if (read as u64) < WINDOW {
+            return Ok(false);
+        }
+        // The mark may have begun at the end of the window.
+        window.drain(..window.len() - (MARK.len() - 1));
+    }
+}
 
 /// What one signature covers.
 pub(super) struct Covered<'p> {
@@ -84,6 +105,20 @@ fn bytes(digits: &[u8]) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_mark_is_found_wherever_it_stands() {
+        let window = usize::try_from(super::WINDOW).unwrap_or_default();
+        for before in (window - 12..window + 2).chain([0, 2 * window - 14]) {
+            let mut pdf = vec![b' '; before];
+            assert!(!super::is_signed(pdf.as_slice()).is_ok_and(|signed| signed));
+            pdf.extend(super::MARK);
+            assert!(
+                super::is_signed(pdf.as_slice()).is_ok_and(|signed| signed),
+                "{before}"
+            );
+        }
+    }
+
     #[test]
     fn a_hole_holds_the_signature_and_nothing_else() {
         let covered = |range: &str, hole: &str| {

@@ -49,12 +49,9 @@ impl Jobs<'_> {
         let inner = &self.services.inner;
         let local = inner.blobs.local(&file.sha256).await?;
         let (sha256, made_at) = (file.sha256.clone(), self.services.now().0);
-        let signing = inner.reader.signing(local.path(), kind).await;
-        let signing = signing.map_err(|error| StoreError::Files(std::io::Error::other(error)))?;
-        let signatures = match inner.reader.signatures(local.path(), kind).await {
-            Ok(signatures) => signatures,
-            Err(error) => return Err(StoreError::Files(std::io::Error::other(error))),
-        };
+        let signed = inner.reader.signatures(local.path(), kind).await;
+        let (signing, signatures) =
+            signed.map_err(|error| StoreError::Files(std::io::Error::other(error)))?;
         let signatures = serde_json::to_string(&signatures)
             .map_err(|error| StoreError::Unreadable(error.to_string()))?;
         let shown = match inner.reader.look(local.path(), kind).await {
