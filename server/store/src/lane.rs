@@ -20,7 +20,7 @@ use crate::StoreError;
 use crate::database::PATIENCE;
 use crate::question::{Answer, Columns, Question, Value};
 
-/// The most threads, each with a connection.
+/// The most threads anywhere, each with a connection.
 const MOST: usize = 4;
 /// Statements that a connection keeps ready.
 const KEPT: usize = 200;
@@ -33,6 +33,9 @@ pub(crate) struct Lane(Arc<Shared>);
 
 struct Shared {
     file: PathBuf,
+    /// The most threads here. Processors that are few are only taken from each other by many; with one
+    /// thread more than processors, one that waits for the disk holds nobody up.
+    most: usize,
     queue: Mutex<Queue>,
     more: Condvar,
 }
@@ -57,8 +60,10 @@ impl std::fmt::Debug for Shared {
 impl Lane {
     /// A lane for a file that is there. Its threads start when they are needed.
     pub(crate) fn new(file: PathBuf) -> Lane {
+        let processors = thread::available_parallelism().map_or(1, usize::from);
         Lane(Arc::new(Shared {
             file,
+            most: MOST.min(processors + 1),
             queue: Mutex::default(),
             more: Condvar::new(),
         }))
@@ -74,6 +79,10 @@ impl Lane {
             }
         };
         self.push(Box::new(job))?;
+        // Whoever else has something to ask now asks first, so that one call serves all: a thread that is
+        // called for each question takes the processor from those who ask.
+        tokio::task::yield_now().await;
+        self.0.call(&mut self.0.lock())?;
         answered.await.map_err(|_| gone())?
     }
 
@@ -83,7 +92,7 @@ impl Lane {
             return Err(gone());
         }
         queue.waiting.push_back(job);
-        self.0.call(&mut queue)
+        Ok(())
     }
 
     /// How many threads there are, and how many of them have nothing to do.
@@ -121,7 +130,7 @@ impl Shared {
         if queue.idle > 0 {
             queue.called = true;
             self.more.notify_one();
-        } else if queue.threads.len() < MOST {
+        } else if queue.threads.len() < self.most {
             let shared = Arc::clone(self);
             let name = "sqlite-lane".to_owned();
             let thread = thread::Builder::new()
