@@ -59,13 +59,8 @@ impl ApplicationNo {
 
 impl fmt::Display for ApplicationNo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, c) in self.0.chars().enumerate() {
-            if matches!(place, 8 | 15) {
-                f.write_str("-")?;
-            }
-            fmt::Write::write_char(f, c)?;
-        }
-        Ok(())
+        let part = |from: usize, to: usize| self.0.get(from..to).unwrap_or_default();
+        f.write_str(&[part(0, 8), "-", part(8, 15), "-", part(15, LENGTH)].concat())
     }
 }
 

@@ -35,8 +35,10 @@ impl Entry {
 
 /// The entry of `list` with this code, whatever its case and width.
 pub fn find_in(list: &'static [Entry], code: &str) -> Option<&'static Entry> {
-    // As it is kept, in nearly all cases.
-    if let Some(entry) = list.iter().find(|entry| entry.code == code) {
+    // As it is kept, in nearly all cases, and where most lists, which go by code, have it.
+    let place = list.binary_search_by(|entry| entry.code.cmp(code));
+    let ordered = place.ok().and_then(|place| list.get(place));
+    if let Some(entry) = ordered.or_else(|| list.iter().find(|entry| entry.code == code)) {
         return Some(entry);
     }
     let code = fold_upper(code);
