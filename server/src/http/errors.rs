@@ -6,7 +6,6 @@ use std::any::Any;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Lang;
 use messages::home;
@@ -15,25 +14,40 @@ use messages::home;
 /// read.
 const FUNCTION_FAILED: &str = "serverfnerror";
 
-/// The layer. Scripts get the bare status, people the page for it.
-pub async fn keep_words_ours(request: Request, next: Next) -> Response {
-    let for_people = wants_page(request.headers());
-    let is_call = request.uri().path().starts_with("/api/");
-    let response = next.run(request).await;
-    let failed = response.headers().contains_key(FUNCTION_FAILED);
-    let status = if failed {
-        StatusCode::BAD_REQUEST
-    } else {
-        response.status()
-    };
-    let broken = status.is_client_error() || status.is_server_error();
-    if !(broken && (is_call || !is_page(&response))) {
-        return response;
+/// Who is answered when something fails.
+#[derive(Clone, Copy)]
+pub struct Asking {
+    /// Scripts get the bare status, people the page for it.
+    for_people: bool,
+    is_call: bool,
+}
+
+impl Asking {
+    /// Who asks with `request`.
+    pub fn of(request: &Request) -> Asking {
+        Asking {
+            for_people: wants_page(request.headers()),
+            is_call: request.uri().path().starts_with("/api/"),
+        }
     }
-    if !for_people {
-        return status.into_response();
+
+    /// The answer, in the portal's words.
+    pub fn in_our_words(self, response: Response) -> Response {
+        let failed = response.headers().contains_key(FUNCTION_FAILED);
+        let status = if failed {
+            StatusCode::BAD_REQUEST
+        } else {
+            response.status()
+        };
+        let broken = status.is_client_error() || status.is_server_error();
+        if !(broken && (self.is_call || !is_page(&response))) {
+            return response;
+        }
+        if !self.for_people {
+            return status.into_response();
+        }
+        Redirect::to(page_of(status)).into_response()
     }
-    Redirect::to(page_of(status)).into_response()
 }
 
 fn page_of(status: StatusCode) -> &'static str {

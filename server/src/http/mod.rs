@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 use app::assets::Assets;
 use axum::Router;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 use services::Services;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -81,9 +81,7 @@ fn router(portal: Portal, metrics: Metrics) -> Router {
         .merge(routes::router())
         .merge(live::router())
         .with_state(portal.clone())
-        .layer(from_fn_with_state(portal.clone(), visit::recognise))
-        .layer(from_fn(origin::refuse_foreign))
-        .layer(from_fn(errors::keep_words_ours))
+        .layer(from_fn_with_state(portal.clone(), visit::receive))
         .layer(CompressionLayer::new());
     let around = Around {
         metrics,

@@ -3,16 +3,11 @@
 //! token in the form.
 
 use axum::extract::Request;
-use axum::http::{HeaderMap, Method, StatusCode};
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderMap, Method};
 
-/// The layer.
-pub async fn refuse_foreign(request: Request, next: Next) -> Response {
-    if changes_state(request.method()) && is_foreign(request.headers()) {
-        return StatusCode::FORBIDDEN.into_response();
-    }
-    next.run(request).await
+/// Whether another site's page asks for a change.
+pub fn is_foreign_change(request: &Request) -> bool {
+    changes_state(request.method()) && is_foreign(request.headers())
 }
 
 fn changes_state(method: &Method) -> bool {

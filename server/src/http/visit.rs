@@ -9,7 +9,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::Lang;
 
-use super::{Portal, live};
+use super::errors::Asking;
+use super::{Portal, live, origin};
 
 const LANGUAGE: &str = "lang";
 /// The page shown while the database does not answer.
@@ -17,8 +18,19 @@ const UNAVAILABLE: &str = "/unavailable";
 /// Length of the visitor's secret in the cookie: 256 bits in hexadecimal.
 const SECRET: usize = 64;
 
-/// The layer: puts a [`Visit`] into the request's extensions and gives new visitors their cookie.
-pub async fn recognise(State(portal): State<Portal>, mut request: Request, next: Next) -> Response {
+/// The layer around pages and forms: refuses what another site started, finds out who asks, and keeps
+/// library errors off the answer. One layer for the three, as [`super::around`] is for every answer.
+pub async fn receive(State(portal): State<Portal>, request: Request, next: Next) -> Response {
+    let asking = Asking::of(&request);
+    let response = match origin::is_foreign_change(&request) {
+        true => StatusCode::FORBIDDEN.into_response(),
+        false => recognise(&portal, request, next).await,
+    };
+    asking.in_our_words(response)
+}
+
+/// Puts a [`Visit`] into the request's extensions and gives new visitors their cookie.
+async fn recognise(portal: &Portal, mut request: Request, next: Next) -> Response {
     let headers = request.headers();
     let secure = portal.config.secure_cookies;
     let known = cookie(headers, session_cookie_name(secure))
