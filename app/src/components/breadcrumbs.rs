@@ -1,5 +1,7 @@
 //! The path of menus that leads to a page.
 
+use std::borrow::Cow;
+
 use domain::Lang;
 use messages::component as say;
 
@@ -9,12 +11,12 @@ use super::{Markup, Words};
 #[derive(Clone, Debug)]
 pub struct Crumb {
     text: Words,
-    href: Option<String>,
+    href: Option<Cow<'static, str>>,
 }
 
 impl Crumb {
     /// A page that can be gone back to.
-    pub fn link(text: impl Into<Words>, href: impl Into<String>) -> Crumb {
+    pub fn link(text: impl Into<Words>, href: impl Into<Cow<'static, str>>) -> Crumb {
         Crumb {
             text: text.into(),
             href: Some(href.into()),

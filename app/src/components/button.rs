@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::Markup;
+
 /// How much a button asks to be pressed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Look {
@@ -57,6 +59,15 @@ pub fn ButtonLink(
     children: Children,
 ) -> impl IntoView {
     view! { <a class=look.class() href=href>{children()}</a> }
+}
+
+impl Markup {
+    /// What [`ButtonLink`] shows, within other markup.
+    pub fn button_link(&mut self, href: &str, look: Look, words: &str) -> &mut Markup {
+        self.raw("<a").attribute("href", href);
+        self.attribute("class", look.class()).raw(">");
+        self.text(words).raw("</a>")
+    }
 }
 
 /// The letter of a shortcut, for those who see it; others are told by their browser.

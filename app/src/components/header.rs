@@ -1,5 +1,7 @@
 //! The top of every page.
 
+use std::borrow::Cow;
+
 use domain::Lang;
 use messages::component as say;
 
@@ -9,13 +11,17 @@ use super::{Markup, Words};
 #[derive(Clone, Debug)]
 pub struct NavItem {
     text: Words,
-    href: String,
+    href: Cow<'static, str>,
     current: bool,
 }
 
 impl NavItem {
     /// An entry; `current` when the page is in its part of the portal.
-    pub fn new(text: impl Into<Words>, href: impl Into<String>, current: bool) -> NavItem {
+    pub fn new(
+        text: impl Into<Words>,
+        href: impl Into<Cow<'static, str>>,
+        current: bool,
+    ) -> NavItem {
         NavItem {
             text: text.into(),
             href: href.into(),

@@ -4,10 +4,11 @@
 //! written as they are.
 
 use domain::Lang;
+use leptos::prelude::*;
 use leptos::tachys::html::InertElement;
 use leptos::tachys::view::{Position, RenderHtml};
 
-use super::Words;
+use super::{Words, markers};
 
 /// Markup, growing at its end.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -88,9 +89,27 @@ impl Markup {
 
     /// A view, as it is rendered.
     pub fn view(&mut self, view: impl RenderHtml) -> &mut Markup {
+        let start = self.0.len();
         let position = &mut Position::default();
         view.to_html_with_buf(&mut self.0, position, true, false, Vec::new());
+        markers::take_out(&mut self.0, start);
         self
+    }
+
+    /// A view that is the same for everybody ([`super::Fixed`]): it is made where no visit is to be found.
+    pub fn of_nobody(lang: Lang, view: fn() -> AnyView) -> Markup {
+        let asking = Owner::current();
+        let nobody = Owner::new_root(None);
+        let mut markup = Markup::default();
+        nobody.with(|| {
+            provide_context(lang);
+            markup.view(view());
+        });
+        // A root takes the place of whoever asks, for good.
+        if let Some(asking) = asking {
+            asking.set();
+        }
+        markup
     }
 
     /// The markup as a view.
@@ -104,13 +123,30 @@ impl Markup {
     }
 }
 
-/// Whether nothing has to be escaped. Most texts are so; blocks of one length are looked at many bytes
-/// at a time.
+/// Bytes that are looked at in one step.
+const BLOCK: usize = 16;
+
+/// Whether nothing has to be escaped. Most texts are so.
 fn is_plain(text: &[u8]) -> bool {
-    let special = |found, byte: &u8| found | matches!(byte, b'&' | b'<' | b'>' | b'"');
-    let (blocks, rest) = text.as_chunks::<16>();
-    let none = |bytes: &[u8]| !bytes.iter().fold(false, special);
-    blocks.iter().all(|block| none(block)) && none(rest)
+    match text.last_chunk() {
+        // The last block overlaps the one before it.
+        Some(last) => text.as_chunks().0.iter().all(is_plain_block) && is_plain_block(last),
+        None => {
+            let mut block = [0; BLOCK];
+            block
+                .iter_mut()
+                .zip(text)
+                .for_each(|(to, byte)| *to = *byte);
+            is_plain_block(&block)
+        }
+    }
+}
+
+/// The same of one block. It has no branches, so that one instruction compares many bytes.
+fn is_plain_block(block: &[u8; BLOCK]) -> bool {
+    let is = |byte: u8, special| u8::from(byte == special);
+    let special = |byte| is(byte, b'&') | is(byte, b'<') | is(byte, b'>') | is(byte, b'"');
+    block.iter().fold(0, |found, byte| found | special(*byte)) == 0
 }
 
 #[cfg(test)]

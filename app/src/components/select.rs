@@ -1,14 +1,13 @@
 //! A choice out of a list that is too long to show.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
 
 use domain::Lang;
 use leptos::prelude::*;
 use messages::component as say;
 
 use super::field::{Frame, Width};
-use super::{Markup, Words};
+use super::{Fixed, Markup, Words};
 
 /// One choice of a [`Select`].
 #[derive(Clone, Debug)]
@@ -49,7 +48,7 @@ pub fn Select(
     #[prop(optional)] options: Vec<OptionItem>,
     /// Choices that are the same on every page, before `options`.
     #[prop(optional)]
-    fixed: Option<&'static FixedOptions>,
+    fixed: Option<&'static Fixed<Choices>>,
     /// Choices under headings, after `options`.
     #[prop(optional)]
     groups: Vec<OptionGroup>,
@@ -84,7 +83,7 @@ pub fn Select(
         field.maybe("aria-invalid", frame.invalid());
         field.attribute("class", width.class()).raw(">");
         write_option(field, "", empty.in_language(lang), false);
-        let fixed = fixed.map(|fixed| fixed.written(lang));
+        let fixed = fixed.map(|fixed| fixed.get(lang));
         let listed = options
             .iter()
             .chain(groups.iter().flat_map(|group| &group.options));
@@ -107,41 +106,17 @@ pub fn Select(
     })
 }
 
-/// Choices that never change: written once for each language, of which there are two.
-pub struct FixedOptions {
-    choices: fn() -> Vec<OptionItem>,
-    written: [OnceLock<Written>; 2],
-}
-
 /// Choices as markup, none of them chosen.
-struct Written {
+pub struct Choices {
     markup: Markup,
     /// By value: where in the markup a choice is marked as chosen.
     places: HashMap<String, usize>,
 }
 
-impl FixedOptions {
-    /// What `choices` gives, which is asked once for each language.
-    pub const fn new(choices: fn() -> Vec<OptionItem>) -> FixedOptions {
-        FixedOptions {
-            choices,
-            written: [const { OnceLock::new() }; 2],
-        }
-    }
-
-    fn written(&self, lang: Lang) -> &Written {
-        let [zh, en] = &self.written;
-        let written = match lang {
-            Lang::Zh => zh,
-            Lang::En => en,
-        };
-        written.get_or_init(|| Written::of((self.choices)(), lang))
-    }
-}
-
-impl Written {
-    fn of(choices: Vec<OptionItem>, lang: Lang) -> Written {
-        let mut markup = Markup::with_room(ROOM * choices.len());
+impl Choices {
+    /// These in a language.
+    pub fn new(choices: impl Iterator<Item = OptionItem>, lang: Lang) -> Choices {
+        let mut markup = Markup::with_room(ROOM * choices.size_hint().0);
         let mut places = HashMap::new();
         for choice in choices {
             markup.raw("<option").attribute("value", &choice.value);
@@ -150,7 +125,7 @@ impl Written {
             // Of two with one value, the first is chosen.
             places.entry(choice.value).or_insert(place);
         }
-        Written { markup, places }
+        Choices { markup, places }
     }
 
     fn write(&self, list: &mut Markup, chosen: &str) {

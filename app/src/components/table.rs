@@ -1,6 +1,6 @@
 //! Tables that turn into cards where the screen is narrow.
 
-use domain::{Lang, Text};
+use domain::Lang;
 use leptos::prelude::*;
 use leptos::tachys::html::InertElement;
 
@@ -10,23 +10,58 @@ use super::{Markup, Words, lang};
 #[derive(Clone, Debug)]
 pub struct Head {
     text: Words,
-    number: bool,
+    column: Column,
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    Words,
+    /// Numbers, which align at the right.
+    Numbers,
+    /// What names its row.
+    Names,
 }
 
 impl Head {
     /// A column of words.
     pub fn new(text: impl Into<Words>) -> Head {
-        Head {
-            text: text.into(),
-            number: false,
-        }
+        Head::of(text, Column::Words)
     }
 
     /// A column of numbers, which align at the right.
     pub fn number(text: impl Into<Words>) -> Head {
-        Head {
-            text: text.into(),
-            number: true,
+        Head::of(text, Column::Numbers)
+    }
+
+    /// The column that names its row: the number or the title.
+    pub fn main(text: impl Into<Words>) -> Head {
+        Head::of(text, Column::Names)
+    }
+
+    fn of(text: impl Into<Words>, column: Column) -> Head {
+        let text = text.into();
+        Head { text, column }
+    }
+
+    /// What begins a cell of the column: what [`Cell`] is to views.
+    fn cell(&self, lang: Lang) -> Markup {
+        let mut cell = Markup::default();
+        cell.raw("<td");
+        cell.maybe("class", self.column.class());
+        cell.attribute("data-label", self.text.in_language(lang));
+        cell.raw("><div class=\"cell\">");
+        cell
+    }
+}
+
+impl Column {
+    /// The class of a cell.
+    const fn class(self) -> Option<&'static str> {
+        match self {
+            Column::Words => None,
+            Column::Numbers => Some("number"),
+            Column::Names => Some("main"),
         }
     }
 }
@@ -63,20 +98,37 @@ impl Markup {
         self.say(caption, lang).raw("</caption><thead><tr>");
         for head in heads {
             self.raw("<th scope=\"col\"");
-            self.raw(if head.number {
-                " class=\"number\">"
-            } else {
-                ">"
+            self.raw(match head.column {
+                Column::Numbers => " class=\"number\">",
+                Column::Words | Column::Names => ">",
             });
             self.say(&head.text, lang).raw("</th>");
         }
         self.raw("</tr></thead><tbody>");
     }
 
-    /// What [`DataTable`] shows, within other markup.
-    pub fn data_table(&mut self, caption: impl Into<Words>, heads: &[Head], rows: &Rows) {
-        self.table(&caption.into(), false, heads, rows.lang);
-        self.add(&rows.markup).raw(TABLE_END);
+    /// What [`DataTable`] shows, within other markup: for tables with many rows, one for each of `rows`.
+    pub fn data_table<R>(
+        &mut self,
+        caption: impl Into<Words>,
+        heads: &[Head],
+        rows: &[R],
+        mut write: impl FnMut(&mut Row<'_>, &R),
+    ) {
+        let lang = lang();
+        self.table(&caption.into(), false, heads, lang);
+        let columns: Vec<Markup> = heads.iter().map(|head| head.cell(lang)).collect();
+        for one in rows {
+            self.raw("<tr>");
+            let mut row = Row {
+                markup: self,
+                columns: columns.iter(),
+                lang,
+            };
+            write(&mut row, one);
+            self.raw("</tr>");
+        }
+        self.raw(TABLE_END);
     }
 }
 
@@ -92,59 +144,29 @@ pub fn Cell(
     main: bool,
     children: Children,
 ) -> impl IntoView {
-    let class = match (main, number) {
-        (true, _) => Some("main"),
-        (false, true) => Some("number"),
-        (false, false) => None,
+    let column = match (main, number) {
+        (true, _) => Column::Names,
+        (false, true) => Column::Numbers,
+        (false, false) => Column::Words,
     };
+    let class = column.class();
     view! { <td class=class data-label=label.say()><div class="cell">{children()}</div></td> }
 }
 
-/// The rows of a [`DataTable`], written as text: for tables with many.
-pub struct Rows {
-    markup: Markup,
+/// A row of a table that is written as text. Its cells come in the order of the columns.
+pub struct Row<'t> {
+    markup: &'t mut Markup,
+    columns: std::slice::Iter<'t, Markup>,
     lang: Lang,
 }
 
-impl Rows {
-    /// Room for so many rows.
-    pub fn with_room(rows: usize) -> Rows {
-        /// Bytes of a usual row.
-        const ROOM: usize = 2048;
-        Rows {
-            markup: Markup::with_room(rows * ROOM),
-            lang: lang(),
+impl Row<'_> {
+    /// The cell of the next column.
+    pub fn cell(&mut self, content: impl FnOnce(&mut Markup, Lang)) {
+        if let Some(column) = self.columns.next() {
+            self.markup.add(column);
+            content(self.markup, self.lang);
+            self.markup.raw("</div></td>");
         }
-    }
-
-    /// Adds a row.
-    pub fn row(&mut self, cells: impl FnOnce(&mut Rows)) {
-        self.markup.raw("<tr>");
-        cells(self);
-        self.markup.raw("</tr>");
-    }
-
-    /// Adds a cell to the row: what [`Cell`] is to views.
-    pub fn cell(&mut self, label: Text, content: impl FnOnce(&mut Markup, Lang)) {
-        self.markup.raw("<td data-label=\"");
-        self.fill(label, content);
-    }
-
-    /// Adds the cell that names the row.
-    pub fn main(&mut self, label: Text, content: impl FnOnce(&mut Markup, Lang)) {
-        self.markup.raw("<td class=\"main\" data-label=\"");
-        self.fill(label, content);
-    }
-
-    fn fill(&mut self, label: Text, content: impl FnOnce(&mut Markup, Lang)) {
-        self.markup.text(label.get(self.lang));
-        self.markup.raw("\"><div class=\"cell\">");
-        content(&mut self.markup, self.lang);
-        self.markup.raw("</div></td>");
-    }
-
-    /// How long they are, in bytes.
-    pub fn len(&self) -> usize {
-        self.markup.len()
     }
 }

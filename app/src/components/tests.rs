@@ -18,7 +18,7 @@ fn styleguide(lang: Lang) -> String {
     })
 }
 
-/// What leptos parts texts by; the server takes it out of pages (`http::markup`).
+/// What leptos parts texts by; pages are without it ([`super::markers`]).
 const MARKER: &str = "<!>";
 
 /// The values of an attribute, in order.
@@ -102,9 +102,10 @@ fn a_select_keeps_a_value_that_is_not_in_its_list() {
 
 #[test]
 fn choices_that_never_change_are_chosen_anew_each_time() {
-    static CHOICES: FixedOptions = FixedOptions::new(|| {
+    static CHOICES: Fixed<Choices> = Fixed::new(|lang| {
         let one = |code, zh, en| OptionItem::new(code, domain::Text::new(zh, en));
-        vec![one("A", "甲", "First"), one("B", "乙", "Second")]
+        let both = [one("A", "甲", "First"), one("B", "乙", "Second")];
+        Choices::new(both.into_iter(), lang)
     });
     let choices = |lang: Lang, value: &'static str| {
         Owner::new().with(|| {
@@ -120,6 +121,28 @@ fn choices_that_never_change_are_chosen_anew_each_time() {
     assert!(!choices(Lang::Zh, "").contains("selected"));
     let stray = "<option value=\"C\" selected>C</option><option value=\"A\">甲</option>";
     assert!(choices(Lang::Zh, "C").contains(stray));
+}
+
+#[test]
+fn what_is_fixed_knows_nobody_and_leaves_everybody_in_place() {
+    fn greeting() -> AnyView {
+        let name = use_context::<&str>().unwrap_or("nobody");
+        let greeting = (lang() == Lang::En).then_some("Hello");
+        view! { <p>{greeting}" "{name}</p> }.into_any()
+    }
+    static GREETING: Fixed<Markup> = Fixed::new(|lang| Markup::of_nobody(lang, greeting));
+    let owner = Owner::new();
+    owner.with(|| {
+        provide_context("Li");
+        provide_context(Lang::Zh);
+        for _ in 0..2 {
+            let html = GREETING.get(Lang::En).clone().into_string();
+            assert_eq!(html, "<p>Hello nobody</p>");
+            assert_eq!(use_context(), Some("Li"));
+        }
+        let stored = StoredValue::new("kept");
+        assert_eq!(stored.get_value(), "kept");
+    });
 }
 
 #[test]

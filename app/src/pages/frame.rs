@@ -3,6 +3,7 @@
 use domain::Lang;
 use domain::permission::{Action, Caller, may};
 use leptos::prelude::*;
+use leptos::tachys::html::InertElement;
 use messages::common as say;
 use services::sessions::Session;
 
@@ -111,26 +112,68 @@ pub fn Page(
     above: Vec<Crumb>,
     children: Children,
 ) -> impl IntoView {
-    let name = title.say();
-    name_window(say::PAGE_TITLE.fill(lang(), &[("page", &name)]));
-    let crumbs = match above.is_empty() {
-        true => Vec::new(),
-        false => above.into_iter().chain([Crumb::here(name)]).collect(),
-    };
-    let frame = PageFrame {
-        visit: Visit::current(),
-        lang: lang(),
+    let frame = Frame {
+        title,
         part,
         room,
         alive,
-        crumbs,
+        above,
     };
+    let frame = frame.place();
     let (mut top, mut bottom) = (Markup::with_room(4096), Markup::with_room(3072));
     frame.write_top(&mut top);
     frame.write_bottom(&mut bottom);
     // Neither is an element of its own: the content stands in the one `<main>` that begins in the first
     // and ends in the second.
     view! { {top.into_view()} {children()} {bottom.into_view()} }
+}
+
+/// What [`Page`] is told, for a page that is written as text.
+#[derive(Default)]
+pub struct Frame {
+    /// The page's name for the browser's window.
+    pub title: Words,
+    /// The part of the portal it belongs to.
+    pub part: Part,
+    /// How wide its content runs.
+    pub room: Room,
+    /// Whether there are islands on it.
+    pub alive: bool,
+    /// The pages above it; the page itself is added.
+    pub above: Vec<Crumb>,
+}
+
+impl Frame {
+    /// The page with what `content` writes.
+    pub fn around(self, content: impl FnOnce(&mut Markup, Lang)) -> InertElement {
+        /// Bytes of a page with a long list.
+        const ROOM: usize = 44 * 1024;
+        let frame = self.place();
+        let mut page = Markup::with_room(ROOM);
+        frame.write_top(&mut page);
+        content(&mut page, frame.lang);
+        frame.write_bottom(&mut page);
+        page.into_view()
+    }
+
+    /// Names the window, and finds out who looks.
+    fn place(self) -> PageFrame {
+        let lang = lang();
+        let name = self.title.in_language(lang).to_owned();
+        name_window(say::PAGE_TITLE.fill(lang, &[("page", &name)]));
+        let crumbs = match self.above.is_empty() {
+            true => Vec::new(),
+            false => self.above.into_iter().chain([Crumb::here(name)]).collect(),
+        };
+        PageFrame {
+            visit: Visit::current(),
+            lang,
+            part: self.part,
+            room: self.room,
+            alive: self.alive,
+            crumbs,
+        }
+    }
 }
 
 /// What stands around a page's content, written as text: it is on every page.
@@ -260,7 +303,7 @@ fn has_fields() -> bool {
 }
 
 fn menu(caller: Option<&Caller>, part: Part) -> Vec<NavItem> {
-    let item = |text, href: &str, its| NavItem::new(text, href, part == its);
+    let item = |text, href: &'static str, its| NavItem::new(text, href, part == its);
     let Some(caller) = caller else {
         return vec![
             item(say::HOME, "/", Part::Home),

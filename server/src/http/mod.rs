@@ -8,7 +8,6 @@ mod files;
 mod headers;
 mod health;
 mod live;
-mod markup;
 pub mod metrics;
 mod near;
 mod origin;

@@ -25,7 +25,7 @@ use leptos_axum::{ResponseOptions, handle_server_fns_with_context};
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use super::{Portal, markup};
+use super::Portal;
 
 /// The largest form, in bytes.
 const FORM_LIMIT: usize = 4 * 1024 * 1024;
@@ -86,7 +86,7 @@ async fn answer(portal: &Portal, page: Page, parts: Named, request: Request) -> 
     });
     let html = document.await;
     owner.unset_with_forced_cleanup();
-    let mut response = Html(markup::without_markers(html)).into_response();
+    let mut response = Html(html).into_response();
     if let Ok(mut options) = options.0.write() {
         if let Some(status) = options.status {
             *response.status_mut() = status;

@@ -3,7 +3,7 @@
 use domain::certificate::{CertificateType, value};
 use domain::code::ApplicationNo;
 use domain::list::countries;
-use domain::{FieldProblem, Problem, Status};
+use domain::{FieldProblem, Lang, Problem, Status};
 use leptos::prelude::*;
 use messages::certificate as say;
 use services::Page;
@@ -13,8 +13,8 @@ use super::super::problems::Problems;
 use super::super::show;
 use crate::api::form::with_query;
 use crate::components::{
-    Button, ButtonLink, DateField, ErrorSummary, Filters, FixedOptions, Look, OptionItem, Select,
-    TextField, Width, Words, lang,
+    Button, ButtonLink, Choices, DateField, ErrorSummary, Filters, Fixed, Look, Markup, OptionItem,
+    Select, TextField, Width, Words, lang,
 };
 
 /// The names of the conditions, in the order of the form.
@@ -155,30 +155,53 @@ pub fn place() -> Page {
 }
 
 /// 证书类型 to choose from.
-pub static KINDS: FixedOptions = FixedOptions::new(|| {
+pub static KINDS: Fixed<Choices> = Fixed::new(|lang| {
     let kinds = CertificateType::ALL.iter();
-    kinds
-        .map(|kind| OptionItem::new(kind.code(), kind.text()))
-        .collect()
+    Choices::new(
+        kinds.map(|kind| OptionItem::new(kind.code(), kind.text())),
+        lang,
+    )
 });
 
-static STATUSES: FixedOptions = FixedOptions::new(|| {
+static STATUSES: Fixed<Choices> = Fixed::new(|lang| {
     let statuses = Status::ALL.iter();
-    statuses
-        .map(|status| OptionItem::new(status.code(), status.text()))
-        .collect()
+    Choices::new(
+        statuses.map(|status| OptionItem::new(status.code(), status.text())),
+        lang,
+    )
 });
 
 /// 签发国家 to choose from.
-pub static COUNTRIES: FixedOptions = FixedOptions::new(|| {
+pub static COUNTRIES: Fixed<Choices> = Fixed::new(|lang| {
     let countries = countries::ALL.iter();
-    countries
-        .map(|entry| OptionItem::new(entry.code, entry.text))
-        .collect()
+    Choices::new(
+        countries.map(|entry| OptionItem::new(entry.code, entry.text)),
+        lang,
+    )
 });
 
-/// The form of the query.
-pub fn filter_form(conditions: &Conditions, problems: &[FieldProblem]) -> AnyView {
+/// The form without conditions.
+static EMPTY: Fixed<Markup> = Fixed::new(|lang| {
+    Markup::of_nobody(lang, || {
+        filter_form(&Conditions::of(|_| String::new()), &[])
+    })
+});
+
+/// Writes the form of the query.
+pub fn write_filter_form(
+    page: &mut Markup,
+    conditions: &Conditions,
+    problems: &[FieldProblem],
+    lang: Lang,
+) {
+    match conditions.any() {
+        true => page.view(filter_form(conditions, problems)),
+        // What was not typed has no problems.
+        false => page.add(EMPTY.get(lang)),
+    };
+}
+
+fn filter_form(conditions: &Conditions, problems: &[FieldProblem]) -> AnyView {
     let wrong = !problems.is_empty();
     let problems = Problems::new(problems, lang(), &label);
     let value = |name| conditions.get(name).to_owned();

@@ -8,12 +8,12 @@ use messages::{certificate as say, common};
 use services::applications::Summary;
 use services::{Found, Refusal};
 
-use super::super::frame::{Page, Part, Room, service_crumbs};
+use super::super::frame::{Frame, Part, Room, service_crumbs};
 use super::super::load::load_for_caller;
 use super::super::show;
 use super::detail::write_status;
-use super::filter::{Conditions, filter_form, place};
-use crate::components::{ButtonLink, EmptyState, Head, Markup, Rows, Words, lang};
+use super::filter::{Conditions, place, write_filter_form};
+use crate::components::{EmptyState, Head, Look, Markup, Row, Words};
 use crate::visit::services;
 
 /// 查询.
@@ -36,32 +36,48 @@ pub fn Query() -> impl IntoView {
             }
         };
         let files = may(&caller, Action::FileApplication, caller.organisation);
-        let add = files.then(|| {
-            view! { <ButtonLink href="/certificates/new">{Words::from(common::ADD_CERTIFICATE).say()}</ButtonLink> }
-        });
         let mut above = service_crumbs();
         above.pop();
-        Ok::<_, Refusal>(view! {
-            <Page title=say::QUERY part=Part::Applications room=Room::Wide above>
-                <div class="results-head">
-                    <h1 class="page-title">{Words::from(say::QUERY).say()}</h1>
-                    {add}
-                </div>
-                {filter_form(&conditions, &problems)}
-                {results(&caller, &conditions, &found)}
-                {other_list(conditions.withdrawn())}
-            </Page>
-        })
+        let frame = Frame {
+            title: say::QUERY.into(),
+            part: Part::Applications,
+            room: Room::Wide,
+            above,
+            ..Frame::default()
+        };
+        Ok::<_, Refusal>(frame.around(|page, lang| {
+            write_head(page, files, lang);
+            write_filter_form(page, &conditions, &problems, lang);
+            write_results(page, &caller, &conditions, &found, lang);
+            write_other_list(page, conditions.withdrawn(), lang);
+        }))
     })
 }
 
-fn results(caller: &Caller, conditions: &Conditions, found: &Found<Summary>) -> AnyView {
+fn write_head(page: &mut Markup, files: bool, lang: Lang) {
+    page.raw("<div class=\"results-head\"><h1 class=\"page-title\">");
+    page.text(say::QUERY.get(lang)).raw("</h1>");
+    if files {
+        let words = common::ADD_CERTIFICATE.get(lang);
+        page.button_link("/certificates/new", Look::Primary, words);
+    }
+    page.raw("</div>");
+}
+
+fn write_results(
+    page: &mut Markup,
+    caller: &Caller,
+    conditions: &Conditions,
+    found: &Found<Summary>,
+    lang: Lang,
+) {
     if found.rows.is_empty() {
-        return nothing(conditions.any()).into_any();
+        page.view(nothing(conditions.any()));
+        return;
     }
     let sees_all = may(caller, Action::Review, None);
     let mut heads = vec![
-        Head::new(say::APPLICATION_NO),
+        Head::main(say::APPLICATION_NO),
         Head::new(say::TYPE),
         Head::new(say::NUMBER),
         Head::new(say::SUBMITTED_AT),
@@ -73,16 +89,13 @@ fn results(caller: &Caller, conditions: &Conditions, found: &Found<Summary>) -> 
     } else {
         heads.push(Head::new(say::NEXT_STEP));
     }
-    let mut rows = Rows::with_room(found.rows.len());
-    for one in &found.rows {
-        rows.row(|row| write_result(row, one, sees_all));
-    }
-    let mut page = Markup::with_room(rows.len() + 2048);
-    page.live_status().data_table(say::FOUND, &heads, &rows);
+    page.live_status();
+    page.data_table(say::FOUND, &heads, &found.rows, |row, one| {
+        write_result(row, one, sees_all);
+    });
     let [newer, older] = [found.previous, found.next].map(|at| conditions.address(at));
-    page.pagination(newer.as_deref(), older.as_deref(), lang());
-    write_exports(&mut page, conditions, lang());
-    page.into_view().into_any()
+    page.pagination(newer.as_deref(), older.as_deref(), lang);
+    write_exports(page, conditions, lang);
 }
 
 /// The same results as files.
@@ -98,34 +111,35 @@ fn write_exports(page: &mut Markup, conditions: &Conditions, lang: Lang) {
         .raw("</a></p>");
 }
 
-fn write_result(rows: &mut Rows, found: &Summary, sees_all: bool) {
-    rows.main(say::APPLICATION_NO, |cell, _| {
+/// The cells in the order of the columns.
+fn write_result(row: &mut Row<'_>, found: &Summary, sees_all: bool) {
+    row.cell(|cell, _| {
         cell.raw("<a class=\"code nowrap\" href=\"/certificates/");
         cell.text(found.no.as_str()).raw("\">");
         cell.text(&found.no.to_string()).raw("</a>");
     });
     if sees_all {
-        rows.cell(say::APPLICANT, |cell, _| {
+        row.cell(|cell, _| {
             cell.text(&found.organisation);
         });
     }
-    rows.cell(say::TYPE, |cell, lang| {
+    row.cell(|cell, lang| {
         let kind = found.kind.text().get(lang);
         cell.raw("<span class=\"whole\">").text(kind).raw("</span>");
     });
-    rows.cell(say::NUMBER, |cell, lang| {
+    row.cell(|cell, lang| {
         cell.raw("<span class=\"code\">").text(&found.certificate);
         cell.raw("</span> <span class=\"muted whole\">");
         cell.text(country(&found.country, lang)).raw("</span>");
     });
-    rows.cell(say::SUBMITTED_AT, |cell, _| {
+    row.cell(|cell, _| {
         cell.raw("<time class=\"nowrap\" datetime=\"");
         cell.text(&found.submitted_at.rfc3339()).raw("\">");
         cell.text(&show::time(found.submitted_at)).raw("</time>");
     });
-    rows.cell(say::STATUS, |cell, lang| write_status(cell, found, lang));
+    row.cell(|cell, lang| write_status(cell, found, lang));
     if !sees_all {
-        rows.cell(say::NEXT_STEP, |cell, lang| {
+        row.cell(|cell, lang| {
             if !found.withdrawn {
                 cell.text(found.status.next_step().get(lang));
             }
@@ -134,15 +148,13 @@ fn write_result(rows: &mut Rows, found: &Summary, sees_all: bool) {
 }
 
 /// Those that were withdrawn are a list of their own.
-fn other_list(withdrawn: bool) -> AnyView {
+fn write_other_list(page: &mut Markup, withdrawn: bool, lang: Lang) {
     let (address, words) = match withdrawn {
         true => ("/certificates", say::NOT_WITHDRAWN_LIST),
         false => ("/certificates?withdrawn=yes", say::WITHDRAWN_LIST),
     };
-    let mut link = Markup::default();
-    link.raw("<p><a").attribute("href", address).raw(">");
-    link.text(words.get(lang())).raw("</a></p>");
-    link.into_view().into_any()
+    page.raw("<p><a").attribute("href", address).raw(">");
+    page.text(words.get(lang)).raw("</a></p>");
 }
 
 fn country(code: &str, lang: Lang) -> &str {

@@ -1,5 +1,5 @@
-//! Tidies the markup of pages. Leptos parts neighbouring texts by `<!>`, which hydration looks for
-//! and validators take for a broken comment: outside islands nothing is hydrated, so there it goes.
+//! Leptos parts neighbouring texts by `<!>`, which hydration looks for and validators take for a broken
+//! comment: outside islands nothing is hydrated, so there it goes.
 
 use std::sync::LazyLock;
 
@@ -13,23 +13,23 @@ const COMMENT: &str = "<!---->";
 const ISLAND: &str = "<leptos-island";
 const ISLAND_END: &str = "</leptos-island>";
 
-/// `html` without the markers outside its islands, and with them spelt out inside. Text cannot
-/// contain one: its `<` is escaped.
-pub fn without_markers(html: String) -> String {
+/// Takes the markers out of what `html` has from the byte `start` on, and spells them out inside islands.
+/// Text cannot contain one: its `<` is escaped.
+pub fn take_out(html: &mut String, start: usize) {
+    let written = html.as_bytes().get(start..).unwrap_or_default();
     // Most of a page is written as text.
-    if MARKERS.find(html.as_bytes()).is_none() {
-        return html;
+    if MARKERS.find(written).is_none() {
+        return;
     }
-    let mut tidy = String::with_capacity(html.len());
-    let mut rest = html.as_str();
+    let written = html.split_off(start);
+    let mut rest = written.as_str();
     while let Some((before, from_island)) = split_before(rest, ISLAND) {
         let (island, after) = split_after(from_island, ISLAND_END);
-        replace_markers(before, "", &mut tidy);
-        replace_markers(island, COMMENT, &mut tidy);
+        replace_markers(before, "", html);
+        replace_markers(island, COMMENT, html);
         rest = after;
     }
-    replace_markers(rest, "", &mut tidy);
-    tidy
+    replace_markers(rest, "", html);
 }
 
 fn replace_markers(html: &str, by: &str, tidy: &mut String) {
@@ -62,13 +62,19 @@ fn split_after<'h>(html: &'h str, mark: &str) -> (&'h str, &'h str) {
 mod tests {
     use super::*;
 
+    fn tidied(before: &str, html: &str) -> String {
+        let mut all = [before, html].concat();
+        take_out(&mut all, before.len());
+        all
+    }
+
     #[test]
     fn markers_go_everywhere_and_are_comments_in_islands() {
         let html = "<p>a<!>b</p><leptos-island><p>c<!>d</p></leptos-island><p>e<!>f</p>";
         let tidy = "<p>ab</p><leptos-island><p>c<!---->d</p></leptos-island><p>ef</p>";
-        assert_eq!(without_markers(html.to_owned()), tidy);
-        let unended = without_markers("<leptos-island><!>".to_owned());
-        assert_eq!(unended, "<leptos-island><!---->");
-        assert_eq!(without_markers("<!>".to_owned()), "");
+        assert_eq!(tidied("", html), tidy);
+        assert_eq!(tidied("<!>", html), format!("<!>{tidy}"));
+        assert_eq!(tidied("", "<leptos-island><!>"), "<leptos-island><!---->");
+        assert_eq!(tidied("", "<!>"), "");
     }
 }
