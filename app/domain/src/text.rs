@@ -9,9 +9,13 @@ pub fn clean(text: &str) -> String {
 }
 
 /// Whether there is nothing to be seen in `text`.
+#[inline]
 pub fn is_blank(text: &str) -> bool {
-    !text.starts_with(|c: char| c.is_ascii_graphic())
-        && text.chars().all(|c| c.is_whitespace() || is_invisible(c))
+    match text.bytes().next() {
+        None => true,
+        Some(first) if first.is_ascii_graphic() => false,
+        Some(_) => text.chars().all(|c| c.is_whitespace() || is_invisible(c)),
+    }
 }
 
 /// [`clean`], with full-width letters, digits and punctuation in half width.

@@ -20,6 +20,6 @@ pub use check::{check, check_form, check_input, check_lists, check_schema, is_li
 pub use kind::CertificateType;
 pub use merge::{ALL_GOODS, Merged, merge};
 pub use schema::{Choice, Compare, Field, Input, Rule, Schema, Section};
-pub(crate) use values::Part;
+pub(crate) use values::{KEPT_LINES, line_of};
 pub use values::{MAX_LINES, Values, line_path};
 pub use weight::net_kilograms;

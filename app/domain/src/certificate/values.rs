@@ -1,19 +1,20 @@
 //! What was typed into a certificate's form: field path → text, exactly as typed.
 
+mod texts;
+
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::ops::Bound;
 
 use serde::{Deserialize, Serialize};
 
 use super::schema::{Field, Schema};
 use crate::text::is_blank;
+use texts::Texts;
 
 /// The most goods lines an application may have.
 pub const MAX_LINES: usize = 200;
 
 /// The most goods lines that are kept at all; what lies beyond is not looked at.
-const KEPT_LINES: usize = 1000;
+pub(crate) const KEPT_LINES: usize = 1000;
 
 /// The fields that no two papers share.
 const OWN_TO_PAPER: [&str; 6] = [
@@ -28,71 +29,15 @@ const OWN_TO_PAPER: [&str; 6] = [
 /// The values of a form. Paths are `number`, or `goods.0.net_weight` for goods lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Values(BTreeMap<String, String>);
+pub struct Values(Texts);
 
 /// The path of a goods line's field.
 pub fn line_path(line: usize, id: &str) -> String {
     format!("goods.{line}.{id}")
 }
 
-/// The head of a form, or one of its goods lines: the texts without their paths' beginning.
-#[derive(Clone, Debug)]
-pub(crate) struct Part<'v> {
-    /// The number of the goods line; none for the head.
-    line: Option<usize>,
-    /// How long what all paths begin with is.
-    common: usize,
-    /// Paths and texts, in order of path.
-    texts: Vec<(&'v str, &'v str)>,
-}
-
-impl<'v> Part<'v> {
-    /// A goods line in which nothing is typed.
-    pub fn empty_line(line: usize) -> Part<'v> {
-        Part {
-            line: Some(line),
-            common: 0,
-            texts: Vec::new(),
-        }
-    }
-
-    /// Where the field `id` has its text. Parts that are compared have mostly the same fields, so
-    /// it is looked for first where the other part has it.
-    pub fn find(&self, id: &str, near: Option<usize>) -> Option<usize> {
-        let is_it =
-            |(path, _): &(&str, &str)| path.len() == self.common + id.len() && path.ends_with(id);
-        let near = near.filter(|near| self.texts.get(*near).is_some_and(is_it));
-        near.or_else(|| self.texts.iter().position(is_it))
-    }
-
-    /// The text at a place that was found; empty when it was not.
-    pub fn at(&self, place: Option<usize>) -> &'v str {
-        let found = place.and_then(|place| self.texts.get(place));
-        found.map_or("", |(_, text)| text)
-    }
-
-    /// The path of the field `id`, which has its text at `place`.
-    pub fn path(&self, id: &'static str, place: Option<usize>) -> Cow<'v, str> {
-        match (place.and_then(|place| self.texts.get(place)), self.line) {
-            (Some((path, _)), _) => Cow::Borrowed(path),
-            (None, Some(line)) => Cow::Owned(line_path(line, id)),
-            (None, None) => Cow::Borrowed(id),
-        }
-    }
-
-    /// How many fields have a text.
-    pub fn len(&self) -> usize {
-        self.texts.len()
-    }
-
-    /// Whether nothing is typed in it.
-    pub fn is_blank(&self) -> bool {
-        self.texts.iter().all(|(_, text)| is_blank(text))
-    }
-}
-
 /// Takes `goods.0.net_weight` apart.
-fn line_of(path: &str) -> Option<(usize, &str)> {
+pub(crate) fn line_of(path: &str) -> Option<(usize, &str)> {
     let (line, id) = path.strip_prefix("goods.")?.split_once('.')?;
     let canonical =
         line.bytes().all(|b| b.is_ascii_digit()) && (line == "0" || !line.starts_with('0'));
@@ -108,7 +53,7 @@ impl Values {
 
     /// The text at `path`, empty when there is none.
     pub fn get(&self, path: &str) -> &str {
-        self.0.get(path).map_or("", String::as_str)
+        self.0.get(path).unwrap_or_default()
     }
 
     /// The text of a goods line's field, empty when there is none.
@@ -117,37 +62,36 @@ impl Values {
     }
 
     /// Keeps `text` at `path`.
-    pub fn set(&mut self, path: impl Into<String>, text: impl Into<String>) {
-        self.0.insert(path.into(), text.into());
+    pub fn set(&mut self, path: impl AsRef<str>, text: impl AsRef<str>) {
+        self.0.insert(path.as_ref(), text.as_ref());
     }
 
     /// Paths and texts, in order of path.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0
-            .iter()
-            .map(|(path, text)| (path.as_str(), text.as_str()))
+        self.0.iter()
     }
 
     /// Empties what one paper and consignment have for themselves, so that the rest can be used for
     /// the next.
     pub fn clear_own_to_paper(&mut self) {
-        self.0
-            .retain(|path, _| !OWN_TO_PAPER.contains(&path.as_str()));
+        self.keep(|path| !OWN_TO_PAPER.contains(&path));
     }
 
     /// The fields in which two forms of a type differ, in the order of the form.
     pub fn differences(&self, other: &Values, schema: &Schema) -> Vec<String> {
-        let mut paths: Vec<&String> = self.0.keys().chain(other.0.keys()).collect();
+        let both = self.iter().chain(other.iter());
+        let mut paths: Vec<&str> = both.map(|(path, _)| path).collect();
         paths.sort_by_key(|path| (schema.position(path), *path));
         paths.dedup();
-        let differ = |path: &&String| self.get(path).trim() != other.get(path).trim();
-        paths.into_iter().filter(differ).cloned().collect()
+        let differ = |path: &&str| self.get(path).trim() != other.get(path).trim();
+        let different = paths.into_iter().filter(differ);
+        different.map(str::to_owned).collect()
     }
 
     /// How many goods lines there are, blank ones included.
     pub fn goods_lines(&self) -> usize {
         self.0
-            .range::<str, _>((Bound::Included("goods."), Bound::Excluded("goods/")))
+            .beginning_with("goods.")
             .filter_map(|(path, _)| line_of(path))
             .map(|(line, _)| line + 1)
             .max()
@@ -156,7 +100,7 @@ impl Values {
 
     /// Whether nothing is typed in a goods line.
     pub fn is_blank_line(&self, line: usize) -> bool {
-        self.goods_line(line).is_blank()
+        self.goods_line(line).all(|(_, text)| is_blank(text))
     }
 
     /// Adds a blank goods line for `schema` and returns its number.
@@ -173,8 +117,6 @@ impl Values {
         let copy = self.goods_lines();
         let texts: Vec<_> = self
             .goods_line(line)
-            .texts
-            .into_iter()
             .filter_map(|(path, text)| Some((line_path(copy, line_of(path)?.1), text.to_owned())))
             .collect();
         self.0.extend(texts);
@@ -196,36 +138,20 @@ impl Values {
 
     /// Removes what `schema` has no field for.
     pub fn retain_known(&mut self, schema: &Schema) {
-        self.0.retain(|path, _| {
+        self.keep(|path| {
             let kept = !path.starts_with("goods.") || line_of(path).is_some();
             kept && schema.field(path).is_some()
         });
     }
 
-    /// The fields outside the goods lines.
-    pub(crate) fn head(&self) -> Part<'_> {
-        let mut texts = Vec::with_capacity(self.0.len());
-        texts.extend(self.iter().filter(|(path, _)| !path.starts_with("goods.")));
-        Part {
-            line: None,
-            common: 0,
-            texts,
-        }
+    /// The fields of one goods line that were ever set.
+    fn goods_line(&self, line: usize) -> impl Iterator<Item = (&str, &str)> + use<'_> {
+        self.0.beginning_with(&line_path(line, ""))
     }
 
-    /// The fields of one goods line that were ever set.
-    pub(crate) fn goods_line(&self, line: usize) -> Part<'_> {
-        let prefix = line_path(line, "");
-        let texts = self
-            .0
-            .range::<str, _>((Bound::Included(prefix.as_str()), Bound::Unbounded))
-            .take_while(|(path, _)| path.starts_with(&prefix))
-            .map(|(path, text)| (path.as_str(), text.as_str()));
-        Part {
-            line: Some(line),
-            common: prefix.len(),
-            texts: texts.collect(),
-        }
+    /// Keeps the paths that `wanted` wants.
+    fn keep(&mut self, wanted: impl Fn(&str) -> bool) {
+        self.0 = self.iter().filter(|(path, _)| wanted(path)).collect();
     }
 
     /// Keeps the goods lines that `keep` wants and numbers them anew.
@@ -240,27 +166,21 @@ impl Values {
                 })
             })
             .collect();
-        let old = std::mem::take(&mut self.0);
-        self.0 = old
-            .into_iter()
-            .filter_map(|(path, text)| match line_of(&path) {
-                None => Some((path, text)),
+        self.0 = self
+            .iter()
+            .filter_map(|(path, text)| match line_of(path) {
+                None => Some((Cow::Borrowed(path), text)),
                 Some((line, id)) => {
                     let to = (*number.get(line)?)?;
-                    Some((line_path(to, id), text))
+                    Some((Cow::Owned(line_path(to, id)), text))
                 }
             })
             .collect();
     }
 }
 
-impl<P: Into<String>, T: Into<String>> FromIterator<(P, T)> for Values {
+impl<P: AsRef<str>, T: AsRef<str>> FromIterator<(P, T)> for Values {
     fn from_iter<I: IntoIterator<Item = (P, T)>>(pairs: I) -> Values {
-        Values(
-            pairs
-                .into_iter()
-                .map(|(path, text)| (path.into(), text.into()))
-                .collect(),
-        )
+        Values(pairs.into_iter().collect())
     }
 }

@@ -1,46 +1,40 @@
 //! Goods lines: which line typed is which line of the document and of the register.
 
-use std::cell::OnceCell;
-use std::collections::BTreeMap;
-
 use super::Verdict;
 use super::assignment::assign;
 use super::comparator;
+use super::form::{Layout, Line, Part, Place, Said};
 use super::similarity::{pairs, shared_pairs};
-use super::three::{Found, Parts, Three, side};
-use crate::certificate::{Compare, Field, MAX_LINES, Part, Schema, Values};
+use super::three::{Found, Parts, Three};
+use crate::certificate::{Compare, KEPT_LINES};
 use crate::text::is_blank;
 
 /// Lines less alike than this, in percent, are not the same goods.
 const SAME_GOODS: i64 = 30;
 
-/// More lines of the register or the document than this are not looked at.
-const MOST_LINES: usize = 5 * MAX_LINES;
-
 /// Adds the rows of all goods lines: first those typed, then those that only the register has,
 /// then those that only the document has.
-pub(super) fn add_rows<'v>(schema: &Schema, three: &Three<'v>, found: &mut Found<'v>) {
-    let typed = lines(schema.goods, three.typed);
+pub(super) fn add_rows<'v>(goods: &Layout, three: &Three<'v>, found: &mut Found<'v>) {
+    let typed = &three.typed.lines;
     let record = three
         .record
-        .map(|record| lines(schema.goods, record))
-        .unwrap_or_default();
-    let read_values = read_as_values(three);
-    let read = lines(schema.goods, &read_values);
-    let to_record = matched(&typed, &record);
-    let to_read = matched(&typed, &read);
-    let goods = || schema.goods.iter();
+        .as_ref()
+        .map_or(&[][..], |record| &record.lines);
+    let read = three.read.as_ref().map_or(&[][..], |read| &read.lines);
+    let to_record = matched(goods, typed, record);
+    let to_read = matched(goods, typed, read);
 
     for ((line, in_register), on_paper) in typed.iter().zip(&to_record.pairs).zip(&to_read.pairs) {
         let parts = Parts {
-            typed: &line.part,
-            read: part(&read, *on_paper),
-            record: part(&record, *in_register),
+            line: Some(line.number),
+            typed: Some(&line.part),
+            read: part(read, *on_paper),
+            record: part(record, *in_register),
         };
         let first = found.rows.len();
-        found.add(three, parts, goods());
+        found.add(goods, parts);
         // The register has no such line: told once, at the line's first field.
-        if let (None, Some(_)) = (in_register, three.record)
+        if let (None, Some(_)) = (in_register, &three.record)
             && let Some(row) = found.rows.get_mut(first)
         {
             row.record_verdict = Verdict::Missing;
@@ -51,81 +45,34 @@ pub(super) fn add_rows<'v>(schema: &Schema, three: &Three<'v>, found: &mut Found
     let unasked = to_read.alone.iter().map(|line| (Some(*line), None));
     for (line, (on_paper, in_register)) in (after..).zip(unknown.chain(unasked)) {
         let parts = Parts {
-            typed: &Part::empty_line(line),
-            read: part(&read, on_paper),
-            record: part(&record, in_register),
+            line: Some(line),
+            typed: None,
+            read: part(read, on_paper),
+            record: part(record, in_register),
         };
-        found.add(three, parts, goods());
+        found.add(goods, parts);
     }
 }
 
-fn part<'l, 'v>(lines: &'l [Line<'v>], at: Option<usize>) -> Option<&'l Part<'v>> {
+fn part<'l, 'v, T>(lines: &'l [Line<'v, T>], at: Option<usize>) -> Option<&'l Part<'v, T>> {
     Some(&lines.get(at?)?.part)
 }
 
-/// What was read of goods lines, as values.
-fn read_as_values(three: &Three<'_>) -> Values {
-    let mut best: BTreeMap<&str, (&str, f32)> = BTreeMap::new();
-    for value in three
-        .read
-        .iter()
-        .filter(|value| value.field.starts_with("goods."))
-    {
-        let known = best
-            .entry(&value.field)
-            .or_insert((&value.text, value.confidence));
-        if value.confidence > known.1 {
-            *known = (&value.text, value.confidence);
-        }
-    }
-    best.into_iter()
-        .map(|(path, (text, _))| (path, text))
-        .collect()
-}
-
-/// A goods line of one column.
-struct Line<'v> {
-    number: usize,
-    part: Part<'v>,
-    fields: &'static [Field],
-    /// What it is matched by, made when there is a choice.
-    keys: OnceCell<Vec<Option<Key>>>,
-}
-
-impl Line<'_> {
-    fn keys(&self) -> &[Option<Key>] {
-        self.keys.get_or_init(|| keys(self.fields, &self.part))
-    }
-}
-
 /// One field of a line in its normal form.
-struct Key {
+pub(super) struct Key {
     form: String,
     /// For words, the pairs of characters, by which nearly equal texts are recognised.
     pairs: Vec<(char, char)>,
 }
 
-fn lines<'v>(fields: &'static [Field], values: &'v Values) -> Vec<Line<'v>> {
-    (0..values.goods_lines().min(MOST_LINES))
-        .map(|number| (number, values.goods_line(number)))
-        .filter(|(_, part)| !part.is_blank())
-        .map(|(number, part)| Line {
-            number,
-            part,
-            fields,
-            keys: OnceCell::new(),
-        })
-        .collect()
-}
-
-fn keys(fields: &[Field], part: &Part<'_>) -> Vec<Option<Key>> {
-    let key = |field: &Field| {
-        let side = side(field, part, part.find(field.id, None));
+fn keys<'v, T: Said<'v>>(layout: &Layout, part: &Part<'v, T>) -> Vec<Option<Key>> {
+    let key = |(at, place): (usize, &Place)| {
+        let side = part.side(at, place);
         if is_blank(side.text) {
             return None;
         }
-        let form = comparator::normal_form(field, side);
-        let words = matches!(field.compare, Compare::Text | Compare::Party);
+        let form = comparator::normal_form(place.field, side);
+        let words = matches!(place.field.compare, Compare::Text | Compare::Party);
         let pairs = if words {
             pairs(&form.chars().collect::<Vec<_>>())
         } else {
@@ -133,8 +80,7 @@ fn keys(fields: &[Field], part: &Part<'_>) -> Vec<Option<Key>> {
         };
         Some(Key { form, pairs })
     };
-    let compared = fields.iter().filter(|field| field.compare != Compare::No);
-    compared.map(key).collect()
+    layout.compared().map(key).collect()
 }
 
 /// Which line goes with which.
@@ -147,16 +93,29 @@ struct Matched {
 
 /// Pairs the lines so that the sum of their likenesses is greatest; among equally good pairings
 /// one that keeps their order. Lines too unlike stay alone, unless they are the last two left.
-fn matched(one: &[Line<'_>], other: &[Line<'_>]) -> Matched {
-    if let ([_], [_]) = (one, other) {
-        return Matched {
-            pairs: vec![Some(0)],
-            alone: Vec::new(),
-        };
+fn matched<'v, T: Said<'v>, U: Said<'v>>(
+    goods: &Layout,
+    one: &[Line<'v, T>],
+    other: &[Line<'v, U>],
+) -> Matched {
+    match (one, other) {
+        ([], _) | (_, []) => {
+            return Matched {
+                pairs: vec![None; one.len()],
+                alone: (0..other.len()).collect(),
+            };
+        }
+        ([_], [_]) => {
+            return Matched {
+                pairs: vec![Some(0)],
+                alone: Vec::new(),
+            };
+        }
+        _ => {}
     }
     let alike: Vec<Vec<i64>> = one
         .iter()
-        .map(|a| other.iter().map(|b| likeness(a, b)).collect())
+        .map(|a| other.iter().map(|b| likeness(goods, a, b)).collect())
         .collect();
     let likeness_at = |row: usize, column: usize| {
         alike
@@ -167,7 +126,7 @@ fn matched(one: &[Line<'_>], other: &[Line<'_>]) -> Matched {
     };
     let cost = |row: usize, column: usize| {
         let out_of_order = i64::try_from(row.abs_diff(column)).unwrap_or(i64::MAX / 4);
-        (100 - likeness_at(row, column)) * (MOST_LINES as i64).pow(2) + out_of_order
+        (100 - likeness_at(row, column)) * (KEPT_LINES as i64).pow(2) + out_of_order
     };
     let mut to: Vec<Option<usize>> = assign(one.len(), other.len(), cost)
         .into_iter()
@@ -192,9 +151,15 @@ fn matched(one: &[Line<'_>], other: &[Line<'_>]) -> Matched {
 }
 
 /// How alike two lines are, in percent of the fields that both have.
-fn likeness(one: &Line<'_>, other: &Line<'_>) -> i64 {
+fn likeness<'v, T: Said<'v>, U: Said<'v>>(
+    goods: &Layout,
+    one: &Line<'v, T>,
+    other: &Line<'v, U>,
+) -> i64 {
+    let one = one.keys.get_or_init(|| keys(goods, &one.part));
+    let other = other.keys.get_or_init(|| keys(goods, &other.part));
     let (mut alike, mut fields) = (0, 0);
-    for pair in one.keys().iter().zip(other.keys()) {
+    for pair in one.iter().zip(other) {
         let (Some(a), Some(b)) = pair else { continue };
         fields += 1;
         alike += match a.form == b.form {

@@ -4,6 +4,7 @@
 mod assignment;
 mod chinese;
 mod comparator;
+mod form;
 mod goods;
 mod kept;
 mod normal;
@@ -20,8 +21,12 @@ pub use kept::Kept;
 pub use proposal::Proposal;
 pub use row::{Change, Column, Comparison, Place, ReadValue, Row, Step, Verdict};
 
+use std::collections::BTreeMap;
+
 use crate::certificate::{CertificateType, Schema, Values};
-use three::{Found, Parts, Three};
+use crate::text::is_blank;
+use form::Form;
+use three::{Found, Three};
 
 /// A value read with less confidence than this tells nothing by being different.
 pub const SURE: f32 = 0.5;
@@ -34,7 +39,7 @@ pub fn compare<'v>(
     read: &'v [ReadValue],
     record: Option<&'v Values>,
 ) -> Comparison<'v> {
-    compare_schema(kind.schema(), typed, read, record)
+    compare_form(Form::of_type(kind), typed, read, record)
 }
 
 /// [`compare`] by schema.
@@ -44,23 +49,38 @@ pub fn compare_schema<'v>(
     read: &'v [ReadValue],
     record: Option<&'v Values>,
 ) -> Comparison<'v> {
+    compare_form(&Form::of(schema), typed, read, record)
+}
+
+fn compare_form<'v>(
+    form: &Form,
+    typed: &'v Values,
+    read: &'v [ReadValue],
+    record: Option<&'v Values>,
+) -> Comparison<'v> {
     let three = Three {
-        typed,
-        read,
-        record,
+        typed: form.filled(typed.iter()),
+        read: (!read.is_empty()).then(|| form.filled(best(read).into_iter())),
+        record: record.map(|record| form.filled(record.iter())),
     };
-    let mut found = Found::default();
-    let (typed, record) = (typed.head(), record.map(Values::head));
-    let head = Parts {
-        typed: &typed,
-        read: Some(&typed),
-        record: record.as_ref(),
-    };
-    found.add(&three, head, schema.fields());
-    goods::add_rows(schema, &three, &mut found);
-    let proposal = proposal::propose(&found, !read.is_empty(), three.record.is_some());
+    let mut found = Found::with_capacity(three.fields(form));
+    found.add(&form.head, three.head());
+    goods::add_rows(&form.goods, &three, &mut found);
+    let proposal = proposal::propose(&found, !read.is_empty(), record.is_some());
     Comparison {
         rows: found.rows,
         proposal,
     }
+}
+
+/// For each path what was read with most confidence; the first of equals.
+fn best(read: &[ReadValue]) -> BTreeMap<&str, &ReadValue> {
+    let mut best: BTreeMap<&str, &ReadValue> = BTreeMap::new();
+    for value in read.iter().filter(|value| !is_blank(&value.text)) {
+        let known = best.entry(&value.field).or_insert(value);
+        if value.confidence > known.confidence {
+            *known = value;
+        }
+    }
+    best
 }

@@ -13,21 +13,23 @@ pub(super) struct Rewrite {
     pub after: String,
 }
 
-/// How two texts agree, with what had to be rewritten in each to make them the same.
+/// How two texts agree.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Outcome {
-    pub verdict: Verdict,
-    pub one: Vec<Rewrite>,
-    pub other: Vec<Rewrite>,
+pub(super) enum Outcome {
+    /// A verdict that needs no proof.
+    Plain(Verdict),
+    /// Equal, with what had to be rewritten in each to make them the same.
+    Proven {
+        one: Vec<Rewrite>,
+        other: Vec<Rewrite>,
+    },
 }
 
 impl Outcome {
-    /// A verdict that needs no proof.
-    pub fn plain(verdict: Verdict) -> Outcome {
-        Outcome {
-            verdict,
-            one: Vec::new(),
-            other: Vec::new(),
+    pub const fn verdict(&self) -> Verdict {
+        match self {
+            Outcome::Plain(verdict) => *verdict,
+            Outcome::Proven { .. } => Verdict::EqualNormalised,
         }
     }
 }
@@ -69,7 +71,7 @@ pub(super) fn compare(
     otherwise: impl FnOnce(&str, &str) -> Verdict,
 ) -> Outcome {
     if one == other {
-        return Outcome::plain(Verdict::Equal);
+        return Outcome::Plain(Verdict::Equal);
     }
     let (mut one, mut other) = (Way::new(one), Way::new(other));
     for (change, rewrite) in stages {
@@ -79,13 +81,12 @@ pub(super) fn compare(
             return proven(one, other);
         }
     }
-    Outcome::plain(otherwise(&one.text, &other.text))
+    Outcome::Plain(otherwise(&one.text, &other.text))
 }
 
 /// Two ways that end in the same text.
 pub(super) fn proven(one: Way, other: Way) -> Outcome {
-    Outcome {
-        verdict: Verdict::EqualNormalised,
+    Outcome::Proven {
         one: one.steps,
         other: other.steps,
     }

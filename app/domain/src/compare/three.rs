@@ -1,152 +1,174 @@
-//! The three columns, and one field in them.
+//! One field in three columns.
 
 use std::borrow::Cow;
 
 use super::comparator::{self, Side};
-use super::rewriting::Outcome;
+use super::form::{Filled, Form, Layout, Part};
+use super::rewriting::{Outcome, Rewrite};
 use super::{Column, ReadValue, Row, SURE, Step, Verdict};
-use crate::certificate::{Compare, Field, Part, Values};
+use crate::certificate::{Field, line_path};
 use crate::text::is_blank;
 
-/// What is compared.
+/// Where nothing stands.
+const NOTHING: Side<'static> = Side {
+    text: "",
+    unit: None,
+};
+
+/// The form as each column fills it.
 pub(super) struct Three<'v> {
-    pub typed: &'v Values,
-    pub read: &'v [ReadValue],
-    pub record: Option<&'v Values>,
+    pub typed: Filled<'v, &'v str>,
+    /// None when nothing was read.
+    pub read: Option<Filled<'v, &'v ReadValue>>,
+    /// None when there is none.
+    pub record: Option<Filled<'v, &'v str>>,
 }
 
-/// A part of the form as each column has it; a goods line may be wanting.
+impl<'v> Three<'v> {
+    /// How many fields there are to be filled in.
+    pub fn fields(&self, form: &Form) -> usize {
+        form.head.len() + self.typed.lines.len() * form.goods.len()
+    }
+
+    /// The head.
+    pub fn head(&self) -> Parts<'_, 'v> {
+        Parts {
+            line: None,
+            typed: Some(&self.typed.head),
+            read: self.read.as_ref().map(|read| &read.head),
+            record: self.record.as_ref().map(|record| &record.head),
+        }
+    }
+}
+
+/// A part of the form as each column has it.
 #[derive(Clone, Copy)]
 pub(super) struct Parts<'p, 'v> {
-    pub typed: &'p Part<'v>,
-    pub read: Option<&'p Part<'p>>,
-    pub record: Option<&'p Part<'v>>,
+    /// The number of the goods line; none for the head.
+    pub line: Option<usize>,
+    pub typed: Option<&'p Part<'v, &'v str>>,
+    pub read: Option<&'p Part<'v, &'v ReadValue>>,
+    pub record: Option<&'p Part<'v, &'v str>>,
+}
+
+impl<'v> Parts<'_, 'v> {
+    /// The path of the field `id`, which stands at `at`.
+    fn path(&self, at: usize, id: &'static str) -> Cow<'v, str> {
+        match (self.typed.and_then(|part| part.path(at)), self.line) {
+            (Some(path), _) => Cow::Borrowed(path),
+            (None, Some(line)) => Cow::Owned(line_path(line, id)),
+            (None, None) => Cow::Borrowed(id),
+        }
+    }
 }
 
 /// The rows, each with its field.
-#[derive(Default)]
 pub(super) struct Found<'v> {
     pub fields: Vec<&'static Field>,
     pub rows: Vec<Row<'v>>,
 }
 
 impl<'v> Found<'v> {
-    /// Compares `fields` of a part of the form.
-    pub fn add(
-        &mut self,
-        three: &Three<'v>,
-        parts: Parts<'_, 'v>,
-        fields: impl Iterator<Item = &'static Field>,
-    ) {
-        self.fields.reserve(parts.typed.len());
-        self.rows.reserve(parts.typed.len());
-        for field in fields.filter(|field| field.compare != Compare::No) {
-            if let Some(row) = three.row(field, parts) {
-                self.fields.push(field);
-                self.rows.push(row);
+    /// No rows, with room for so many.
+    pub fn with_capacity(fields: usize) -> Found<'v> {
+        Found {
+            fields: Vec::with_capacity(fields),
+            rows: Vec::with_capacity(fields),
+        }
+    }
+
+    /// Compares the fields of a part of the form; those in which no column has anything are passed
+    /// over.
+    pub fn add(&mut self, layout: &Layout, parts: Parts<'_, 'v>) {
+        for (at, place) in layout.compared() {
+            let typed = parts.typed.map_or(NOTHING, |part| part.side(at, place));
+            let read = parts.read.and_then(|part| part.said(at));
+            let record = parts.record.map(|part| part.side(at, place));
+            let record = record.filter(|record| !is_blank(record.text));
+            if read.is_some() || record.is_some() || !is_blank(typed.text) {
+                let path = parts.path(at, place.field.id);
+                self.fields.push(place.field);
+                let row = self.rows.push_mut(typed_row(path, typed));
+                if let Some(record) = record {
+                    compare_record(row, place.field, typed, record);
+                }
+                if let Some(read) = read {
+                    compare_read(row, place.field, typed, read);
+                }
             }
         }
     }
 }
 
-impl<'v> Three<'v> {
-    /// The row of `field` in a part of the form. `None` when no column has anything.
-    pub fn row(&self, field: &'static Field, parts: Parts<'_, 'v>) -> Option<Row<'v>> {
-        let place = parts.typed.find(field.id, None);
-        let typed = side(field, parts.typed, place);
-        let record = parts
-            .record
-            .map(|part| side(field, part, part.find(field.id, place)))
-            .filter(|record| !is_blank(record.text));
-        let read = parts
-            .read
-            .filter(|_| !self.read.is_empty())
-            .and_then(|part| self.best_read(&part.path(field.id, None)));
-        if is_blank(typed.text) && read.is_none() && record.is_none() {
-            return None;
-        }
-        let against_read = read.map(|read| Side {
-            text: &read.text,
-            unit: "",
-        });
-        let record_outcome = pair(field, typed, record, Column::Record);
-        let mut read_outcome = pair(field, typed, against_read, Column::Read);
-        if read.is_some_and(|read| !is_sure(read)) && !read_outcome.verdict.is_equal() {
-            read_outcome = Outcome::plain(Verdict::Unreadable);
-        }
-        Some(Row {
-            field: parts.typed.path(field.id, place),
-            typed: Cow::Borrowed(typed.text),
-            typed_unit: code(typed.unit),
-            read: read.map(Cow::Borrowed),
-            record: record.map(|record| Cow::Borrowed(record.text)),
-            record_unit: record.and_then(|record| code(record.unit)),
-            read_verdict: read_outcome.verdict,
-            record_verdict: record_outcome.verdict,
-            steps: steps([
-                (record_outcome, Column::Record),
-                (read_outcome, Column::Read),
-            ]),
-        })
-    }
-
-    /// What was read for a field with most confidence; the first of equals.
-    fn best_read(&self, path: &str) -> Option<&'v ReadValue> {
-        let mut best: Option<&ReadValue> = None;
-        for value in self.read {
-            let here = value.field == path && !is_blank(&value.text);
-            if here && best.is_none_or(|best| value.confidence > best.confidence) {
-                best = Some(value);
-            }
-        }
-        best
+/// The row of what was typed, not yet compared with anything.
+fn typed_row<'v>(path: Cow<'v, str>, typed: Side<'v>) -> Row<'v> {
+    Row {
+        field: path,
+        typed: Cow::Borrowed(typed.text),
+        typed_unit: typed.unit.and_then(code),
+        read: None,
+        record: None,
+        record_unit: None,
+        read_verdict: Verdict::NotCompared,
+        record_verdict: Verdict::NotCompared,
+        steps: Vec::new(),
     }
 }
 
-fn is_sure(read: &ReadValue) -> bool {
-    read.confidence >= SURE
+fn compare_record<'v>(row: &mut Row<'v>, field: &Field, typed: Side<'v>, record: Side<'v>) {
+    row.record = Some(Cow::Borrowed(record.text));
+    row.record_unit = record.unit.and_then(code);
+    row.record_verdict = pair(field, typed, record, Column::Record, &mut row.steps);
+}
+
+/// What was read without being sure tells nothing by being different.
+fn compare_read<'v>(row: &mut Row<'v>, field: &Field, typed: Side<'v>, read: &'v ReadValue) {
+    let side = Side {
+        text: &read.text,
+        unit: None,
+    };
+    let verdict = pair(field, typed, side, Column::Read, &mut row.steps);
+    row.read = Some(Cow::Borrowed(read));
+    row.read_verdict = if read.confidence >= SURE || verdict.is_equal() {
+        verdict
+    } else {
+        Verdict::Unreadable
+    };
 }
 
 pub(super) fn code(unit: &str) -> Option<Cow<'_, str>> {
     (!is_blank(unit)).then(|| Cow::Borrowed(unit.trim()))
 }
 
-/// Compares one pair; a side that is blank is missing, and two blank sides are not compared.
-fn pair(field: &Field, typed: Side<'_>, other: Option<Side<'_>>, against: Column) -> Outcome {
-    match other {
-        None => Outcome::plain(Verdict::NotCompared),
-        Some(_) if is_blank(typed.text) => Outcome::plain(Verdict::Missing),
-        Some(other) => comparator::compare(field, typed, other, against),
+/// Compares one pair; what was typed may be blank, and is then missing. The proof goes to `steps`.
+#[inline]
+fn pair(
+    field: &Field,
+    typed: Side<'_>,
+    other: Side<'_>,
+    against: Column,
+    steps: &mut Vec<Step>,
+) -> Verdict {
+    if is_blank(typed.text) {
+        return Verdict::Missing;
     }
-}
-
-/// The proofs of both pairs.
-fn steps(outcomes: [(Outcome, Column); 2]) -> Vec<Step> {
-    let mut steps = Vec::new();
-    for (outcome, against) in outcomes {
-        if outcome.verdict == Verdict::EqualNormalised {
-            let typed = outcome.one.into_iter().map(|one| (Column::Typed, one));
-            let other = outcome.other.into_iter().map(|one| (against, one));
-            steps.extend(typed.chain(other).map(|(column, one)| Step {
-                against,
-                column,
-                change: one.change,
-                before: one.before,
-                after: one.after,
-            }));
+    match comparator::compare(field, typed, other, against) {
+        Outcome::Plain(verdict) => verdict,
+        Outcome::Proven { one, other } => {
+            prove(steps, Column::Typed, against, one);
+            prove(steps, against, against, other);
+            Verdict::EqualNormalised
         }
     }
-    steps
 }
 
-/// A field's text in one column, with the unit in the field beside it.
-pub(super) fn side<'v>(field: &Field, part: &Part<'v>, place: Option<usize>) -> Side<'v> {
-    let unit = match field.compare {
-        Compare::Quantity { unit } => part.at(part.find(unit, None)),
-        _ => "",
-    };
-    Side {
-        text: part.at(place),
-        unit,
-    }
+/// Adds how the text of `column` was rewritten.
+fn prove(steps: &mut Vec<Step>, column: Column, against: Column, rewritten: Vec<Rewrite>) {
+    steps.extend(rewritten.into_iter().map(|one| Step {
+        against,
+        column,
+        change: one.change,
+        before: one.before,
+        after: one.after,
+    }));
 }

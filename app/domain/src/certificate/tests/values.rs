@@ -1,5 +1,9 @@
 //! Values and their goods lines.
 
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+
 use super::*;
 
 fn three_lines() -> Values {
@@ -74,4 +78,24 @@ fn json_is_a_plain_object() {
     let json = serde_json::to_string(&values).unwrap();
     assert_eq!(json, r#"{"goods.0.name":"é","number":"A"}"#);
     assert_eq!(serde_json::from_str::<Values>(&json).unwrap(), values);
+}
+
+proptest! {
+    #[test]
+    fn they_are_a_map_in_order_of_path(
+        pairs in prop::collection::vec(
+            ("[a-c]{0,6}|goods\\.[0-9]{1,2}\\.[ab]{0,2}|\\PC{0,5}", "\\PC{0,6}|\"\\\\\n"),
+            0..40,
+        ),
+    ) {
+        let map: BTreeMap<String, String> = pairs.iter().cloned().collect();
+        let values: Values = pairs.into_iter().collect();
+        let same = map.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+        prop_assert!(values.iter().eq(same));
+        prop_assert!(map.iter().all(|(path, text)| values.get(path) == text));
+        prop_assert_eq!(values.get("no such path"), "");
+        let json = serde_json::to_string(&values).unwrap();
+        prop_assert_eq!(&json, &serde_json::to_string(&map).unwrap());
+        prop_assert_eq!(serde_json::from_str::<Values>(&json).unwrap(), values);
+    }
 }

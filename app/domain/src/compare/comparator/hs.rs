@@ -16,7 +16,7 @@ const SAME_HEADING: u8 = 90;
 
 pub(super) fn compare(typed: &str, other: &str, read: bool) -> Outcome {
     if typed == other {
-        return Outcome::plain(Verdict::Equal);
+        return Outcome::Plain(Verdict::Equal);
     }
     let (mut one, mut two) = (Way::new(typed), Way::new(other));
     for way in [&mut one, &mut two] {
@@ -34,7 +34,7 @@ pub(super) fn compare(typed: &str, other: &str, read: bool) -> Outcome {
     }
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     if !digits(&one.text) || !digits(&two.text) {
-        return Outcome::plain(if read {
+        return Outcome::Plain(if read {
             Verdict::Unreadable
         } else {
             Verdict::Different
@@ -44,7 +44,7 @@ pub(super) fn compare(typed: &str, other: &str, read: bool) -> Outcome {
     let same = |length: usize| one.text.get(..length) == two.text.get(..length);
     if length >= COMMON && same(COMMON) {
         if one.text.len() == two.text.len() {
-            return Outcome::plain(Verdict::Close {
+            return Outcome::Plain(Verdict::Close {
                 percent: SAME_HEADING,
             });
         }
@@ -55,7 +55,7 @@ pub(super) fn compare(typed: &str, other: &str, read: bool) -> Outcome {
         return proven(one, two);
     }
     let close = (HEADING..COMMON).contains(&length) && same(length);
-    Outcome::plain(if close {
+    Outcome::Plain(if close {
         Verdict::Close {
             percent: SAME_HEADING,
         }

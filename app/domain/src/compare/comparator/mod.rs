@@ -18,20 +18,25 @@ use crate::certificate::{Compare, Field};
 pub(super) struct Side<'t> {
     /// The text, not blank.
     pub text: &'t str,
-    /// The unit that stands in a field beside it; blank when there is none.
-    pub unit: &'t str,
+    /// What stands in the field of its unit beside it; none where that is empty or there is none.
+    pub unit: Option<&'t str>,
 }
 
 /// Compares a field as typed with the same on the document or in the register. Readers of
 /// documents mistake single characters and cannot know how numbers are marked, so `against` tells
 /// which it is.
+#[inline]
 pub(super) fn compare(field: &Field, typed: Side<'_>, other: Side<'_>, against: Column) -> Outcome {
-    let read = against == Column::Read;
     if typed == other && field.compare != Compare::No {
-        return Outcome::plain(Verdict::Equal);
+        return Outcome::Plain(Verdict::Equal);
     }
+    compare_differing(field, typed, other, against == Column::Read)
+}
+
+/// [`compare`] for what is not written alike.
+fn compare_differing(field: &Field, typed: Side<'_>, other: Side<'_>, read: bool) -> Outcome {
     match field.compare {
-        Compare::No => Outcome::plain(Verdict::NotCompared),
+        Compare::No => Outcome::Plain(Verdict::NotCompared),
         Compare::Code => code::compare(typed.text, other.text, read),
         Compare::Codes => code::compare_several(typed.text, other.text, read),
         Compare::Text => words::compare(typed.text, other.text),
@@ -39,7 +44,7 @@ pub(super) fn compare(field: &Field, typed: Side<'_>, other: Side<'_>, against: 
         Compare::Number => number::compare(typed.text, other.text, read),
         Compare::Quantity { .. } => quantity::compare(typed, other, read),
         Compare::Measure { unit } => {
-            let fixed = |side: Side<'_>| quantity::owned(side.text, unit);
+            let fixed = |side: Side<'_>| quantity::owned(side.text, Some(unit));
             quantity::compare_owned(fixed(typed), fixed(other), read)
         }
         Compare::Date => date::compare(typed.text, other.text),
@@ -59,7 +64,7 @@ pub(super) fn normal_form(field: &Field, side: Side<'_>) -> String {
         Compare::Quantity { .. } => quantity::normal_form(side),
         Compare::Measure { unit } => quantity::normal_form(Side {
             text: side.text,
-            unit,
+            unit: Some(unit),
         }),
         Compare::Date => date::normal_form(side.text),
         Compare::Listed => place::normal_form(&field.input, side.text),

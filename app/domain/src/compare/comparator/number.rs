@@ -19,11 +19,11 @@ const STAGES: &[Stage<'static>] = &[
 
 pub(super) fn compare(typed: &str, other: &str, read: bool) -> Outcome {
     let outcome = rewriting::compare(typed, other, STAGES, |one, two| judge(one, two, read));
-    if outcome.verdict != Verdict::Different || !means_either_way(typed, other) {
+    if outcome.verdict() != Verdict::Different || !means_either_way(typed, other) {
         return outcome;
     }
     if !read {
-        return Outcome::plain(Verdict::Close {
+        return Outcome::Plain(Verdict::Close {
             percent: OTHER_READING,
         });
     }

@@ -146,7 +146,7 @@ mod tests {
             "深圳市岭海鲜果进出口有限公司 广东省深圳市南山区港湾路8号",
         ] {
             assert_eq!(
-                compare(typed, lines).verdict,
+                compare(typed, lines).verdict(),
                 Verdict::EqualNormalised,
                 "{typed}"
             );

@@ -12,20 +12,20 @@ const AMONG_OTHERS: u8 = 90;
 
 pub(super) fn compare(input: &Input, typed: &str, other: &str) -> Outcome {
     if typed == other {
-        return Outcome::plain(Verdict::Equal);
+        return Outcome::Plain(Verdict::Equal);
     }
     let (one, two) = (entries(input, typed), entries(input, other));
     match (one.as_slice(), two.as_slice()) {
         ([a], [b]) if a.code == b.code => proven(named(typed, a), named(other, b)),
         ([], []) => words::compare(typed, other),
-        (known, []) => Outcome::plain(by_name(known, typed, other)),
-        ([], known) => Outcome::plain(by_name(known, other, typed)),
+        (known, []) => Outcome::Plain(by_name(known, typed, other)),
+        ([], known) => Outcome::Plain(by_name(known, other, typed)),
         (one, two) if one.iter().any(|a| two.iter().any(|b| a.code == b.code)) => {
-            Outcome::plain(Verdict::Close {
+            Outcome::Plain(Verdict::Close {
                 percent: AMONG_OTHERS,
             })
         }
-        _ => Outcome::plain(Verdict::Different),
+        _ => Outcome::Plain(Verdict::Different),
     }
 }
 
@@ -69,7 +69,7 @@ fn by_name(known: &[&'static Entry], text: &str, words: &str) -> Verdict {
         .iter()
         .flat_map(|entry| [entry.text.zh, entry.text.en])
         .chain([text]);
-    let close = names.filter_map(|name| match words::compare(name, words).verdict {
+    let close = names.filter_map(|name| match words::compare(name, words).verdict() {
         Verdict::Close { percent } => Some(percent),
         verdict if verdict.is_equal() => Some(AMONG_OTHERS),
         _ => None,

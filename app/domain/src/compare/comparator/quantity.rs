@@ -32,9 +32,13 @@ pub(super) fn compare(typed: Side<'_>, other: Side<'_>, read: bool) -> Outcome {
 }
 
 /// The amount that `text` holds; a unit in the text goes before the one beside it.
-pub(super) fn owned(text: &str, unit: &str) -> Amount {
+pub(super) fn owned(text: &str, unit: Option<&str>) -> Amount {
     let (number, own, rest) = parts(text);
-    let unit = if own.is_empty() { unit.trim() } else { own };
+    let unit = if own.is_empty() {
+        unit.unwrap_or_default().trim()
+    } else {
+        own
+    };
     Amount {
         number: number.to_owned(),
         unit: unit.to_owned(),
@@ -46,7 +50,7 @@ pub(super) fn owned(text: &str, unit: &str) -> Amount {
 pub(super) fn compare_owned(one: Amount, other: Amount, read: bool) -> Outcome {
     let more = one.more != other.more;
     match compare_single(one, other, read) {
-        outcome if more && outcome.verdict.is_equal() => Outcome::plain(Verdict::Close {
+        outcome if more && outcome.verdict().is_equal() => Outcome::Plain(Verdict::Close {
             percent: OTHER_READING,
         }),
         outcome => outcome,
@@ -61,7 +65,7 @@ fn compare_single(mut one: Amount, mut other: Amount, read: bool) -> Outcome {
         _ => {}
     }
     if one.number == other.number && one.unit == other.unit {
-        return Outcome::plain(Verdict::Equal);
+        return Outcome::Plain(Verdict::Equal);
     }
     let (mut one, mut other) = (Walk::new(one), Walk::new(other));
     let stages: [fn(&mut Walk); 4] = [Walk::width, Walk::number, Walk::unit_code, Walk::kilograms];
@@ -89,7 +93,7 @@ pub(super) fn normal_form(side: Side<'_>) -> String {
 
 fn otherwise(one: Walk, mut other: Walk, read: bool) -> Outcome {
     let (Some(a), Some(b)) = (one.value, other.value) else {
-        return Outcome::plain(if read {
+        return Outcome::Plain(if read {
             Verdict::Unreadable
         } else {
             Verdict::Different
@@ -97,7 +101,7 @@ fn otherwise(one: Walk, mut other: Walk, read: bool) -> Outcome {
     };
     if one.unit != other.unit {
         let same = a == b;
-        return Outcome::plain(if same {
+        return Outcome::Plain(if same {
             Verdict::Close {
                 percent: OTHER_UNIT,
             }
@@ -110,21 +114,21 @@ fn otherwise(one: Walk, mut other: Walk, read: bool) -> Outcome {
         return proven(one.way, other.way);
     }
     if a.is_within(b, CLOSE_PART) {
-        return Outcome::plain(Verdict::Close {
+        return Outcome::Plain(Verdict::Close {
             percent: a.percent_of(b),
         });
     }
     if one.same_unit(&other) && number::means_either_way(&one.typed, &other.typed) {
         return either_way(&one, &other, read);
     }
-    Outcome::plain(Verdict::Different)
+    Outcome::Plain(Verdict::Different)
 }
 
 /// Numbers that agree when points and commas are read the other way: on a paper from abroad that
 /// is a way of writing; in the register a person looks.
 fn either_way(one: &Walk, other: &Walk, read: bool) -> Outcome {
     if !read {
-        return Outcome::plain(Verdict::Close {
+        return Outcome::Plain(Verdict::Close {
             percent: OTHER_READING,
         });
     }
