@@ -21,7 +21,7 @@ use domain::id::FileId;
 use domain::permission::{Action, Caller, may};
 use domain::{Risk, Status};
 pub use reading::{Code, CodeKind, Worth};
-use store::entity::application;
+use store::entity::{application, comparison};
 use store::query::application::{DeskBrief, DeskWanted, Wanted};
 use store::{Abort, StoreError, Tx, query};
 
@@ -266,6 +266,20 @@ impl Review<'_> {
         })
     }
 
+    /// Whether the program would pass it, had it not been drawn for an officer.
+    async fn is_sampled(
+        &self,
+        row: &application::Model,
+        found: Option<&comparison::Model>,
+    ) -> Result<bool, Refusal> {
+        let pass = proposal_text(&Proposal::Pass)?;
+        if row.status != UNDECIDED || found.is_none_or(|found| found.proposal != pass) {
+            return Ok(false);
+        }
+        let policy = query::review::policy(self.services.reader(), &row.kind).await?;
+        Ok(Policy::of(policy.as_ref()).samples(&row.no))
+    }
+
     /// One application with its evidence.
     ///
     /// # Errors
@@ -275,12 +289,13 @@ impl Review<'_> {
         let reader = self.services.reader();
         let row = self.row(no).await?;
         let comparison = query::review::comparison(reader, row.id).await?;
-        let record = comparison.as_ref().and_then(|found| found.record_id);
-        let pass = proposal_text(&Proposal::Pass)?;
-        let passes = comparison
-            .as_ref()
-            .is_some_and(|found| found.proposal == pass);
+        let record = match comparison.as_ref().and_then(|found| found.record_id) {
+            Some(id) => query::record::by_id(reader, id).await?,
+            None => None,
+        };
         let files = query::file::of_application(reader, row.id).await?;
+        let sampled = self.is_sampled(&row, comparison.as_ref()).await?;
+        let hints = hints::find(self.services, &row, record.as_ref(), &files, sampled).await?;
         let readings = readings::of_files(reader, kind_of(&row.kind)?, files).await?;
         let holder = match row.taken_by {
             Some(id) => self.name(id).await?,
@@ -298,7 +313,7 @@ impl Review<'_> {
                 .map(|found| comparison_of(&row, &found))
                 .transpose()?,
             readings,
-            hints: hints::find(self.services, &row, record, passes).await?,
+            hints,
             taken: self.taken(by, row.taken_by, row.taken_until, holder),
             proposed: self.proposed(by, &row).await?,
             overruled: overruled.transpose()?.unwrap_or_default(),

@@ -52,7 +52,7 @@ impl Jobs<'_> {
         let policy = query::review::policy(reader, &application.kind).await?;
         let policy = Policy::of(policy.as_ref());
         let files = query::file::of_application(reader, application.id).await?;
-        let readings = readings::of_files(reader, kind, files).await?;
+        let readings = readings::of_files(reader, kind, files.clone()).await?;
         let unread = self.unread(&readings).await?;
         fault::at("looked-up");
         let complete = readings.iter().all(|one| one.outcome != Outcome::Pending);
@@ -61,9 +61,9 @@ impl Jobs<'_> {
         // Without an answer nobody knows what the register would say.
         let doubted = !answered || policy == Policy::Officer;
         let (proposal, content) = compared(&application, &readings, record.as_ref(), doubted)?;
-        let record = record.map(|record| record.id);
-        let full = proposal == Proposal::Pass;
-        let hints = hints::find(self.services, &application, record, full).await;
+        let record = record.as_ref();
+        let sampled = proposal == Proposal::Pass && policy.samples(&application.no);
+        let hints = hints::find(self.services, &application, record, &files, sampled).await;
         let hints = hints.map_err(|refusal| StoreError::Unreadable(refusal.to_string()))?;
         let Columns { content, packed } = self.services.keep(Kind::Comparison, content);
         let row = comparison::Model {
@@ -71,7 +71,7 @@ impl Jobs<'_> {
             content,
             packed,
             proposal: proposal_text(&proposal)?,
-            record_id: record,
+            record_id: record.map(|record| record.id),
             risk: risk(proposal, &hints).code().to_owned(),
             unreached: !answered,
             made_at: self.services.now().0,

@@ -9,7 +9,7 @@ use reading::{Code, PictureHash, Signature, Signing};
 use store::entity::{application, file, look, record};
 use store::{LongText, query};
 
-use super::{Hint, Policy, UNDECIDED};
+use super::{Hint, UNDECIDED};
 use crate::applications::detail::parse;
 use crate::register::RecordStatus;
 use crate::values::{from_text, number_key, number_of};
@@ -27,26 +27,23 @@ const LOOKED_AT: u64 = 50;
 /// Sums that exceed by less than one part in so many were rounded.
 const ROUNDING: i128 = 1000;
 
+/// `sampled` tells whether the program would pass it, had it not been drawn for an officer.
 pub(crate) async fn find(
     services: &Services,
     row: &application::Model,
-    record: Option<i64>,
-    passes: bool,
+    record: Option<&record::Model>,
+    files: &[file::Model],
+    sampled: bool,
 ) -> Result<Vec<Hint>, Refusal> {
-    let mut hints = Vec::new();
-    if passes && row.status == UNDECIDED {
-        let policy = query::review::policy(services.reader(), &row.kind).await?;
-        let sampled = Policy::of(policy.as_ref()).samples(&row.no);
-        hints.extend(sampled.then_some(Hint::Sampled));
+    let mut hints = Vec::from_iter(sampled.then_some(Hint::Sampled));
+    hints.extend(record_not_valid(record));
+    let most = record.map_or(NAMED, |_| ADDED_UP);
+    let others = query::application::same_certificate(services.reader(), row, most).await?;
+    hints.extend(overdrawn(row, record, &others)?);
+    same_certificate(row, &others, &mut hints)?;
+    for file in files {
+        of_file(services, row, file, &mut hints).await?;
     }
-    let record = match record {
-        Some(id) => query::record::by_id(services.reader(), id).await?,
-        None => None,
-    };
-    hints.extend(record_not_valid(record.as_ref()));
-    hints.extend(overdrawn(services, row, record.as_ref()).await?);
-    same_certificate(services, row, &mut hints).await?;
-    files(services, row, &mut hints).await?;
     Ok(hints)
 }
 
@@ -57,41 +54,46 @@ fn record_not_valid(record: Option<&record::Model>) -> Option<Hint> {
 
 /// Compares what this and the other applications for the certificate weigh, refused and withdrawn
 /// ones left out, with what customs' record holds.
-async fn overdrawn(
-    services: &Services,
+fn overdrawn(
     row: &application::Model,
     record: Option<&record::Model>,
+    others: &[application::Model],
 ) -> Result<Option<Hint>, Refusal> {
     let Some(record) = record else {
         return Ok(None);
     };
-    let held = net_kilograms(&from_text(&record.text()?)?);
-    let mut drawn = net_kilograms(&from_text(&row.text()?)?);
-    let mut applications = 1;
-    for other in query::application::same_certificate(services.reader(), row, ADDED_UP).await? {
-        let counts = other.status == UNDECIDED || other.status == Status::Passed.code();
-        if counts && let Some(more) = net_kilograms(&from_text(&other.text()?)?) {
-            drawn = drawn.and_then(|drawn| drawn.plus(more));
-            applications += 1;
+    let mut drawn_by_others = Vec::new();
+    for other in others {
+        if other.status == UNDECIDED || other.status == Status::Passed.code() {
+            drawn_by_others.extend(net_kilograms(&from_text(&other.text()?)?));
         }
     }
-    let hint = drawn.zip(held).filter(|(drawn, held)| {
-        applications > 1 && drawn > held && !drawn.is_within(*held, ROUNDING)
-    });
+    // Most certificates have one application, and nothing is to be added up.
+    if drawn_by_others.is_empty() {
+        return Ok(None);
+    }
+    let held = net_kilograms(&from_text(&record.text()?)?);
+    let own = net_kilograms(&from_text(&row.text()?)?);
+    let drawn = drawn_by_others
+        .iter()
+        .fold(own, |drawn, more| drawn?.plus(*more));
+    let hint = drawn
+        .zip(held)
+        .filter(|(drawn, held)| drawn > held && !drawn.is_within(*held, ROUNDING));
     Ok(hint.map(|(drawn, held)| Hint::Overdrawn {
         drawn,
         held,
-        applications,
+        applications: 1 + drawn_by_others.len(),
     }))
 }
 
-async fn same_certificate(
-    services: &Services,
+fn same_certificate(
     row: &application::Model,
+    others: &[application::Model],
     hints: &mut Vec<Hint>,
 ) -> Result<(), Refusal> {
-    for other in query::application::same_certificate(services.reader(), row, NAMED).await? {
-        if !corrects(row, &other) {
+    for other in others.iter().take(NAMED as usize) {
+        if !corrects(row, other) {
             let differs = other.text()? != row.text()?;
             hints.push(Hint::SameCertificate {
                 no: number_of(&other.no)?,
@@ -102,41 +104,40 @@ async fn same_certificate(
     Ok(())
 }
 
-/// What the files themselves tell.
-async fn files(
+/// What a file itself tells.
+async fn of_file(
     services: &Services,
     row: &application::Model,
+    file: &file::Model,
     hints: &mut Vec<Hint>,
 ) -> Result<(), Refusal> {
     let reader = services.reader();
-    for file in query::file::of_application(reader, row.id).await? {
-        let name = || file.name.clone();
-        let same = query::file::same_elsewhere(reader, &file.sha256, row.id, NAMED).await?;
-        for no in elsewhere(services, row, &same).await? {
-            hints.push(Hint::SameFile { no, file: name() });
-        }
-        let Some(look) = query::look::find(reader, &file.sha256).await? else {
-            continue;
-        };
-        for no in near_copies(services, row, &look).await? {
-            hints.push(Hint::NearCopy { no, file: name() });
-        }
-        if let Some(codes) = codes_without_number(row, &look)? {
-            hints.push(Hint::CodesWithoutNumber {
-                codes,
-                file: name(),
-            });
-        }
-        if Signing::from_code(&look.signing) == Some(Signing::ChangedAfter) {
-            hints.push(Hint::ChangedAfterSigning { file: name() });
-        }
-        let signatures: Vec<Signature> = parse(&look.signatures)?;
-        hints.extend(signatures.into_iter().map(|signature| Hint::Signed {
-            signer: signature.signer,
-            worth: signature.worth,
-            file: name(),
-        }));
+    let name = || file.name.clone();
+    let same = query::file::same_elsewhere(reader, &file.sha256, row.id, NAMED).await?;
+    for no in elsewhere(services, row, &same).await? {
+        hints.push(Hint::SameFile { no, file: name() });
     }
+    let Some(look) = query::look::find(reader, &file.sha256).await? else {
+        return Ok(());
+    };
+    for no in near_copies(services, row, &look).await? {
+        hints.push(Hint::NearCopy { no, file: name() });
+    }
+    if let Some(codes) = codes_without_number(row, &look)? {
+        hints.push(Hint::CodesWithoutNumber {
+            codes,
+            file: name(),
+        });
+    }
+    if Signing::from_code(&look.signing) == Some(Signing::ChangedAfter) {
+        hints.push(Hint::ChangedAfterSigning { file: name() });
+    }
+    let signatures: Vec<Signature> = parse(&look.signatures)?;
+    hints.extend(signatures.into_iter().map(|signature| Hint::Signed {
+        signer: signature.signer,
+        worth: signature.worth,
+        file: name(),
+    }));
     Ok(())
 }
 
