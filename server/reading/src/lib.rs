@@ -35,7 +35,7 @@ pub use image_file::crop;
 pub use kind::MediaKind;
 pub use limits::Limits;
 pub use look::{Code, CodeKind, Look, PictureHash, Signing, codes_of};
-pub use priority::give_way;
+pub use priority::{LEAST, give_way, stand_back};
 pub use reader::{Probe, Reader};
 pub use signature::{RevocationError, RevocationLists, Signature, TrustError, TrustList, Worth};
 pub use sps::{MessageError, certificates};

@@ -11,6 +11,36 @@ pub fn give_way(of: Option<u32>, steps: i32) {
     }
 }
 
+/// Lets the thread that calls go on only while nobody else wants its processor: whoever is woken goes first
+/// at once. Beside work that never pauses it hardly moves, and without privileges there is no way back.
+/// Where that is refused, it gives way as far as it may.
+pub fn stand_back() {
+    if let Err(cause) = idle() {
+        tracing::debug!(%cause, "work that lasts does not stand back");
+    }
+    give_way(None, LEAST);
+}
+
+/// The least claim to a processor that a thread can have beside others.
+pub const LEAST: i32 = 19;
+
+#[cfg(target_os = "linux")]
+fn idle() -> io::Result<()> {
+    use thread_priority::{
+        NormalThreadSchedulePolicy, ThreadPriority, ThreadSchedulePolicy,
+        set_thread_priority_and_policy, thread_native_id,
+    };
+
+    let idle = ThreadSchedulePolicy::Normal(NormalThreadSchedulePolicy::Idle);
+    set_thread_priority_and_policy(thread_native_id(), ThreadPriority::Min, idle)
+        .map_err(|cause| io::Error::other(format!("{cause:?}")))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn idle() -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
 /// Linux keeps a priority for each thread; elsewhere this would be the whole program's.
 #[cfg(target_os = "linux")]
 fn lower(of: Option<u32>, steps: i32) -> io::Result<()> {
@@ -34,7 +64,21 @@ fn lower(_: Option<u32>, _: i32) -> io::Result<()> {
 #[cfg(all(test, target_os = "linux"))]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use thread_priority::{NormalThreadSchedulePolicy, ThreadSchedulePolicy};
+
     use super::*;
+
+    #[test]
+    fn one_thread_stands_back_and_no_other() {
+        let own = || thread_priority::thread_schedule_policy().unwrap();
+        let idle = ThreadSchedulePolicy::Normal(NormalThreadSchedulePolicy::Idle);
+        let back = std::thread::spawn(move || {
+            stand_back();
+            own()
+        });
+        assert_eq!(back.join().unwrap(), idle);
+        assert_ne!(own(), idle);
+    }
 
     #[test]
     fn one_thread_gives_way_and_no_other() {

@@ -70,7 +70,7 @@ impl Passwords {
 
     async fn in_turn<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&mut Vec<Block>) -> T + Send + 'static,
+        work: impl Fn(&mut Vec<Block>) -> T + Send + Sync + 'static,
     ) -> Result<T, Refusal> {
         let busy = Refusal::TooMany {
             retry_after_s: PATIENCE.as_secs(),

@@ -1,27 +1,29 @@
-//! Threads that hash passwords and do nothing else, with less of a claim to a processor than those
-//! that answer requests: a hash takes as long as ten pages, and would stand before each of them
+//! Threads that hash passwords and do nothing else, and only while nobody else wants the processor: a
+//! hash takes as long as fifty pages, and would stand before each of them
 //! (docs/decisions/0013-hashing-lane.md).
+//!
+//! Where pages take all there is, such a thread hardly moves. Another one, which has a small claim of its
+//! own, watches over them: it does again what is late, and goes on with what waits.
 
 use std::collections::VecDeque;
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use argon2::Block;
 use tokio::sync::oneshot;
 
-/// What a thread works on with the memory it keeps. Whether anybody still waits for it is its own
-/// affair.
-type Work = Box<dyn FnOnce(&mut Vec<Block>) + Send>;
+/// What a thread works on with the memory it keeps. Done twice, it answers once. Whether anybody still
+/// waits for it is its own affair.
+type Work = Arc<dyn Fn(&mut Vec<Block>) + Send + Sync>;
 
 /// The most that wait for a thread: at some 17 ms each, the last one is not given up yet.
 const QUEUE: usize = 256;
 /// How long a thread without work keeps its memory.
 const KEEPS: Duration = Duration::from_secs(1);
-
-/// How much hashing gives way: as much as there is. Beside pages that take all there is a log-in takes
-/// a second.
-const STEPS: i32 = 19;
+/// What has been under way for so long is late: it takes some 17 ms.
+const LATE: Duration = Duration::from_millis(200);
 
 /// Too many wait already, or there is no thread.
 #[derive(Debug, PartialEq, Eq)]
@@ -30,15 +32,35 @@ pub(super) struct Full;
 /// Where work is handed over. The threads end with it.
 pub(super) struct Lane(Arc<Shared>);
 
+#[derive(Default)]
 struct Shared {
     state: Mutex<State>,
+    /// Rung when there is work.
     changed: Condvar,
+    /// Rung when work is begun and nobody watches over it.
+    begun: Condvar,
 }
 
 #[derive(Default)]
 struct State {
     waiting: VecDeque<Work>,
+    under_way: Vec<UnderWay>,
+    watched: bool,
     closed: bool,
+}
+
+/// Work in the hands of a thread that stands back.
+struct UnderWay {
+    work: Work,
+    since: Instant,
+    /// Whether it was begun again.
+    again: bool,
+}
+
+impl UnderWay {
+    fn is_late(&self) -> bool {
+        self.since.elapsed() >= LATE
+    }
 }
 
 impl Lane {
@@ -46,35 +68,41 @@ impl Lane {
     /// drive each other out of its cache.
     pub(super) fn start(threads: usize) -> std::io::Result<Lane> {
         let processors = thread::available_parallelism().map_or(1, usize::from);
-        let shared = Arc::new(Shared {
-            state: Mutex::default(),
-            changed: Condvar::new(),
-        });
-        let lane = Lane(Arc::clone(&shared));
+        let lane = Lane(Arc::default());
         for _ in 0..threads.clamp(1, processors) {
-            let shared = Arc::clone(&shared);
-            let named = thread::Builder::new().name("passwords".to_owned());
-            named.spawn(move || shared.work())?;
+            lane.spawn("passwords", Shared::work)?;
         }
+        lane.spawn("passwords-late", Shared::watch)?;
         Ok(lane)
+    }
+
+    fn spawn(&self, name: &str, life: fn(&Shared)) -> std::io::Result<()> {
+        let shared = Arc::clone(&self.0);
+        let named = thread::Builder::new().name(name.to_owned());
+        named.spawn(move || life(&shared)).map(drop)
     }
 
     /// Puts `work` at the end of the queue. Whoever stops waiting for the answer is passed over.
     pub(super) fn enter<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&mut Vec<Block>) -> T + Send + 'static,
+        work: impl Fn(&mut Vec<Block>) -> T + Send + Sync + 'static,
     ) -> Result<oneshot::Receiver<T>, Full> {
         let (tell, told) = oneshot::channel();
+        let tell = Mutex::new(Some(tell));
         let work = move |memory: &mut Vec<Block>| {
-            if !tell.is_closed() {
-                let _ = tell.send(work(memory));
+            if lock(&tell).as_ref().is_none_or(oneshot::Sender::is_closed) {
+                return;
+            }
+            let answer = work(memory);
+            if let Some(tell) = lock(&tell).take() {
+                let _ = tell.send(answer);
             }
         };
-        let mut state = self.0.lock();
+        let mut state = lock(&self.0.state);
         if state.waiting.len() >= QUEUE {
             return Err(Full);
         }
-        state.waiting.push_back(Box::new(work));
+        state.waiting.push_back(Arc::new(work));
         drop(state);
         self.0.changed.notify_one();
         Ok(told)
@@ -83,54 +111,119 @@ impl Lane {
 
 impl Drop for Lane {
     fn drop(&mut self) {
-        self.0.lock().closed = true;
+        lock(&self.0.state).closed = true;
         self.0.changed.notify_all();
+        self.0.begun.notify_all();
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A defect in one piece of work is told to whoever waits for it, and to nobody else.
+fn run(work: &Work, memory: &mut Vec<Block>) {
+    if catch_unwind(AssertUnwindSafe(|| work(memory))).is_err() {
+        *memory = Vec::new();
     }
 }
 
 impl Shared {
-    fn lock(&self) -> std::sync::MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     /// What a thread does all its life.
     fn work(&self) {
-        reading::give_way(None, STEPS);
+        reading::stand_back();
         let mut memory = Vec::new();
         while let Some(work) = self.next(&mut memory) {
-            // A defect in one piece of work is told to whoever waits for it, and to nobody else.
-            let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(&mut memory)));
-            if done.is_err() {
-                memory = Vec::new();
-            }
+            run(&work, &mut memory);
+            let mut state = lock(&self.state);
+            state.under_way.retain(|one| !Arc::ptr_eq(&one.work, &work));
         }
     }
 
     /// The next work; none at the end. Memory that is not needed for a while is given back.
     fn next(&self, memory: &mut Vec<Block>) -> Option<Work> {
-        let mut state = self.lock();
+        let mut state = lock(&self.state);
         loop {
             if state.closed {
                 return None;
             }
             if let Some(work) = state.waiting.pop_front() {
+                state.under_way.push(UnderWay {
+                    work: Arc::clone(&work),
+                    since: Instant::now(),
+                    again: false,
+                });
+                if !state.watched {
+                    self.begun.notify_one();
+                }
                 return Some(work);
             }
-            if memory.capacity() == 0 {
-                state = self
-                    .changed
-                    .wait(state)
-                    .unwrap_or_else(PoisonError::into_inner);
-                continue;
-            }
-            let waited = self.changed.wait_timeout(state, KEEPS);
-            let (again, waited) = waited.unwrap_or_else(PoisonError::into_inner);
+            let lasts = memory.capacity() > 0;
+            let (again, in_vain) = wait(&self.changed, state, lasts.then_some(KEEPS));
             state = again;
-            if waited.timed_out() && state.waiting.is_empty() {
+            if in_vain && state.waiting.is_empty() {
                 *memory = Vec::new();
             }
         }
     }
+
+    /// The life of the thread that sees to what is late.
+    fn watch(&self) {
+        reading::give_way(None, reading::LEAST);
+        while let Some(first) = self.late() {
+            let mut memory = Vec::new();
+            let mut next = Some(first);
+            while let Some(work) = next {
+                run(&work, &mut memory);
+                drop(work);
+                next = lock(&self.state).next_late();
+            }
+        }
+    }
+
+    /// Waits until something is late; none at the end.
+    fn late(&self) -> Option<Work> {
+        let mut state = lock(&self.state);
+        loop {
+            if state.closed {
+                return None;
+            }
+            if let Some(work) = state.next_late() {
+                return Some(work);
+            }
+            state.watched = !state.under_way.is_empty();
+            let pause = state.watched.then_some(LATE);
+            state = wait(&self.begun, state, pause).0;
+        }
+    }
+}
+
+impl State {
+    /// What is late and not begun again; where all who are at work are late, what waits as well.
+    fn next_late(&mut self) -> Option<Work> {
+        let late = |one: &&mut UnderWay| one.is_late() && !one.again;
+        if let Some(late) = self.under_way.iter_mut().find(late) {
+            late.again = true;
+            return Some(Arc::clone(&late.work));
+        }
+        let stuck = !self.under_way.is_empty() && self.under_way.iter().all(UnderWay::is_late);
+        stuck.then(|| self.waiting.pop_front()).flatten()
+    }
+}
+
+/// Waits to be rung for, at most so long; whether that was in vain.
+fn wait<'m>(
+    bell: &Condvar,
+    state: MutexGuard<'m, State>,
+    most: Option<Duration>,
+) -> (MutexGuard<'m, State>, bool) {
+    let Some(most) = most else {
+        let state = bell.wait(state);
+        return (state.unwrap_or_else(PoisonError::into_inner), false);
+    };
+    let waited = bell.wait_timeout(state, most);
+    let (state, waited) = waited.unwrap_or_else(PoisonError::into_inner);
+    (state, waited.timed_out())
 }
 
 #[cfg(test)]
@@ -145,9 +238,10 @@ mod tests {
         let lane = Lane::start(1).unwrap();
         let (go_on, held) = mpsc::channel();
         let (tell, begun) = mpsc::channel();
+        let held = Mutex::new(held);
         let first = lane.enter(move |_| {
             tell.send(()).unwrap();
-            held.recv().unwrap();
+            lock(&held).recv().unwrap();
         });
         begun.recv().unwrap();
         (lane, first.unwrap(), go_on)
@@ -193,5 +287,22 @@ mod tests {
         grown.unwrap().await.unwrap();
         let lent = lane.enter(|memory| memory.len()).unwrap();
         assert_eq!(lent.await, Ok(7));
+    }
+
+    #[tokio::test]
+    async fn what_is_late_is_done_again_and_who_waits_behind_it_is_served() {
+        let lane = Lane::start(1).unwrap();
+        let (go_on, held) = mpsc::channel();
+        let held = Mutex::new(Some(held));
+        let first = lane.enter(move |_| {
+            // The thread that comes first hangs.
+            let held = lock(&held).take();
+            held.map(|held: mpsc::Receiver<()>| held.recv()).is_some()
+        });
+        let second = lane.enter(|_| 2).unwrap();
+        assert_eq!(first.unwrap().await, Ok(false));
+        assert_eq!(second.await, Ok(2));
+        go_on.send(()).unwrap();
+        assert_eq!(lane.enter(|_| 3).unwrap().await, Ok(3));
     }
 }
