@@ -1,8 +1,8 @@
 //! Group commit, for SQLite: changes that arrive while others are written share one transaction,
 //! and so one wait for the disk. See decision 8.
 //!
-//! One task owns the writing connection. It lends it to one change at a time, each inside a
-//! savepoint of its own: a change that fails, or whose caller is gone, undoes its own savepoint and
+//! One task owns the writing connection. It lends it to one change at a time, each after the first
+//! inside a savepoint of its own: a change that fails, or whose caller is gone, undoes what it did and
 //! nothing else. Once nobody waits for a turn, the transaction is committed and everybody in it
 //! hears how that went; nobody hears anything before.
 
@@ -37,8 +37,8 @@ pub(crate) struct Group {
 /// A change whose turn it is. Dropped without [`Member::end`], it is undone.
 #[derive(Debug)]
 pub struct Member {
-    // In this order: once `back` is heard or dropped, the task alone has the savepoint.
-    savepoint: Arc<Tx>,
+    // In this order: once `back` is heard or dropped, the task alone has what it lent.
+    tx: Arc<Tx>,
     back: oneshot::Sender<Verdict>,
 }
 
@@ -71,14 +71,14 @@ impl Group {
 impl Member {
     /// What to write through.
     pub(crate) fn tx(&self) -> &Tx {
-        &self.savepoint
+        &self.tx
     }
 
     /// Ends the turn, and waits until what was kept is on the disk. What was not kept waits as
     /// well: it may have been refused because of what a neighbour wrote.
     pub(crate) async fn end(self, keep: bool) -> Fate {
-        let Member { savepoint, back } = self;
-        drop(savepoint);
+        let Member { tx, back } = self;
+        drop(tx);
         let (answer, fate) = oneshot::channel();
         back.send(Verdict { keep, answer }).map_err(|_| gone())?;
         fate.await.map_err(|_| gone())?
@@ -113,55 +113,74 @@ async fn run(writer: DatabaseConnection, mut queue: mpsc::UnboundedReceiver<Aski
     }
 }
 
-/// One transaction: `first` and who comes while it lasts.
+/// One transaction: `first` and who comes while it lasts. All hear how it ended.
 async fn share(shared: Tx, first: Asking, queue: &mut mpsc::UnboundedReceiver<Asking>) {
-    let began = Instant::now();
     let mut waiting = Vec::new();
-    let mut next = Some(first);
-    let mut changed = Ok(false);
-    while let Some(asking) = next.take() {
-        let kept = lend(&shared, asking, &mut waiting).await;
-        changed = kept.map(|kept| kept || matches!(changed, Ok(true)));
-        if changed.is_ok() && waiting.len() < MOST && began.elapsed() < LONGEST {
-            next = queue.try_recv().ok();
-        }
-    }
-    let fate = match changed {
-        Ok(true) => shared.commit().await,
-        Ok(false) => shared.rollback().await,
-        Err(error) => {
-            // SQLite may have undone all of it already, as it does on a full disk.
-            if let Err(error) = shared.rollback().await {
-                tracing::debug!(%error, "nothing was left to undo");
-            }
-            Err(error)
-        }
-    };
+    let fate = fill(shared, first, queue, &mut waiting).await;
     for answer in waiting {
         // Nobody may be left to hear it.
         drop(answer.send(fate.clone()));
     }
 }
 
-/// One turn: whether it left a change. An error means that the whole transaction is in doubt.
-async fn lend(
+/// Makes the changes, and ends the transaction. The first has it to itself, and needs no savepoint;
+/// mostly it stays alone.
+async fn fill(
+    shared: Tx,
+    first: Asking,
+    queue: &mut mpsc::UnboundedReceiver<Asking>,
+    waiting: &mut Vec<oneshot::Sender<Fate>>,
+) -> Fate {
+    let began = Instant::now();
+    let (shared, keep) = lend(shared, first, waiting).await?;
+    if !keep {
+        return shared.rollback().await;
+    }
+    while waiting.len() < MOST && began.elapsed() < LONGEST {
+        let Ok(next) = queue.try_recv() else { break };
+        if next.is_closed() {
+            continue;
+        }
+        if let Err(error) = add(&shared, next, waiting).await {
+            // SQLite may have undone all of it already, as it does on a full disk.
+            if let Err(error) = shared.rollback().await {
+                tracing::debug!(%error, "nothing was left to undo");
+            }
+            return Err(error);
+        }
+    }
+    shared.commit().await
+}
+
+/// One more change, in a savepoint. An error means that the whole transaction is in doubt.
+async fn add(
     shared: &Tx,
     asking: Asking,
     waiting: &mut Vec<oneshot::Sender<Fate>>,
-) -> Result<bool, DbErr> {
-    if asking.is_closed() {
-        return Ok(false);
-    }
+) -> Result<(), DbErr> {
     let savepoint = match shared.begin().await {
-        Ok(savepoint) => Arc::new(savepoint),
+        Ok(savepoint) => savepoint,
         Err(error) => {
             drop(asking.send(Err(error.clone())));
             return Err(error);
         }
     };
+    match lend(savepoint, asking, waiting).await? {
+        (savepoint, true) => savepoint.commit().await,
+        (savepoint, false) => savepoint.rollback().await,
+    }
+}
+
+/// One turn: what was lent, and whether what was done with it is to be kept.
+async fn lend(
+    tx: Tx,
+    asking: Asking,
+    waiting: &mut Vec<oneshot::Sender<Fate>>,
+) -> Result<(Tx, bool), DbErr> {
     let (back, verdict) = oneshot::channel();
+    let tx = Arc::new(tx);
     let member = Member {
-        savepoint: Arc::clone(&savepoint),
+        tx: Arc::clone(&tx),
         back,
     };
     // A caller that is gone gives the member back as a change that is not kept.
@@ -173,10 +192,5 @@ async fn lend(
         }
         Err(_) => false,
     };
-    let savepoint = Arc::into_inner(savepoint).ok_or_else(gone)?;
-    match keep {
-        true => savepoint.commit().await?,
-        false => savepoint.rollback().await?,
-    }
-    Ok(keep)
+    Ok((Arc::into_inner(tx).ok_or_else(gone)?, keep))
 }
