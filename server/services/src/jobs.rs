@@ -15,6 +15,7 @@ use tokio::sync::{Notify, watch};
 
 use crate::mail::{SEND, TEXT};
 use crate::services::change;
+use crate::sessions::KNOWN;
 use crate::{Refusal, Services};
 
 use crate::callbacks::CALL;
@@ -28,6 +29,8 @@ pub(crate) const REVIEW: &str = "review";
 const LEASE: Duration = Duration::from_secs(120);
 /// The same for the recognition of a scan.
 const LONG_LEASE: Duration = Duration::from_secs(10 * 60);
+/// All there are.
+const ALL: Lane<'static> = Lane::Beside(&[]);
 /// What is done at once.
 const SWIFT: Lane<'static> = Lane::Beside(&[RECOGNISE, CALL, SEND, TEXT]);
 /// What may wait for a register elsewhere; done at once where there is none.
@@ -68,18 +71,15 @@ impl Jobs<'_> {
             false => (SWIFT, 0),
         };
         let (stop, stopped) = watch::channel(false);
-        let looked = Notify::new();
-        let swift = async {
+        let due = Notify::new();
+        // One look for all lanes, since mostly there is nothing to do.
+        let look = async {
             let mut stopped = stopped.clone();
-            // Not at the start, when the first pages are asked for.
-            let mut clean_at = self.services.now().after(LOOK);
             loop {
-                self.run_logged(at_once).await;
-                looked.notify_waiters();
-                let now = self.services.now();
-                if now >= clean_at {
-                    clean_at = now.after(CLEAN);
-                    self.clean().await;
+                match self.is_due(ALL).await {
+                    Ok(true) => due.notify_waiters(),
+                    Ok(false) => {}
+                    Err(error) => tracing::error!(%error, "jobs could not be looked for"),
                 }
                 tokio::select! {
                     _ = stopped.wait_for(|stopped| *stopped) => return,
@@ -88,38 +88,55 @@ impl Jobs<'_> {
                 }
             }
         };
-        // A lane of its own for what may take long: it never holds up what is done at once.
-        let patient = async |lane| {
+        // What may take long has a lane of its own, and never holds up what is done at once.
+        let work = async |lane| {
             let mut stopped = stopped.clone();
             loop {
-                self.run_logged(lane).await;
                 tokio::select! {
                     _ = stopped.wait_for(|stopped| *stopped) => return,
-                    () = looked.notified() => {}
-                    () = tokio::time::sleep(LOOK) => {}
+                    () = due.notified() => {}
                 }
+                self.run_logged(lane).await;
             }
         };
-        let outside = join_all((0..CALLS).map(|_| patient(OUTSIDE)));
-        let reviews = join_all((0..asked).map(|_| patient(REVIEWS)));
+        let clean = async {
+            let mut stopped = stopped.clone();
+            // Not at the start, when the first pages are asked for.
+            let mut pause = LOOK;
+            loop {
+                tokio::select! {
+                    _ = stopped.wait_for(|stopped| *stopped) => return,
+                    () = tokio::time::sleep(pause) => {}
+                }
+                self.clean().await;
+                pause = CLEAN;
+            }
+        };
+        let outside = join_all((0..CALLS).map(|_| work(OUTSIDE)));
+        let reviews = join_all((0..asked).map(|_| work(REVIEWS)));
         let stopping = async {
             shutdown.await;
             stop.send_replace(true);
         };
         tokio::join!(
             stopping,
-            swift,
-            patient(MAIL),
-            patient(TEXTS),
-            patient(SLOW),
+            work(at_once),
+            work(MAIL),
+            work(TEXTS),
+            work(SLOW),
             outside,
-            reviews
+            reviews,
+            look,
+            clean
         );
     }
 
     async fn run_logged(&self, lane: Lane<'_>) {
-        if let Err(error) = self.run_lane(lane).await {
-            tracing::error!(%error, "jobs could not be run");
+        match self.run_lane(lane).await {
+            Ok(0) => {}
+            // What was done may have asked for more.
+            Ok(_) => self.services.inner.job_added.notify_one(),
+            Err(error) => tracing::error!(%error, "jobs could not be run"),
         }
     }
 
@@ -156,17 +173,20 @@ impl Jobs<'_> {
         Ok(ran)
     }
 
-    /// Claims a job that is due. Looks before it writes, since mostly there is none; the lanes look
-    /// one after another, so that they keep one connection and not one each.
+    /// Whether a job is due. Lanes look one after another, so that they keep one connection and not one
+    /// each.
+    async fn is_due(&self, lane: Lane<'_>) -> Result<bool, Refusal> {
+        let _alone = self.services.inner.looking.lock().await;
+        let next = query::job::next_due(self.services.reader(), lane).await?;
+        Ok(next.is_some_and(|due| due <= self.services.now().0))
+    }
+
+    /// Claims a job that is due. Looks before it writes, since mostly there is none.
     async fn claim(&self, lane: Lane<'_>) -> Result<Option<job::Model>, Refusal> {
-        let now = self.services.now();
-        let next = {
-            let _alone = self.services.inner.looking.lock().await;
-            query::job::next_due(self.services.reader(), lane).await?
-        };
-        if next.is_none_or(|due| due > now.0) {
+        if !self.is_due(lane).await? {
             return Ok(None);
         }
+        let now = self.services.now();
         let lease = if lane == SLOW { LONG_LEASE } else { LEASE };
         let until = now.after(lease).0;
         change!(self.services, tx => Ok(query::job::claim(tx, lane, now.0, until).await?))
@@ -204,7 +224,7 @@ impl Jobs<'_> {
         let purged = change!(self.services, tx => {
             let over = now.before(session.absolute).0;
             query::session::purge(tx, over, now.before(2 * session.absolute).0).await?;
-            query::attempt::purge(tx, now.before(DAY).0, now.before(90 * DAY).0).await?;
+            query::attempt::purge(tx, now.before(DAY).0, now.before(KNOWN).0).await?;
             query::registration::purge(tx, now.before(7 * DAY).0).await?;
             query::proof::purge(tx, now.before(7 * DAY).0).await?;
             query::kept::purge(tx, now.before(DAY).0).await?;

@@ -7,6 +7,7 @@ mod second;
 mod token;
 
 use std::net::IpAddr;
+use std::time::Duration;
 
 use domain::account::{AccountState, Mobile, Rights, Role};
 use domain::code::CreditCode;
@@ -15,14 +16,15 @@ use domain::permission::Caller;
 use domain::text::fold;
 use domain::{Lang, Problem};
 use store::entity::{account, session, ticket};
-use store::query::account::Acting;
-use store::{Abort, StoreError, Tx, query};
+use store::query::account::{Acting, By, Claimed};
+use store::query::attempt::Try;
+use store::{Abort, Ask, StoreError, Tx, query};
 
 use crate::registration::VisitorKey;
 use crate::services::change;
-use crate::throttle::{Key, count, network, slow_down};
+use crate::throttle::{Key, Tries, network};
 use crate::values::read;
-use crate::{Moment, Refusal, Services};
+use crate::{Moment, RateLimits, Refusal, Services};
 
 pub use proof::{Picture, Proof, Who};
 pub(crate) use token::random_bytes;
@@ -79,6 +81,10 @@ pub struct Sessions<'a> {
     pub(crate) services: &'a Services,
 }
 
+/// How long a network stays known to an account after a log-in.
+pub(crate) const KNOWN: Duration = Duration::from_secs(90 * 86_400);
+const DAY: Duration = Duration::from_secs(86_400);
+
 /// The keys a log-in is counted under.
 struct Keys {
     address: Key,
@@ -89,8 +95,12 @@ struct Keys {
 
 /// A log-in that was counted beforehand.
 struct Counted {
-    address: i64,
-    name: i64,
+    /// Those before it.
+    earlier: Tries,
+    /// It, under each of the keys that it is counted under.
+    own: Vec<Try>,
+    /// A code from the mail, which it uses up.
+    ticket: Option<ticket::Model>,
 }
 
 impl Sessions<'_> {
@@ -118,52 +128,47 @@ impl Sessions<'_> {
         proof: &Proof<'_>,
         ip: IpAddr,
     ) -> Result<LogIn, Refusal> {
-        let account = self.account(who).await?;
+        let claimed = self.claimed(who).await?;
+        let account = claimed.as_ref().map(|claimed| &claimed.account);
         // Tries by user name, by mobile and by credit code count together.
-        let keys = Keys::of(who, account.as_ref(), ip);
-        let ticket = self.check_proof(proof, account.as_ref(), &keys).await?;
-        let counted = self.count(&keys, ticket.is_some()).await?;
-        let hash = account
-            .as_ref()
-            .map(|account| account.password_hash.as_str());
+        let keys = Keys::of(who, account, ip);
+        let counted = self.count(&keys, account, proof).await?;
+        let hash = account.map(|account| account.password_hash.as_str());
         let fits = self.services.inner.passwords.fits(hash, password).await?;
-        match account {
-            Some(account) if fits => {
-                self.is_usable(&account).await?;
-                if let Some(ticket) = ticket {
-                    self.use_up(&ticket).await?;
-                }
-                if self.services.has_expired(&account) {
-                    let link = self.services.renewal_link(&account).await?;
-                    return Err(Refusal::PasswordExpired { link });
-                }
-                if self.has_second_factor(account.id).await? {
-                    let half = self.begin_half(&account, &keys, &counted).await?;
-                    return Ok(LogIn::Half(half));
-                }
-                let token = self.begin(&account, &keys, &counted).await?;
-                Ok(LogIn::Done(token))
-            }
-            other => {
-                self.note_refusal(other).await?;
-                Err(Refusal::BadCredentials)
-            }
+        let Some(claimed) = claimed.as_ref().filter(|_| fits) else {
+            self.note_refusal(account).await?;
+            return Err(Refusal::BadCredentials);
+        };
+        let account = &claimed.account;
+        self.is_usable(account).await?;
+        if let Some(ticket) = &counted.ticket {
+            self.use_up(ticket).await?;
         }
+        if self.services.has_expired(account) {
+            let link = self.services.renewal_link(account).await?;
+            return Err(Refusal::PasswordExpired { link });
+        }
+        if claimed.second_factor {
+            let half = self.begin_half(account, &keys, &counted).await?;
+            return Ok(LogIn::Half(half));
+        }
+        let token = self.begin(account, &keys, &counted).await?;
+        Ok(LogIn::Done(token))
     }
 
-    async fn account(&self, who: &Who<'_>) -> Result<Option<account::Model>, StoreError> {
-        let reader = self.services.reader();
+    /// The account that somebody says to be the owner of.
+    async fn claimed(&self, who: &Who<'_>) -> Result<Option<Claimed>, StoreError> {
         let person = fold(who.person);
         let code = CreditCode::parse(who.name).ok();
         let code = code.filter(|_| !person.trim().is_empty());
-        let mut found = if let Some(code) = code {
-            query::account::by_code_and_name(reader, code.as_str(), person.trim()).await?
-        } else if let Ok(mobile) = Mobile::parse(who.name) {
-            query::account::by_mobile(reader, mobile.as_str()).await?
-        } else {
-            let name = fold(who.name).to_ascii_lowercase();
-            return query::account::by_user_name(reader, &name).await;
+        let mobile = Mobile::parse(who.name).ok();
+        let name = fold(who.name).to_ascii_lowercase();
+        let by = match (&code, &mobile) {
+            (Some(code), _) => By::CodeAndName(code.as_str(), person.trim()),
+            (None, Some(mobile)) => By::Mobile(mobile.as_str()),
+            (None, None) => By::UserName(&name),
         };
+        let mut found = query::account::claimed(self.services.lane(), by).await?;
         Ok(found.pop().filter(|_| found.is_empty()))
     }
 
@@ -176,23 +181,34 @@ impl Sessions<'_> {
         }
     }
 
-    /// Counts a try before it is made, so that many at once count as many. Whoever reads the owner's
-    /// mail does not wait because of strangers.
-    async fn count(&self, keys: &Keys, is_owner: bool) -> Result<Counted, Refusal> {
+    /// Counts a try before it is made, so that many at once count as many, and checks what is asked for
+    /// besides the password. Whoever reads the owner's mail does not wait because of strangers.
+    async fn count(
+        &self,
+        keys: &Keys,
+        account: Option<&account::Model>,
+        proof: &Proof<'_>,
+    ) -> Result<Counted, Refusal> {
+        let limits = &self.services.inner.settings.limits;
         let now = self.services.now();
-        let limits = self.services.inner.settings.limits;
-        let (per_account, spread) = (limits.log_in_account, limits.spread());
-        change!(self.services, tx => {
-            let address = count(tx, &keys.address, limits.log_in_address, now).await?;
-            slow_down(tx, &keys.pair, per_account, now).await?;
-            let known = query::attempt::times(tx, keys.known.as_str(), 0, 1).await?;
-            if known.is_empty() && !is_owner {
-                slow_down(tx, &keys.name, spread, now).await?;
+        let counted = change!(self.services, tx => {
+            query::attempt::lock(tx, keys.address.as_str()).await?;
+            let earlier = keys.tries(tx, limits, now).await?;
+            let ticket = match self.check_proof(tx, proof, account, keys, &earlier).await? {
+                Ok(ticket) => ticket,
+                // What was given is used up all the same.
+                Err(wrong) => return Ok(Err(wrong)),
+            };
+            earlier.refuse_more(&keys.address, limits.log_in_address)?;
+            earlier.refuse_haste(&keys.pair, limits.log_in_account)?;
+            if !earlier.any(&keys.known) && ticket.is_none() {
+                earlier.refuse_haste(&keys.name, limits.spread())?;
             }
-            query::attempt::add(tx, keys.pair.as_str(), now.0).await?;
-            let name = query::attempt::add(tx, keys.name.as_str(), now.0).await?;
-            Ok(Counted { address, name })
-        })
+            let own = [&keys.address, &keys.pair, &keys.name].map(Key::as_str);
+            let own = query::attempt::add(tx, &own, now.0).await?;
+            Ok(Ok(Counted { earlier, own, ticket }))
+        });
+        counted?
     }
 
     /// Refuses what no session may begin for, with the right password.
@@ -206,11 +222,6 @@ impl Sessions<'_> {
         }
     }
 
-    async fn has_second_factor(&self, account: i64) -> Result<bool, StoreError> {
-        let row = query::second_factor::find(self.services.reader(), account).await?;
-        Ok(row.is_some_and(|row| row.secret_sealed.is_some()))
-    }
-
     async fn begin(
         &self,
         account: &account::Model,
@@ -218,9 +229,9 @@ impl Sessions<'_> {
         counted: &Counted,
     ) -> Result<Token, Refusal> {
         let token = Token::fresh().ok_or(Refusal::Unavailable)?;
-        let now = self.services.now();
         change!(self.services, tx => {
-            remember(tx, keys, now, &counted.tries(), &[keys.pair.as_str()]).await?;
+            query::attempt::forget(tx, &counted.taken_back(keys)).await?;
+            remember(tx, keys, &counted.earlier).await?;
             self.open(tx, account, &token, "{}").await
         })?;
         Ok(token)
@@ -262,7 +273,7 @@ impl Sessions<'_> {
         Ok(Refusal::NotApproved { reason })
     }
 
-    async fn note_refusal(&self, account: Option<account::Model>) -> Result<(), Refusal> {
+    async fn note_refusal(&self, account: Option<&account::Model>) -> Result<(), Refusal> {
         let whose = account.map_or_else(|| "unknown".to_owned(), |account| account.id.to_string());
         let subject = format!("account:{whose}");
         change!(self.services, tx => {
@@ -281,16 +292,16 @@ impl Sessions<'_> {
         let Some(old) = Token::parse(before) else {
             return Ok(());
         };
-        let (reader, new) = (self.services.reader(), log_in.token());
-        let Some(old) = query::session::find(reader, &old.hash()).await? else {
+        let (lane, new) = (self.services.lane(), log_in.token());
+        let Some(old) = query::session::find(lane, &old.hash()).await? else {
             return Ok(());
         };
         let hash = new.hash();
         let new_account = match log_in {
-            LogIn::Done(_) => query::session::find(reader, &hash)
+            LogIn::Done(_) => query::session::find(lane, &hash)
                 .await?
                 .map(|it| it.account.id),
-            LogIn::Half(_) => query::second_factor::half(reader, &hash)
+            LogIn::Half(_) => query::second_factor::half(self.services.reader(), &hash)
                 .await?
                 .map(|it| it.account_id),
         };
@@ -387,9 +398,10 @@ impl Sessions<'_> {
 }
 
 impl Counted {
-    /// A password that fits does not count as a try.
-    fn tries(&self) -> [i64; 2] {
-        [self.address, self.name]
+    /// What a password that fits takes back: itself, and what failed before it from the same network.
+    fn taken_back(&self, keys: &Keys) -> Vec<i64> {
+        let failed = self.earlier.under(&keys.pair);
+        failed.chain(&self.own).map(|one| one.id).collect()
     }
 }
 
@@ -407,21 +419,31 @@ impl Keys {
             known: Key::of("log_in.known", &[name, &network]),
         }
     }
+
+    /// The latest tries under each, as far as any limit asks.
+    async fn tries(
+        &self,
+        db: &impl Ask,
+        limits: &RateLimits,
+        now: Moment,
+    ) -> Result<Tries, StoreError> {
+        let window = limits.log_in_window();
+        let counted = [&self.address, &self.pair, &self.name].map(|key| (key, window));
+        let [address, pair, name] = counted;
+        Tries::read(db, &[address, pair, name, (&self.known, KNOWN)], now).await
+    }
 }
 
-/// A log-in makes the network known to the account, and takes back tries: single ones, and all under
-/// some keys.
-async fn remember(
-    tx: &Tx,
-    keys: &Keys,
-    now: Moment,
-    tries: &[i64],
-    taken_back: &[&str],
-) -> Result<(), StoreError> {
-    let known = keys.known.as_str();
-    let keys = [taken_back, &[known]].concat();
-    query::attempt::forget(tx, tries, &keys).await?;
-    query::attempt::add(tx, known, now.0).await?;
+/// A log-in makes the network known to the account; once a day is often enough.
+async fn remember(tx: &Tx, keys: &Keys, earlier: &Tries) -> Result<(), StoreError> {
+    let now = earlier.now();
+    let known: Vec<&Try> = earlier.under(&keys.known).collect();
+    if known.iter().any(|one| now.since(Moment(one.at)) < DAY) {
+        return Ok(());
+    }
+    let outdated: Vec<i64> = known.iter().map(|one| one.id).collect();
+    query::attempt::forget(tx, &outdated).await?;
+    query::attempt::add(tx, &[keys.known.as_str()], now.0).await?;
     Ok(())
 }
 

@@ -238,6 +238,13 @@ impl RateLimits {
             ..self.log_in_account
         }
     }
+
+    /// The longest time in which log-ins are counted.
+    pub(crate) fn log_in_window(&self) -> Duration {
+        let address = self.log_in_address.window.max(self.picture_address.window);
+        let account = self.log_in_account.window.max(self.picture_account.window);
+        address.max(account)
+    }
 }
 
 impl Default for RateLimits {

@@ -1,23 +1,29 @@
-//! Questions that are asked with nearly every request. Their statements are written by hand, the same
-//! for both databases, and their answers are read by position: what SeaORM does for all others –
-//! building a statement from a tree, finding columns by name – costs more than the database itself
-//! (decision 16).
+//! Questions that are asked with nearly every request, and what each log-in changes. Their statements are
+//! written by hand, the same for both databases, and their answers are read by position: what SeaORM
+//! does for all others – building a statement from a tree, finding columns by name – costs more than
+//! the database itself (decisions 16 and 21).
 
 use std::fmt::Write;
 
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement, TryGetable};
 
-use crate::StoreError;
+use crate::{StoreError, Tx};
 
 /// A value that a question is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Value {
-    Int(i64),
+    Int(Option<i64>),
     Text(String),
 }
 
 impl From<i64> for Value {
     fn from(value: i64) -> Value {
+        Value::Int(Some(value))
+    }
+}
+
+impl From<Option<i64>> for Value {
+    fn from(value: Option<i64>) -> Value {
         Value::Int(value)
     }
 }
@@ -28,7 +34,7 @@ impl From<&str> for Value {
     }
 }
 
-/// A statement that reads, with its values in the order of their places `$1`, `$2`, …
+/// A statement, with its values in the order of their places `$1`, `$2`, …
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Question {
     pub(crate) text: String,
@@ -58,6 +64,36 @@ impl Question {
         // Writing to a text cannot fail.
         let _ = write!(self.text, "${}", self.values.len());
         self
+    }
+
+    /// Adds the places of values, with commas between them.
+    pub(crate) fn list<V: Into<Value>>(
+        &mut self,
+        values: impl IntoIterator<Item = V>,
+    ) -> &mut Question {
+        for (at, value) in values.into_iter().enumerate() {
+            if at > 0 {
+                self.say(", ");
+            }
+            self.value(value);
+        }
+        self
+    }
+
+    /// Keeps the rows that are read from all others who would change them, until the transaction ends.
+    /// (SQLite has one writer anyway.)
+    pub(crate) fn to_change(&mut self, tx: &Tx) -> &mut Question {
+        match tx.get_database_backend() {
+            DbBackend::Postgres => self.say(" FOR UPDATE"),
+            _ => self,
+        }
+    }
+
+    /// Runs a statement that changes something and answers nothing.
+    pub(crate) async fn run(&self, tx: &Tx) -> Result<(), StoreError> {
+        tx.execute_raw(self.statement(tx.get_database_backend()))
+            .await?;
+        Ok(())
     }
 
     /// The question as SeaORM asks it.

@@ -12,10 +12,11 @@ use sea_orm::{
 use sea_orm_migration::async_trait::async_trait;
 use store::Database;
 use store::entity::application;
+use store::query::account::By;
 use store::query::application::{DeskWanted, Stretch, Wanted};
 use store::query::{
-    account, application as applications, approval, audit, counter, desk, draft, file, record,
-    review, session,
+    account, application as applications, approval, attempt, audit, counter, desk, draft, file,
+    record, review, session,
 };
 
 /// Answers like the connection, and keeps the plan of every question.
@@ -128,7 +129,14 @@ async fn ask_about_people(db: &Explainer<'_>) -> Result<(), store::StoreError> {
     account::by_user_name(db, "x").await?;
     account::by_id(db, 1).await?;
     account::of_organisation(db, 1).await?;
-    account::by_mobile(db, "1").await?;
+    for by in [
+        By::UserName("x"),
+        By::Mobile("1"),
+        By::CodeAndName("1", "x"),
+    ] {
+        account::claimed(db, by).await?;
+    }
+    attempt::since(db, &[("x", 1), ("y", 2)]).await?;
     session::find(db, "x").await?;
     approval::waiting(db, 0, 20).await?;
     approval::find(db, 1).await?;

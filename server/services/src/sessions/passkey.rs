@@ -62,7 +62,8 @@ impl Sessions<'_> {
         ip: IpAddr,
     ) -> Result<Token, Refusal> {
         let now = self.services.now();
-        let limit = self.services.inner.settings.limits.log_in_address;
+        let limits = &self.services.inner.settings.limits;
+        let limit = limits.log_in_address;
         let address = Keys::new("", ip).address;
         let try_made = change!(self.services, tx => count(tx, &address, limit, now).await)?;
         let found = self.services.used_passkey(visitor, used).await;
@@ -80,7 +81,8 @@ impl Sessions<'_> {
                 self.services.note(tx, None, "passkey.copied", subject, "{}").await?;
                 return Ok(false);
             }
-            remember(tx, &keys, now, &[try_made], &[]).await?;
+            query::attempt::forget(tx, &[try_made]).await?;
+            remember(tx, &keys, &keys.tries(tx, limits, now).await?).await?;
             self.open(tx, &account, &token, r#"{"by":"passkey"}"#).await?;
             Ok(true)
         })?;

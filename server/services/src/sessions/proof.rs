@@ -10,15 +10,15 @@ use domain::text::fold;
 use domain::{FieldProblem, Problem};
 use messages::mail as say;
 use store::entity::{account, picture, ticket};
-use store::query;
+use store::{Abort, Tx, query};
 
 use super::picture::{HEIGHT, WIDTH, draw, normal};
 use super::{Keys, Sessions, random_token};
+use crate::Refusal;
 use crate::mail::Message;
 use crate::services::change;
-use crate::throttle::{Key, count, network};
+use crate::throttle::{Key, Tries, count, network};
 use crate::tickets::{CODE_LIFE, CODE_TRIES, CODES, Purpose, Secret};
-use crate::{RateLimit, Refusal};
 
 /// How long a picture can be answered.
 const PICTURE_LIFE: Duration = Duration::from_secs(10 * 60);
@@ -68,29 +68,20 @@ impl Sessions<'_> {
     /// # Errors
     /// [`Refusal::Unavailable`].
     pub async fn asks_proof(&self, who: &Who<'_>, ip: IpAddr) -> Result<bool, Refusal> {
-        let account = self.account(who).await?;
-        self.wants_proof(&Keys::of(who, account.as_ref(), ip)).await
+        let claimed = self.claimed(who).await?;
+        let account = claimed.as_ref().map(|claimed| &claimed.account);
+        let keys = Keys::of(who, account, ip);
+        let limits = &self.services.inner.settings.limits;
+        let tries = keys.tries(self.services.lane(), limits, self.services.now());
+        Ok(self.wants_proof(&keys, &tries.await?))
     }
 
-    pub(super) async fn wants_proof(&self, keys: &Keys) -> Result<bool, Refusal> {
-        let limits = self.services.inner.settings.limits;
-        if self.failed(&keys.address, limits.picture_address).await?
-            || self.failed(&keys.pair, limits.picture_account).await?
-        {
-            return Ok(true);
-        }
-        // Whoever comes from a new network while strangers guess may prove to be no stranger.
-        let known =
-            query::attempt::times(self.services.reader(), keys.known.as_str(), 0, 1).await?;
-        Ok(known.is_empty() && self.failed(&keys.name, limits.spread()).await?)
-    }
-
-    async fn failed(&self, key: &Key, limit: RateLimit) -> Result<bool, Refusal> {
-        let since = self.services.now().before(limit.window).0;
-        let times = u64::from(limit.times);
-        let tries =
-            query::attempt::times(self.services.reader(), key.as_str(), since, times).await?;
-        Ok(tries.len() as u64 >= times)
+    fn wants_proof(&self, keys: &Keys, tries: &Tries) -> bool {
+        let limits = &self.services.inner.settings.limits;
+        tries.reach(&keys.address, limits.picture_address)
+            || tries.reach(&keys.pair, limits.picture_account)
+            // Whoever comes from a new network while strangers guess may prove to be no stranger.
+            || !tries.any(&keys.known) && tries.reach(&keys.name, limits.spread())
     }
 
     /// A fresh picture.
@@ -124,55 +115,53 @@ impl Sessions<'_> {
             .secret_index(&format!("picture {id} {signs}"))?)
     }
 
-    /// Checks what was given where something is asked for; the ticket of a code that fits.
+    /// Checks what was given where something is asked for: the ticket of a code that fits, or what is
+    /// wrong with an answer, which is used up with this transaction.
     pub(super) async fn check_proof(
         &self,
+        tx: &Tx,
         proof: &Proof<'_>,
         account: Option<&account::Model>,
         keys: &Keys,
-    ) -> Result<Option<ticket::Model>, Refusal> {
+        tries: &Tries,
+    ) -> Result<Result<Option<ticket::Model>, Refusal>, Abort<Refusal>> {
         if let Proof::Mail(code) = proof {
             let ticket = match account {
-                Some(account) => self.mail_ticket(account, code).await?,
+                Some(account) => self.mail_ticket(tx, account, code).await?,
                 None => None,
             };
-            return ticket.map(Some).ok_or_else(|| wrong("mail_code"));
+            return Ok(ticket.map(Some).ok_or_else(|| wrong("mail_code")));
         }
-        if !self.wants_proof(keys).await? {
-            return Ok(None);
+        if !self.wants_proof(keys, tries) {
+            return Ok(Ok(None));
         }
         let Proof::Picture { id, answer } = proof else {
-            return Err(Refusal::problem("picture", Problem::Required));
+            return Err(Refusal::problem("picture", Problem::Required).into());
         };
         let index = self.picture_index(id, &normal(answer))?;
         let now = self.services.now().0;
-        let fits = change!(self.services, tx => {
-            Ok(query::picture::take(tx, id, &index, now).await?)
-        })?;
-        match fits {
+        Ok(match query::picture::take(tx, id, &index, now).await? {
             true => Ok(None),
             false => Err(wrong("picture")),
-        }
+        })
     }
 
     /// The ticket that a code from the mail fits. It is used up by the log-in it leads to; until
     /// then each use counts as a try, so that one code allows few passwords.
     async fn mail_ticket(
         &self,
+        tx: &Tx,
         account: &account::Model,
         code: &str,
-    ) -> Result<Option<ticket::Model>, Refusal> {
+    ) -> Result<Option<ticket::Model>, Abort<Refusal>> {
         let code: String = fold(code).chars().filter(char::is_ascii_digit).collect();
-        let index = self.services.secret_index(&code)?;
+        let index = self.services.secret_index(&code).map_err(Refusal::from)?;
         let now = self.services.now().0;
-        let purpose = Purpose::LogIn.code();
-        change!(self.services, tx => {
-            let own = query::ticket::of_account(tx, purpose, account.id).await?;
-            let live = own.filter(|own| own.expires_at > now && own.tries < CODE_TRIES);
-            let Some(ticket) = live else { return Ok(None) };
-            query::ticket::count_try(tx, ticket.id).await?;
-            Ok((ticket.secret_index == index).then_some(ticket))
-        })
+        let own = query::ticket::of_account(tx, Purpose::LogIn.code(), account.id).await?;
+        let live = own.filter(|own| own.expires_at > now && own.tries < CODE_TRIES);
+        let Some(ticket) = live else { return Ok(None) };
+        query::ticket::count_try(tx, ticket.id).await?;
+        Ok((ticket.secret_index == index).then_some(ticket))
     }
 
     /// Mails a code to the address on file, if there is such an account; says nothing about it.
@@ -180,7 +169,8 @@ impl Sessions<'_> {
     /// # Errors
     /// [`Refusal::TooMany`], for names that do not exist as well.
     pub async fn ask_code(&self, who: &Who<'_>, ip: IpAddr) -> Result<(), Refusal> {
-        let account = self.account(who).await?;
+        let claimed = self.claimed(who).await?;
+        let account = claimed.map(|claimed| claimed.account);
         let name = name_of(who, account.as_ref());
         let code = Secret::code().ok_or(Refusal::Unavailable)?;
         self.count_code(&name, ip).await?;

@@ -11,7 +11,7 @@ use super::{Counted, Keys, Sessions, Token, remember};
 use crate::registration::VisitorKey;
 use crate::second_factor::code_hash;
 use crate::services::change;
-use crate::throttle::{Key, slow_down};
+use crate::throttle::{Key, Tries};
 use crate::{Moment, Refusal};
 
 /// How long one has to give the code.
@@ -35,7 +35,7 @@ impl Sessions<'_> {
             expires_at: self.services.now().after(LIFE).0,
         };
         change!(self.services, tx => {
-            query::attempt::forget(tx, &counted.tries(), &[keys.pair.as_str()]).await?;
+            query::attempt::forget(tx, &counted.taken_back(keys)).await?;
             query::second_factor::add_half(tx, row.clone()).await?;
             let subject = format!("account:{}", account.id);
             self.services.note(tx, None, "session.half_begun", subject, "{}").await
@@ -67,6 +67,7 @@ impl Sessions<'_> {
         let token = Token::fresh().ok_or(Refusal::Unavailable)?;
         let now = self.services.now();
         let keys = Keys::new(&account.user_name_key, ip);
+        let limits = &self.services.inner.settings.limits;
         let begun = change!(self.services, tx => {
             if !query::second_factor::take_half(tx, &half).await? {
                 return Err(Refusal::NotFound.into());
@@ -74,11 +75,12 @@ impl Sessions<'_> {
             let by = self.accept(tx, account.id, code, now).await?;
             let (from, to) = (VisitorKey::of(secret), VisitorKey::of(token.as_str()));
             query::kept::follow(tx, from.as_str(), to.as_str()).await?;
-            remember(tx, &keys, now, &[], &[tries_of(account.id).as_str()]).await?;
+            query::attempt::clear(tx, tries_of(account.id).as_str()).await?;
+            remember(tx, &keys, &keys.tries(tx, limits, now).await?).await?;
             self.open(tx, &account, &token, by).await
         });
         if matches!(begun, Err(Refusal::Problems(_))) {
-            self.note_refusal(Some(account)).await?;
+            self.note_refusal(Some(&account)).await?;
         }
         begun.map(|()| token)
     }
@@ -93,8 +95,9 @@ impl Sessions<'_> {
             // Whoever knows the password may begin log-ins without end, but not try faster.
             let tries = tries_of(row.account_id);
             query::attempt::lock(tx, tries.as_str()).await?;
-            slow_down(tx, &tries, limit, now).await?;
-            query::attempt::add(tx, tries.as_str(), now.0).await?;
+            let earlier = Tries::read(tx, &[(&tries, limit.window)], now).await?;
+            earlier.refuse_haste(&tries, limit)?;
+            query::attempt::add(tx, &[tries.as_str()], now.0).await?;
             query::second_factor::count_half_try(tx, half).await?;
             let account = query::account::by_id(tx, row.account_id).await?;
             account.ok_or_else(|| Refusal::NotFound.into())

@@ -18,6 +18,7 @@ on_both! {
     logging_out_ends_it_at_once
     guessing_from_one_address_is_slowed_down
     strangers_do_not_lock_the_owner_out
+    a_network_stays_known_as_long_as_it_is_used
     tokens_are_stored_hashed
     what_is_over_is_cleared_away
     what_was_typed_too_late_follows_its_owner_only
@@ -217,6 +218,27 @@ async fn strangers_do_not_lock_the_owner_out(world: World) {
         .log_in("demo_admin", demo::PASSWORD, ip(1))
         .await
         .unwrap();
+}
+
+async fn a_network_stays_known_as_long_as_it_is_used(world: World) {
+    use sea_orm::EntityTrait;
+    let world = world.with_demo().await;
+    let database = world.database().await;
+    for pause in [0, 1, 60, 60] {
+        world.pass(Duration::from_secs(pause * 86_400));
+        let sessions = world.services.sessions();
+        let again = sessions.log_in("demo_admin", demo::PASSWORD, ip(1));
+        again.await.unwrap();
+        world.services.jobs().clean().await;
+        let known = store::entity::attempt::Entity::find().all(&database);
+        let known = known.await.unwrap();
+        assert_eq!(known.len(), 1, "{known:?}");
+        assert_eq!(known[0].at, world.services.now().0);
+    }
+    world.pass(Duration::from_secs(91 * 86_400));
+    world.services.jobs().clean().await;
+    let known = store::entity::attempt::Entity::find().all(&database);
+    assert!(known.await.unwrap().is_empty());
 }
 
 async fn tokens_are_stored_hashed(world: World) {

@@ -39,7 +39,9 @@ mod m0101_lean_indices;
 mod m0102_by_officers;
 
 use sea_orm::{ConnectionTrait, DbBackend};
+use sea_orm_migration::Migration;
 use sea_orm_migration::prelude::*;
+use sea_orm_migration::seaql_migrations::Model as Taken;
 
 use crate::{StoreError, Tx};
 
@@ -103,15 +105,19 @@ pub(crate) async fn run(tx: &Tx) -> Result<i64, StoreError> {
     if tx.get_database_backend() == DbBackend::Postgres {
         tx.execute_unprepared(LOCK).await?;
     }
-    refuse_newer(tx).await?;
-    Steps::up(tx, None).await?;
-    let taken = Steps::get_migration_models(tx).await?;
+    let known = Steps::get_migration_files();
+    let mut taken = Steps::get_migration_models(tx).await?;
+    refuse_newer(&known, &taken)?;
+    if taken.len() < known.len() {
+        Steps::up(tx, None).await?;
+        taken = Steps::get_migration_models(tx).await?;
+    }
     let first = taken.iter().map(|step| step.applied_at).min();
-    let known = MigrationName::name(&m0100_packed::Migration);
-    let known = taken.iter().find(|step| step.version == known);
+    let packed = MigrationName::name(&m0100_packed::Migration);
+    let packed = taken.iter().find(|step| step.version == packed);
     Ok(packs_from(
         first.unwrap_or(0) * 1000,
-        known.map_or(0, |step| step.applied_at) * 1000,
+        packed.map_or(0, |step| step.applied_at) * 1000,
     ))
 }
 
@@ -123,16 +129,14 @@ fn packs_from(first_step: i64, packed_step: i64) -> i64 {
     }
 }
 
-async fn refuse_newer(tx: &Tx) -> Result<(), StoreError> {
-    let known = Steps::get_migration_files();
-    for applied in Steps::get_migration_models(tx).await? {
-        if known.iter().all(|step| step.name() != applied.version) {
-            return Err(StoreError::Newer {
-                step: applied.version,
-            });
-        }
+fn refuse_newer(known: &[Migration], taken: &[Taken]) -> Result<(), StoreError> {
+    let is_known = |step: &&Taken| known.iter().any(|known| known.name() == step.version);
+    match taken.iter().find(|step| !is_known(step)) {
+        Some(newer) => Err(StoreError::Newer {
+            step: newer.version.clone(),
+        }),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// A reference to another table's `id`.

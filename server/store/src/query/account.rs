@@ -5,7 +5,7 @@ use sea_orm::{Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, 
 
 use super::insert_numbered;
 use crate::entity::{account, organisation};
-use crate::question::Columns;
+use crate::question::{Answer, Ask, Columns, Question};
 use crate::{StoreError, Tx};
 
 /// An account, as far as it is needed to know what it may do.
@@ -117,12 +117,9 @@ pub async fn any(db: &impl ConnectionTrait) -> Result<bool, StoreError> {
 
 /// Notes a log-in.
 pub async fn note_log_in(tx: &Tx, id: i64, at: i64) -> Result<(), StoreError> {
-    account::Entity::update_many()
-        .col_expr(account::Column::LastLogInAt, Expr::value(at))
-        .filter(account::COLUMN.id.eq(id))
-        .exec(tx)
-        .await?;
-    Ok(())
+    let mut update = Question::new("UPDATE account SET last_log_in_at = ");
+    update.value(at).say(" WHERE id = ").value(id);
+    update.run(tx).await
 }
 
 /// An organisation's accounts, in the order they were made.
@@ -137,38 +134,79 @@ pub async fn of_organisation(
         .await?)
 }
 
-/// The accounts with a mobile number, at most two: one is to be found only when it is the only one.
-pub async fn by_mobile(
-    db: &impl ConnectionTrait,
-    mobile: &str,
-) -> Result<Vec<account::Model>, StoreError> {
-    Ok(account::Entity::find()
-        .filter(account::COLUMN.mobile.eq(mobile))
-        .limit(2)
-        .all(db)
-        .await?)
+/// How whoever logs in names an account.
+#[derive(Clone, Copy, Debug)]
+pub enum By<'t> {
+    /// The user name in lower case.
+    UserName(&'t str),
+    /// A mobile number.
+    Mobile(&'t str),
+    /// The credit code of an organisation, and the name of a person in it.
+    CodeAndName(&'t str, &'t str),
 }
 
-/// The accounts of whoever is called `name` in the organisation with a credit code, at most two.
-pub async fn by_code_and_name(
-    db: &impl ConnectionTrait,
-    credit_code: &str,
-    name: &str,
-) -> Result<Vec<account::Model>, StoreError> {
-    let organisation = organisation::Entity::find()
-        .filter(organisation::COLUMN.credit_code.eq(credit_code))
-        .one(db)
-        .await?;
-    let Some(organisation) = organisation else {
-        return Ok(Vec::new());
+/// An account that somebody wants to log in to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claimed {
+    /// The account.
+    pub account: account::Model,
+    /// Whether a second factor is in use.
+    pub second_factor: bool,
+}
+
+impl Answer for Claimed {
+    fn read(row: &impl Columns) -> Result<Claimed, StoreError> {
+        let account = account::Model {
+            id: row.int(0)?,
+            organisation_id: row.maybe_int(1)?,
+            role: row.text(2)?,
+            rights: row.text(3)?,
+            source: row.text(4)?,
+            user_name: row.text(5)?,
+            user_name_key: row.text(6)?,
+            name: row.text(7)?,
+            document_kind: row.maybe_text(8)?,
+            document_sealed: row.maybe_text(9)?,
+            document_index: row.maybe_text(10)?,
+            mobile: row.text(11)?,
+            email: row.text(12)?,
+            password_hash: row.text(13)?,
+            state: row.text(14)?,
+            created_at: row.int(15)?,
+            last_log_in_at: row.maybe_int(16)?,
+            language: row.maybe_text(17)?,
+            password_set_at: row.maybe_int(18)?,
+        };
+        Ok(Claimed {
+            account,
+            second_factor: row.maybe_int(19)?.is_some(),
+        })
+    }
+}
+
+/// The accounts that are named so, at most two: one is to be found only when it is the only one.
+pub async fn claimed(db: &impl Ask, by: By<'_>) -> Result<Vec<Claimed>, StoreError> {
+    let mut question = Question::new(
+        "SELECT account.id, account.organisation_id, account.role, account.rights, account.source, \
+        account.user_name, account.user_name_key, account.name, account.document_kind, \
+        account.document_sealed, account.document_index, account.mobile, account.email, \
+        account.password_hash, account.state, account.created_at, account.last_log_in_at, \
+        account.language, account.password_set_at, second_factor.account_id \
+        FROM account LEFT JOIN second_factor ON second_factor.account_id = account.id \
+        AND second_factor.secret_sealed IS NOT NULL WHERE ",
+    );
+    match by {
+        By::UserName(key) => question.say("account.user_name_key = ").value(key),
+        By::Mobile(mobile) => question.say("account.mobile = ").value(mobile),
+        By::CodeAndName(code, name) => question
+            .say("account.state <> 'closed' AND account.name = ")
+            .value(name)
+            .say(" AND account.organisation_id = (SELECT id FROM organisation WHERE credit_code = ")
+            .value(code)
+            .say(")"),
     };
-    Ok(account::Entity::find()
-        .filter(account::COLUMN.organisation_id.eq(organisation.id))
-        .filter(account::COLUMN.name.eq(name))
-        .filter(account::COLUMN.state.ne("closed"))
-        .limit(2)
-        .all(db)
-        .await?)
+    question.say(" LIMIT 2");
+    db.ask(question).await
 }
 
 /// Gives an account another state.

@@ -1,13 +1,12 @@
 //! Tries that are counted.
 
-use sea_orm::sea_query::ExprTrait;
-use sea_orm::{
-    Condition, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    Statement,
-};
+use std::cmp::Reverse;
 
-use super::insert_numbered;
+use sea_orm::sea_query::ExprTrait;
+use sea_orm::{Condition, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, Statement};
+
 use crate::entity::attempt;
+use crate::question::{Answer, Ask, Columns, Question};
 use crate::{StoreError, Tx};
 
 /// Lets nobody else count under a key until the transaction ends, so that many tries at once
@@ -21,43 +20,60 @@ pub async fn lock(tx: &Tx, key: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Counts a try; gives its number.
-pub async fn add(tx: &Tx, key: &str, at: i64) -> Result<i64, StoreError> {
-    let row = attempt::Model {
-        id: 0,
-        key: key.to_owned(),
-        at,
-    };
-    insert_numbered::<attempt::Entity>(tx, row).await
+/// A try.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Try {
+    /// Its number.
+    pub id: i64,
+    /// What it is counted under.
+    pub key: String,
+    /// When, in ms.
+    pub at: i64,
 }
 
-/// When it was tried after `since`, latest first; at most `limit`.
-pub async fn times(
-    db: &impl ConnectionTrait,
-    key: &str,
-    since: i64,
-    limit: u64,
-) -> Result<Vec<i64>, StoreError> {
-    let tries = attempt::Entity::find()
-        .filter(attempt::COLUMN.key.eq(key))
-        .filter(attempt::COLUMN.at.gt(since))
-        .order_by_desc(attempt::Column::At)
-        .limit(limit)
-        .all(db)
-        .await?;
-    Ok(tries.into_iter().map(|attempt| attempt.at).collect())
+impl Answer for Try {
+    fn read(row: &impl Columns) -> Result<Try, StoreError> {
+        Ok(Try {
+            id: row.int(0)?,
+            key: row.text(1)?,
+            at: row.int(2)?,
+        })
+    }
 }
 
-/// Forgets single tries, and all those under some keys.
-pub async fn forget(tx: &Tx, tries: &[i64], keys: &[&str]) -> Result<(), StoreError> {
-    let these = Condition::any()
-        .add(attempt::COLUMN.id.is_in(tries.iter().copied()))
-        .add(attempt::COLUMN.key.is_in(keys.iter().copied()));
-    attempt::Entity::delete_many()
-        .filter(these)
-        .exec(tx)
-        .await?;
-    Ok(())
+/// Counts a try under each of these keys.
+pub async fn add(tx: &Tx, keys: &[&str], at: i64) -> Result<Vec<Try>, StoreError> {
+    let mut insert = Question::new("INSERT INTO attempt (key, at) VALUES ");
+    for (place, key) in keys.iter().enumerate() {
+        insert.say(if place == 0 { "(" } else { ", (" });
+        insert.value(*key).say(", ").value(at).say(")");
+    }
+    insert.say(" RETURNING id, key, at");
+    tx.ask(insert).await
+}
+
+/// The tries under each of these keys after a time, the latest first.
+pub async fn since(db: &impl Ask, keys: &[(&str, i64)]) -> Result<Vec<Try>, StoreError> {
+    let mut question = Question::default();
+    for (place, (key, since)) in keys.iter().enumerate() {
+        question.say(if place == 0 { "" } else { " UNION ALL " });
+        question.say("SELECT id, key, at FROM attempt WHERE key = ");
+        question.value(*key).say(" AND at > ").value(*since);
+    }
+    let mut tries: Vec<Try> = db.ask(question).await?;
+    tries.sort_by_key(|one| Reverse(one.at));
+    Ok(tries)
+}
+
+/// Forgets single tries.
+pub async fn forget(tx: &Tx, tries: &[i64]) -> Result<(), StoreError> {
+    // PostgreSQL knows no empty list.
+    if tries.is_empty() {
+        return Ok(());
+    }
+    let mut delete = Question::new("DELETE FROM attempt WHERE id IN (");
+    delete.list(tries.iter().copied()).say(")");
+    delete.run(tx).await
 }
 
 /// Forgets all tries under a key.

@@ -1,12 +1,11 @@
 //! The audit chain. Each row's hash covers the row before, so no row can be changed, removed or
 //! put in without every later hash showing it.
 
-use sea_orm::sea_query::Expr;
 use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use sha2::{Digest, Sha256};
 
-use super::insert;
 use crate::entity::{audit, audit_head};
+use crate::question::{Answer, Ask, Columns, Question};
 use crate::{StoreError, Tx};
 
 const HEAD: i64 = 1;
@@ -26,25 +25,56 @@ pub struct Entry {
     pub detail: String,
 }
 
+/// The end of the chain, as those read it who add to it.
+struct End {
+    seq: i64,
+    hash: String,
+}
+
+impl Answer for End {
+    fn read(row: &impl Columns) -> Result<End, StoreError> {
+        Ok(End {
+            seq: row.int(0)?,
+            hash: row.text(1)?,
+        })
+    }
+}
+
 /// Adds to the chain. Do it last in a transaction: others that add wait for it to end.
 pub async fn append(tx: &Tx, entry: Entry) -> Result<(), StoreError> {
     for row in chain(tx, vec![entry]).await? {
-        insert::<audit::Entity>(tx, row).await?;
+        add(tx, &row).await?;
     }
     Ok(())
 }
 
+async fn add(tx: &Tx, row: &audit::Model) -> Result<(), StoreError> {
+    let mut insert = Question::new(
+        "INSERT INTO audit (seq, at, account_id, action, subject, detail, hash) VALUES (",
+    );
+    insert
+        .value(row.seq)
+        .say(", ")
+        .value(row.at)
+        .say(", ")
+        .value(row.account_id)
+        .say(", ");
+    insert
+        .list([&row.action, &row.subject, &row.detail, &row.hash].map(String::as_str))
+        .say(")");
+    insert.run(tx).await
+}
+
 /// The rows that these become at the end of the chain, which moves on.
 pub(crate) async fn chain(tx: &Tx, entries: Vec<Entry>) -> Result<Vec<audit::Model>, StoreError> {
-    let head = audit_head::Entity::find_by_id(HEAD)
-        .lock_exclusive()
-        .one(tx)
-        .await?;
-    let mut head = head.ok_or_else(|| StoreError::Unreadable("audit_head is empty".into()))?;
+    let mut question = Question::new("SELECT seq, hash FROM audit_head WHERE id = ");
+    question.value(HEAD).to_change(tx);
+    let end: Option<End> = tx.ask(question).await?.pop();
+    let mut end = end.ok_or_else(|| StoreError::Unreadable("audit_head is empty".into()))?;
     let mut rows = Vec::new();
     for entry in entries {
         let mut row = audit::Model {
-            seq: head.seq + 1,
+            seq: end.seq + 1,
             at: entry.at,
             account_id: entry.account_id,
             action: entry.action.to_owned(),
@@ -52,17 +82,18 @@ pub(crate) async fn chain(tx: &Tx, entries: Vec<Entry>) -> Result<Vec<audit::Mod
             detail: entry.detail,
             hash: String::new(),
         };
-        row.hash = hash(&head.hash, &row);
-        head.seq = row.seq;
-        head.hash.clone_from(&row.hash);
+        row.hash = hash(&end.hash, &row);
+        end.seq = row.seq;
+        end.hash.clone_from(&row.hash);
         rows.push(row);
     }
-    audit_head::Entity::update_many()
-        .col_expr(audit_head::Column::Seq, Expr::value(head.seq))
-        .col_expr(audit_head::Column::Hash, Expr::value(head.hash))
-        .filter(audit_head::COLUMN.id.eq(HEAD))
-        .exec(tx)
-        .await?;
+    let mut update = Question::new("UPDATE audit_head SET seq = ");
+    update
+        .value(end.seq)
+        .say(", hash = ")
+        .value(end.hash.as_str());
+    update.say(" WHERE id = ").value(HEAD);
+    update.run(tx).await?;
     Ok(rows)
 }
 

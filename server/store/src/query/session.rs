@@ -4,14 +4,20 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::account::Acting;
-use super::insert;
 use crate::entity::session;
 use crate::question::{Answer, Ask, Columns, Question};
 use crate::{StoreError, Tx};
 
 /// Adds a session.
 pub async fn add(tx: &Tx, row: session::Model) -> Result<(), StoreError> {
-    insert::<session::Entity>(tx, row).await
+    let mut insert = Question::new(
+        "INSERT INTO session (token_hash, account_id, created_at, seen_at, previous_log_in_at) VALUES (",
+    );
+    insert.value(row.token_hash.as_str()).say(", ");
+    insert.value(row.account_id).say(", ").value(row.created_at);
+    insert.say(", ").value(row.seen_at);
+    insert.say(", ").value(row.previous_log_in_at).say(")");
+    insert.run(tx).await
 }
 
 /// A session, as each request asks for it.
