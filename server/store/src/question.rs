@@ -82,7 +82,7 @@ impl Question {
 
     /// Keeps the rows that are read from all others who would change them, until the transaction ends.
     /// (SQLite has one writer anyway.)
-    pub(crate) fn to_change(&mut self, tx: &Tx) -> &mut Question {
+    pub(crate) fn locking(&mut self, tx: &Tx) -> &mut Question {
         match tx.get_database_backend() {
             DbBackend::Postgres => self.say(" FOR UPDATE"),
             _ => self,

@@ -68,7 +68,7 @@ async fn add(tx: &Tx, row: &audit::Model) -> Result<(), StoreError> {
 /// The rows that these become at the end of the chain, which moves on.
 pub(crate) async fn chain(tx: &Tx, entries: Vec<Entry>) -> Result<Vec<audit::Model>, StoreError> {
     let mut question = Question::new("SELECT seq, hash FROM audit_head WHERE id = ");
-    question.value(HEAD).to_change(tx);
+    question.value(HEAD).locking(tx);
     let end: Option<End> = tx.ask(question).await?.pop();
     let mut end = end.ok_or_else(|| StoreError::Unreadable("audit_head is empty".into()))?;
     let mut rows = Vec::new();
