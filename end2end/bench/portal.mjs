@@ -22,12 +22,12 @@ export async function dataWith(applications) {
   return folder;
 }
 
-/** The portal on `folder`. */
-export async function startPortal(folder, variables = {}) {
+/** The portal on `folder`, as `program` is. */
+export async function startPortal(folder, variables = {}, program = binary) {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const env = { ...environment(folder), SHENZHENG_LISTEN: `127.0.0.1:${port}`, ...variables };
-  return serve(binary, ['serve'], env, address, '/readyz');
+  return serve(program, ['serve'], env, address, '/readyz');
 }
 
 export function environment(folder) {

@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { Visitor } from '../faults/visitor.mjs';
 import { openBrowser } from '../harness/browser.mjs';
 import { mainPages } from '../harness/pages.mjs';
-import { binary, freePort } from '../harness/server.mjs';
-import { environment, password } from './portal.mjs';
-import { run, serve } from './run.mjs';
+import { binary } from '../harness/server.mjs';
+import { environment, password, startPortal } from './portal.mjs';
+import { run } from './run.mjs';
 
 const [old, fresh = binary] = process.argv.slice(2);
 const work = mkdtempSync(join(tmpdir(), 'shenzheng-same-'));
@@ -58,10 +58,8 @@ async function fill() {
 }
 
 /** A build of the server on a folder of data; an empty one gets the demo's. */
-async function startOn(program, folder) {
-  const listen = `127.0.0.1:${await freePort()}`;
-  const env = { ...environment(folder), SHENZHENG_DEMO: 'true', SHENZHENG_LISTEN: listen, SHENZHENG_PUBLIC_URL: 'http://localhost:3000' };
-  return serve(program, ['serve'], env, `http://${listen}`, '/readyz');
+function startOn(program, folder) {
+  return startPortal(folder, { SHENZHENG_DEMO: 'true', SHENZHENG_PUBLIC_URL: 'http://localhost:3000' }, program);
 }
 
 async function cookieOf(server, userName) {
