@@ -14,6 +14,7 @@ use store::{StoreError, query};
 use tokio::sync::{Notify, watch};
 
 use crate::mail::{SEND, TEXT};
+use crate::moment::DAY;
 use crate::services::change;
 use crate::sessions::KNOWN;
 use crate::{Refusal, Services};
@@ -55,8 +56,6 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(3600);
 const LOOK: Duration = Duration::from_secs(2);
 /// How often to clear away what is over.
 const CLEAN: Duration = Duration::from_secs(3600);
-
-const DAY: Duration = Duration::from_secs(86_400);
 
 /// See [`Services::jobs`].
 pub struct Jobs<'a> {

@@ -17,6 +17,8 @@ pub struct Moment(pub i64);
 /// Customs' days are days in China, which has one offset all year.
 const CHINA_SECONDS: i32 = 8 * 3600;
 const DAY_MS: i64 = 86_400_000;
+/// Twenty-four hours.
+pub(crate) const DAY: Duration = Duration::from_secs(86_400);
 
 /// A day counted from 1970-01-01.
 pub(crate) fn day_number(day: Date) -> i64 {

@@ -10,8 +10,6 @@ mod risk;
 mod second;
 mod trail;
 
-use std::time::Duration;
-
 use domain::account::City;
 use domain::certificate::CertificateType;
 use domain::certificate::value::Decimal;
@@ -26,6 +24,7 @@ use store::query::application::{DeskBrief, DeskWanted, Wanted};
 use store::{Abort, StoreError, Tx, query};
 
 use crate::applications::{Detail, Summary, detail};
+use crate::moment::DAY;
 use crate::page::fetch_page;
 use crate::readings::{self, FileReading};
 use crate::register::RecordStatus;
@@ -41,7 +40,6 @@ pub(crate) use risk::risk;
 pub use second::{Proposed, RETURN_FIELD};
 pub use trail::Trail;
 
-const DAY: Duration = Duration::from_secs(86_400);
 /// What is still to be decided.
 pub(crate) const UNDECIDED: &str = Status::Unreviewed.code();
 

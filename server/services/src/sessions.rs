@@ -20,6 +20,7 @@ use store::query::account::{Acting, By, Claimed};
 use store::query::attempt::Try;
 use store::{Abort, Ask, StoreError, Tx, query};
 
+use crate::moment::DAY;
 use crate::registration::VisitorKey;
 use crate::services::change;
 use crate::throttle::{Key, Tries, network};
@@ -82,8 +83,7 @@ pub struct Sessions<'a> {
 }
 
 /// How long a network stays known to an account after a log-in.
-pub(crate) const KNOWN: Duration = Duration::from_secs(90 * 86_400);
-const DAY: Duration = Duration::from_secs(86_400);
+pub(crate) const KNOWN: Duration = DAY.saturating_mul(90);
 
 /// The keys a log-in is counted under.
 struct Keys {

@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 use store::entity::api_token;
 use store::{Abort, StoreError, query};
 
+use crate::moment::DAY;
 use crate::services::change;
 use crate::sessions::{caller, random_token};
 use crate::values::read;
@@ -28,7 +29,6 @@ const MAX_TOKENS: usize = 20;
 /// How long a token may last, in days.
 pub const DAYS: [u16; 4] = [30, 90, 180, 365];
 
-const DAY: Duration = Duration::from_secs(86_400);
 /// How exactly the last use is noted.
 const EXACT: Duration = Duration::from_secs(60);
 
