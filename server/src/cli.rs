@@ -9,17 +9,11 @@ use domain::account::Role;
 use domain::{FieldProblem, Lang};
 use services::admin::NewAccount;
 use services::audit::Verified;
-use services::{OpenError, Refusal, SecondFactorRule, Services, SessionLimits, Settings, demo};
-use tokio::net::TcpListener;
-use tokio_util::sync::CancellationToken;
+use services::{OpenError, Refusal, Services, SessionLimits, Settings};
 
 use crate::config::{self, Config, ConfigError};
-use crate::http::metrics::Metrics;
 use crate::logging::LoggingError;
-use crate::{backup, data_key, http, load, logging};
-
-/// The demo register, loaded into an empty database with `demo = true`.
-const DEMO_REGISTER: &str = include_str!("../demo/register.csv");
+use crate::{backup, data_key, http, load, logging, portal};
 
 /// 智慧审证: certificate review for international trade.
 #[derive(Debug, Parser)]
@@ -188,7 +182,7 @@ async fn perform(task: Task, config: Config) -> Result<(), Failure> {
             println!("{}", http::routes::list().join("\n"));
             Ok(())
         }
-        Task::Serve => serve(config).await,
+        Task::Serve => portal::serve(config).await,
         Task::Migrate => {
             open(&config).await?.close().await;
             Ok(())
@@ -257,109 +251,6 @@ fn read_codes(file: &Path, width: u32, height: u32) -> Result<(), Failure> {
     let codes = codes.map_err(|cause| Failure::Argument(cause.to_string()))?;
     println!("{}", serde_json::json!(codes));
     Ok(())
-}
-
-async fn serve(config: Config) -> Result<(), Failure> {
-    if !config.site_root.join("pkg").is_dir() {
-        return Err(Failure::NoSite(config.site_root));
-    }
-    // The port first: a second start must not migrate beneath a running server.
-    let listener = bind(config.listen).await?;
-    let figures = match config.metrics_listen {
-        Some(address) => Some(bind(address).await?),
-        None => None,
-    };
-    let services = open(&config).await?;
-    if config.demo && demo::load(&services, DEMO_REGISTER).await? {
-        tracing::info!("demo data loaded");
-    }
-    let stop = CancellationToken::new();
-    tokio::spawn(stop_on_signal(stop.clone()));
-    let jobs = tokio::spawn({
-        let (services, stop) = (services.clone(), stop.clone());
-        async move { services.jobs().run(stop.cancelled()).await }
-    });
-    tokio::spawn({
-        let (services, stop) = (services.clone(), stop.clone());
-        async move { services.live().run(stop.cancelled()).await }
-    });
-    announce(&config, &listener);
-    let metrics = Metrics::default();
-    if let Some(listener) = figures {
-        let router = http::metrics::router(metrics.clone(), services.clone());
-        tokio::spawn(http::serve(listener, router, stop.clone()));
-    }
-    let site = config.site_root.join("pkg");
-    let front = http::portal(services.clone(), config, metrics);
-    let front = front.map_err(|cause| Failure::File { path: site, cause })?;
-    http::serve(listener, front, stop).await;
-    if jobs.await.is_err() {
-        tracing::error!("the jobs did not end cleanly");
-    }
-    services.close().await;
-    tracing::info!("stopped");
-    Ok(())
-}
-
-async fn bind(address: std::net::SocketAddr) -> Result<TcpListener, Failure> {
-    let bound = TcpListener::bind(address).await;
-    bound.map_err(|cause| Failure::Listen { address, cause })
-}
-
-fn announce(config: &Config, listener: &TcpListener) {
-    let address = listener.local_addr().unwrap_or(config.listen);
-    println!("\n  智慧审证  http://{address}\n");
-    match &config.smtp_url {
-        // The address may hold a password.
-        Some(_) => println!("  邮件经 SMTP 发送 mail is sent by SMTP\n"),
-        None => println!(
-            "  邮件写入文件夹 mail is written into {}\n",
-            config.data_dir.join("outbox").display()
-        ),
-    }
-    if config.texts.is_none() {
-        println!("  未配置短信服务 text messages are not set up\n");
-    }
-    if config.demo {
-        println!("  演示账号 demo accounts (password {}):", demo::PASSWORD);
-        for (name, who) in demo::USER_NAMES.iter().zip(DEMO_ROLES) {
-            println!("    {name:<14} {who}");
-        }
-        if config.second_factor == SecondFactorRule::Optional {
-            println!("  海关侧账号未强制两步验证 customs' accounts need no second factor here");
-        }
-        println!();
-    }
-}
-
-const DEMO_ROLES: [&str; 8] = [
-    "企业管理员 enterprise administrator",
-    "企业操作员 enterprise operator",
-    "个人用户   person",
-    "海关关员   customs officer",
-    "海关关员   customs officer",
-    "系统管理员 system administrator",
-    "安全管理员 security administrator",
-    "审计管理员 audit administrator",
-];
-
-async fn stop_on_signal(stop: CancellationToken) {
-    let interrupt = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    let terminate = async {
-        use tokio::signal::unix::{SignalKind, signal};
-        match signal(SignalKind::terminate()) {
-            Ok(mut signal) => signal.recv().await,
-            Err(_) => std::future::pending().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let terminate = std::future::pending::<Option<()>>();
-    tokio::select! {
-        _ = interrupt => {}
-        _ = terminate => {}
-    }
-    stop.cancel();
 }
 
 async fn import(config: &Config, file: PathBuf) -> Result<(), Failure> {

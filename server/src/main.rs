@@ -11,6 +11,7 @@ mod data_key;
 mod http;
 mod load;
 mod logging;
+mod portal;
 mod rest;
 #[cfg_attr(not(feature = "traces"), path = "no_traces.rs")]
 mod traces;
