@@ -222,9 +222,9 @@ impl Review<'_> {
                 kind: filter.kind.map(|kind| kind.code().to_owned()),
                 city: filter.district.map(|city| city.code().to_owned()),
                 until: filter.days.map(before),
-                taken_by: filter.mine.then_some(by.account.0),
                 ..Wanted::default()
             },
+            taken_by: filter.mine.then_some(by.account.0),
             proposal: filter
                 .proposal
                 .map(|proposal| proposal_text(&proposal))

@@ -4,7 +4,7 @@
 
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use store::Database;
-use store::query::application::{Stretch, Wanted, select};
+use store::query::application::{DeskWanted, Stretch, Wanted, select, select_for_desk};
 
 /// The columns of the filters, one bit each.
 const FILTERS: [&str; 4] = ["organisation_id", "kind", "status", "country"];
@@ -31,8 +31,15 @@ fn stretches() -> impl Iterator<Item = Stretch> {
     })
 }
 
-async fn plan(database: &Database, wanted: &Wanted, stretch: Stretch) -> String {
-    let mut statement = select(wanted, stretch).statement(DbBackend::Sqlite);
+fn lists(wanted: &Wanted, stretch: Stretch) -> Statement {
+    select(wanted, stretch).statement(DbBackend::Sqlite)
+}
+
+fn queue(wanted: &DeskWanted, stretch: Stretch) -> Statement {
+    select_for_desk(wanted, stretch).statement(DbBackend::Sqlite)
+}
+
+async fn plan(database: &Database, mut statement: Statement) -> String {
     statement.sql.insert_str(0, "EXPLAIN QUERY PLAN ");
     let rows = database.reader().query_all_raw(statement).await.unwrap();
     let lines = rows
@@ -69,7 +76,7 @@ async fn every_combination_of_filters_has_its_index() {
                     until,
                     ..wanted(filters)
                 };
-                let plan = plan(&database, &wanted, stretch).await;
+                let plan = plan(&database, lists(&wanted, stretch)).await;
                 assert!(
                     !plan.contains("TEMP B-TREE"),
                     "{wanted:?} {stretch:?}\n{plan}"
@@ -103,7 +110,7 @@ async fn numbers_are_found_through_their_own_index() {
                 certificate_key,
                 ..wanted(filters)
             };
-            let certificate = plan(&database, &wanted, stretch).await;
+            let certificate = plan(&database, lists(&wanted, stretch)).await;
             assert!(!certificate.contains("TEMP B-TREE"), "{certificate}");
             assert!(
                 application(&certificate).contains("certificate_key=?"),
@@ -113,7 +120,7 @@ async fn numbers_are_found_through_their_own_index() {
                 no: Some("1".to_owned()),
                 ..wanted
             };
-            let number = plan(&database, &wanted, stretch).await;
+            let number = plan(&database, lists(&wanted, stretch)).await;
             assert!(application(&number).contains("(no=?)"), "{number}");
         }
     }
@@ -130,10 +137,48 @@ async fn what_one_account_has_filed_is_found_through_its_own_index() {
                 account_id,
                 ..wanted(filters)
             };
-            let plan = plan(&database, &wanted, stretch).await;
+            let plan = plan(&database, lists(&wanted, stretch)).await;
             assert!(!plan.contains("TEMP B-TREE"), "{plan}");
             assert!(application(&plan).contains("account_id=?"), "{plan}");
         }
+    }
+}
+
+#[tokio::test]
+async fn the_queue_is_found_by_its_risk_and_proposal_in_its_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = database(&folder).await;
+    let named = ["proposal", "risk"];
+    for (named_bits, filters) in (1..4).flat_map(|named| [0, 2, 4, 6].map(|more| (named, more))) {
+        for stretch in stretches() {
+            let text = |bit: usize| (named_bits & (1 << bit) != 0).then(|| "x".to_owned());
+            let wanted = DeskWanted {
+                common: Wanted {
+                    city: (filters & 2 != 0).then(|| "x".to_owned()),
+                    ..wanted(filters)
+                },
+                proposal: text(0),
+                risk: text(1),
+                ..DeskWanted::default()
+            };
+            let plan = plan(&database, queue(&wanted, stretch)).await;
+            assert!(!plan.contains("TEMP B-TREE"), "{wanted:?}\n{plan}");
+            let line = application(&plan);
+            for (bit, column) in named.iter().enumerate() {
+                let entered = line.contains(&format!("{column}=?"));
+                assert_eq!(entered, text(bit).is_some(), "{wanted:?}\n{plan}");
+            }
+        }
+    }
+    let mine = DeskWanted {
+        common: wanted(6),
+        taken_by: Some(1),
+        proposal: Some("x".to_owned()),
+        ..DeskWanted::default()
+    };
+    for stretch in stretches() {
+        let plan = plan(&database, queue(&mine, stretch)).await;
+        assert!(application(&plan).contains("taken_by=?"), "{plan}");
     }
 }
 

@@ -182,10 +182,10 @@ async fn ask_for_the_desk(db: &Explainer<'_>) -> Result<(), store::StoreError> {
         let wanted = DeskWanted {
             common: Wanted {
                 status: Some("unreviewed".to_owned()),
-                taken_by,
                 city: proposal.map(|_| "4401".to_owned()),
                 ..Wanted::default()
             },
+            taken_by,
             proposal: proposal.map(str::to_owned),
             risk: proposal.map(|_| "high".to_owned()),
             ruled: proposal.is_some(),
@@ -220,5 +220,7 @@ fn example() -> application::Model {
         corrects_id: None,
         taken_by: None,
         taken_until: None,
+        proposal: None,
+        risk: None,
     }
 }

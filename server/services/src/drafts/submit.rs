@@ -158,6 +158,8 @@ impl Drafts<'_> {
             corrects_id: draft.corrects_id,
             taken_by: None,
             taken_until: None,
+            proposal: None,
+            risk: None,
             explanation: draft.explanation.clone(),
         };
         query::application::add(tx, row).await

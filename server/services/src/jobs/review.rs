@@ -86,7 +86,7 @@ impl Jobs<'_> {
                 return Ok(());
             }
             fault::at("finished");
-            query::review::keep_comparison(tx, row.clone()).await?;
+            query::review::keep_comparison(tx, row.clone(), UNDECIDED).await?;
             let subject = format!("application:{}", application.id);
             let record = row.record_id.unwrap_or(0);
             let detail = format!(r#"{{"proposal":{},"record":{record}}}"#, row.proposal);
@@ -122,7 +122,7 @@ impl Jobs<'_> {
     async fn ask_later(&self, job: &job::Model, row: comparison::Model) -> Result<(), StoreError> {
         finished(store::transact!(self.services.inner.database, tx => {
             let known = query::review::comparison(tx, row.application_id).await?;
-            query::review::keep_comparison(tx, row.clone()).await?;
+            query::review::keep_comparison(tx, row.clone(), UNDECIDED).await?;
             if known.is_none_or(|known| !known.unreached) {
                 let subject = format!("application:{}", job.subject_id);
                 self.services

@@ -13,7 +13,7 @@ use store::entity::{account, application, comparison, decision, organisation, re
 use store::packed::{Columns, Kind};
 use store::query::audit::Entry;
 
-use super::Prepared;
+use super::{Found, Prepared};
 use crate::register::RecordStatus;
 use crate::review::{proposal_text, risk};
 use crate::values::{number_key, to_text};
@@ -237,6 +237,8 @@ impl Maker {
         let sequence = u32::try_from(one.at % self.per_day + 1).ok();
         let no = sequence.and_then(|n| ApplicationNo::new(one.submitted.date(), n));
         let offset = self.people.first_organisation - self.people.first_account;
+        let waits = one.status == Status::Unreviewed;
+        let found = waits.then(|| found(one));
         Ok(application::Model {
             id: one.id,
             no: no.ok_or(Refusal::Conflict)?.as_str().to_owned(),
@@ -256,14 +258,15 @@ impl Maker {
             corrects_id: None,
             taken_by: None,
             taken_until: None,
+            proposal: found
+                .map(|found| proposal_text(&found.proposal))
+                .transpose()?,
+            risk: found.map(|found| risk(found.proposal, &[]).code().to_owned()),
         })
     }
 
     fn comparison(&self, one: &One<'_>) -> Result<comparison::Model, Refusal> {
-        let found = match one.status {
-            Status::Faulty => &one.prepared.unknown,
-            _ => &one.prepared.agrees,
-        };
+        let found = found(one);
         Ok(comparison::Model {
             application_id: one.id,
             content: found.content.content.clone(),
@@ -274,6 +277,15 @@ impl Maker {
             risk: risk(found.proposal, &[]).code().to_owned(),
             made_at: one.submitted.0 + 1000,
         })
+    }
+}
+
+/// What the program found: what was faulty is not in the register, nor are some that wait.
+fn found<'m>(one: &One<'m>) -> &'m Found {
+    match one.status {
+        Status::Faulty => &one.prepared.unknown,
+        Status::Unreviewed if one.chance.is_multiple_of(8) => &one.prepared.unknown,
+        _ => &one.prepared.agrees,
     }
 }
 

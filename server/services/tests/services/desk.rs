@@ -1,6 +1,7 @@
 //! The officers' desk: cases given to colleagues, filters, and the second pair of eyes.
 
 use domain::account::City;
+use domain::compare::Proposal;
 use domain::{Overrule, Problem, Risk, Status};
 use sea_orm::ConnectionTrait;
 use services::applications::Happening;
@@ -8,7 +9,7 @@ use services::review::{
     COLLEAGUE_FIELD, Made, OVERRULES_FIELD, Overruled, Policy, QueueFilter, RETURN_FIELD, Rule,
     Ruling, Trail,
 };
-use services::{Page, Refusal};
+use services::{Page, Refusal, Services};
 
 use crate::rulings::ruling;
 use crate::samples::{cherries, milk};
@@ -17,6 +18,7 @@ use crate::world::{World, on_both, problem_fields};
 on_both! {
     a_case_is_given_to_a_colleague
     the_queue_is_filtered_by_district_and_risk
+    what_the_version_before_compares_during_an_update_is_filtered_too
     against_the_finding_two_officers_decide
     a_returned_ruling_can_be_made_again
     a_pass_against_the_finding_says_why
@@ -80,7 +82,13 @@ async fn the_queue_is_filtered_by_district_and_risk(world: World) {
         ..QueueFilter::default()
     };
     assert_eq!(found(risk(Risk::Raised)).await, std::slice::from_ref(&bad));
-    assert_eq!(found(risk(Risk::Low)).await, [good]);
+    assert_eq!(found(risk(Risk::Low)).await, std::slice::from_ref(&good));
+    let proposal = |proposal| QueueFilter {
+        proposal: Some(proposal),
+        ..QueueFilter::default()
+    };
+    assert_eq!(found(proposal(Proposal::Pass)).await, [good]);
+    assert_eq!(found(proposal(Proposal::Doubt)).await, []);
     let mut districts = 0;
     for city in City::ALL {
         let there = QueueFilter {
@@ -94,6 +102,33 @@ async fn the_queue_is_filtered_by_district_and_risk(world: World) {
     assert_eq!(next, Some(bad));
     let next = review.next(&officer, &risk(Risk::High)).await.unwrap();
     assert_eq!(next, None);
+}
+
+async fn what_the_version_before_compares_during_an_update_is_filtered_too(world: World) {
+    let world = world.with_demo().await;
+    let by = world.caller("demo_admin").await;
+    let officer = world.caller("demo_officer").await;
+    let no = world.submit(&by, &milk()).await;
+    world.services.jobs().run_due().await.unwrap();
+    let database = world.database().await;
+    for before in [
+        "UPDATE application SET proposal = NULL, risk = NULL",
+        "UPDATE seaql_migrations SET applied_at = applied_at - 86400 WHERE version < 'm0110'",
+    ] {
+        database.execute_unprepared(before).await.unwrap();
+    }
+    let raised = QueueFilter {
+        risk: Some(Risk::Raised),
+        ..QueueFilter::default()
+    };
+    let raised = async |services: &Services| {
+        let review = services.review();
+        let found = review.queue(&officer, &raised, Page::default()).await;
+        found.unwrap().rows
+    };
+    assert!(raised(&world.services).await.is_empty());
+    let started = Services::open(world.settings.clone()).await.unwrap();
+    assert_eq!(raised(&started).await[0].summary.no, no);
 }
 
 /// A world in which milk needs two officers, with the program's finding against it.

@@ -42,6 +42,10 @@ pub struct Model {
     pub taken_by: Option<i64>,
     /// Until when, in ms.
     pub taken_until: Option<i64>,
+    /// What the program proposes, as the comparison has it; only while it waits, for the queue.
+    pub proposal: Option<String>,
+    /// How much there is to look at, `Risk::code`; only while it waits, for the queue.
+    pub risk: Option<String>,
     /// The applicant's word on what the check warned of.
     pub explanation: String,
 }

@@ -14,11 +14,12 @@ pub struct Model {
     pub content: String,
     /// The same packed; then `content` is empty. See [`crate::packed`].
     pub packed: Option<Vec<u8>>,
-    /// What the program proposes, for lists.
+    /// What the program proposes, for the statistics.
     pub proposal: String,
     /// The version of customs' record it was compared with.
     pub record_id: Option<i64>,
-    /// How much there is to look at, for lists: `Risk::code`.
+    /// How much there is to look at, `Risk::code`: for servers of the version before, and for what they
+    /// compare while an update goes on (`m0110_queue`).
     pub risk: String,
     /// Whether the register elsewhere gave no answer, so that nothing is certain yet.
     pub unreached: bool,

@@ -37,6 +37,9 @@ mod m0091_language;
 mod m0100_packed;
 mod m0101_lean_indices;
 mod m0102_by_officers;
+mod m0110_queue;
+
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::Migration;
@@ -87,6 +90,7 @@ impl MigratorTrait for Steps {
             Box::new(m0100_packed::Migration),
             Box::new(m0101_lean_indices::Migration),
             Box::new(m0102_by_officers::Migration),
+            Box::new(m0110_queue::Migration),
         ]
     }
 }
@@ -112,20 +116,23 @@ pub(crate) async fn run(tx: &Tx) -> Result<i64, StoreError> {
         Steps::up(tx, None).await?;
         taken = Steps::get_migration_models(tx).await?;
     }
-    let first = taken.iter().map(|step| step.applied_at).min();
-    let packed = MigrationName::name(&m0100_packed::Migration);
-    let packed = taken.iter().find(|step| step.version == packed);
-    Ok(packs_from(
-        first.unwrap_or(0) * 1000,
-        packed.map_or(0, |step| step.applied_at) * 1000,
-    ))
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    let now = now.map_or(i64::MAX, |now| now.as_secs().cast_signed() * 1000);
+    if now < known_from(&taken, &m0110_queue::Migration) {
+        m0110_queue::fill(tx).await?;
+    }
+    Ok(known_from(&taken, &m0100_packed::Migration))
 }
 
-/// A new database has had no other version; another one has until its update is over.
-fn packs_from(first_step: i64, packed_step: i64) -> i64 {
-    match packed_step - first_step {
+/// From which time on, in ms, all who use the database know a step: a new one has had no other
+/// version, and another one has until its update is over.
+fn known_from(taken: &[Taken], step: &impl MigrationName) -> i64 {
+    let first = taken.iter().map(|step| step.applied_at).min();
+    let step = taken.iter().find(|taken| taken.version == step.name());
+    let [first, step] = [first, step.map(|step| step.applied_at)].map(|at| at.unwrap_or(0) * 1000);
+    match step - first {
         ..FIRST_START_MS => 0,
-        _ => packed_step + UPDATE_MS,
+        _ => step + UPDATE_MS,
     }
 }
 
@@ -187,8 +194,15 @@ mod tests {
 
     #[test]
     fn servers_of_the_version_before_never_meet_a_packed_text() {
-        assert_eq!(packs_from(5000, 6000), 0);
-        let updated = 90 * UPDATE_MS;
-        assert_eq!(packs_from(5000, updated), updated + UPDATE_MS);
+        let packed = m0100_packed::Migration;
+        let step = |version: &str, applied_at| Taken {
+            version: version.to_owned(),
+            applied_at,
+        };
+        let taken = |at| [step("m0001_accounts", 5), step(packed.name(), at)];
+        assert_eq!(known_from(&taken(6), &packed), 0);
+        let updated = 90 * UPDATE_MS / 1000;
+        let over = 91 * UPDATE_MS;
+        assert_eq!(known_from(&taken(updated), &packed), over);
     }
 }

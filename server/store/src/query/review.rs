@@ -4,11 +4,22 @@ use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
 use super::insert;
-use crate::entity::{comparison, decision, policy, ruling};
+use crate::entity::{application, comparison, decision, policy, ruling};
 use crate::{StoreError, Tx};
 
-/// Keeps an application's comparison in place of an earlier one.
-pub async fn keep_comparison(tx: &Tx, row: comparison::Model) -> Result<(), StoreError> {
+/// Keeps an application's comparison in place of an earlier one, and what the queue shows of it.
+pub async fn keep_comparison(
+    tx: &Tx,
+    row: comparison::Model,
+    undecided: &str,
+) -> Result<(), StoreError> {
+    application::Entity::update_many()
+        .col_expr(application::Column::Proposal, Expr::value(&row.proposal))
+        .col_expr(application::Column::Risk, Expr::value(&row.risk))
+        .filter(application::COLUMN.id.eq(row.application_id))
+        .filter(application::COLUMN.status.eq(undecided))
+        .exec(tx)
+        .await?;
     use comparison::Column::{
         ApplicationId, Content, MadeAt, Packed, Proposal, RecordId, Risk, Unreached,
     };

@@ -4,10 +4,11 @@
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, Query};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    UpdateMany,
 };
 
 use super::DeskWanted;
-use crate::entity::{application, comparison, organisation, ruling};
+use crate::entity::{application, organisation, ruling};
 use crate::{StoreError, Tx};
 
 /// Takes an undecided application for an officer until `until`, if nobody else holds it; whether
@@ -67,14 +68,8 @@ pub async fn decide(
     undecided: &str,
     status: &str,
 ) -> Result<bool, StoreError> {
-    let nobody = Expr::value(Option::<i64>::None);
-    let decided = application::Entity::update_many()
-        .col_expr(application::Column::Status, Expr::value(status))
+    let decided = end_waiting(id, undecided, status)
         .col_expr(application::Column::DecidedAt, Expr::value(now))
-        .col_expr(application::Column::TakenBy, nobody.clone())
-        .col_expr(application::Column::TakenUntil, nobody)
-        .filter(application::COLUMN.id.eq(id))
-        .filter(application::COLUMN.status.eq(undecided))
         .filter(free_for(officer.unwrap_or(0), now))
         .exec(tx)
         .await?;
@@ -89,16 +84,23 @@ pub async fn withdraw(
     undecided: &str,
     withdrawn: &str,
 ) -> Result<bool, StoreError> {
+    let back = end_waiting(id, undecided, withdrawn).exec(tx).await?;
+    Ok(back.rows_affected == 1)
+}
+
+/// Gives an undecided application another status, and takes it out of the queue with all that it
+/// carries for it.
+fn end_waiting(id: i64, undecided: &str, status: &str) -> UpdateMany<application::Entity> {
     let nobody = Expr::value(Option::<i64>::None);
-    let back = application::Entity::update_many()
-        .col_expr(application::Column::Status, Expr::value(withdrawn))
+    let nothing = Expr::value(Option::<String>::None);
+    application::Entity::update_many()
+        .col_expr(application::Column::Status, Expr::value(status))
         .col_expr(application::Column::TakenBy, nobody.clone())
         .col_expr(application::Column::TakenUntil, nobody)
+        .col_expr(application::Column::Proposal, nothing.clone())
+        .col_expr(application::Column::Risk, nothing)
         .filter(application::COLUMN.id.eq(id))
         .filter(application::COLUMN.status.eq(undecided))
-        .exec(tx)
-        .await?;
-    Ok(back.rows_affected == 1)
 }
 
 /// The application that has waited longest of those that are wanted and that an officer could take,
@@ -132,10 +134,10 @@ pub async fn longest_waiting(
             found.filter(application::Column::OrganisationId.in_subquery(there))
         })
         .apply_if(wanted.risk.as_deref(), |found, risk| {
-            found.filter(compared_as(comparison::Column::Risk, risk))
+            found.filter(application::COLUMN.risk.eq(risk))
         })
         .apply_if(wanted.proposal.as_deref(), |found, proposal| {
-            found.filter(compared_as(comparison::Column::Proposal, proposal))
+            found.filter(application::COLUMN.proposal.eq(proposal))
         })
         .order_by_asc(application::Column::SubmittedAt)
         .order_by_asc(application::Column::Id)
@@ -143,15 +145,6 @@ pub async fn longest_waiting(
         .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
         .one(tx)
         .await?)
-}
-
-fn compared_as(column: comparison::Column, value: &str) -> Expr {
-    let so = Query::select()
-        .column(comparison::Column::ApplicationId)
-        .from(comparison::Entity)
-        .and_where(Expr::col(column).eq(value))
-        .take();
-    application::Column::Id.in_subquery(so)
 }
 
 /// Held by nobody, by this officer, or for a time that is over.

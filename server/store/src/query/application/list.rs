@@ -78,8 +78,6 @@ pub struct Wanted {
     pub country: Option<String>,
     /// 证书编号, folded.
     pub certificate_key: Option<String>,
-    /// Taken by this officer.
-    pub taken_by: Option<i64>,
     /// 所属地市 of the organisation.
     pub city: Option<String>,
     /// Submitted at this time, in ms, or later.
@@ -93,9 +91,11 @@ pub struct Wanted {
 pub struct DeskWanted {
     /// What any list may ask for.
     pub common: Wanted,
-    /// What the program proposes, as the comparison keeps it.
+    /// Taken by this officer.
+    pub taken_by: Option<i64>,
+    /// What the program proposes, as the comparison keeps it; of what waits only.
     pub proposal: Option<String>,
-    /// How much there is to look at, as the comparison keeps it.
+    /// How much there is to look at; of what waits only.
     pub risk: Option<String>,
     /// Only what waits for a second officer.
     pub ruled: bool,
@@ -135,15 +135,14 @@ const BRIEF: &str = "SELECT application.id, application.no, application.kind, ap
     application.submitted_at, application.decided_at, application.certificate, \
     application.country, organisation.name, filer.name";
 /// What [`DeskBrief`] has beside, in its order.
-const DESK: &str = ", application.taken_by, application.taken_until, comparison.proposal, \
-    comparison.risk, ruling.account_id, holder.name";
+const DESK: &str = ", application.taken_by, application.taken_until, application.proposal, \
+    application.risk, ruling.account_id, holder.name";
 /// The names are joined from the left, so that the rows of the stretch are found first, through one
 /// index and without sorting, and their names after.
 const NAMES: &str = " FROM application \
     LEFT JOIN organisation ON organisation.id = application.organisation_id \
     LEFT JOIN account AS filer ON filer.id = application.account_id";
 const DESK_NAMES: &str = " LEFT JOIN account AS holder ON holder.id = application.taken_by \
-    LEFT JOIN comparison ON comparison.application_id = application.id \
     LEFT JOIN ruling ON ruling.application_id = application.id AND ruling.returned_by IS NULL";
 
 impl Answer for Brief {
@@ -186,29 +185,35 @@ pub fn select(wanted: &Wanted, stretch: Stretch) -> Question {
 pub fn select_for_desk(wanted: &DeskWanted, stretch: Stretch) -> Question {
     let beside = [DESK, NAMES, DESK_NAMES];
     list(&beside, &wanted.common, stretch, |conditions| {
-        conditions.beside("comparison.proposal", wanted.proposal.as_deref());
-        conditions.beside("comparison.risk", wanted.risk.as_deref());
         if wanted.ruled {
             conditions.say("ruling.account_id IS NOT NULL");
         }
+        // An officer has taken a few, and what has a proposal or a risk waits: the rest is only checked.
+        conditions.column("taken_by", " = ", wanted.taken_by);
+        conditions.only_check |= wanted.taken_by.is_some();
+        let (proposal, risk) = (wanted.proposal.as_deref(), wanted.risk.as_deref());
+        conditions.column("proposal", " = ", proposal);
+        conditions.column("risk", " = ", risk);
+        conditions.only_check |= proposal.is_some() || risk.is_some();
     })
 }
 
-/// A list of applications with what is `beside` them, where also `more` has to hold.
+/// A list of applications with what is `beside` them, where also `first` has to hold, which is said
+/// first: a condition may have those after it only checked.
 fn list(
     beside: &[&'static str],
     wanted: &Wanted,
     stretch: Stretch,
-    more: impl FnOnce(&mut Conditions<'_>),
+    first: impl FnOnce(&mut Conditions<'_>),
 ) -> Question {
     let mut question = Question::new(BRIEF);
     for words in beside {
         question.say(words);
     }
     let mut conditions = Conditions::of(&mut question);
+    first(&mut conditions);
     fit(&mut conditions, wanted);
     keep_within(&mut conditions, wanted, stretch);
-    more(&mut conditions);
     order(&mut question, stretch);
     question
 }
@@ -282,7 +287,6 @@ fn fit(conditions: &mut Conditions<'_>, wanted: &Wanted) {
     conditions.only_check |= wanted.account_id.is_some();
     conditions.column("organisation_id", " = ", wanted.organisation_id);
     conditions.beside("organisation.city", wanted.city.as_deref());
-    conditions.column("taken_by", " = ", wanted.taken_by);
     conditions.column("kind", " = ", wanted.kind.as_deref());
     conditions.column("status", " = ", wanted.status.as_deref());
     conditions.column("status", " <> ", wanted.not_status.as_deref());
