@@ -320,7 +320,7 @@ impl Register<'_> {
     }
 
     fn row(&self, entry: &Entry, known: Option<&record::Model>, source: &str) -> record::Model {
-        let Columns { content, packed } = self.services.keep(Kind::Values, entry.content.clone());
+        let Columns { unpacked, packed } = self.services.keep(Kind::Values, entry.content.clone());
         record::Model {
             id: 0,
             kind: entry.kind.code().to_owned(),
@@ -328,7 +328,7 @@ impl Register<'_> {
             number_key: entry.number_key.clone(),
             version: known.map_or(1, |known| known.version + 1),
             status: entry.status.code().to_owned(),
-            content,
+            unpacked,
             packed,
             source: source.to_owned(),
             imported_at: self.services.now().0,

@@ -41,7 +41,7 @@ impl Kind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Columns {
     /// The text; empty when it is packed.
-    pub content: String,
+    pub unpacked: String,
     /// The text packed.
     pub packed: Option<Vec<u8>>,
 }
@@ -51,7 +51,7 @@ impl Columns {
     pub fn packed(kind: Kind, text: String) -> Columns {
         match pack(kind, &text) {
             Some(packed) if packed.len() < text.len() => Columns {
-                content: String::new(),
+                unpacked: String::new(),
                 packed: Some(packed),
             },
             _ => Columns::plain(text),
@@ -59,9 +59,9 @@ impl Columns {
     }
 
     /// As it is.
-    pub fn plain(content: String) -> Columns {
+    pub fn plain(text: String) -> Columns {
         Columns {
-            content,
+            unpacked: text,
             packed: None,
         }
     }
@@ -85,7 +85,7 @@ macro_rules! long_text {
     ($($table:ident),+) => {$(
         impl LongText for $table::Model {
             fn columns(&self) -> (&str, Option<&[u8]>) {
-                (&self.content, self.packed.as_deref())
+                (&self.unpacked, self.packed.as_deref())
             }
         }
     )+};
@@ -94,16 +94,16 @@ long_text!(application, comparison, record);
 
 impl LongText for Columns {
     fn columns(&self) -> (&str, Option<&[u8]>) {
-        (&self.content, self.packed.as_deref())
+        (&self.unpacked, self.packed.as_deref())
     }
 }
 
 /// The text of two columns of which one has it.
 pub(crate) fn text_of<'r>(
-    (content, packed): (&'r str, Option<&[u8]>),
+    (unpacked, packed): (&'r str, Option<&[u8]>),
 ) -> Result<Cow<'r, str>, StoreError> {
     let Some(packed) = packed else {
-        return Ok(Cow::Borrowed(content));
+        return Ok(Cow::Borrowed(unpacked));
     };
     let damaged = || StoreError::Unreadable("a packed text is damaged".to_owned());
     unpack(packed).map(Cow::Owned).ok_or_else(damaged)

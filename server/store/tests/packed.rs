@@ -14,7 +14,7 @@ const PACKED_COMPARISON: &[u8] = b"\x02\x23\x32\xde\xf0\x1b\x02\x00";
 fn a_text_comes_back_as_it_was_and_takes_less() {
     for (kind, text) in [(Kind::Values, TYPED), (Kind::Comparison, FOUND)] {
         let kept = Columns::packed(kind, text.to_owned());
-        assert!(kept.content.is_empty());
+        assert!(kept.unpacked.is_empty());
         assert!(kept.packed.as_ref().unwrap().len() < text.len() / 3 * 2);
         assert_eq!(kept.text().unwrap(), text);
     }
@@ -44,7 +44,7 @@ fn what_is_damaged_is_said_to_be() {
     unknown[0] = 9;
     for damaged in [cut, unknown, Vec::new(), vec![1]] {
         let kept = Columns {
-            content: String::new(),
+            unpacked: String::new(),
             packed: Some(damaged),
         };
         let read = kept.text();
@@ -57,7 +57,7 @@ fn what_is_damaged_is_said_to_be() {
 fn what_was_packed_once_is_read() {
     for (packed, text) in [(PACKED_VALUES, TYPED), (PACKED_COMPARISON, FOUND)] {
         let kept = Columns {
-            content: String::new(),
+            unpacked: String::new(),
             packed: Some(packed.to_vec()),
         };
         assert_eq!(kept.text().unwrap(), text);

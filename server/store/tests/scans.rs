@@ -214,7 +214,7 @@ fn example() -> application::Model {
         certificate: "1".to_owned(),
         certificate_key: "1".to_owned(),
         country: "NZ".to_owned(),
-        content: "{}".to_owned(),
+        unpacked: "{}".to_owned(),
         packed: None,
         explanation: String::new(),
         corrects_id: None,

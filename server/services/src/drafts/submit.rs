@@ -139,7 +139,7 @@ impl Drafts<'_> {
         values: &Values,
         no: &ApplicationNo,
     ) -> Result<i64, StoreError> {
-        let Columns { content, packed } = self.services.keep(Kind::Values, to_text(values)?);
+        let Columns { unpacked, packed } = self.services.keep(Kind::Values, to_text(values)?);
         let row = application::Model {
             id: 0,
             no: no.as_str().to_owned(),
@@ -153,7 +153,7 @@ impl Drafts<'_> {
             certificate: clean(values.get("number")),
             certificate_key: number_key(values.get("number")),
             country: values.get("country").trim().to_ascii_uppercase(),
-            content,
+            unpacked,
             packed,
             corrects_id: draft.corrects_id,
             taken_by: None,

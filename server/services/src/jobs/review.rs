@@ -60,15 +60,15 @@ impl Jobs<'_> {
         let seen = readings.iter().any(|one| !one.values.is_empty());
         // Without an answer nobody knows what the register would say.
         let doubted = !answered || policy == Policy::Officer;
-        let (proposal, content) = compared(&application, &readings, record.as_ref(), doubted)?;
+        let (proposal, text) = compared(&application, &readings, record.as_ref(), doubted)?;
         let record = record.as_ref();
         let sampled = proposal == Proposal::Pass && policy.samples(&application.no);
         let hints = hints::find(self.services, &application, record, &files, sampled).await;
         let hints = hints.map_err(|refusal| StoreError::Unreadable(refusal.to_string()))?;
-        let Columns { content, packed } = self.services.keep(Kind::Comparison, content);
+        let Columns { unpacked, packed } = self.services.keep(Kind::Comparison, text);
         let row = comparison::Model {
             application_id: application.id,
-            content,
+            unpacked,
             packed,
             proposal: proposal_text(&proposal)?,
             record_id: record.map(|record| record.id),

@@ -226,7 +226,7 @@ impl Maker {
             number_key: number_key(&one.number),
             version: 1,
             status: RecordStatus::Valid.code().to_owned(),
-            content: one.content.content.clone(),
+            unpacked: one.content.unpacked.clone(),
             packed: one.content.packed.clone(),
             source: "load".to_owned(),
             imported_at: one.submitted.0,
@@ -252,7 +252,7 @@ impl Maker {
             certificate_key: number_key(&one.number),
             certificate: one.number.clone(),
             country: one.country.clone(),
-            content: one.content.content.clone(),
+            unpacked: one.content.unpacked.clone(),
             packed: one.content.packed.clone(),
             explanation: String::new(),
             corrects_id: None,
@@ -269,7 +269,7 @@ impl Maker {
         let found = found(one);
         Ok(comparison::Model {
             application_id: one.id,
-            content: found.content.content.clone(),
+            unpacked: found.content.unpacked.clone(),
             packed: found.content.packed.clone(),
             proposal: proposal_text(&found.proposal)?,
             record_id: Some(self.first_record + signed(one.at)),

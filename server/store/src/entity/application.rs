@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-/// One application. Rows of a list do not need [`Model::content`]; see `query::application`.
+/// One application. Rows of a list do not need [`Model::unpacked`]; see `query::application`.
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "application")]
@@ -32,9 +32,10 @@ pub struct Model {
     pub certificate_key: String,
     /// 签发国家, ISO 3166-1 alpha-2.
     pub country: String,
-    /// What was typed, JSON: path → text.
-    pub content: String,
-    /// The same packed; then `content` is empty. See [`crate::packed`].
+    /// What was typed, JSON: path → text; empty when it is packed. Read it by [`crate::LongText`].
+    #[sea_orm(column_name = "content")]
+    pub unpacked: String,
+    /// The same packed. See [`crate::packed`].
     pub packed: Option<Vec<u8>>,
     /// The application that this one corrects.
     pub corrects_id: Option<i64>,

@@ -10,9 +10,10 @@ pub struct Model {
     /// The application.
     #[sea_orm(primary_key, auto_increment = false)]
     pub application_id: i64,
-    /// `domain::compare::Kept`, JSON.
-    pub content: String,
-    /// The same packed; then `content` is empty. See [`crate::packed`].
+    /// `domain::compare::Kept`, JSON; empty when it is packed. Read it by [`crate::LongText`].
+    #[sea_orm(column_name = "content")]
+    pub unpacked: String,
+    /// The same packed. See [`crate::packed`].
     pub packed: Option<Vec<u8>>,
     /// What the program proposes, for the statistics.
     pub proposal: String,

@@ -20,9 +20,10 @@ pub struct Model {
     pub version: i64,
     /// `valid`, `revoked` or `replaced`.
     pub status: String,
-    /// What customs knows, JSON: path → text.
-    pub content: String,
-    /// The same packed; then `content` is empty. See [`crate::packed`].
+    /// What customs knows, JSON: path → text; empty when it is packed. Read it by [`crate::LongText`].
+    #[sea_orm(column_name = "content")]
+    pub unpacked: String,
+    /// The same packed. See [`crate::packed`].
     pub packed: Option<Vec<u8>>,
     /// Where it came from.
     pub source: String,

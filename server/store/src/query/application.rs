@@ -168,7 +168,7 @@ pub async fn last_contents(
 ) -> Result<Vec<String>, StoreError> {
     let mut wanted = application::Entity::find()
         .select_only()
-        .columns([application::Column::Content, application::Column::Packed])
+        .columns([application::Column::Unpacked, application::Column::Packed])
         .filter(application::COLUMN.organisation_id.eq(organisation_id));
     if let Some(account) = account_id {
         wanted = wanted.filter(application::COLUMN.account_id.eq(account));
