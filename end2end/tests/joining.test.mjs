@@ -74,7 +74,7 @@ flow('a company from abroad joins once it is approved', 2, async (server, page, 
 flow('a second step at log-in', 1, async (server, page) => {
   await logIn(page, 'demo_operator');
   await page.goto('/account/second-factor');
-  await fill(page, { 原密码: demoPassword });
+  await fill(page, { 您的登录密码: demoPassword });
   await press(page, '开始设置');
   const secret = (await page.locator('code').first().innerText()).replace(/\s/g, '');
   await fill(page, { 动态码: passwordOfNow(secret) });

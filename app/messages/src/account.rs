@@ -11,8 +11,8 @@ texts! {
     LOG_IN_WRONG = "用户名或密码不正确，请核对后重新输入。", "User name or password is wrong. Please check and try again.";
     LOG_IN_SOURCES = "标准账号和本地账号均在此登录。", "Standard and local accounts both log in here.";
     LOG_IN_WRONG_CODE = "信用代码、姓名或密码不正确，请核对后重新输入。", "Credit code, name or password is wrong. Please check and try again.";
-    LOG_IN_BY_CODE = "用统一社会信用代码和姓名登录", "Log in by credit code and name";
-    LOG_IN_BY_NAME = "用用户名或手机号码登录", "Log in by user name or mobile number";
+    LOG_IN_BY_CODE = "使用统一社会信用代码和姓名登录", "Log in by credit code and name";
+    LOG_IN_BY_NAME = "使用用户名或手机号码登录", "Log in by user name or mobile number";
     LOG_IN_CODE_HINT = "本单位 18 位统一社会信用代码。", "The 18 characters of your organisation.";
     LOG_IN_MAILED = "如果该账号存在，验证码已发送到登记的邮箱，15 分钟内有效。请输入密码和验证码登录。", "If there is such an account, a code was sent to the e-mail address on file. It works for 15 minutes. Log in with your password and the code.";
     PICTURE = "图片验证码", "Code in the picture";
@@ -86,8 +86,8 @@ texts! {
     DONE_APPROVAL_TEXT = "您的用户名是 {user}。注册资料需人工核实，审批通过后即可登录；审批结果将发送到登记的邮箱，也可在登录时查看。", "Your user name is {user}. An official checks your registration; you can log in once it is approved. The outcome is sent to your e-mail address and shown when you log in.";
     DONE_NEXT = "接下来", "What comes next";
     DONE_WAIT = "等待人工审批，结果将发送到登记的邮箱。", "Wait for the approval; the outcome is sent to your e-mail address.";
-    DONE_LOG_IN_CODE = "用用户名、手机号码，或统一社会信用代码和姓名登录。", "Log in by user name, by mobile number, or by credit code and name.";
-    DONE_LOG_IN = "用用户名或手机号码登录。", "Log in by user name or mobile number.";
+    DONE_LOG_IN_CODE = "使用用户名、手机号码，或统一社会信用代码和姓名登录。", "Log in by user name, by mobile number, or by credit code and name.";
+    DONE_LOG_IN = "使用用户名或手机号码登录。", "Log in by user name or mobile number.";
     DONE_PEOPLE = "在“本单位账号”中为同事添加操作员账号，并设置填报和查看权限。", "Add operators for your colleagues under “Accounts”, and say what each may file and see.";
     DONE_FILE = "进入“地方特色应用—关企互动—智慧审证”，添加证书。", "Open “Local applications – Customs and traders – Smart Certificate Review” and add a certificate.";
     DONE_SOURCE = "在此注册的账号为本地账号。本地账号和标准账号均可使用智慧审证。", "An account registered here is a local account. Local and standard accounts can both use this service.";

@@ -79,7 +79,7 @@ texts! {
     MERGE_SAVE = "保存选择", "Save";
     MERGE_DROP = "放弃我的修改，返回草稿", "Drop mine and go back";
     UPLOAD = "上传证书文件", "Upload the certificate";
-    UPLOAD_LEAD = "PDF、JPEG、PNG 或 TIFF，每个文件不超过 20 MB，最多 10 个。可将文件拖放到这里。", "PDF, JPEG, PNG or TIFF, at most 20 MB each, 10 files. You can drop files here.";
+    UPLOAD_LEAD = "PDF、JPEG、PNG 或 TIFF，每个文件不超过 20 MB，最多 10 个。", "PDF, JPEG, PNG or TIFF, at most 20 MB each, 10 files.";
     CHOOSE_FILE = "选择文件", "Choose a file";
     PURPOSE = "文件类别", "What the file is";
     PURPOSE_SET = "更改类别", "Change";
@@ -123,12 +123,14 @@ texts! {
     CHECK_TITLE = "核对并提交", "Check and submit";
     CHECK_LEAD = "提交后不能修改。请逐项与证书原件核对。", "After submission nothing can be changed. Compare each box with the paper.";
     CHECK_GOOD = "检查通过，可以提交。", "No problems found. Ready to submit.";
+    CHECK_RIGHT = "前往改正第一项", "Put the first one right";
     CHECK_ERRORS = "以下内容需要先改正。", "Please put these right first.";
     CHECK_WARNINGS = "以下内容请再核对。确认无误的，请在下面说明后提交。", "Please look at these again. If they are right, say why below and submit.";
     SUBMIT = "提交申请", "Submit";
     SUBMITTED = "申请已提交", "Submitted";
     APPLICATION_NO = "申请编号", "Application number";
     SUBMITTED_NEXT = "海关将与登记数据比对。您可以随时用申请编号查询审核状态。", "Customs compares it with its register. Look up the status by this number at any time.";
+    APPLICATION = "申请信息", "Application";
     VIEW_APPLICATION = "查看这份申请", "View this application";
     DISCARD = "删除草稿", "Delete draft";
     DISCARD_SURE = "删除后不能恢复。", "This cannot be undone.";
@@ -244,14 +246,14 @@ texts! {
     QUEUE_USUAL = "近期申请一般在 {time}内审结。", "Lately it has usually taken up to {time}.";
     READ_TITLE = "证书识读", "Read from the files";
     READ_PENDING = "{name}：正在识读，请稍后刷新本页。", "{name}: being read. Reload in a moment.";
-    READ_NOTHING = "{name}：扫描件未识别，请手工填写。", "{name}: not recognised. Please type the values.";
+    READ_NOTHING = "{name}：扫描件未能识读，请手工填写。", "{name}: not recognised. Please type the values.";
     READ_FOUND = "{name}：已识读 {n} 项。", "{name}: {n} values read.";
-    READ_FILL = "用识别结果填写", "Fill in what was read";
-    READ_FILL_LEAD = "有 {n} 个空白栏目可以用识别结果填写，已填写的内容不会改动。", "{n} empty fields can be filled. What you typed stays as it is.";
+    READ_FILL = "用识读结果填写", "Fill in what was read";
+    READ_FILL_LEAD = "有 {n} 个空白栏目可以用识读结果填写，已填写的内容不会改动。", "{n} empty fields can be filled. What you typed stays as it is.";
     READ_FILLED = "已填写 {n} 个栏目，请逐项核对。", "{n} fields were filled. Please check each of them.";
     READ_DOUBT = "从文件读到“{value}”（把握 {percent}%），请核对", "Read from the file: “{value}” ({percent}% certain). Please check";
     READ_PLACE = "{field}在文件第 {n} 页上的位置", "Where {field} stands, page {n}";
-    READ_CHECK = "以下栏目识别把握较低，请对照原件核对：", "These were read with less certainty. Please check them against the original:";
+    READ_CHECK = "以下栏目识读把握较低，请对照原件核对：", "These were read with less certainty. Please check them against the original:";
     READ_TAKEN = "取自证书识读的栏目", "Fields that hold what was read";
     READ_FIELD = "{field}：{value}（证书识读，把握 {percent}%）", "{field}: {value} (read, {percent}% certain)";
 }

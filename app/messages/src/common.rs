@@ -31,7 +31,7 @@ texts! {
     SESSION_OVER = "登录已结束，已保存的内容不会丢失。重新登录后回到本页。", "Your session has ended; what was saved is kept. Log in to return to this page.";
     SESSION_EXTEND = "继续登录", "Stay logged in";
     SESSION_AGAIN = "重新登录", "Log in again";
-    SESSION_UNTIL = "如无操作，本次登录将于 {time} 结束；打开任意页面即可延长，届时已保存的内容不会丢失。", "Without a request this session ends at {time}; opening any page prolongs it. What is saved is kept.";
+    SESSION_UNTIL = "如无操作，本次登录将于 {time} 结束；打开任意页面即可延长，届时已保存的内容不会丢失。", "You will be logged out at {time} unless you open a page before then. What is saved is kept.";
     PAGE_TITLE = "{page} – 智慧审证", "{page} – Smart Certificate Review";
     MINUTES = "{n} 分钟", "{n} min";
     HOURS = "{n} 小时", "{n} h";
@@ -39,5 +39,5 @@ texts! {
     BYTES_KB = "{n} KB", "{n} KB";
     BYTES_MB = "{n} MB", "{n} MB";
     LINE = "第 {n} 行", "Line {n}";
-    FIELD_OF_LINE = "第 {n} 行 {label}", "Line {n}: {label}";
+    FIELD_OF_LINE = "货物第 {n} 项 {label}", "Line {n}: {label}";
 }

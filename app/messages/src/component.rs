@@ -38,7 +38,7 @@ texts! {
     EVIDENCE = "填写、证书识读与海关登记的逐项比对", "Typed, read from the document, and customs register, field by field";
     FIELD = "项目", "Field";
     TYPED = "企业填写", "Typed";
-    READ = "证书识读", "Read from document";
+    READ = "证书识读", "On the document";
     RECORD = "海关登记", "Customs register";
     VERDICT = "比对结果", "Result";
     REASON = "列为理由", "Reason";
@@ -49,12 +49,5 @@ texts! {
     OVERRULE_WORDS = "“{field}”的认定说明", "Why, in your words: “{field}”";
     OVERRULE_NOTE = "说明（选填）", "In your words (optional)";
     NO_VALUE = "无", "None";
-    EQUAL = "一致", "Equal";
     PROOF = "比对过程", "How";
-    EQUAL_NORMALISED = "规范后一致", "Equal once normalised";
-    CLOSE = "近似 {percent}%", "Close, {percent}%";
-    DIFFERENT = "不一致", "Different";
-    MISSING = "缺少", "Missing";
-    UNREADABLE = "无法识读", "Unreadable";
-    NOT_COMPARED = "不比对", "Not compared";
 }

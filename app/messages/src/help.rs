@@ -97,7 +97,7 @@ pub const TOPICS: [Topic; 12] = [
         Text::new("登录和找回密码", "Log in, and recover a password"),
         &[
             Text::new(
-                "用用户名或手机号码登录。长时间未操作会自动退出，已填写的内容不会丢失，重新登录即可继续。",
+                "使用用户名或手机号码登录。长时间未操作会自动退出，已填写的内容不会丢失，重新登录即可继续。",
                 "Log in with user name or mobile number. A session without activity ends by itself; what you typed is kept, so log in again and go on.",
             ),
             Text::new(
@@ -147,7 +147,7 @@ pub const TOPICS: [Topic; 12] = [
                 "Upload PDF, JPEG or PNG, 20 MB each at most, ten at most. Put a certificate of several pages into one PDF, or upload it page by page.",
             ),
             Text::new(
-                "请上传清晰、完整、方向正确的原件扫描件。识读完成后，可用识别结果填写空栏，已填写的内容不会被覆盖。",
+                "请上传清晰、完整、方向正确的原件扫描件。识读完成后，可用识读结果填写空栏，已填写的内容不会被覆盖。",
                 "Scan the original: sharp, whole, upright. Once it was read, empty boxes can be filled from it; what you typed stays.",
             ),
         ],

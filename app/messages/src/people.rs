@@ -66,7 +66,7 @@ texts! {
     HANDOVER_LEAD = "由您指定一名操作员，对方登录后确认，双方角色即时互换：对方成为管理员，您成为操作员。", "You name an operator. Once the operator has accepted after log-in, the two of you exchange roles: the operator becomes administrator and you an operator.";
     HANDOVER_TO = "移交给", "To whom";
     HANDOVER_NOBODY = "没有可移交的操作员。请先添加操作员，对方激活账号后再移交。", "There is no operator to hand over to. Add one first; it must have set its password.";
-    HANDOVER_PASSWORD = "您的登录密码", "Your password";
+    OWN_PASSWORD = "您的登录密码", "Your password";
     HANDOVER_OFFER = "发出移交", "Offer it";
     HANDOVER_STATE = "移交状态", "State";
     HANDOVER_FROM = "移交人", "From";

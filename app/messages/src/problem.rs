@@ -40,11 +40,24 @@ pub fn field_problem(
         false => Some(label),
     };
     match (&found.problem, label) {
-        (Problem::Required, Some(label)) => FILL_IN.fill(lang, &[("label", &label)]),
+        (Problem::Required, Some(label)) => {
+            let chosen = CHOSEN.contains(&found.field.as_str());
+            let say = if chosen { CHOOSE } else { FILL_IN };
+            say.fill(lang, &[("label", &label)])
+        }
         _ => problem(&found.problem, lang, label_of),
     }
 }
 
+/// Fields of forms about accounts whose value is chosen from a list.
+const CHOSEN: [&str; 5] = [
+    "document_kind",
+    "city",
+    "enterprise_type",
+    "country",
+    "role",
+];
+const CHOOSE: Text = Text::new("请选择“{label}”。", "Please choose “{label}”.");
 const FILL_IN: Text = Text::new("请填写“{label}”。", "Please fill in “{label}”.");
 
 /// The label of a field that is called the same in every form about accounts.

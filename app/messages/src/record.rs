@@ -40,10 +40,10 @@ texts! {
     FAULT_BROKEN = "无法读取此行：{cause}", "the row cannot be read: {cause}";
     POLICY = "自动审核规则", "What the program may decide";
     POLICY_LEAD = "按证书类型设定系统可否自行审结。更改会记入审计，并对此后的审核生效。", "For each type of certificate. Changes are audited and hold for reviews from then on.";
-    POLICY_DECIDES = "完全一致的由系统审结", "The program passes full matches";
-    POLICY_SAMPLED = "完全一致的由系统审结，每十份抽查一份", "The program passes full matches; one in ten is checked";
-    POLICY_PROPOSES = "系统提出建议，关员审结", "The program proposes, an officer decides";
-    POLICY_OFFICER = "系统仅显示比对，关员审结", "The program only compares, an officer decides";
+    POLICY_DECIDES = "完全一致的由系统审结", "Passes full matches";
+    POLICY_SAMPLED = "完全一致的由系统审结，每十份抽查一份", "Passes full matches; checks one in ten";
+    POLICY_PROPOSES = "系统提出建议，关员审结", "Proposes; an officer decides";
+    POLICY_OFFICER = "系统仅显示比对，关员审结", "Compares only; an officer decides";
     POLICY_SECOND = "{type}：与系统明确结论相反的决定须由第二名关员复核", "{type}: a second officer confirms decisions against the program's clear finding";
     POLICY_SET = "规则已保存。", "The rules are saved.";
 }

@@ -18,7 +18,7 @@ texts! {
     CROP_OF = "{field}在证书第 {n} 页上的位置", "Where {field} stands, page {n}";
     MARK_OF = "{field}：{value}", "{field}: {value}";
     READING_PENDING = "正在识读，请稍后刷新本页。", "Being read. Reload in a moment.";
-    READING_UNREAD = "扫描件未识别，请对照影像审核。", "The scan was not recognised. Please review by the picture.";
+    READING_UNREAD = "扫描件未能识读，请对照影像审核。", "The scan was not recognised. Please review by the picture.";
     READING_FAILED = "文件无法识读，请对照影像审核。", "The file could not be read. Please review by the picture.";
     READING_FOUND = "已识读 {n} 项，点击标记可查看对应栏目。", "{n} values read. A mark leads to its field.";
     PAGE_OF = "{name} 第 {n} 页", "{name}, page {n}";

@@ -7,7 +7,7 @@ texts! {
     LEAD = "系统管理员创建账号，安全管理员停用、启用账号和重置两步验证，审计管理员查阅审计日志；三者不得兼任。", "System administrators make accounts, security administrators disable and enable them and reset two-step log-in, audit administrators read the audit. Nobody may be two of them.";
     ADD = "创建账号", "Make an account";
     ADD_LEAD = "本人通过邮件中的链接设置密码，账号随即激活。", "The link in the mail lets the person set a password; the account is then active.";
-    ADD_BUTTON = "创建并发送激活链接", "Make it and send the link";
+    ADD_BUTTON = "创建并发送激活链接", "Create and send the link";
     RESET_FACTOR = "重置两步验证", "Reset two-step log-in";
     FACTOR_RESET = "两步验证已重置，该账号的登录会话已结束；下次登录后须重新设置。", "Two-step log-in is reset and the account's sessions have ended. It is set up anew after the next log-in.";
 

@@ -1,38 +1,10 @@
 //! Field by field: what was typed, what the document says, what the register says.
 
+use domain::compare::Verdict;
 use leptos::prelude::*;
 use messages::component as say;
 
 use super::{Icon, OptionItem, Shape, Words, field_id, lang};
-
-/// What the comparison found for a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// The same, sign by sign.
-    Equal,
-    /// The same once written in one way.
-    Normalised,
-    /// Almost the same, in percent.
-    Close(u8),
-    /// Different.
-    Different,
-    /// One side has nothing.
-    Missing,
-    /// The document could not be read there.
-    Unreadable,
-    /// Not a field that is compared.
-    NotCompared,
-}
-
-impl Mark {
-    /// Whether an officer may find it to be none.
-    const fn is_difference(self) -> bool {
-        matches!(
-            self,
-            Mark::Close(_) | Mark::Different | Mark::Missing | Mark::Unreadable
-        )
-    }
-}
 
 /// The part of a page on which a value stands.
 #[derive(Clone, Debug)]
@@ -63,7 +35,7 @@ pub struct EvidenceRow {
     /// What customs' register says (海关登记).
     pub record: Words,
     /// What the comparison found.
-    pub mark: Mark,
+    pub verdict: Verdict,
     /// How the values were brought to one form: «25.000 → 25», or why they count as different.
     pub steps: Vec<Words>,
     /// What an officer found otherwise.
@@ -112,7 +84,7 @@ pub fn EvidenceRows(
         .into_iter()
         .map(|row| {
             let ticked = reasons.contains(&row.field);
-            let offered = overruling.as_ref().filter(|_| row.mark.is_difference());
+            let offered = overruling.as_ref().filter(|_| row.verdict.is_difference());
             let offer = offered.map(|overruling| overrule(overruling, &row));
             evidence_row(row, reason_name.clone(), ticked, offer)
         })
@@ -141,7 +113,7 @@ fn evidence_row(
     ticked: bool,
     overrule: Option<AnyView>,
 ) -> AnyView {
-    let (class, shape, text) = look(row.mark);
+    let (class, shape, text) = look(row.verdict);
     let steps = row
         .steps
         .iter()
@@ -266,18 +238,17 @@ fn reason_cell(name: String, field: &str, label: &str, ticked: bool) -> impl Int
     }
 }
 
-fn look(mark: Mark) -> (&'static str, Shape, String) {
-    let (class, shape, text) = match mark {
-        Mark::Equal => ("evidence-good", Shape::Tick, say::EQUAL),
-        Mark::Normalised => ("evidence-good", Shape::Tick, say::EQUAL_NORMALISED),
-        Mark::Close(percent) => {
-            let text = say::CLOSE.fill(lang(), &[("percent", &percent.to_string())]);
-            return ("evidence-care", Shape::Close, text);
+fn look(verdict: Verdict) -> (&'static str, Shape, String) {
+    let text = verdict.text().get(lang());
+    let (class, shape) = match verdict {
+        Verdict::Equal | Verdict::EqualNormalised => ("evidence-good", Shape::Tick),
+        Verdict::Close { percent } => {
+            return ("evidence-care", Shape::Close, format!("{text} {percent}%"));
         }
-        Mark::Different => ("evidence-bad", Shape::Cross, say::DIFFERENT),
-        Mark::Missing => ("evidence-care", Shape::Warning, say::MISSING),
-        Mark::Unreadable => ("evidence-care", Shape::Question, say::UNREADABLE),
-        Mark::NotCompared => ("evidence-none", Shape::Dash, say::NOT_COMPARED),
+        Verdict::Different => ("evidence-bad", Shape::Cross),
+        Verdict::Missing => ("evidence-care", Shape::Warning),
+        Verdict::Unreadable => ("evidence-care", Shape::Question),
+        Verdict::NotCompared => ("evidence-none", Shape::Dash),
     };
-    (class, shape, Words::from(text).say())
+    (class, shape, text.to_owned())
 }

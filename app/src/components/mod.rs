@@ -53,7 +53,7 @@ pub use date_field::DateField;
 pub use details::Details;
 pub use empty_state::EmptyState;
 pub use error_summary::ErrorSummary;
-pub use evidence::{Crop, EvidenceRow, EvidenceRows, Mark, Overruled, Overruling};
+pub use evidence::{Crop, EvidenceRow, EvidenceRows, Overruled, Overruling};
 pub use field::{Width, field_id};
 pub use fieldset::Fieldset;
 pub use file_field::FileField;

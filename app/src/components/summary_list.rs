@@ -21,6 +21,9 @@ pub fn SummaryRow(
     /// Where the value can be changed.
     #[prop(optional, into)]
     change: Option<String>,
+    /// What changing it is called, where that is not 修改.
+    #[prop(into, optional)]
+    change_word: Words,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let key = key.say();
@@ -31,11 +34,14 @@ pub fn SummaryRow(
             view! { <span class="none">{Words::from(say::NOTHING_GIVEN).say()}</span> }.into_any()
         }
     };
+    let word = change_word
+        .given()
+        .unwrap_or_else(|| Words::from(say::CHANGE).say());
     let change = change.map(|href| {
         view! {
             <dd class="summary-change">
                 <a href=href>
-                    {Words::from(say::CHANGE).say()}
+                    {word}
                     <span class="visually-hidden">{format!(" {key}")}</span>
                 </a>
             </dd>

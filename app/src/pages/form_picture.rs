@@ -1,7 +1,7 @@
 //! A certificate as it looks: its boxes in the order of the form, each with its number, one of them
 //! marked. Drawn on the server.
 
-use domain::certificate::schema::{Field, Input, Schema, Section};
+use domain::certificate::schema::{Field, Input, Schema};
 use leptos::prelude::*;
 
 use crate::components::lang;
@@ -37,9 +37,9 @@ struct Place {
 
 /// The boxes of a type in the order of the form: sums come after the goods.
 pub fn boxes(schema: &'static Schema) -> Vec<Box> {
-    let (before, after) = sections(schema);
-    let head = before.into_iter().flat_map(|section| section.fields);
-    let tail = after.into_iter().flat_map(|section| section.fields);
+    let [before, after] = schema.around_goods();
+    let head = before.iter().flat_map(|section| section.fields);
+    let tail = after.iter().flat_map(|section| section.fields);
     let fields = head.chain(schema.goods).chain(tail);
     (1..)
         .zip(fields)
@@ -47,16 +47,9 @@ pub fn boxes(schema: &'static Schema) -> Vec<Box> {
         .collect()
 }
 
-/// The sections that stand before the goods, and those after.
-fn sections(schema: &'static Schema) -> (Vec<&'static Section>, Vec<&'static Section>) {
-    let after = |section: &&Section| section.id == super::drafts::progress::TOTALS;
-    let (after, before) = schema.sections.iter().partition(after);
-    (before, after)
-}
-
 /// The paper with the box of `wanted` marked. What it shows, the page says in words.
 pub fn picture(schema: &'static Schema, boxes: &[Box], wanted: &str) -> AnyView {
-    let (before, after) = sections(schema);
+    let [before, after] = schema.around_goods();
     let mut rest = boxes;
     let mut y = 56;
     let mut marks = Vec::new();

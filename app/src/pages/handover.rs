@@ -154,7 +154,7 @@ fn form(members: &[Member], chosen: String, problems: &Problems) -> AnyView {
                 name="to" label=say::HANDOVER_TO choices value=chosen error=problems.at("to")
             />
             <PasswordField
-                name="password" label=say::HANDOVER_PASSWORD error=problems.at("password")
+                name="password" label=say::OWN_PASSWORD error=problems.at("password")
             />
             <div class="actions"><Button>{Words::from(say::HANDOVER_OFFER).say()}</Button></div>
         </form>

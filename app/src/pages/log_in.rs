@@ -206,6 +206,7 @@ fn ways(by_code: bool) -> AnyView {
         </p>
         <p>
             {Words::from(say::NO_ACCOUNT).say()}
+            " "
             <a href="/register">{Words::from(common::REGISTER).say()}</a>
         </p>
     }

@@ -67,8 +67,8 @@ pub fn OwnAccount() -> impl IntoView {
                     <SummaryRow key=account::PERSON_NAME value=caller.name.clone()/>
                     <SummaryRow key=say::ROLE value=caller.role.text()/>
                     <SummaryRow key=say::PREVIOUS_LOG_IN value=last/>
-                    <SummaryRow key=second::TITLE value=factor_state(&factor) change="/account/second-factor"/>
-                    <SummaryRow key=passkey::TITLE value=number_of(passkeys) change="/account/passkeys"/>
+                    <SummaryRow key=second::TITLE value=factor_state(&factor) change="/account/second-factor" change_word=begin(factor.in_use.is_none(), say::ENABLE)/>
+                    <SummaryRow key=passkey::TITLE value=number_of(passkeys) change="/account/passkeys" change_word=begin(passkeys == 0, passkey::ADD_ONE)/>
                 </SummaryList>
                 {programs}
                 {ways_on}
@@ -84,6 +84,15 @@ fn factor_state(factor: &Factor) -> String {
     match factor.in_use {
         Some(InUse { since, .. }) => second::ON_SINCE.fill(lang(), &[("time", &show::time(since))]),
         None => second::OFF.get(lang()).to_owned(),
+    }
+}
+
+/// What to call the way to something that is not there yet.
+fn begin(absent: bool, word: domain::Text) -> Words {
+    if absent {
+        word.into()
+    } else {
+        Words::default()
     }
 }
 

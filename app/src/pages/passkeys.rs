@@ -33,7 +33,7 @@ pub fn Passkeys() -> impl IntoView {
             _ => None,
         };
         let (typed, problems) = refused(PAGE).await?;
-        let labels = [("name", say::NAME), ("current", people::HANDOVER_PASSWORD)];
+        let labels = [("name", say::NAME), ("current", people::OWN_PASSWORD)];
         let problems = Problems::of_account(&problems, &labels);
         let party = passkeys.party().cloned();
         let way = match (&party, &begun) {
@@ -121,7 +121,7 @@ fn add(party: &RelyingParty, name: &str, problems: &Problems) -> AnyView {
                 name="name" label=say::NAME hint=say::NAME_HINT value=name
                 error=problems.at("name") width=Width::Medium autocomplete="off"
             />
-            <PasswordField name="current" label=people::HANDOVER_PASSWORD error=problems.at("current")/>
+            <PasswordField name="current" label=people::OWN_PASSWORD error=problems.at("current")/>
             <div class="actions"><Button>{Words::from(say::ADD).say()}</Button></div>
         </form>
     }

@@ -61,7 +61,7 @@ pub fn SecondFactor() -> impl IntoView {
 fn label(field: &str) -> String {
     let text = match field {
         "code" => say::CODE,
-        "current" => people::CURRENT_PASSWORD,
+        "current" => people::OWN_PASSWORD,
         _ => return field.to_owned(),
     };
     text.get(lang()).to_owned()
@@ -126,7 +126,7 @@ fn start(problems: &Problems) -> AnyView {
         <form method="post" action="/api/change_second_factor" class="form">
             <Token/>
             <input type="hidden" name="action" value="start"/>
-            <PasswordField name="current" label=people::CURRENT_PASSWORD error=problems.at("current")/>
+            <PasswordField name="current" label=people::OWN_PASSWORD error=problems.at("current")/>
             <div class="actions"><Button>{Words::from(say::START).say()}</Button></div>
         </form>
     }
@@ -174,7 +174,7 @@ fn change(required: bool, problems: &Problems) -> AnyView {
         <p>{Words::from(say::CHANGE_LEAD).say()}</p>
         <form method="post" action="/api/change_second_factor" class="form">
             <Token/>
-            <PasswordField name="current" label=people::CURRENT_PASSWORD error=problems.at("current")/>
+            <PasswordField name="current" label=people::OWN_PASSWORD error=problems.at("current")/>
             <div class="actions">
                 <Button look=Look::Secondary name="action" value="codes">{Words::from(say::NEW_CODES).say()}</Button>
                 <Button look=Look::Secondary name="action" value="start">{Words::from(say::RENEW).say()}</Button>

@@ -18,7 +18,7 @@ pub enum Source {
     TextLayer,
     /// Optical character recognition of a scan.
     Ocr,
-    /// 扫描件未识别: a scan, and no program here to recognise it.
+    /// 扫描件未能识读: a scan, and no program here to recognise it.
     NotRecognised,
 }
 

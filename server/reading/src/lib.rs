@@ -5,7 +5,7 @@
 //! memory-safe code with limits. PDF goes through poppler's programs, scans through tesseract, and
 //! codes are looked for by the program itself once more, each a child process with limits on time, memory, pages, pixels and output ([`Limits`]). A
 //! hostile file costs its own reading and nothing else. Where a program is not installed, reading
-//! answers [`Source::NotRecognised`] (扫描件未识别) and the rest goes on.
+//! answers [`Source::NotRecognised`] (扫描件未能识读) and the rest goes on.
 
 mod bounds;
 mod document;

@@ -17,7 +17,7 @@ pub enum Outcome {
     Text,
     /// 扫描件: its pages were recognised.
     Scan,
-    /// 扫描件未识别: pages without words, or no program here to recognise them.
+    /// 扫描件未能识读: pages without words, or no program here to recognise them.
     Unread,
     /// It could not be read.
     Failed,

@@ -408,7 +408,7 @@ async fn one_changes_one_s_password_and_ends_other_sessions() {
         };
         send("wrong", NEW_PASSWORD, NEW_PASSWORD)
             .await
-            .must_have("原密码不正确");
+            .must_have("登录密码不正确");
         send("Shenzheng-2026", "short", "short")
             .await
             .must_have("password-error");

@@ -14,7 +14,7 @@ async fn read(officer: &Browser, application: &str) -> Page {
             .open(&format!("/review/{}", number(application)))
             .await;
         // Read, and compared with what was read: that is a second job.
-        let settled = page.has("/crop?") || page.has("扫描件未识别");
+        let settled = page.has("/crop?") || page.has("扫描件未能识读");
         if page.has("class=\"verdict\"") && !page.has("正在识读") && settled {
             return page;
         }
@@ -113,7 +113,7 @@ async fn a_scan_is_read_or_said_to_be_unread() {
         let application = page.path.trim_end_matches("/submitted").to_owned();
         let page = read(&portal.browser_of("demo_officer").await, &application).await;
         assert!(
-            page.has("扫描件未识别") || row(&page, "number").contains("/crop?"),
+            page.has("扫描件未能识读") || row(&page, "number").contains("/crop?"),
             "{}",
             page.text
         );

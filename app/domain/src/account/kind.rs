@@ -49,10 +49,10 @@ choice! {
     /// 操作员权限: whose applications an operator sees, and whether it files. The 管理员 sees all and
     /// files.
     Rights {
-        AllFile = "all_file", "填报，查看本单位全部申请", "Files; sees all of the organisation's applications";
-        OwnFile = "own_file", "填报，仅查看本人的申请", "Files; sees only its own applications";
-        AllView = "all_view", "不填报，查看本单位全部申请", "Does not file; sees all of the organisation's applications";
-        OwnView = "own_view", "不填报，仅查看本人的申请", "Does not file; sees only its own applications";
+        AllFile = "all_file", "填报，查看本单位全部申请", "Can file; sees all of the organisation's applications";
+        OwnFile = "own_file", "填报，仅查看本人的申请", "Can file; sees only its own applications";
+        AllView = "all_view", "不填报，查看本单位全部申请", "Cannot file; sees all of the organisation's applications";
+        OwnView = "own_view", "不填报，仅查看本人的申请", "Cannot file; sees only its own applications";
     }
 }
 

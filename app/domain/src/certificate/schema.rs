@@ -21,6 +21,9 @@ pub struct Schema {
     pub rules: &'static [Rule],
 }
 
+/// The section that sums the goods up; the last one of the types that have it.
+pub(super) const TOTALS: &str = "totals";
+
 /// A group of fields under one heading.
 #[derive(Clone, Copy, Debug)]
 pub struct Section {
@@ -205,6 +208,13 @@ impl Schema {
         let line = line.parse().unwrap_or(usize::MAX - 1);
         let at = self.goods.iter().position(|field| field.id == id);
         (line.saturating_add(1), at.unwrap_or(usize::MAX))
+    }
+
+    /// The sections before the goods lines, and those after: sums (合计) are known once the goods are.
+    pub fn around_goods(&self) -> [&'static [Section]; 2] {
+        let goods = self.sections.iter().position(|one| one.id == TOTALS);
+        let (before, after) = self.sections.split_at(goods.unwrap_or(self.sections.len()));
+        [before, after]
     }
 
     /// All fields outside the goods lines, in order.

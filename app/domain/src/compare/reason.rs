@@ -23,7 +23,7 @@ const NO_SUCH_LINE: Text = Text::new(
     "{label}: you typed {typed}; the customs register has no such goods. Check the list of goods.",
 );
 const UNREADABLE: Text = Text::new(
-    "{label}：您填写 {typed}，证书上的这一栏无法识别，请上传更清晰的证书。",
+    "{label}：您填写 {typed}，证书上的这一栏无法识读，请上传更清晰的证书。",
     "{label}: you typed {typed}; the document cannot be read here. Upload a clearer copy.",
 );
 const SEE_BOX: Text = Text::new(

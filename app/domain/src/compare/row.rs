@@ -102,7 +102,7 @@ pub enum Verdict {
 pub enum Column {
     /// 您填写
     Typed,
-    /// 证书识别
+    /// 证书识读
     Read,
     /// 海关登记
     Record,
@@ -197,6 +197,11 @@ impl Verdict {
         matches!(self, Verdict::Equal | Verdict::EqualNormalised)
     }
 
+    /// Whether an officer should look at it, and may find it to be none.
+    pub const fn is_difference(self) -> bool {
+        !self.is_equal() && !matches!(self, Verdict::NotCompared)
+    }
+
     /// The word for people.
     pub const fn text(self) -> Text {
         match self {
@@ -204,7 +209,7 @@ impl Verdict {
             Verdict::Equal => Text::new("一致", "Equal"),
             Verdict::EqualNormalised => Text::new("一致（写法不同）", "Equal, written differently"),
             Verdict::Close { .. } => Text::new("相近", "Close"),
-            Verdict::Unreadable => Text::new("无法识别", "Unreadable"),
+            Verdict::Unreadable => Text::new("无法识读", "Unreadable"),
             Verdict::Missing => Text::new("缺失", "Missing"),
             Verdict::Different => Text::new("不一致", "Different"),
         }
@@ -216,7 +221,7 @@ impl Column {
     pub const fn text(self) -> Text {
         match self {
             Column::Typed => Text::new("企业填写", "Typed"),
-            Column::Read => Text::new("证书识别", "Read from the document"),
+            Column::Read => Text::new("证书识读", "Read from the document"),
             Column::Record => Text::new("海关登记", "Customs register"),
         }
     }

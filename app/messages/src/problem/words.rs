@@ -127,7 +127,7 @@ pub(super) fn words(problem: &Problem) -> Text {
             "Please give a mobile number of mainland China with 11 digits, for example 13812345678, or one of elsewhere with + and its country code, for example +85251234567."
         ),
         Problem::PasswordWrong => text!(
-            "原密码不正确，请重新输入。",
+            "登录密码不正确，请重新输入。",
             "This is not your present password. Please type it again."
         ),
         Problem::OwnPasswordWrong => text!(

@@ -1,5 +1,6 @@
 //! The officer's comparison with every verdict.
 
+use domain::compare::Verdict;
 use leptos::prelude::*;
 
 use crate::components::*;
@@ -17,7 +18,7 @@ fn rows() -> Vec<EvidenceRow> {
     let row = |field: &str,
                label: &'static str,
                [typed, read, record]: [&'static str; 3],
-               mark,
+               verdict,
                step: &'static str| {
         let steps = Some(Words::from(step)).filter(|words| words.given().is_some());
         EvidenceRow {
@@ -27,7 +28,7 @@ fn rows() -> Vec<EvidenceRow> {
             read: read.into(),
             crop: None,
             record: record.into(),
-            mark,
+            verdict,
             steps: steps.into_iter().collect(),
             ruled: Words::default(),
         }
@@ -37,21 +38,21 @@ fn rows() -> Vec<EvidenceRow> {
             "goods.0.net_weight",
             "净重",
             ["25,000 千克", "25 000 kg", "52,000 千克"],
-            Mark::Different,
+            Verdict::Different,
             "25000 ≠ 52000",
         ),
         row(
             "number",
             "证书编号",
             ["AU-2026-778812", "AU-2026-778812", "AU-2026-778812"],
-            Mark::Equal,
+            Verdict::Equal,
             "",
         ),
         row(
             "issued_on",
             "签发日期",
             ["2026-03-27", "27 MAR 2026", "2026-03-27"],
-            Mark::Normalised,
+            Verdict::EqualNormalised,
             "27 MAR 2026 → 2026-03-27",
         ),
         row(
@@ -62,28 +63,28 @@ fn rows() -> Vec<EvidenceRow> {
                 "Southern Grain Pty Ltd",
                 "SOUTHERN GRAINS PTY LTD",
             ],
-            Mark::Close(94),
+            Verdict::Close { percent: 94 },
             "",
         ),
         row(
             "seal",
             "封识号",
             ["FX1029384", "", "FX1029384"],
-            Mark::Unreadable,
+            Verdict::Unreadable,
             "",
         ),
         row(
             "entry_port",
             "入境口岸",
             ["深圳蛇口 CNSHK", "Shekou", ""],
-            Mark::Missing,
+            Verdict::Missing,
             "",
         ),
         row(
             "conveyance",
             "运输工具",
             ["COSCO STAR 012W", "COSCO STAR", ""],
-            Mark::NotCompared,
+            Verdict::NotCompared,
             "",
         ),
     ]

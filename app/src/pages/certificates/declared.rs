@@ -1,6 +1,6 @@
 //! What was declared: the certificate's fields, its goods, its files.
 
-use domain::certificate::schema::Field;
+use domain::certificate::schema::{Field, Section};
 use domain::certificate::{CertificateType, Values, line_path};
 use leptos::prelude::*;
 use messages::certificate as say;
@@ -18,16 +18,17 @@ pub fn Declared(
     #[prop(optional, into)] change: Option<String>,
 ) -> impl IntoView {
     let schema = kind.schema();
-    let sections = schema
-        .sections
-        .iter()
-        .filter_map(|section| {
-            let rows = rows(section.fields, &values, change.as_deref(), |id| id.to_owned());
-            (!rows.is_empty()).then(|| {
-                view! { <h3>{Words::from(section.title).say()}</h3> <SummaryList>{rows}</SummaryList> }
-            })
+    let section = |section: &Section| {
+        let rows = rows(section.fields, &values, change.as_deref(), |id| {
+            id.to_owned()
+        });
+        (!rows.is_empty()).then(|| {
+            view! { <h3>{Words::from(section.title).say()}</h3> <SummaryList>{rows}</SummaryList> }
         })
-        .collect_view();
+    };
+    let [before, after] = schema.around_goods();
+    let before = before.iter().filter_map(section).collect_view();
+    let after = after.iter().filter_map(section).collect_view();
     let goods = (0..values.goods_lines())
         .map(|line| {
             let rows = rows(schema.goods, &values, change.as_deref(), move |id| {
@@ -37,7 +38,7 @@ pub fn Declared(
             view! { <h3>{title}</h3> <SummaryList>{rows}</SummaryList> }
         })
         .collect_view();
-    view! { {sections} {goods} }
+    view! { {before} {goods} {after} }
 }
 
 fn rows(

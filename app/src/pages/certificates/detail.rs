@@ -33,6 +33,7 @@ pub fn Detail() -> impl IntoView {
                 <LiveStatus/>
                 {outcome(&caller, &detail)}
                 {detail.decision.as_ref().map(|decision| reasons(&detail, decision))}
+                {ways_on(&caller, &detail)}
                 <div class="columns">
                     <div class="column-main">
                         <h2>{Words::from(say::DECLARED).say()}</h2>
@@ -54,10 +55,31 @@ pub fn Detail() -> impl IntoView {
 /// The number, the status in its word, and what to do next.
 fn outcome(caller: &Caller, detail: &applications::Detail) -> AnyView {
     let status = detail.summary.status;
+    let reviews = may(caller, Action::Review, None);
+    let next = match detail.summary.withdrawn {
+        true => Some(say::WITHDRAWN_LEAD),
+        false => (!reviews).then(|| status.next_step()),
+    };
+    let next = next.map(|words| view! { <p class="lead">{Words::from(words).say()}</p> });
+    let waiting = detail
+        .waiting
+        .map(|queued| view! { <p>{queue_place(queued)}</p> });
+    view! {
+        <p class="caption">{detail.summary.kind.text().get(lang())}</p>
+        <h1 class="page-title code">{detail.summary.no.to_string()}</h1>
+        <p>{status_tag(&detail.summary)}</p>
+        {next}
+        {waiting}
+    }
+    .into_any()
+}
+
+/// What can be done with it, once its status and the reasons for it are known.
+fn ways_on(caller: &Caller, detail: &applications::Detail) -> AnyView {
     let no = detail.summary.no.as_str().to_owned();
     let reviews = may(caller, Action::Review, None);
     let files = may(caller, Action::FileApplication, caller.organisation);
-    let action = match status {
+    let action = match detail.summary.status {
         _ if detail.summary.withdrawn => None,
         Status::Unreviewed if reviews => {
             Some(link(format!("/review/{no}"), review::TAKE, Look::Primary))
@@ -90,23 +112,7 @@ fn outcome(caller: &Caller, detail: &applications::Detail) -> AnyView {
             Look::Secondary,
         )
     });
-    let next = match detail.summary.withdrawn {
-        true => Some(say::WITHDRAWN_LEAD),
-        false => (!reviews).then(|| status.next_step()),
-    };
-    let next = next.map(|words| view! { <p class="lead">{Words::from(words).say()}</p> });
-    let waiting = detail
-        .waiting
-        .map(|queued| view! { <p>{queue_place(queued)}</p> });
-    view! {
-        <p class="caption">{detail.summary.kind.text().get(lang())}</p>
-        <h1 class="page-title code">{detail.summary.no.to_string()}</h1>
-        <p>{status_tag(&detail.summary)}</p>
-        {next}
-        {waiting}
-        <div class="actions actions-told">{action}{copy}</div>
-    }
-    .into_any()
+    view! { <div class="actions actions-told">{action}{copy}</div> }.into_any()
 }
 
 /// The applicant's word on what the check warned of.
@@ -235,13 +241,14 @@ fn facts(detail: &applications::Detail) -> AnyView {
         detail.summary.filed_by.clone(),
     );
     view! {
-        {corrects}
-        {corrected_by}
-        <p><a href=receipt>{Words::from(say::RECEIPT).say()}</a></p>
+        <h2>{Words::from(say::APPLICATION).say()}</h2>
         <SummaryList>
             <SummaryRow key=say::APPLICANT value=applicant/>
             <SummaryRow key=say::SUBMITTED_BY value=filed_by/>
         </SummaryList>
+        {corrects}
+        {corrected_by}
+        <p><a href=receipt>{Words::from(say::RECEIPT).say()}</a></p>
     }
     .into_any()
 }
@@ -255,9 +262,14 @@ fn files(detail: &applications::Detail) -> AnyView {
     .into_any()
 }
 
-/// What happened, latest first.
+/// What happened, latest first. What was compared again, when more of it was known, was compared once.
 pub fn events(detail: &applications::Detail) -> Vec<Event> {
-    detail.events.iter().rev().map(event).collect()
+    let mut events: Vec<_> = detail.events.iter().rev().collect();
+    events.dedup_by(|one, later| {
+        let compared = |event: &applications::Event| event.what == Happening::Compared;
+        compared(one) && compared(later)
+    });
+    events.into_iter().map(event).collect()
 }
 
 fn event(event: &applications::Event) -> Event {

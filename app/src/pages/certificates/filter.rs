@@ -220,7 +220,7 @@ fn filter_form(conditions: &Conditions, problems: &[FieldProblem]) -> AnyView {
             <Select name="country" label=say::COUNTRY fixed=&COUNTRIES value=value("country") width=Width::Full empty=say::ANY/>
         </div>
         <div class="actions">
-            <Button>{Words::from(say::SEARCH).say()}</Button>
+            <Button look=Look::Secondary>{Words::from(say::SEARCH).say()}</Button>
             <ButtonLink href="/certificates" look=Look::Quiet>{Words::from(say::RESET).say()}</ButtonLink>
         </div>
     }

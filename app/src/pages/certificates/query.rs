@@ -129,7 +129,7 @@ fn write_result(row: &mut Row<'_>, found: &Summary, sees_all: bool) {
     });
     row.cell(|cell, lang| {
         cell.raw("<span class=\"code\">").text(&found.certificate);
-        cell.raw("</span> <span class=\"muted whole\">");
+        cell.raw("</span> <span class=\"note\">");
         cell.text(country(&found.country, lang)).raw("</span>");
     });
     row.cell(|cell, _| {

@@ -1,5 +1,6 @@
 //! 现场办理单: what the trader brings to the counter.
 
+use domain::code::ApplicationNo;
 use leptos::prelude::*;
 use messages::certificate as say;
 use services::Refusal;
@@ -16,12 +17,12 @@ use crate::visit::services;
 pub fn Slip() -> impl IntoView {
     let no = param("no");
     load_for_caller(move |caller| async move {
-        let no = domain::code::ApplicationNo::parse(&no).map_err(|_| Refusal::NotFound)?;
+        let no = ApplicationNo::parse(&no).map_err(|_| Refusal::NotFound)?;
         let all = services();
         let sheet = all.prints().slip(&caller, &no, lang()).await?;
         let label = say::QR_OF.fill(lang(), &[("no", &no.to_string())]);
         let qr = no.as_str().to_owned();
-        let (pdf, rows) = (pdf_link(&no, "slip"), rows(&sheet));
+        let (pdf, rows) = (pdf_link(&no, "slip", Look::Primary), rows(&sheet));
         let papers = sheet.papers.into_iter();
         let papers = papers
             .map(|paper| view! { <li>{paper}</li> })
@@ -32,8 +33,8 @@ pub fn Slip() -> impl IntoView {
                     <Qr content=qr label/>
                     <p>{Words::from(say::SLIP_LEAD).say()}</p>
                 </Panel>
-                <p class="hint">{Words::from(say::PRINT_HINT).say()}</p>
                 {pdf}
+                <p class="hint">{Words::from(say::PRINT_HINT).say()}</p>
                 {rows}
                 <h2>{Words::from(say::SLIP_BRING).say()}</h2>
                 <ul>{papers}</ul>
@@ -54,12 +55,12 @@ pub fn rows(sheet: &Sheet) -> AnyView {
 }
 
 /// Where the paper is had as a PDF; nothing where none can be drawn.
-pub fn pdf_link(no: &domain::code::ApplicationNo, paper: &str) -> Option<AnyView> {
+pub fn pdf_link(no: &ApplicationNo, paper: &str, look: Look) -> Option<AnyView> {
     let href = format!("/certificates/{}/{paper}.pdf", no.as_str());
     let link = || {
         view! {
             <p class="actions">
-                <ButtonLink href look=Look::Secondary>{Words::from(say::PAPER_PDF).say()}</ButtonLink>
+                <ButtonLink href look>{Words::from(say::PAPER_PDF).say()}</ButtonLink>
             </p>
         }
         .into_any()

@@ -21,7 +21,7 @@ pub fn Submitted() -> impl IntoView {
         // The number is shown only to whoever may see the application.
         let sheet = services().prints().receipt(&caller, &no, lang()).await?;
         let label = say::QR_OF.fill(lang(), &[("no", &no.to_string())]);
-        let (pdf, rows) = (pdf_link(&no, "receipt"), rows(&sheet));
+        let (pdf, rows) = (pdf_link(&no, "receipt", Look::Secondary), rows(&sheet));
         let (qr, page) = (
             no.as_str().to_owned(),
             format!("/certificates/{}", no.as_str()),

@@ -46,17 +46,29 @@ pub fn Check() -> impl IntoView {
                     <h1 class="page-title">{Words::from(say::CHECK_TITLE).say()}</h1>
                     {steps(Some(&draft.id), 4)}
                     {verdict(&draft, &problems)}
-                    <p class="lead">{Words::from(say::CHECK_LEAD).say()}</p>
+                    {(!problems.iter().any(|found| is_error(&found))).then(|| view! { <p class="lead">{Words::from(say::CHECK_LEAD).say()}</p> })}
                     <h2>{Words::from(say::DECLARED).say()}</h2>
                     <Declared kind=draft.kind values=draft.values.clone() change=form.clone()/>
                     <h2>{Words::from(say::FILES).say()}</h2>
-                    <FileList label=say::FILES>{files}</FileList>
+                    {file_list(files)}
                     {submit_form(&draft, &problems, unexplained)}
                 </Page>
             }
             .into_any(),
         )
     })
+}
+
+fn file_list(files: Vec<AnyView>) -> AnyView {
+    match files.is_empty() {
+        true => view! { <p class="muted">{Words::from(say::NO_FILES).say()}</p> }.into_any(),
+        false => view! { <FileList label=say::FILES>{files}</FileList> }.into_any(),
+    }
+}
+
+/// Whether it has to be put right before the draft can be submitted.
+fn is_error(found: &&FieldProblem) -> bool {
+    found.severity() == domain::Severity::Error
 }
 
 /// What is left to put right, each with the way to its field; or that all is well.
@@ -122,22 +134,27 @@ fn explanation(draft: &Draft, missing: bool) -> AnyView {
 }
 
 fn submit_form(draft: &Draft, problems: &[FieldProblem], unexplained: bool) -> AnyView {
-    let ready = !problems
-        .iter()
-        .any(|found| found.severity() == domain::Severity::Error);
-    let submit = ready.then(|| view! { <Button>{Words::from(say::SUBMIT).say()}</Button> });
+    if let Some(first) = problems.iter().find(is_error) {
+        let first = field_address(draft, &first.field);
+        return view! {
+            <div class="actions">
+                <ButtonLink href=first>{Words::from(say::CHECK_RIGHT).say()}</ButtonLink>
+            </div>
+        }
+        .into_any();
+    }
+    let back = format!("/drafts/{}", draft.id);
     let odd = problems
         .iter()
         .any(|found| found.severity() == domain::Severity::Warning);
-    let explanation = (ready && odd).then(|| explanation(draft, unexplained));
-    let back = format!("/drafts/{}", draft.id);
+    let explanation = odd.then(|| explanation(draft, unexplained));
     view! {
         <form method="post" action="/api/submit_draft">
             <Token/>
             <input type="hidden" name="draft" value=draft.id.to_string()/>
             {explanation}
             <div class="actions">
-                {submit}
+                <Button>{Words::from(say::SUBMIT).say()}</Button>
                 <ButtonLink href=back look=Look::Secondary>{Words::from(common::CHANGE).say()}</ButtonLink>
             </div>
         </form>

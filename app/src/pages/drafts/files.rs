@@ -14,8 +14,8 @@ use super::super::show::{Token, query};
 use super::reading::reading_view;
 use super::{draft_id, steps};
 use crate::components::{
-    Button, ButtonLink, EmptyState, ErrorSummary, FileField, FileList, Look, Notice, OptionItem,
-    Select, Tone, Width, Words, lang,
+    Button, ButtonLink, ErrorSummary, FileField, FileList, Look, Notice, OptionItem, Select, Tone,
+    Width, Words, lang,
 };
 use crate::islands::FilePicker;
 use crate::visit::{Visit, go, services};
@@ -78,7 +78,7 @@ pub fn Files() -> impl IntoView {
 fn uploaded_files(draft: &Draft) -> AnyView {
     if draft.files.is_empty() {
         return view! {
-            <EmptyState title=say::NO_FILES><p>{Words::from(say::UPLOAD_LEAD).say()}</p></EmptyState>
+            <p class="muted">{Words::from(say::NO_FILES).say()}</p>
         }
         .into_any();
     }

@@ -17,7 +17,7 @@ use super::correction::Faults;
 use super::doubt::doubt;
 use super::field::{Share, field_input};
 use super::paste::paste_part;
-use super::progress::{GOODS, TOTALS, anchor, progress};
+use super::progress::{GOODS, anchor, progress};
 use super::proposals::proposals;
 use super::{draft_id, steps};
 use crate::api::draft_form::paste_page;
@@ -192,12 +192,8 @@ fn form(filling: &Filling<'_>) -> AnyView {
         ..
     } = *filling;
     let schema = draft.kind.schema();
-    // Sums are known once the goods are.
-    let (after, before): (Vec<_>, Vec<_>) = schema
-        .sections
-        .iter()
-        .partition(|section| section.id == TOTALS);
-    let view_of = |section: &&'static Section| section_view(section, filling);
+    let [before, after] = schema.around_goods();
+    let view_of = |section: &'static Section| section_view(section, filling);
     let sections = before.iter().map(view_of).collect_view();
     let totals = after.iter().map(view_of).collect_view();
     let lines = values.goods_lines().max(1);

@@ -13,9 +13,6 @@ use crate::components::{Words, lang};
 /// The id of the part that holds the goods lines.
 pub const GOODS: &str = "goods";
 
-/// The id of the section that stands after the goods lines.
-pub const TOTALS: &str = "totals";
-
 /// What is left to do in one part of the form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Left {
@@ -45,8 +42,21 @@ impl Left {
         }
     }
 
-    const fn done(self) -> bool {
-        self.wrong == 0 && self.missing == 0 && (self.any_required || self.any_typed)
+    const fn class(self) -> &'static str {
+        match self {
+            Left {
+                wrong: 0,
+                missing: 0,
+                any_required: false,
+                any_typed: false,
+            } => "part part-optional",
+            Left {
+                wrong: 0,
+                missing: 0,
+                ..
+            } => "part part-done",
+            _ => "part",
+        }
     }
 }
 
@@ -78,11 +88,8 @@ fn parts(
         any_typed: typed,
         ..Left::default()
     };
-    let at = parts
-        .iter()
-        .position(|(id, ..)| *id == TOTALS)
-        .unwrap_or(parts.len());
-    parts.insert(at, (GOODS, say::GOODS, goods));
+    let [before, _] = schema.around_goods();
+    parts.insert(before.len(), (GOODS, say::GOODS, goods));
     for found in check(kind, values, today) {
         let part = part_of(schema, &found.field);
         let Some((.., left)) = parts.iter_mut().find(|(id, ..)| *id == part) else {
@@ -118,13 +125,8 @@ pub fn progress(kind: CertificateType, values: &Values, today: time::Date) -> An
     let items = parts(kind, values, today)
         .into_iter()
         .map(|(id, title, left)| {
-            let class = if left.done() {
-                "part part-done"
-            } else {
-                "part"
-            };
             view! {
-                <li class=class>
+                <li class=left.class()>
                     <a href=format!("#{}", anchor(id))>{title.get(lang())}</a>
                     " "
                     <span class="part-left" id=left_id(id)>{left.words(lang())}</span>

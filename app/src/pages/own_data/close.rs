@@ -58,7 +58,7 @@ fn form(problems: &Problems) -> AnyView {
         <form method="post" action="/api/close_account" class="form">
             <Token/>
             <PasswordField
-                name="close_password" label=people::HANDOVER_PASSWORD
+                name="close_password" label=people::OWN_PASSWORD
                 error=problems.at("close_password")
             />
             <div class="actions">

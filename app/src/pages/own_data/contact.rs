@@ -20,11 +20,11 @@ use crate::visit::services;
 /// What this page calls its fields.
 const LABELS: &[(&str, Text)] = &[
     ("email", say::NEW_EMAIL),
-    ("password", people::HANDOVER_PASSWORD),
+    ("password", people::OWN_PASSWORD),
     ("old_code", say::OLD_CODE),
     ("new_code", say::NEW_CODE),
     ("mobile", say::NEW_MOBILE),
-    ("mobile_password", people::HANDOVER_PASSWORD),
+    ("mobile_password", people::OWN_PASSWORD),
     ("old_mobile_code", say::OLD_MOBILE_CODE),
     ("new_mobile_code", say::NEW_MOBILE_CODE),
 ];
@@ -107,7 +107,7 @@ fn email_form(value: String, problems: &Problems) -> AnyView {
                 name="email" label=say::NEW_EMAIL value error=problems.at("email")
                 width=Width::Medium kind="email" autocomplete="email"
             />
-            <PasswordField name="password" label=people::HANDOVER_PASSWORD error=problems.at("password")/>
+            <PasswordField name="password" label=people::OWN_PASSWORD error=problems.at("password")/>
             <div class="actions"><Button>{Words::from(say::SEND_CODES).say()}</Button></div>
         </form>
     }
@@ -157,7 +157,7 @@ fn mobile_form(value: String, texts: bool, problems: &Problems) -> AnyView {
                 width=Width::Medium kind="tel" autocomplete="tel"
             />
             <PasswordField
-                name="mobile_password" label=people::HANDOVER_PASSWORD
+                name="mobile_password" label=people::OWN_PASSWORD
                 error=problems.at("mobile_password")
             />
             <div class="actions"><Button>{Words::from(say::CHANGE_MOBILE).say()}</Button></div>

@@ -34,7 +34,7 @@ pub fn company_form(kind: UserKind, form: CompanyForm, problems: &[FieldProblem]
             <h2>{Words::from(first_step(kind)).say()}</h2>
             <TextField
                 name=input_name("credit_code") label=say::CREDIT_CODE hint=say::CREDIT_CODE_HINT
-                value=form.credit_code error=problems.at("credit_code") width=Width::Medium optional=true
+                value=form.credit_code error=problems.at("credit_code") width=Width::Medium
             />
             <TextField
                 name=input_name("organisation_code") label=say::ORGANISATION_CODE

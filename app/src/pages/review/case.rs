@@ -12,7 +12,7 @@ use super::super::load::load_for_caller;
 use super::super::show::{self, Token, param, query};
 use super::changes::changes;
 use super::decision::{Typed, decision_form};
-use super::evidence::{is_difference, rows};
+use super::evidence::rows;
 use super::hints::hints;
 use super::scan::scan;
 use super::second::second;
@@ -99,11 +99,13 @@ fn head(case: &review::Case, notice: &str) -> AnyView {
         ),
         false => (summary.status == Status::Unreviewed).then(|| {
             let error = (notice == "colleague").then(|| say::NEED_COLLEAGUE.get(lang()).to_owned());
-            let own = case.proposed.as_ref().filter(|one| one.mine && one.returned.is_none());
+            let own = case
+                .proposed
+                .as_ref()
+                .filter(|one| one.mine && one.returned.is_none());
             // Whoever has ruled has nothing more to do here.
             let desk = own.is_none().then(|| desk(case));
-            view! { {desk} {assign(case, error)} <p class="hint keys">{Words::from(say::KEYS).say()}</p> }
-                .into_any()
+            view! { <div class="desk">{desk} {assign(case, error)}</div> }.into_any()
         }),
     };
     let confirmed = case.confirmed_by.as_ref().map(|name| {
@@ -135,10 +137,8 @@ fn desk(case: &review::Case) -> impl IntoView + use<> {
     };
     match &case.taken {
         Some(taken) if taken.mine => view! {
-            <Notice>
-                <p>{Words::from(say::TAKEN_BY_YOU).say()}</p>
-                {act("/api/hand_back_case", say::HAND_BACK, "b")}
-            </Notice>
+            <p class="desk-word">{Words::from(say::TAKEN_BY_YOU).say()}</p>
+            {act("/api/hand_back_case", say::HAND_BACK, "b")}
         }
         .into_any(),
         Some(taken) => {
@@ -246,7 +246,7 @@ fn differences(case: &review::Case, focus: bool) -> Option<AnyView> {
     let different = comparison
         .rows
         .iter()
-        .filter(|row| is_difference(row))
+        .filter(|row| row.verdict().is_difference())
         .count();
     let items = rows
         .iter()

@@ -121,6 +121,7 @@ pub fn decision_form(case: &Case, typed: Typed) -> impl IntoView + use<> {
             <input type="hidden" name="no" value=case.detail.summary.no.as_str().to_owned()/>
             {heading}
             {rows.map_or_else(not_compared, |rows| evidence(rows, &typed))}
+            <p class="hint keys">{Words::from(say::KEYS).say()}</p>
             {verdict(typed, &errors)}
         </form>
     }

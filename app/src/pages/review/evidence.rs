@@ -6,7 +6,7 @@ use services::review::Case;
 
 use super::super::problems::certificate_label;
 use super::super::show;
-use crate::components::{Crop, EvidenceRow, Mark, Words, field_id, lang};
+use crate::components::{Crop, EvidenceRow, Words, field_id, lang};
 
 /// From this confidence on nothing is said about it.
 const CERTAIN: f32 = 0.9;
@@ -16,14 +16,6 @@ pub fn rows(case: &Case, comparison: &Comparison<'_>) -> Vec<EvidenceRow> {
     let mut rows: Vec<&Row<'_>> = comparison.rows.iter().collect();
     rows.sort_by_key(|row| weight(row));
     rows.into_iter().map(|row| evidence(case, row)).collect()
-}
-
-/// Whether an officer should look at the row.
-pub fn is_difference(row: &Row<'_>) -> bool {
-    matches!(
-        row.verdict(),
-        Verdict::Different | Verdict::Missing | Verdict::Close { .. } | Verdict::Unreadable
-    )
 }
 
 /// Where a row belongs: contradictions, what somebody has to look at, what only the document has
@@ -52,7 +44,7 @@ fn evidence(case: &Case, row: &Row<'_>) -> EvidenceRow {
         read: row.read.as_ref().map(|read| value(&read.text)).into(),
         crop: crop(case, row, &label),
         record: row.record.as_deref().map(value).into(),
-        mark: mark(row.verdict()),
+        verdict: row.verdict(),
         steps: row.steps.iter().map(step).collect(),
         ruled: ruled(case, &row.field),
         label: label.into(),
@@ -90,18 +82,6 @@ fn step(step: &domain::compare::Step) -> Words {
         step.after
     )
     .into()
-}
-
-fn mark(verdict: Verdict) -> Mark {
-    match verdict {
-        Verdict::NotCompared => Mark::NotCompared,
-        Verdict::Equal => Mark::Equal,
-        Verdict::EqualNormalised => Mark::Normalised,
-        Verdict::Close { percent } => Mark::Close(percent),
-        Verdict::Unreadable => Mark::Unreadable,
-        Verdict::Missing => Mark::Missing,
-        Verdict::Different => Mark::Different,
-    }
 }
 
 /// What an officer found otherwise: in the decision, or in the ruling that waits.

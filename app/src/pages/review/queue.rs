@@ -227,7 +227,9 @@ fn row(waiting: Waiting) -> AnyView {
         .second
         .then(|| view! { " " <Tag text=say::SECOND_WAITS/> });
     let risk = waiting.risk.map(|risk| risk.text().get(lang()));
-    let taken = waiting.taken.map(|taken| taken.officer);
+    let taken = waiting
+        .taken
+        .map_or_else(|| "–".to_owned(), |taken| taken.officer);
     view! {
         <tr>
             <Cell label=certificate::APPLICATION_NO main=true>

@@ -8,7 +8,7 @@ use services::review::Case;
 use services::{FileReading, Outcome};
 
 use super::super::problems::certificate_label;
-use super::evidence::{is_difference, place_id};
+use super::evidence::place_id;
 use crate::components::{Words, field_id, lang};
 
 /// Pages shown of one file; the rest is in the file itself.
@@ -93,7 +93,7 @@ fn mark(case: &Case, row: &Row<'_>, place: Place) -> AnyView {
         .unwrap_or_default();
     let words = say::MARK_OF.fill(lang(), &[("field", &label), ("value", value)]);
     let title = words.clone();
-    let class = if is_difference(row) {
+    let class = if row.verdict().is_difference() {
         "scan-mark scan-mark-bad"
     } else {
         "scan-mark"

@@ -24,7 +24,9 @@ pub async fn keep_comparison(
         ApplicationId, MadeAt, Packed, Proposal, RecordId, Risk, Unpacked, Unreached,
     };
     let replace = OnConflict::column(ApplicationId)
-        .update_columns([Unpacked, Packed, Proposal, RecordId, Risk, Unreached, MadeAt])
+        .update_columns([
+            Unpacked, Packed, Proposal, RecordId, Risk, Unreached, MadeAt,
+        ])
         .to_owned();
     comparison::Entity::insert(row.into_active_model())
         .on_conflict(replace)

@@ -1,7 +1,7 @@
 //! What all goods lines weigh together.
 
 use crate::Text;
-use crate::certificate::schema::{Compare, Field, Input, Section};
+use crate::certificate::schema::{Compare, Field, Input, Section, TOTALS};
 
 /// 总净重.
 pub const NET: Field = Field::new(
@@ -42,7 +42,7 @@ pub const GROSS: Field = Field::new(
 
 /// 合计.
 pub const SECTION: Section = Section {
-    id: "totals",
+    id: TOTALS,
     title: Text::new("合计", "Totals"),
     fields: &[NET, GROSS],
 };
