@@ -26,6 +26,8 @@ mod shell;
 pub mod visit;
 
 #[cfg(feature = "ssr")]
+pub use api::form::log_in_address;
+#[cfg(feature = "ssr")]
 pub use shell::{NOT_FOUND, PAGES, Page, document};
 
 /// The conditions of the query, for whoever answers it in another form than a page.

@@ -59,7 +59,7 @@ const LIST: &str = "/announcements";
 
 #[cfg(feature = "ssr")]
 async fn save(csrf: &str, id: &str, form: &services::notices::NoticeForm) {
-    use crate::api::form::{explain, own_form_of_caller, with_query};
+    use crate::api::form::{explain, with_query, written_form_of_caller};
     use crate::visit::{go, services};
     use services::Refusal;
 
@@ -67,7 +67,8 @@ async fn save(csrf: &str, id: &str, form: &services::notices::NoticeForm) {
         "" => format!("{LIST}/new"),
         id => format!("{LIST}/{id}"),
     };
-    let Some((visit, caller)) = own_form_of_caller(csrf, &page) else {
+    let typed = values(form);
+    let Some((visit, caller)) = written_form_of_caller(csrf, &page, &typed).await else {
         return;
     };
     let services = services();
@@ -81,8 +82,7 @@ async fn save(csrf: &str, id: &str, form: &services::notices::NoticeForm) {
         Ok(()) => go(&with_query(LIST, &[("notice", notice)])),
         Err(Refusal::Problems(problems)) => {
             let (kept, visitor) = (services.kept(), visit.visitor());
-            kept.keep_both(&visitor, &page, &values(form), &problems)
-                .await;
+            kept.keep_both(&visitor, &page, &typed, &problems).await;
             go(&with_query(&page, &[("notice", "problems")]));
         }
         Err(refusal) => explain(&refusal, LIST),

@@ -10,7 +10,7 @@ pub async fn decide_registration(
     #[server(default)] verdict: String,
     #[server(default)] reason: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
+    use crate::api::form::{explain, written_form_of_caller};
     use crate::visit::{go, services};
     use domain::certificate::Values;
     use domain::id::OrganisationId;
@@ -19,14 +19,14 @@ pub async fn decide_registration(
     use services::approvals::Verdict;
 
     let page = format!("/approvals/{organisation}");
-    let Some((visit, caller)) = own_form_of_caller(&csrf, &page) else {
+    let typed = Values::from_iter([("verdict", verdict.clone()), ("reason", reason.clone())]);
+    let Some((visit, caller)) = written_form_of_caller(&csrf, &page, &typed).await else {
         return Ok(());
     };
     let Ok(id) = organisation.parse::<OrganisationId>() else {
         go("/missing");
         return Ok(());
     };
-    let typed = Values::from_iter([("verdict", verdict.clone()), ("reason", reason.clone())]);
     let services = services();
     let decided = match verdict.as_str() {
         "approve" => {

@@ -88,7 +88,7 @@ pub async fn decide_claim(
     #[server(default)] verdict: String,
     #[server(default)] reason: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
+    use crate::api::form::{explain, written_form_of_caller};
     use crate::visit::{go, services};
     use domain::certificate::Values;
     use domain::id::ClaimId;
@@ -97,14 +97,14 @@ pub async fn decide_claim(
     use services::claims::Verdict;
 
     let page = format!("/claims/{claim}");
-    let Some((visit, caller)) = own_form_of_caller(&csrf, &page) else {
+    let typed = Values::from_iter([("verdict", verdict.clone()), ("reason", reason.clone())]);
+    let Some((visit, caller)) = written_form_of_caller(&csrf, &page, &typed).await else {
         return Ok(());
     };
     let Ok(id) = claim.parse::<ClaimId>() else {
         go("/missing");
         return Ok(());
     };
-    let typed = Values::from_iter([("verdict", verdict.clone()), ("reason", reason.clone())]);
     let services = services();
     let account = verdict.strip_prefix("approve-").map(str::parse);
     let verdict = match (verdict.as_str(), account) {

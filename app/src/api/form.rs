@@ -40,14 +40,19 @@ pub fn own_form_of_caller(token: &str, next: &str) -> Option<(Visit, Caller)> {
     }
 }
 
-/// Keeps what was typed into `page` by somebody whose session timed out meanwhile: it is there again
-/// after log-in.
-pub async fn keep_if_lapsed(token: &str, page: &str, typed: &Values) {
+/// As [`own_form_of_caller`], for a page into which something was written: whoever's session timed out
+/// meanwhile finds it there again after log-in, with the notice `kept`.
+pub async fn written_form_of_caller(
+    token: &str,
+    page: &str,
+    typed: &Values,
+) -> Option<(Visit, Caller)> {
     let visit = Visit::current();
     if visit.lapsed.is_some() && visit.owns_form(token) {
         let services = services();
         services.kept().keep(&visit.visitor(), page, typed).await;
     }
+    own_form_of_caller(token, &with_query(page, &[("notice", "kept")]))
 }
 
 /// The log-in page that leads on to `next` and says why.

@@ -152,7 +152,7 @@ pub async fn decide_change(
     #[server(default)] verdict: String,
     #[server(default)] reason: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::own_form_of_caller;
+    use crate::api::form::written_form_of_caller;
     use crate::visit::{go, services};
     use domain::certificate::Values;
     use domain::{FieldProblem, Problem};
@@ -160,14 +160,14 @@ pub async fn decide_change(
     use services::approvals::Verdict;
 
     let page = format!("/changes/{change}");
-    let Some((visit, caller)) = own_form_of_caller(&csrf, &page) else {
+    let typed = Values::from_iter([("verdict", verdict.clone()), ("reason", reason.clone())]);
+    let Some((visit, caller)) = written_form_of_caller(&csrf, &page, &typed).await else {
         return Ok(());
     };
     let Ok(id) = change.parse::<i64>() else {
         go("/missing");
         return Ok(());
     };
-    let typed = Values::from_iter([("verdict", verdict.clone()), ("reason", reason.clone())]);
     let services = services();
     let company = services.company();
     let decided = match verdict.as_str() {

@@ -98,7 +98,9 @@ pub async fn return_ruling(
     #[server(default)] no: String,
     #[server(default)] return_words: String,
 ) -> Result<(), ServerFnError> {
-    keep_words(&csrf, &no, &return_words).await;
+    let Some(kept) = keep_words(&csrf, &no, &return_words).await else {
+        return Ok(());
+    };
     case_step(
         &csrf,
         &no,
@@ -107,7 +109,12 @@ pub async fn return_ruling(
             services
                 .review()
                 .return_ruling(&caller, &no, &return_words)
-                .await
+                .await?;
+            services
+                .kept()
+                .forget(&kept, &words_of_return(no.as_str()))
+                .await;
+            Ok(())
         },
     )
     .await;
@@ -176,7 +183,7 @@ pub async fn decide_case(
     #[server(default)] words: String,
     #[server(default)] overrule: OverruleForm,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, keep_if_lapsed, own_form_of_caller};
+    use crate::api::form::{explain, written_form_of_caller};
     use crate::visit::{go, services};
     use domain::certificate::Values;
     use domain::code::ApplicationNo;
@@ -197,8 +204,7 @@ pub async fn decide_case(
         ("grounds", grounds.join("\n")),
         ("words", words.clone()),
     ]);
-    keep_if_lapsed(&csrf, &page, &sent).await;
-    let Some((visit, caller)) = own_form_of_caller(&csrf, &format!("{page}?notice=kept")) else {
+    let Some((visit, caller)) = written_form_of_caller(&csrf, &page, &sent).await else {
         return Ok(());
     };
     let Ok(no) = ApplicationNo::parse(&no) else {
@@ -246,17 +252,34 @@ pub async fn decide_case(
     Ok(())
 }
 
-/// Keeps what an officer wrote of a return, until it is done.
+/// Where the words of a return are kept: not with those of a decision on the same page.
 #[cfg(feature = "ssr")]
-async fn keep_words(csrf: &str, no: &str, words: &str) {
-    use crate::api::form::own_form_of_caller;
-    use crate::visit::services;
+pub fn words_of_return(no: &str) -> String {
+    format!("/review/{no}#return")
+}
 
-    let page = format!("/review/{no}");
-    if let Some((visit, _)) = own_form_of_caller(csrf, &page) {
+/// Keeps what an officer wrote of a return, until it is done, also when the session timed out
+/// meanwhile; for whom.
+#[cfg(feature = "ssr")]
+async fn keep_words(
+    csrf: &str,
+    no: &str,
+    words: &str,
+) -> Option<services::registration::VisitorKey> {
+    use crate::api::form::own_form_of_caller;
+    use crate::visit::{Visit, services};
+
+    let visit = Visit::current();
+    let visitor = visit.visitor();
+    if visit.owns_form(csrf) && (visit.lapsed.is_some() || visit.caller().is_some()) {
         let sent = domain::certificate::Values::from_iter([("return_words", words.to_owned())]);
-        services().kept().keep(&visit.visitor(), &page, &sent).await;
+        services()
+            .kept()
+            .keep(&visitor, &words_of_return(no), &sent)
+            .await;
     }
+    own_form_of_caller(csrf, &format!("/review/{no}?notice=return"))?;
+    Some(visitor)
 }
 
 /// Does something with a case and says so on its page: what was done, or what is wrong.

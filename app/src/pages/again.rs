@@ -11,16 +11,22 @@ use super::show::query;
 use crate::components::{Notice, Tone, lang};
 use crate::visit::{Visit, services};
 
-/// What was typed into `page` and what was wrong with it, when that is why it is shown again.
+/// What was typed into `page` and what was wrong with it, when that is why it is shown again; or what
+/// was typed when a session had ended.
 pub async fn refused(page: &str) -> Result<(Values, Vec<FieldProblem>), Refusal> {
-    if query("notice") != "problems" {
-        return Ok((Values::default(), Vec::new()));
-    }
+    let problems = match query("notice").as_str() {
+        "problems" => true,
+        "kept" => false,
+        _ => return Ok((Values::default(), Vec::new())),
+    };
     let visitor = Visit::current().visitor();
     let services = services();
     let kept = services.kept();
     let typed = kept.values(&visitor, page).await?.unwrap_or_default();
-    Ok((typed, kept.problems(&visitor, page).await?))
+    match problems {
+        true => Ok((typed, kept.problems(&visitor, page).await?)),
+        false => Ok((typed, Vec::new())),
+    }
 }
 
 /// What is said when a page is led to with a notice.

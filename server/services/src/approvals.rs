@@ -126,7 +126,7 @@ impl Approvals<'_> {
     /// Registrations that wait, oldest first, after one of them.
     ///
     /// # Errors
-    /// [`Refusal::Forbidden`] for all but 系统管理员.
+    /// [`Refusal::Forbidden`] for all but 安全管理员.
     pub async fn queue(
         &self,
         by: &Caller,
@@ -353,7 +353,8 @@ fn waiting(row: &organisation::Model) -> Result<Waiting, StoreError> {
     })
 }
 
-fn reason_of(typed: &str) -> Result<String, Refusal> {
+/// The reason that goes with a refusal.
+pub(crate) fn reason_of(typed: &str) -> Result<String, Refusal> {
     let reason = clean(typed);
     match reason.chars().count() {
         0 => Err(Refusal::problem("reason", Problem::Required)),

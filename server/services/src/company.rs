@@ -4,13 +4,12 @@ use domain::account::registration::{Change, ChangeForm};
 use domain::account::{City, EnterpriseType, UserKind};
 use domain::id::OrganisationId;
 use domain::permission::{Action, Caller, may};
-use domain::text::clean;
 use domain::{Problem, Text};
 use messages::mail as say;
 use store::entity::{organisation, organisation_change};
 use store::{Abort, StoreError, Tx, query};
 
-use crate::approvals::{REASON_MAX, Verdict};
+use crate::approvals::{Verdict, reason_of};
 use crate::mail::Message;
 use crate::services::change;
 use crate::{Moment, Refusal, Services};
@@ -383,18 +382,6 @@ fn requested(row: organisation_change::Model) -> Result<Requested, StoreError> {
 
 fn wanted(row: &organisation_change::Model) -> Result<Change, StoreError> {
     serde_json::from_str(&row.content).map_err(unreadable)
-}
-
-fn reason_of(typed: &str) -> Result<String, Refusal> {
-    let reason = clean(typed);
-    match reason.chars().count() {
-        0 => Err(Refusal::problem("reason", Problem::Required)),
-        1..=REASON_MAX => Ok(reason),
-        _ => Err(Refusal::problem(
-            "reason",
-            Problem::TooLong { max: REASON_MAX },
-        )),
-    }
 }
 
 fn unreadable(error: serde_json::Error) -> StoreError {

@@ -11,6 +11,8 @@ mod sheet;
 mod submit;
 mod templates;
 
+use std::fmt;
+
 use domain::certificate::{self, CertificateType, Values};
 use domain::code::ApplicationNo;
 use domain::file::VirusCheck;
@@ -88,8 +90,40 @@ pub struct Drafts<'a> {
     pub(crate) services: &'a Services,
 }
 
-/// The most drafts shown in the list.
-const LISTED: u64 = 100;
+/// Drafts on a page of the list.
+const LISTED: usize = 100;
+
+/// A page of drafts, last changed first.
+#[derive(Clone, Debug)]
+pub struct DraftPage {
+    /// The drafts.
+    pub rows: Vec<DraftSummary>,
+    /// Where the next page begins.
+    pub next: Option<DraftKey>,
+}
+
+/// A place in the list of drafts: when one was last changed, and which; written as text such as
+/// `1764000000000-0123456789abcdef0123456789abcdef` in addresses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftKey {
+    at: Moment,
+    id: DraftId,
+}
+
+impl DraftKey {
+    /// Reads what it displays.
+    pub fn parse(text: &str) -> Option<DraftKey> {
+        let (at, id) = text.split_once('-')?;
+        let (at, id) = (Moment(at.parse().ok()?), DraftId::parse(id)?);
+        Some(DraftKey { at, id })
+    }
+}
+
+impl fmt::Display for DraftKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.at.0, self.id)
+    }
+}
 
 impl Drafts<'_> {
     /// Begins an empty draft.
@@ -107,18 +141,23 @@ impl Drafts<'_> {
         Ok(id)
     }
 
-    /// The drafts of the organisation that the caller reaches, last changed first; at most 100.
+    /// The drafts of the organisation that the caller reaches, last changed first, after `after`; at
+    /// most 100.
     ///
     /// # Errors
     /// [`Refusal::Forbidden`] for those who do not file.
-    pub async fn list(&self, by: &Caller) -> Result<Vec<DraftSummary>, Refusal> {
+    pub async fn list(&self, by: &Caller, after: Option<&DraftKey>) -> Result<DraftPage, Refusal> {
         let organisation = own(by)?;
         let reader = self.services.reader();
         let mut drafts = Vec::new();
-        let rows = match sees_only_own(by) {
-            true => query::draft::of_account(reader, by.account.0, LISTED).await?,
-            false => query::draft::of_organisation(reader, organisation.0, LISTED).await?,
+        let after = after.map(|key| (key.at.0, key.id.as_str()));
+        let limit = LISTED as u64 + 1;
+        let mut rows = match sees_only_own(by) {
+            true => query::draft::of_account(reader, by.account.0, after, limit).await?,
+            false => query::draft::of_organisation(reader, organisation.0, after, limit).await?,
         };
+        let goes_on = rows.len() > LISTED;
+        rows.truncate(LISTED);
         for row in rows {
             drafts.push(DraftSummary {
                 id: draft_id(&row.id)?,
@@ -128,7 +167,11 @@ impl Drafts<'_> {
                 updated_at: Moment(row.updated_at),
             });
         }
-        Ok(drafts)
+        let next = drafts.last().filter(|_| goes_on).map(|last| DraftKey {
+            at: last.updated_at,
+            id: last.id.clone(),
+        });
+        Ok(DraftPage { rows: drafts, next })
     }
 
     /// One draft. One that was submitted is still found, with its number.

@@ -294,8 +294,9 @@ async fn still_offered(tx: &Tx, row: &handover::Model) -> Result<(), Abort<Refus
 /// Exchanges the roles, if both are still what they were.
 async fn swap(tx: &Tx, row: &handover::Model) -> Result<(), Abort<Refusal>> {
     let organisation = OrganisationId(row.organisation_id);
+    // Whoever takes over cannot be disabled meanwhile.
+    let to = query::account::lock(tx, row.to_account).await?;
     let from = query::account::by_id(tx, row.from_account).await?;
-    let to = query::account::by_id(tx, row.to_account).await?;
     let still = from.is_some_and(|from| from.role == Role::Administrator.code())
         && to.is_some_and(|to| is_operator_of(&to, organisation));
     if !still {

@@ -28,7 +28,7 @@ pub(crate) const REVIEW: &str = "review";
 
 /// How long a job may take before another server takes it up.
 const LEASE: Duration = Duration::from_secs(120);
-/// The same for the recognition of a scan.
+/// The same for what other programs do with a file, which takes its turn.
 const LONG_LEASE: Duration = Duration::from_secs(10 * 60);
 /// All there are.
 const ALL: Lane<'static> = Lane::Beside(&[]);
@@ -186,8 +186,10 @@ impl Jobs<'_> {
             return Ok(None);
         }
         let now = self.services.now();
-        let lease = if lane == SLOW { LONG_LEASE } else { LEASE };
-        let until = now.after(lease).0;
+        let until = |kind: &str| match kind {
+            READ | RECOGNISE | THUMBNAIL | SEARCH => now.after(LONG_LEASE).0,
+            _ => now.after(LEASE).0,
+        };
         change!(self.services, tx => Ok(query::job::claim(tx, lane, now.0, until).await?))
     }
 

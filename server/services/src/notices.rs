@@ -196,7 +196,7 @@ impl Notices<'_> {
         let old = self.find(by, id).await?;
         let row = form::read(form, Some(&old), self.services.now())?;
         change!(self.services, tx => {
-            let now = query::announcement::find(tx, id).await?;
+            let now = query::announcement::lock(tx, id).await?;
             if now.is_none_or(|now| now.withdrawn_at.is_some()) {
                 return Err(Refusal::Conflict.into());
             }

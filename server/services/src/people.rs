@@ -276,7 +276,7 @@ async fn operator_of(
         .organisation
         .filter(|own| may(by, Action::ManageAccounts, Some(*own)));
     let own = own.ok_or(Refusal::Forbidden)?;
-    let row = query::account::by_id(tx, id.0).await?;
+    let row = query::account::lock(tx, id.0).await?;
     let row = row.filter(|row| row.organisation_id == Some(own.0));
     let row = row.ok_or(Refusal::NotFound)?;
     if row.role != Role::Operator.code() {

@@ -135,6 +135,11 @@ impl RowProblem {
 }
 
 impl Outcome {
+    /// Whether the register says something else than before.
+    const fn is_change(&self) -> bool {
+        !matches!(self, Outcome::Unchanged)
+    }
+
     /// What importing an entry does to what is known of the certificate.
     fn of(entry: &Entry, known: Option<&record::Model>) -> Result<Outcome, StoreError> {
         let Some(known) = known else {
@@ -212,11 +217,23 @@ impl Register<'_> {
             if batch.is_empty() {
                 break;
             }
-            for outcome in
-                change!(self.services, tx => self.write_batch(tx, by, &batch, source).await)?
-            {
-                report.count(&outcome);
+            let outcomes =
+                change!(self.services, tx => self.write_batch(tx, by, &batch, source).await)?;
+            for outcome in &outcomes {
+                report.count(outcome);
             }
+            // What was submitted and compared while the batch was under way did not see it.
+            let changed = batch
+                .iter()
+                .zip(&outcomes)
+                .filter(|(_, one)| one.is_change());
+            let changed: Vec<&Entry> = changed.map(|(entry, _)| entry).collect();
+            change!(self.services, tx => {
+                for entry in &changed {
+                    self.want_reviews(tx, entry, None).await?;
+                }
+                Ok(())
+            })?;
         }
         self.services.inner.job_added.notify_one();
         Ok(report)
@@ -233,10 +250,7 @@ impl Register<'_> {
         for entry in batch {
             outcomes.push(self.write_entry(tx, entry, source).await?);
         }
-        let changed = outcomes
-            .iter()
-            .filter(|one| !matches!(one, Outcome::Unchanged))
-            .count();
+        let changed = outcomes.iter().filter(|one| one.is_change()).count();
         if changed > 0 {
             let detail = format!(r#"{{"changed":{changed}}}"#);
             let subject = format!("register:{source}");
@@ -262,22 +276,35 @@ impl Register<'_> {
         let kind = entry.kind.code();
         let known = query::record::latest(tx, kind, &entry.country, &entry.number_key).await?;
         let outcome = Outcome::of(entry, known.as_ref())?;
-        if matches!(outcome, Outcome::Unchanged) {
-            return Ok(outcome);
-        }
-        let row = self.row(entry, known.as_ref(), source);
-        let now = row.imported_at;
-        query::record::add(tx, row).await?;
-        let (country, key) = (&entry.country, &entry.number_key);
-        for id in query::application::undecided_for(tx, kind, country, key, UNDECIDED).await? {
-            query::job::want(tx, REVIEW, id, now).await?;
+        if outcome.is_change() {
+            let row = self.row(entry, known.as_ref(), source);
+            query::record::add(tx, row).await?;
+            self.want_reviews(tx, entry, None).await?;
         }
         Ok(outcome)
     }
 
-    /// Asks the register elsewhere for a certificate and keeps what it says as a version; whether
-    /// it answered. Without such a register there is nothing to ask.
-    pub(crate) async fn ask(&self, asked: &Asked) -> Result<bool, StoreError> {
+    /// Has those compared anew that wait with the certificate, but the one that is being compared.
+    async fn want_reviews(
+        &self,
+        tx: &Tx,
+        entry: &Entry,
+        but: Option<i64>,
+    ) -> Result<(), StoreError> {
+        let (kind, country) = (entry.kind.code(), &entry.country);
+        let key = &entry.number_key;
+        for id in query::application::undecided_for(tx, kind, country, key, UNDECIDED).await? {
+            if Some(id) != but {
+                query::job::want(tx, REVIEW, id, self.services.now().0).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Asks the register elsewhere for the certificate of an application that is being compared, and
+    /// keeps what it says as a version; whether it answered. Without such a register there is nothing
+    /// to ask.
+    pub(crate) async fn ask(&self, asked: &Asked, application: i64) -> Result<bool, StoreError> {
         let Some(source) = &self.services.inner.register else {
             return Ok(true);
         };
@@ -294,7 +321,7 @@ impl Register<'_> {
             content: to_text(&answer.values)?,
         };
         let kept = store::transact!(self.services.inner.database, tx => {
-            self.keep(tx, &entry).await
+            self.keep(tx, &entry, application).await
         });
         match kept {
             Ok(()) => Ok(true),
@@ -303,15 +330,16 @@ impl Register<'_> {
         }
     }
 
-    /// Keeps what another register says, without having applications compared: one is being.
-    async fn keep(&self, tx: &Tx, entry: &Entry) -> Result<(), Abort<Refusal>> {
+    /// Keeps what another register says.
+    async fn keep(&self, tx: &Tx, entry: &Entry, application: i64) -> Result<(), Abort<Refusal>> {
         let kind = entry.kind.code();
         let known = query::record::latest(tx, kind, &entry.country, &entry.number_key).await?;
-        if matches!(Outcome::of(entry, known.as_ref())?, Outcome::Unchanged) {
+        if !Outcome::of(entry, known.as_ref())?.is_change() {
             return Ok(());
         }
         let row = self.row(entry, known.as_ref(), ELSEWHERE);
         query::record::add(tx, row).await?;
+        self.want_reviews(tx, entry, Some(application)).await?;
         let subject = format!("register:{ELSEWHERE}");
         let detail = r#"{"changed":1}"#;
         self.services

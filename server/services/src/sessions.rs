@@ -246,6 +246,14 @@ impl Sessions<'_> {
         detail: &str,
     ) -> Result<(), Abort<Refusal>> {
         let now = self.services.now();
+        // Whoever sets a password has ended all sessions, also those that are about to begin.
+        let state = match account.state == AccountState::Invited.code() {
+            true => AccountState::Active.code(),
+            false => account.state.as_str(),
+        };
+        if !query::account::note_log_in(tx, account, now.0, state).await? {
+            return Err(Refusal::BadCredentials.into());
+        }
         let row = session::Model {
             token_hash: token.hash(),
             account_id: account.id,
@@ -254,10 +262,6 @@ impl Sessions<'_> {
             previous_log_in_at: account.last_log_in_at,
         };
         query::session::add(tx, row).await?;
-        query::account::note_log_in(tx, account.id, now.0).await?;
-        if account.state == AccountState::Invited.code() {
-            query::account::set_state(tx, account.id, AccountState::Active.code()).await?;
-        }
         let subject = format!("account:{}", account.id);
         let by = Some(AccountId(account.id));
         self.services

@@ -269,8 +269,9 @@ impl Recovery<'_> {
             if !query::ticket::take(tx, ticket.id).await? {
                 return Err(Refusal::NotFound.into());
             }
+            let was = query::account::lock(tx, account.id).await?;
             query::account::set_password(tx, account.id, hash, self.services.now().0).await?;
-            if account.state == AccountState::Invited.code() {
+            if was.is_some_and(|was| was.state == AccountState::Invited.code()) {
                 query::account::set_state(tx, account.id, AccountState::Active.code()).await?;
             }
             query::session::remove_all(tx, account.id).await?;

@@ -358,7 +358,7 @@ fn disposition(name: &str) -> String {
 }
 
 fn to_log_in(next: &str) -> Response {
-    Redirect::to(&format!("/login?why=needed&next={next}")).into_response()
+    Redirect::to(&app::log_in_address(next, "needed")).into_response()
 }
 
 fn refused(refusal: &Refusal) -> Response {

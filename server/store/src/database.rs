@@ -216,6 +216,16 @@ pub struct Attempt<'d> {
 }
 
 impl Attempt<'_> {
+    /// What another writer was first to add is there on a second look, where work asks before it adds.
+    fn is_worth_another(&self, error: &StoreError) -> bool {
+        let tries = match error {
+            StoreError::NotUnique(_) => 2,
+            error if error.is_transient() => TRIES,
+            _ => return false,
+        };
+        self.tries < tries
+    }
+
     /// Begins a try.
     ///
     /// # Errors
@@ -237,7 +247,7 @@ impl Attempt<'_> {
             Err(error) => Err(Abort::Store(error.into())),
         };
         match outcome {
-            Err(Abort::Store(error)) if error.is_transient() && self.tries < TRIES => {
+            Err(Abort::Store(error)) if self.is_worth_another(&error) => {
                 tracing::debug!(tries = self.tries, "writing again after a conflict");
                 tokio::time::sleep(Duration::from_millis(2 << self.tries)).await;
                 None

@@ -89,11 +89,10 @@ impl Question {
         }
     }
 
-    /// Runs a statement that changes something and answers nothing.
-    pub(crate) async fn run(&self, tx: &Tx) -> Result<(), StoreError> {
-        tx.execute_raw(self.statement(tx.get_database_backend()))
-            .await?;
-        Ok(())
+    /// Runs a statement that changes something; how many rows it changed.
+    pub(crate) async fn run(&self, tx: &Tx) -> Result<u64, StoreError> {
+        let statement = self.statement(tx.get_database_backend());
+        Ok(tx.execute_raw(statement).await?.rows_affected())
     }
 
     /// The question as SeaORM asks it.

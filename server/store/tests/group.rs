@@ -166,3 +166,21 @@ async fn fill(tx: &store::Tx) -> Result<(), StoreError> {
     }
     Ok(())
 }
+
+#[tokio::test]
+async fn what_another_writer_added_first_is_looked_for_once_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = database(&folder).await;
+    let tries = std::sync::atomic::AtomicU32::new(0);
+    let outcome: Result<(), Abort<()>> = transact!(database, tx => {
+        sequence::next(tx, NAME).await?;
+        tries.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        Err(StoreError::NotUnique("twice".to_owned()).into())
+    });
+    assert!(matches!(
+        outcome,
+        Err(Abort::Store(StoreError::NotUnique(_)))
+    ));
+    assert_eq!(tries.into_inner(), 2);
+    assert_eq!(seen(&database).await, None);
+}

@@ -140,7 +140,9 @@ async fn ask_about_people(db: &Explainer<'_>) -> Result<(), store::StoreError> {
     session::find(db, "x").await?;
     approval::waiting(db, 0, 20).await?;
     approval::find(db, 1).await?;
-    draft::of_organisation(db, 1, 100).await?;
+    draft::of_organisation(db, 1, None, 100).await?;
+    draft::of_organisation(db, 1, Some((1, "x")), 100).await?;
+    draft::of_account(db, 1, Some((1, "x")), 100).await?;
     draft::find(db, "x").await?;
     Ok(())
 }

@@ -50,7 +50,8 @@ pub fn Edit() -> impl IntoView {
             return Err(Refusal::NotFound);
         }
         let (kept, problems) = refused(&format!("{LIST}/{id}")).await?;
-        let typed = match problems.is_empty() {
+        let fresh = kept.iter().next().is_none();
+        let typed = match fresh {
             true => crate::api::announcement::values(&notice.form()),
             false => kept,
         };

@@ -33,7 +33,7 @@ pub fn Open() -> impl IntoView {
         let submission = services.approvals().open(&caller, id).await?;
         let page = format!("/approvals/{id}");
         let typed = match notice.as_str() {
-            "problems" => services.kept().values(&visitor, &page).await?,
+            "problems" | "kept" => services.kept().values(&visitor, &page).await?,
             _ => None,
         };
         let typed = typed.map(|typed| {

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 use messages::{certificate as say, common};
 use services::Refusal;
-use services::drafts::DraftSummary;
+use services::drafts::{DraftKey, DraftSummary};
 
 use super::super::frame::{Page, Part, service_crumbs};
 use super::super::load::load_for_caller;
 use super::super::show;
 use super::templates::reuse_links;
 use crate::components::{
-    ButtonLink, Cell, DataTable, EmptyState, Head, Look, Notice, Tone, Words, lang,
+    ButtonLink, Cell, DataTable, EmptyState, Head, Look, Notice, Pagination, Tone, Words, lang,
 };
 use crate::visit::services;
 
@@ -18,7 +18,10 @@ use crate::visit::services;
 #[component]
 pub fn List() -> impl IntoView {
     load_for_caller(|caller| async move {
-        let drafts = services().drafts().list(&caller).await?;
+        let after = DraftKey::parse(&show::query("at"));
+        let drafts = services().drafts().list(&caller, after.as_ref()).await?;
+        let newer = after.map(|_| "/drafts".to_owned());
+        let older = drafts.next.map(|next| format!("/drafts?at={next}"));
         Ok::<_, Refusal>(view! {
             <Page title=common::MY_DRAFTS part=Part::Begun above=service_crumbs()>
                 <div class="results-head">
@@ -30,7 +33,8 @@ pub fn List() -> impl IntoView {
                 </div>
                 {discarded()}
                 {reuse_links()}
-                {table(drafts)}
+                {table(drafts.rows)}
+                <Pagination newer older/>
             </Page>
         })
     })

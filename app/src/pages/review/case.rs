@@ -17,6 +17,7 @@ use super::hints::hints;
 use super::scan::scan;
 use super::second::second;
 use super::trail::trail;
+use crate::api::review::words_of_return;
 use crate::components::{
     Button, Crumb, Details, Look, Notice, OptionItem, Select, Tag, Tone, Width, Words, field_id,
     key_cap, lang,
@@ -33,14 +34,14 @@ pub fn Case() -> impl IntoView {
         let no = domain::code::ApplicationNo::parse(&no).map_err(|_| Refusal::NotFound)?;
         let services = services();
         let case = services.review().case(&caller, &no).await?;
-        let kept = match notice.as_str() {
-            "problems" | "conflict" | "kept" | "return" => {
-                services
-                    .kept()
-                    .values(&visitor, &format!("/review/{}", no.as_str()))
-                    .await?
-            }
+        let page = match notice.as_str() {
+            "problems" | "conflict" | "kept" => Some(format!("/review/{}", no.as_str())),
+            "return" => Some(words_of_return(no.as_str())),
             _ => None,
+        };
+        let kept = match page {
+            Some(page) => services.kept().values(&visitor, &page).await?,
+            None => None,
         };
         let (kept, returning) = match notice.as_str() {
             "return" => (None, kept.map(|kept| kept.get("return_words").to_owned())),

@@ -100,9 +100,8 @@ fn withdraw(no: String) -> AnyView {
 
 /// `typed` is what was written of a return that was refused.
 fn confirm_or_return(no: String, typed: Option<String>) -> AnyView {
-    let error = typed
-        .as_ref()
-        .map(|_| say::NEED_RETURN.get(lang()).to_owned());
+    let missing = typed.as_ref().filter(|typed| typed.trim().is_empty());
+    let error = missing.map(|_| say::NEED_RETURN.get(lang()).to_owned());
     let value = typed.unwrap_or_default();
     view! {
         <form method="post" action="/api/confirm_ruling">

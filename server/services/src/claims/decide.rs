@@ -3,7 +3,6 @@
 use domain::account::{AccountState, Email};
 use domain::id::{AccountId, ClaimId};
 use domain::permission::Caller;
-use domain::text::clean;
 use domain::{Problem, Text};
 use messages::mail as say;
 use store::entity::{account, claim};
@@ -12,7 +11,7 @@ use store::{Abort, Tx, query};
 use super::desk::allowed;
 use super::{APPROVED, Case, Claims, REFUSED, WAITING, goes_to_new};
 use crate::Refusal;
-use crate::approvals::REASON_MAX;
+use crate::approvals::reason_of;
 use crate::mail::Message;
 use crate::services::change;
 
@@ -133,20 +132,9 @@ impl Claims<'_> {
         case: &Case,
         reason: &str,
     ) -> Result<(), Refusal> {
-        let reason = clean(reason);
-        match reason.chars().count() {
-            0 => return Err(Refusal::problem("reason", Problem::Required)),
-            1..=REASON_MAX => {}
-            _ => {
-                return Err(Refusal::problem(
-                    "reason",
-                    Problem::TooLong { max: REASON_MAX },
-                ));
-            }
-        }
         let row = claim::Model {
             state: REFUSED.to_owned(),
-            reason,
+            reason: reason_of(reason)?,
             ..row
         };
         change!(self.services, tx => {

@@ -40,7 +40,7 @@ impl Jobs<'_> {
             country: application.country.clone(),
             number: application.certificate.clone(),
         };
-        let answered = self.services.register().ask(&asked).await?;
+        let answered = self.services.register().ask(&asked, application.id).await?;
         fault::at("asked");
         let record = query::record::latest(
             reader,

@@ -22,8 +22,8 @@ impl Own<'_> {
     }
 
     /// Closes the caller's account: its sessions end, and address, mobile number, document and
-    /// password are removed. With its 管理员 an organisation goes as well, and its codes are free.
-    /// What was filed stays, with the name of who filed it.
+    /// password are removed. With its 管理员 an organisation goes as well, with all that was not filed,
+    /// and its codes are free. What was filed stays, with the name of who filed it.
     ///
     /// # Errors
     /// [`Refusal::Problems`] under `close_password`, and under `close` for each hindrance;
@@ -57,6 +57,11 @@ impl Own<'_> {
                 "registration_number": row.registration_number,
             });
             query::account::close_organisation(tx, organisation.0).await?;
+            query::closing::remove_unreachable(tx, organisation.0).await?;
+            // Operators who were disabled cannot close their accounts any more.
+            for one in query::account::of_organisation(tx, organisation.0).await? {
+                query::account::close(tx, one.id, AccountState::Closed.code(), unusable).await?;
+            }
         }
         query::session::remove_all(tx, by.account.0).await?;
         query::ticket::clear(tx, by.account.0).await?;

@@ -107,29 +107,32 @@ impl Own<'_> {
     /// [`Refusal::Problems`] under `old_code` and `new_code`, also once the codes are over;
     /// [`Refusal::NotFound`] without a change under way.
     pub async fn confirm_email(&self, by: &Caller, old: &str, new: &str) -> Result<(), Refusal> {
-        let row = self.change_under_way(by).await?.ok_or(Refusal::NotFound)?;
-        let old_fits = match &row.old_index {
-            Some(index) => *index == self.index(by, "old", &digits(old))?,
-            None => true,
-        };
-        let new_fits = row.new_index == self.index(by, "new", &digits(new))?;
-        if !(old_fits && new_fits) {
-            change!(self.services, tx => {
+        let old_index = self.index(by, "old", &digits(old))?;
+        let new_index = self.index(by, "new", &digits(new))?;
+        // Locked, so that many tries at once count as many.
+        let wrong = change!(self.services, tx => {
+            let row = query::address_change::lock(tx, by.account.0).await?;
+            let row = row.filter(|row| self.is_under_way(row.expires_at, row.tries));
+            let row = row.ok_or(Refusal::NotFound)?;
+            let old_fits = row.old_index.is_none_or(|index| index == old_index);
+            let fits = [("old_code", old_fits), ("new_code", row.new_index == new_index)];
+            if fits.iter().any(|(_, fits)| !fits) {
                 query::address_change::count_try(tx, row.account_id).await?;
-                Ok(())
-            })?;
-            let wrong = [("old_code", old_fits), ("new_code", new_fits)];
-            let wrong = wrong.into_iter().filter(|(_, fits)| !fits);
-            let wrong = wrong.map(|(field, _)| FieldProblem::new(field, Problem::CodeWrong));
-            return Err(Refusal::Problems(wrong.collect()));
-        }
-        change!(self.services, tx => {
+                let wrong = fits.into_iter().filter(|(_, fits)| !fits);
+                let wrong = wrong.map(|(field, _)| FieldProblem::new(field, Problem::CodeWrong));
+                return Ok(wrong.collect::<Vec<_>>());
+            }
             query::account::set_email(tx, row.account_id, &row.email).await?;
             query::address_change::remove(tx, row.account_id).await?;
             // Codes that went to the old address are over.
             query::ticket::clear(tx, row.account_id).await?;
-            self.note(tx, by, "account.email_changed").await
-        })
+            self.note(tx, by, "account.email_changed").await?;
+            Ok(Vec::new())
+        })?;
+        match wrong.is_empty() {
+            true => Ok(()),
+            false => Err(Refusal::Problems(wrong)),
+        }
     }
 
     pub(super) async fn account(&self, by: &Caller) -> Result<account::Model, Refusal> {
@@ -142,8 +145,12 @@ impl Own<'_> {
         by: &Caller,
     ) -> Result<Option<address_change::Model>, StoreError> {
         let row = query::address_change::find(self.services.reader(), by.account.0).await?;
-        let now = self.services.now();
-        Ok(row.filter(|row| now < Moment(row.expires_at) && row.tries < CODE_TRIES))
+        Ok(row.filter(|row| self.is_under_way(row.expires_at, row.tries)))
+    }
+
+    /// Whether the codes of a change can still be given.
+    pub(super) fn is_under_way(&self, expires_at: i64, tries: i32) -> bool {
+        self.services.now() < Moment(expires_at) && tries < CODE_TRIES
     }
 
     async fn mail(

@@ -22,7 +22,7 @@ const ROWS: u64 = 100;
 enum Part {
     About,
     Applications(Option<(i64, i64)>),
-    Drafts,
+    Drafts(Option<(i64, String)>),
     History(i64),
     Done,
 }
@@ -63,7 +63,7 @@ impl Own<'_> {
 
 impl Export {
     async fn piece(&mut self) -> Result<Option<String>, Refusal> {
-        Ok(Some(match self.part {
+        Ok(Some(match std::mem::replace(&mut self.part, Part::Done) {
             Part::About => {
                 let about = self.about().await?.to_string();
                 self.go_on(Part::Applications(None));
@@ -72,7 +72,7 @@ impl Export {
                 format!("{about},\n\"applications\":[")
             }
             Part::Applications(after) => self.applications(after).await?,
-            Part::Drafts => self.drafts().await?,
+            Part::Drafts(after) => self.drafts(after).await?,
             Part::History(after) => self.history(after).await?,
             Part::Done => return Ok(None),
         }))
@@ -185,17 +185,18 @@ impl Export {
                 Ok(text)
             }
             None => {
-                self.go_on(Part::Drafts);
+                self.go_on(Part::Drafts(None));
                 Ok(format!("{text}],\n\"drafts\":["))
             }
         }
     }
 
-    async fn drafts(&mut self) -> Result<String, Refusal> {
+    async fn drafts(&mut self, after: Option<(i64, String)>) -> Result<String, Refusal> {
         let reader = self.services.reader();
-        let rows = query::draft::of_account(reader, self.by.account.0, 10 * ROWS).await?;
+        let key = after.as_ref().map(|(at, id)| (*at, id.as_str()));
+        let rows = query::draft::of_account(reader, self.by.account.0, key, ROWS).await?;
         let mut members = Vec::new();
-        for row in rows {
+        for row in &rows {
             members.push(json!({
                 "kind": row.kind,
                 "created_at": time(row.created_at),
@@ -204,8 +205,16 @@ impl Export {
             }));
         }
         let text = self.members(members);
-        self.go_on(Part::History(0));
-        Ok(format!("{text}],\n\"history\":["))
+        match rows.last().filter(|_| rows.len() as u64 == ROWS) {
+            Some(last) => {
+                self.part = Part::Drafts(Some((last.updated_at, last.id.clone())));
+                Ok(text)
+            }
+            None => {
+                self.go_on(Part::History(0));
+                Ok(format!("{text}],\n\"history\":["))
+            }
+        }
     }
 
     async fn history(&mut self, after: i64) -> Result<String, Refusal> {

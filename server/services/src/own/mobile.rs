@@ -9,12 +9,12 @@ use store::entity::{account, mobile_change};
 use store::{StoreError, query};
 
 use super::Own;
-use super::contact::{CHANGES, CODE_LIFE, CODE_TRIES, digits};
+use super::contact::{CHANGES, CODE_LIFE, digits};
+use crate::Refusal;
 use crate::mail::{Message, TextMessage, lang_of};
 use crate::services::change;
 use crate::throttle::{Key, count};
 use crate::tickets::Secret;
-use crate::{Moment, Refusal};
 
 /// What became of a wish for another number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,29 +122,32 @@ impl Own<'_> {
     /// [`Refusal::Problems`] under `old_mobile_code` and `new_mobile_code`, also once the codes are
     /// over; [`Refusal::NotFound`] without a change under way.
     pub async fn confirm_mobile(&self, by: &Caller, old: &str, new: &str) -> Result<(), Refusal> {
-        let row = self.mobile_under_way(by).await?.ok_or(Refusal::NotFound)?;
-        let old_fits = match &row.old_index {
-            Some(index) => *index == self.index(by, "old mobile", &digits(old))?,
-            None => true,
-        };
-        let new_fits = row.new_index == self.index(by, "new mobile", &digits(new))?;
-        if !(old_fits && new_fits) {
-            change!(self.services, tx => {
+        let old_index = self.index(by, "old mobile", &digits(old))?;
+        let new_index = self.index(by, "new mobile", &digits(new))?;
+        // Locked, so that many tries at once count as many.
+        let wrong = change!(self.services, tx => {
+            let row = query::mobile_change::lock(tx, by.account.0).await?;
+            let row = row.filter(|row| self.is_under_way(row.expires_at, row.tries));
+            let row = row.ok_or(Refusal::NotFound)?;
+            let old_fits = row.old_index.is_none_or(|index| index == old_index);
+            let fits = [("old_mobile_code", old_fits), ("new_mobile_code", row.new_index == new_index)];
+            if fits.iter().any(|(_, fits)| !fits) {
                 query::mobile_change::count_try(tx, row.account_id).await?;
-                Ok(())
-            })?;
-            let wrong = [("old_mobile_code", old_fits), ("new_mobile_code", new_fits)];
-            let wrong = wrong.into_iter().filter(|(_, fits)| !fits);
-            let wrong = wrong.map(|(field, _)| FieldProblem::new(field, Problem::CodeWrong));
-            return Err(Refusal::Problems(wrong.collect()));
-        }
-        change!(self.services, tx => {
+                let wrong = fits.into_iter().filter(|(_, fits)| !fits);
+                let wrong = wrong.map(|(field, _)| FieldProblem::new(field, Problem::CodeWrong));
+                return Ok(wrong.collect::<Vec<_>>());
+            }
             query::account::set_mobile(tx, row.account_id, &row.mobile).await?;
             query::mobile_change::remove(tx, row.account_id).await?;
             // Codes that went to the old phone are over.
             query::ticket::clear(tx, row.account_id).await?;
-            self.note(tx, by, "account.mobile_changed").await
-        })
+            self.note(tx, by, "account.mobile_changed").await?;
+            Ok(Vec::new())
+        })?;
+        match wrong.is_empty() {
+            true => Ok(()),
+            false => Err(Refusal::Problems(wrong)),
+        }
     }
 
     /// The number that waits to be confirmed.
@@ -153,7 +156,6 @@ impl Own<'_> {
         by: &Caller,
     ) -> Result<Option<mobile_change::Model>, StoreError> {
         let row = query::mobile_change::find(self.services.reader(), by.account.0).await?;
-        let now = self.services.now();
-        Ok(row.filter(|row| now < Moment(row.expires_at) && row.tries < CODE_TRIES))
+        Ok(row.filter(|row| self.is_under_way(row.expires_at, row.tries)))
     }
 }

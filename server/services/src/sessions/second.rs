@@ -36,6 +36,10 @@ impl Sessions<'_> {
         };
         change!(self.services, tx => {
             query::attempt::forget(tx, &counted.taken_back(keys)).await?;
+            let now = query::account::lock(tx, account.id).await?;
+            if now.is_none_or(|now| now.password_hash != account.password_hash) {
+                return Err(Refusal::BadCredentials.into());
+            }
             query::second_factor::add_half(tx, row.clone()).await?;
             let subject = format!("account:{}", account.id);
             self.services.note(tx, None, "session.half_begun", subject, "{}").await

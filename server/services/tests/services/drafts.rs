@@ -1,15 +1,18 @@
 //! 草稿.
 
+use std::collections::BTreeSet;
+
 use domain::Problem;
 use domain::certificate::{CertificateType, Values};
 use services::Refusal;
-use services::drafts::FILES_FIELD;
+use services::drafts::{DraftKey, FILES_FIELD};
 
 use crate::samples::{cherries, pdf};
 use crate::world::{World, on_both};
 
 on_both! {
     what_was_typed_is_kept_as_it_was_typed
+    every_draft_is_on_one_page_of_the_list
     two_people_do_not_overwrite_each_other
     one_of_many_at_once_is_kept
     unknown_fields_are_dropped
@@ -43,11 +46,31 @@ async fn what_was_typed_is_kept_as_it_was_typed(world: World) {
         (draft.kind, draft.revision, &draft.values),
         (KIND, 1, &typed)
     );
-    let listed = drafts.list(&by).await.unwrap();
+    let listed = drafts.list(&by, None).await.unwrap().rows;
     assert_eq!(
         (listed.len(), listed[0].number.as_str()),
         (1, "  ＣＬ-2026 ")
     );
+}
+
+async fn every_draft_is_on_one_page_of_the_list(world: World) {
+    let world = world.with_demo().await;
+    let by = world.caller("demo_admin").await;
+    let drafts = world.services.drafts();
+    let mut begun = BTreeSet::new();
+    // The clock stands still: drafts of one sheet are as old as each other.
+    for _ in 0..120 {
+        begun.insert(drafts.start(&by, KIND).await.unwrap().to_string());
+    }
+    let first = drafts.list(&by, None).await.unwrap();
+    let next = first.next.unwrap();
+    assert_eq!(DraftKey::parse(&next.to_string()).as_ref(), Some(&next));
+    let second = drafts.list(&by, Some(&next)).await.unwrap();
+    assert_eq!((first.rows.len(), second.rows.len()), (100, 20));
+    assert!(second.next.is_none());
+    let rows = first.rows.iter().chain(&second.rows);
+    let listed: BTreeSet<_> = rows.map(|draft| draft.id.to_string()).collect();
+    assert_eq!(listed, begun);
 }
 
 async fn two_people_do_not_overwrite_each_other(world: World) {
@@ -148,7 +171,7 @@ async fn drafts_are_their_organisations_own(world: World) {
             drafts.file(&other, &id, file.id).await,
             Err(Refusal::NotFound)
         ));
-        assert!(drafts.list(&other).await.unwrap().is_empty());
+        assert!(drafts.list(&other, None).await.unwrap().rows.is_empty());
     }
     // A colleague may.
     let colleague = world.caller("demo_operator").await;
@@ -167,7 +190,10 @@ async fn customs_has_no_drafts(world: World) {
             drafts.start(&by, KIND).await,
             Err(Refusal::Forbidden)
         ));
-        assert!(matches!(drafts.list(&by).await, Err(Refusal::Forbidden)));
+        assert!(matches!(
+            drafts.list(&by, None).await,
+            Err(Refusal::Forbidden)
+        ));
         assert!(matches!(
             drafts.open(&by, &id).await,
             Err(Refusal::NotFound)

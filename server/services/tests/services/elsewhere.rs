@@ -158,6 +158,9 @@ async fn what_the_register_elsewhere_says_is_a_version(world: World) {
     let found = world.services.register();
     let found = found.find(&officer, "cl 2026 77", None).await.unwrap();
     assert_eq!(found.len(), 2);
+    // What was filed before with the same certificate is compared with it too.
+    let case = world.services.review().case(&officer, &no).await.unwrap();
+    assert_eq!(case.comparison.unwrap().proposal, Proposal::Refuse);
     // Where it knows nothing, what was imported holds.
     let world = world
         .limited(|settings| settings.register = Some(elsewhere.source("none")))

@@ -22,7 +22,7 @@ const HOUR: Duration = Duration::from_secs(3600);
 async fn claim(database: &Database, world: &World) -> Option<store::entity::job::Model> {
     let now = world.services.now();
     let lease = now.after(Duration::from_secs(120));
-    let claimed: Result<_, Abort<()>> = transact!(database, tx => Ok(query::job::claim(tx, Lane::Of("review"), now.0, lease.0).await?));
+    let claimed: Result<_, Abort<()>> = transact!(database, tx => Ok(query::job::claim(tx, Lane::Of("review"), now.0, |_| lease.0).await?));
     claimed.unwrap()
 }
 

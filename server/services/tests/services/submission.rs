@@ -52,7 +52,16 @@ async fn a_submission_has_a_number_and_is_found(world: World) {
         .await
         .unwrap();
     assert_eq!(info, detail.files[0]);
-    assert!(world.services.drafts().list(&by).await.unwrap().is_empty());
+    assert!(
+        world
+            .services
+            .drafts()
+            .list(&by, None)
+            .await
+            .unwrap()
+            .rows
+            .is_empty()
+    );
 }
 
 async fn submitting_again_gives_the_same_number(world: World) {

@@ -115,11 +115,30 @@ pub async fn any(db: &impl ConnectionTrait) -> Result<bool, StoreError> {
     Ok(account::Entity::find().limit(1).one(db).await?.is_some())
 }
 
-/// Notes a log-in.
-pub async fn note_log_in(tx: &Tx, id: i64, at: i64) -> Result<(), StoreError> {
+/// An account, locked until the transaction ends.
+pub async fn lock(tx: &Tx, id: i64) -> Result<Option<account::Model>, StoreError> {
+    Ok(account::Entity::find_by_id(id)
+        .lock_exclusive()
+        .one(tx)
+        .await?)
+}
+
+/// Notes a log-in, after which the account is in `state`; whether password and state were still what they
+/// are in `account`.
+pub async fn note_log_in(
+    tx: &Tx,
+    account: &account::Model,
+    at: i64,
+    state: &str,
+) -> Result<bool, StoreError> {
     let mut update = Question::new("UPDATE account SET last_log_in_at = ");
-    update.value(at).say(" WHERE id = ").value(id);
-    update.run(tx).await
+    update.value(at).say(", state = ").value(state);
+    update.say(" WHERE id = ").value(account.id);
+    update.say(" AND state = ").value(account.state.as_str());
+    update
+        .say(" AND password_hash = ")
+        .value(account.password_hash.as_str());
+    Ok(update.run(tx).await? == 1)
 }
 
 /// An organisation's accounts, in the order they were made.

@@ -1,7 +1,7 @@
 //! New mail addresses on their way.
 
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::insert;
 use crate::entity::address_change;
@@ -14,6 +14,14 @@ pub async fn find(
 ) -> Result<Option<address_change::Model>, StoreError> {
     Ok(address_change::Entity::find_by_id(account_id)
         .one(db)
+        .await?)
+}
+
+/// The same, locked until the transaction ends.
+pub async fn lock(tx: &Tx, account_id: i64) -> Result<Option<address_change::Model>, StoreError> {
+    Ok(address_change::Entity::find_by_id(account_id)
+        .lock_exclusive()
+        .one(tx)
         .await?)
 }
 

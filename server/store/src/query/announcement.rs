@@ -71,6 +71,14 @@ pub async fn find(
     Ok(announcement::Entity::find_by_id(id).one(db).await?)
 }
 
+/// The same, locked until the transaction ends.
+pub async fn lock(tx: &Tx, id: i64) -> Result<Option<announcement::Model>, StoreError> {
+    Ok(announcement::Entity::find_by_id(id)
+        .lock_exclusive()
+        .one(tx)
+        .await?)
+}
+
 /// One that stands and says the same: the same form, sent twice.
 pub async fn same(
     db: &impl ConnectionTrait,

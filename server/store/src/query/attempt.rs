@@ -73,7 +73,8 @@ pub async fn forget(tx: &Tx, tries: &[i64]) -> Result<(), StoreError> {
     }
     let mut delete = Question::new("DELETE FROM attempt WHERE id IN (");
     delete.list(tries.iter().copied()).say(")");
-    delete.run(tx).await
+    delete.run(tx).await?;
+    Ok(())
 }
 
 /// Forgets all tries under a key.

@@ -62,7 +62,8 @@ async fn add(tx: &Tx, row: &audit::Model) -> Result<(), StoreError> {
     insert
         .list([&row.action, &row.subject, &row.detail, &row.hash].map(String::as_str))
         .say(")");
-    insert.run(tx).await
+    insert.run(tx).await?;
+    Ok(())
 }
 
 /// The rows that these become at the end of the chain, which moves on.

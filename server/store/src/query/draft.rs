@@ -1,7 +1,7 @@
 //! Drafts.
 
-use sea_orm::sea_query::Expr;
-use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::insert;
 use crate::entity::{draft, draft_change};
@@ -34,29 +34,46 @@ pub async fn correcting(
     Ok(draft::Entity::find().filter(corrects).one(db).await?)
 }
 
-/// An organisation's drafts, last changed first.
+/// A place among drafts, last changed first: when that was, and the draft.
+pub type Key<'k> = (i64, &'k str);
+
+/// An organisation's drafts, last changed first, after `after`.
 pub async fn of_organisation(
     db: &impl ConnectionTrait,
     organisation_id: i64,
+    after: Option<Key<'_>>,
     limit: u64,
 ) -> Result<Vec<draft::Model>, StoreError> {
-    Ok(draft::Entity::find()
-        .filter(draft::COLUMN.organisation_id.eq(organisation_id))
-        .order_by_desc(draft::Column::UpdatedAt)
-        .limit(limit)
-        .all(db)
-        .await?)
+    let whose = draft::COLUMN.organisation_id.eq(organisation_id);
+    last_changed(db, whose, after, limit).await
 }
 
-/// One account's drafts, last changed first.
+/// One account's drafts, last changed first, after `after`.
 pub async fn of_account(
     db: &impl ConnectionTrait,
     account_id: i64,
+    after: Option<Key<'_>>,
     limit: u64,
 ) -> Result<Vec<draft::Model>, StoreError> {
-    Ok(draft::Entity::find()
-        .filter(draft::COLUMN.account_id.eq(account_id))
+    last_changed(db, draft::COLUMN.account_id.eq(account_id), after, limit).await
+}
+
+async fn last_changed(
+    db: &impl ConnectionTrait,
+    whose: Expr,
+    after: Option<Key<'_>>,
+    limit: u64,
+) -> Result<Vec<draft::Model>, StoreError> {
+    let mut rows = draft::Entity::find().filter(whose);
+    if let Some((at, id)) = after {
+        let as_old = draft::COLUMN.updated_at.eq(at).and(draft::COLUMN.id.lt(id));
+        let older = draft::COLUMN.updated_at.lt(at);
+        rows = rows.filter(draft::COLUMN.updated_at.lte(at));
+        rows = rows.filter(Condition::any().add(older).add(as_old));
+    }
+    Ok(rows
         .order_by_desc(draft::Column::UpdatedAt)
+        .order_by_desc(draft::Column::Id)
         .limit(limit)
         .all(db)
         .await?)
@@ -81,8 +98,16 @@ pub async fn save(
     Ok(saved.rows_affected == 1)
 }
 
+/// How many changes of a draft are kept; whoever began before them is asked about all that differs.
+const CHANGES: i64 = 500;
+
 /// Notes what a change to a draft replaced.
 pub async fn note_change(tx: &Tx, row: draft_change::Model) -> Result<(), StoreError> {
+    draft_change::Entity::delete_many()
+        .filter(draft_change::COLUMN.draft_id.eq(row.draft_id.as_str()))
+        .filter(draft_change::COLUMN.revision.lte(row.revision - CHANGES))
+        .exec(tx)
+        .await?;
     insert::<draft_change::Entity>(tx, row).await
 }
 

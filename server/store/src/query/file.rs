@@ -153,7 +153,14 @@ pub async fn all_named(db: &impl ConnectionTrait) -> Result<Vec<String>, StoreEr
         .into_tuple()
         .all(db)
         .await?;
-    all.extend(proofs);
+    let papers: Vec<String> = claim_file::Entity::find()
+        .select_only()
+        .column(claim_file::Column::Sha256)
+        .distinct()
+        .into_tuple()
+        .all(db)
+        .await?;
+    all.extend(proofs.into_iter().chain(papers));
     Ok(all)
 }
 

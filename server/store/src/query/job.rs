@@ -9,7 +9,8 @@ use sea_orm::{
 use crate::entity::job;
 use crate::{StoreError, Tx};
 
-/// Wants a job done from `at` on. One that is wanted already, done in part or not, starts over.
+/// Wants a job done from `at` on. One that is wanted already, done in part or not, is begun anew; how often it
+/// was tried stays counted.
 pub async fn want(tx: &Tx, kind: &str, subject_id: i64, at: i64) -> Result<(), StoreError> {
     let row = job::Model {
         id: 0,
@@ -91,12 +92,12 @@ pub async fn waiting(db: &impl ConnectionTrait) -> Result<Vec<(String, i64, i64)
         .await?)
 }
 
-/// Claims the job of a lane that has been due longest, until `lease_ends`.
+/// Claims the job of a lane that has been due longest, until when its lease by its kind ends.
 pub async fn claim(
     tx: &Tx,
     lane: Lane<'_>,
     now: i64,
-    lease_ends: i64,
+    lease_ends: impl Fn(&str) -> i64,
 ) -> Result<Option<job::Model>, StoreError> {
     let due = job::Entity::find()
         .filter(lane.holds())
@@ -111,10 +112,10 @@ pub async fn claim(
         return Ok(None);
     };
     job.attempts += 1;
-    job.due_at = lease_ends;
+    job.due_at = lease_ends(&job.kind);
     job::Entity::update_many()
         .col_expr(job::Column::Attempts, Expr::value(job.attempts))
-        .col_expr(job::Column::DueAt, Expr::value(lease_ends))
+        .col_expr(job::Column::DueAt, Expr::value(job.due_at))
         .filter(job::COLUMN.id.eq(job.id))
         .exec(tx)
         .await?;

@@ -12,6 +12,7 @@ pub mod attempt;
 pub mod audit;
 pub mod callback;
 pub mod claim;
+pub mod closing;
 pub mod counter;
 pub mod desk;
 pub mod draft;

@@ -17,7 +17,8 @@ pub async fn add(tx: &Tx, row: session::Model) -> Result<(), StoreError> {
     insert.value(row.account_id).say(", ").value(row.created_at);
     insert.say(", ").value(row.seen_at);
     insert.say(", ").value(row.previous_log_in_at).say(")");
-    insert.run(tx).await
+    insert.run(tx).await?;
+    Ok(())
 }
 
 /// A session, as each request asks for it.
