@@ -140,24 +140,22 @@ impl Registration<'_> {
             let organisation = company.organisation_code.as_str();
             return Ok(query::account::is_organisation_taken(reader, credit, organisation).await?);
         }
-        match self.identity_key(subject)? {
-            Some(key) => Ok(query::account::is_identity_taken(reader, &key).await?),
-            None => Ok(false),
-        }
+        let keys = self.identity_keys(subject);
+        Ok(query::account::is_identity_taken(reader, keys).await?)
     }
 
-    /// See `organisation::Model::identity_key`.
-    fn identity_key(&self, subject: &Subject) -> Result<Option<String>, Refusal> {
-        Ok(match subject {
-            Subject::Company(_) => None,
+    /// See `organisation::Model::identity_key`: what it is first, and what it may have been.
+    fn identity_keys(&self, subject: &Subject) -> Vec<String> {
+        match subject {
+            Subject::Company(_) => Vec::new(),
             Subject::Person(person) => {
                 let vault = &self.services.inner.vault;
-                Some(vault.index(Use::Document, person.document.number())?)
+                vault.indices(Use::Document, person.document.number())
             }
             Subject::Overseas(company) => {
-                Some([company.country, " ", &company.registration_number].concat())
+                vec![[company.country, " ", &company.registration_number].concat()]
             }
-        })
+        }
     }
 
     async fn is_user_name_taken(&self, name: &UserName, ip: IpAddr) -> Result<bool, Refusal> {

@@ -68,6 +68,8 @@ async fn what_was_typed_before_the_session_ended_is_there_after_log_in() {
     let other = Left::open(&portal, "demo_officer", &two).await;
     let operator = portal.browser_of("demo_operator").await;
     let contact = operator.open("/account/contact").await;
+    let keeper = portal.browser_of("demo_system").await;
+    let announcement = keeper.open("/announcements/new").await;
     let draft = start(&trader, "health").await;
     let form = trader.open(&draft).await;
     tokio::time::sleep(LONG).await;
@@ -88,6 +90,16 @@ async fn what_was_typed_before_the_session_ended_is_there_after_log_in() {
     for application in [one, two] {
         trader.open(&application).await.must_have("未审核");
     }
+
+    // What is written for everybody takes long.
+    let text = "系统将于周六升级";
+    let fields = [("title_zh", text), ("from", "2027-01-01")];
+    let page = keeper
+        .send(&announcement, "/api/save_announcement", &fields)
+        .await;
+    let page = again(&keeper, &page, "demo_system").await;
+    assert_eq!(page.path, "/announcements/new?notice=kept");
+    assert_eq!(page.value("title_zh").as_deref(), Some(text));
 
     // Others lead back to their page.
     let fields = [("mobile", "13900000077"), ("mobile_password", PASSWORD)];

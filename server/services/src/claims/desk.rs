@@ -171,9 +171,9 @@ impl Claims<'_> {
     async fn known(&self, request: &Request) -> Result<Vec<Known>, Refusal> {
         let reader = self.services.reader();
         let code = request.claim.squeezed_code();
-        let identity = self.services.inner.vault.index(Use::Document, &code)?;
+        let identity = self.services.inner.vault.indices(Use::Document, &code);
         let written = &request.claim.code;
-        let found = query::claim::organisations(reader, &code, written, &identity).await?;
+        let found = query::claim::organisations(reader, &code, written, identity).await?;
         let mut known = Vec::new();
         for row in found {
             let accounts = query::account::of_organisation(reader, row.id).await?;

@@ -185,7 +185,7 @@ impl Registration<'_> {
             organisation_code: about.organisation_code,
             country: about.country,
             registration_number: about.registration_number,
-            identity_key: self.identity_key(subject)?,
+            identity_key: self.identity_keys(subject).into_iter().next(),
             name: about.name.to_owned(),
             representative: about.representative.to_owned(),
             document_kind: about.document.kind().code().to_owned(),

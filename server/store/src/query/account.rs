@@ -78,9 +78,12 @@ pub async fn is_organisation_taken(
     Ok(found.is_some())
 }
 
-/// Whether a person or company abroad with this key is registered.
-pub async fn is_identity_taken(db: &impl ConnectionTrait, key: &str) -> Result<bool, StoreError> {
-    let same = organisation::COLUMN.identity_key.eq(key);
+/// Whether a person or company abroad with one of these keys is registered.
+pub async fn is_identity_taken(
+    db: &impl ConnectionTrait,
+    keys: Vec<String>,
+) -> Result<bool, StoreError> {
+    let same = organisation::COLUMN.identity_key.is_in(keys);
     let found = organisation::Entity::find().filter(same).limit(1);
     Ok(found.one(db).await?.is_some())
 }

@@ -119,13 +119,13 @@ pub async fn organisations(
     db: &impl ConnectionTrait,
     squeezed: &str,
     written: &str,
-    identity_key: &str,
+    identity_keys: Vec<String>,
 ) -> Result<Vec<organisation::Model>, StoreError> {
     let same = Condition::any()
         .add(organisation::COLUMN.credit_code.eq(squeezed))
         .add(organisation::COLUMN.organisation_code.eq(squeezed))
         .add(organisation::COLUMN.registration_number.eq(written))
-        .add(organisation::COLUMN.identity_key.eq(identity_key));
+        .add(organisation::COLUMN.identity_key.is_in(identity_keys));
     Ok(organisation::Entity::find()
         .filter(same)
         .limit(5)
