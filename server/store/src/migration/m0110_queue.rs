@@ -57,9 +57,17 @@ impl MigrationTrait for Migration {
 /// Brings to the rows what only the comparisons have; again while an update goes on, since servers of
 /// the version before write no more than those.
 pub(super) async fn fill(database: &impl ConnectionTrait) -> Result<(), DbErr> {
-    let fill = "UPDATE application SET proposal = comparison.proposal, risk = comparison.risk \
-         FROM comparison WHERE comparison.application_id = application.id \
-         AND application.status = 'unreviewed' AND application.risk IS NULL";
-    database.execute_unprepared(fill).await?;
+    // Said so that the few that wait are looked at, and not all comparisons.
+    let of = |column| {
+        format!(
+            "{column} = (SELECT {column} FROM comparison WHERE application_id = application.id)"
+        )
+    };
+    let fill = format!(
+        "UPDATE application SET {}, {} WHERE status = 'unreviewed' AND risk IS NULL",
+        of("proposal"),
+        of("risk"),
+    );
+    database.execute_unprepared(&fill).await?;
     Ok(())
 }
