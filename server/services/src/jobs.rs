@@ -95,7 +95,7 @@ impl Jobs<'_> {
                     _ = stopped.wait_for(|stopped| *stopped) => return,
                     () = due.notified() => {}
                 }
-                self.run_logged(lane).await;
+                self.run_logged(lane, || !*stopped.borrow()).await;
             }
         };
         let clean = async {
@@ -130,8 +130,8 @@ impl Jobs<'_> {
         );
     }
 
-    async fn run_logged(&self, lane: Lane<'_>) {
-        match self.run_lane(lane).await {
+    async fn run_logged(&self, lane: Lane<'_>, goes_on: impl Fn() -> bool) {
+        match self.run_lane(lane, goes_on).await {
             Ok(0) => {}
             // What was done may have asked for more.
             Ok(_) => self.services.inner.job_added.notify_one(),
@@ -147,11 +147,10 @@ impl Jobs<'_> {
     pub async fn run_due(&self) -> Result<u64, Refusal> {
         let mut all = 0;
         loop {
-            let ran = self.run_lane(SWIFT).await?
-                + self.run_lane(MAIL).await?
-                + self.run_lane(TEXTS).await?
-                + self.run_lane(SLOW).await?
-                + self.run_lane(OUTSIDE).await?;
+            let mut ran = 0;
+            for lane in [SWIFT, MAIL, TEXTS, SLOW, OUTSIDE] {
+                ran += self.run_lane(lane, || true).await?;
+            }
             if ran == 0 {
                 return Ok(all);
             }
@@ -159,9 +158,12 @@ impl Jobs<'_> {
         }
     }
 
-    async fn run_lane(&self, lane: Lane<'_>) -> Result<u64, Refusal> {
+    /// Runs what is due while it `goes_on`: a program that is told to stop leaves the rest to the next.
+    async fn run_lane(&self, lane: Lane<'_>, goes_on: impl Fn() -> bool) -> Result<u64, Refusal> {
         let mut ran = 0;
-        while let Some(job) = self.claim(lane).await? {
+        while goes_on()
+            && let Some(job) = self.claim(lane).await?
+        {
             let outcome = self.run_one(&job).await;
             ran += 1;
             if let Err(error) = outcome {
