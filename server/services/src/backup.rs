@@ -1,9 +1,8 @@
 //! 备份 and 恢复: database and files of one moment in one folder, while the portal runs.
 //!
-//! Files never change, and one that no row names any more is removed an hour after it was stored at the
-//! earliest. So all files
-//! are copied, then the database, then the files that came meanwhile: whatever the copy of the
-//! database names was copied before or after it.
+//! Files never change, and one that no row names any more is removed an hour after it was stored at
+//! the earliest. So all files are copied, then the database, then the files that came meanwhile:
+//! whatever the copy of the database names was copied before or after it.
 
 use std::fs;
 use std::io;
