@@ -1,6 +1,8 @@
 //! The portal from its start to its end.
 
-use std::io;
+use std::io::{self, ErrorKind};
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
 
 use services::{SecondFactorRule, demo};
 use tokio::net::TcpListener;
@@ -13,6 +15,12 @@ use crate::http::metrics::Metrics;
 
 /// The demo register, loaded into an empty database with `demo = true`.
 const DEMO_REGISTER: &str = include_str!("../demo/register.csv");
+
+/// How long a port may be in use still: a program that was killed as it started another leaves it open for a
+/// moment.
+const PORT_PATIENCE: Duration = Duration::from_secs(2);
+/// How long to wait before it is tried again.
+const PORT_PAUSE: Duration = Duration::from_millis(20);
 
 /// Serves the portal until the process is told to stop.
 pub async fn serve(config: Config) -> Result<(), Failure> {
@@ -65,9 +73,16 @@ pub async fn serve(config: Config) -> Result<(), Failure> {
     Ok(())
 }
 
-async fn bind(address: std::net::SocketAddr) -> Result<TcpListener, Failure> {
-    let bound = TcpListener::bind(address).await;
-    bound.map_err(|cause| Failure::Listen { address, cause })
+async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
+    let patience = Instant::now() + PORT_PATIENCE;
+    loop {
+        match TcpListener::bind(address).await {
+            Err(cause) if cause.kind() == ErrorKind::AddrInUse && Instant::now() < patience => {
+                tokio::time::sleep(PORT_PAUSE).await;
+            }
+            bound => return bound.map_err(|cause| Failure::Listen { address, cause }),
+        }
+    }
 }
 
 fn announce(config: &Config, listener: &TcpListener) {

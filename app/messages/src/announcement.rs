@@ -31,6 +31,7 @@ texts! {
     DONE_CHANGED = "公告已修改。", "The announcement is changed.";
     DONE_WITHDRAWN = "公告已撤下。", "The announcement is taken down.";
     CONFLICT = "该公告已被撤下，不能再修改。", "This announcement was taken down and cannot be changed.";
+    OVERTAKEN = "您填写期间，他人已修改这条公告。您填写的内容保留在下方；再次保存将替换他人的修改。", "Somebody else changed this announcement while you were typing. What you typed is below; saving again replaces the other change.";
     NONE = "还没有公告", "No announcements yet";
     NONE_TEXT = "发布后会显示在这里。", "They appear here once published.";
     LIST_LEAD = "系统通知、业务提示和服务安排。", "News, advice and service times.";

@@ -5,11 +5,12 @@
 
 use leptos::prelude::*;
 
-/// Publishes an announcement, or changes the one with the number `id`.
+/// Publishes an announcement, or changes the one with the number `id` that was read at `revision`.
 #[server(endpoint = "save_announcement")]
 pub async fn save_announcement(
     #[server(default)] csrf: String,
     #[server(default)] id: String,
+    #[server(default)] revision: String,
     #[server(default)] title_zh: String,
     #[server(default)] body_zh: String,
     #[server(default)] title_en: String,
@@ -27,7 +28,7 @@ pub async fn save_announcement(
         from,
         until,
     };
-    save(&csrf, &id, &form).await;
+    save(&csrf, &id, revision.parse().unwrap_or_default(), &form).await;
     Ok(())
 }
 
@@ -58,7 +59,7 @@ pub async fn withdraw_announcement(
 const LIST: &str = "/announcements";
 
 #[cfg(feature = "ssr")]
-async fn save(csrf: &str, id: &str, form: &services::notices::NoticeForm) {
+async fn save(csrf: &str, id: &str, revision: i64, form: &services::notices::NoticeForm) {
     use crate::api::form::{explain, with_query, written_form_of_caller};
     use crate::visit::{go, services};
     use services::Refusal;
@@ -67,32 +68,43 @@ async fn save(csrf: &str, id: &str, form: &services::notices::NoticeForm) {
         "" => format!("{LIST}/new"),
         id => format!("{LIST}/{id}"),
     };
-    let typed = values(form);
+    let typed = values(form, revision);
     let Some((visit, caller)) = written_form_of_caller(csrf, &page, &typed).await else {
         return;
     };
     let services = services();
-    let notices = services.notices();
-    let (saved, notice) = match (id, id.parse::<i64>()) {
-        ("", _) => (notices.add(&caller, form).await.map(drop), "added"),
-        (_, Ok(id)) => (notices.change(&caller, id, form).await, "changed"),
-        (_, Err(_)) => (Err(Refusal::NotFound), ""),
+    let (notices, kept, visitor) = (services.notices(), services.kept(), visit.visitor());
+    let id = match id {
+        "" => None,
+        id => Some(id.parse().unwrap_or_default()),
+    };
+    let (saved, notice) = match id {
+        None => (notices.add(&caller, form).await.map(drop), "added"),
+        Some(id) => (notices.change(&caller, id, revision, form).await, "changed"),
     };
     match saved {
         Ok(()) => go(&with_query(LIST, &[("notice", notice)])),
         Err(Refusal::Problems(problems)) => {
-            let (kept, visitor) = (services.kept(), visit.visitor());
             kept.keep_both(&visitor, &page, &typed, &problems).await;
             go(&with_query(&page, &[("notice", "problems")]));
         }
+        Err(Refusal::Conflict) => match notices.find(&caller, id.unwrap_or_default()).await {
+            Ok(now) if !now.withdrawn => {
+                let typed = values(form, now.revision);
+                kept.keep(&visitor, &page, &typed).await;
+                go(&with_query(&page, &[("notice", "overtaken")]));
+            }
+            _ => explain(&Refusal::Conflict, LIST),
+        },
         Err(refusal) => explain(&refusal, LIST),
     }
 }
 
-/// What is typed, by the names of its fields.
+/// What is typed, by the names of its fields, and what it is to take the place of.
 #[cfg(feature = "ssr")]
-pub fn values(form: &services::notices::NoticeForm) -> domain::certificate::Values {
+pub fn values(form: &services::notices::NoticeForm, revision: i64) -> domain::certificate::Values {
     domain::certificate::Values::from_iter([
+        ("revision", revision.to_string()),
         ("title_zh", form.title_zh.clone()),
         ("body_zh", form.body_zh.clone()),
         ("title_en", form.title_en.clone()),

@@ -12,11 +12,11 @@ use crate::components::{Notice, Tone, lang};
 use crate::visit::{Visit, services};
 
 /// What was typed into `page` and what was wrong with it, when that is why it is shown again; or what
-/// was typed when a session had ended.
+/// was typed when a session had ended, or while others changed the same.
 pub async fn refused(page: &str) -> Result<(Values, Vec<FieldProblem>), Refusal> {
     let problems = match query("notice").as_str() {
         "problems" => true,
-        "kept" => false,
+        "kept" | "overtaken" => false,
         _ => return Ok((Values::default(), Vec::new())),
     };
     let visitor = Visit::current().visitor();

@@ -194,6 +194,7 @@ async fn announce(services: &Services, tx: &Tx) -> Result<(), Abort<Refusal>> {
             body_en,
             ends_at: None,
             withdrawn_at: None,
+            revision: 0,
         };
         query::announcement::add(tx, row).await?;
     }

@@ -26,6 +26,8 @@ pub struct Notice {
     pub ends_at: Option<Moment>,
     /// Whether it was taken down.
     pub withdrawn: bool,
+    /// How often it was changed.
+    pub revision: i64,
     title_zh: String,
     title_en: String,
     body_zh: String,
@@ -94,6 +96,7 @@ impl From<announcement::Model> for Notice {
             published_at: Moment(row.published_at),
             ends_at: row.ends_at.map(Moment),
             withdrawn: row.withdrawn_at.is_some(),
+            revision: row.revision,
             title_zh: row.title_zh,
             title_en: row.title_en,
             body_zh: row.body_zh,
@@ -179,6 +182,8 @@ impl Notices<'_> {
         keeper(by)?;
         let row = form::read(form, None, self.services.now())?;
         change!(self.services, tx => {
+            // The same form sent twice at once: one after the other.
+            query::account::lock(tx, by.account.0).await?;
             if let Some(there) = query::announcement::same(tx, &row).await? {
                 return Ok(there.id);
             }
@@ -188,19 +193,26 @@ impl Notices<'_> {
         })
     }
 
-    /// Changes an announcement.
+    /// Changes an announcement that was read at `revision`.
     ///
     /// # Errors
-    /// As [`Notices::add`]; [`Refusal::Conflict`] when it was taken down.
-    pub async fn change(&self, by: &Caller, id: i64, form: &NoticeForm) -> Result<(), Refusal> {
+    /// As [`Notices::add`]; [`Refusal::Conflict`] when it was changed or taken down since.
+    pub async fn change(
+        &self,
+        by: &Caller,
+        id: i64,
+        revision: i64,
+        form: &NoticeForm,
+    ) -> Result<(), Refusal> {
         let old = self.find(by, id).await?;
-        let row = form::read(form, Some(&old), self.services.now())?;
+        let row = announcement::Model {
+            revision,
+            ..form::read(form, Some(&old), self.services.now())?
+        };
         change!(self.services, tx => {
-            let now = query::announcement::lock(tx, id).await?;
-            if now.is_none_or(|now| now.withdrawn_at.is_some()) {
+            if !query::announcement::replace(tx, row.clone()).await? {
                 return Err(Refusal::Conflict.into());
             }
-            query::announcement::replace(tx, row.clone()).await?;
             self.note(tx, by, "announcement.changed", id).await
         })
     }

@@ -39,7 +39,26 @@ async fn an_announcement_is_kept_by_the_system_administrator() {
         page.must_have("周六停机。");
         assert!(!page.has("<script>alert"));
 
+        // Of two who change it at once the later one is told, and decides.
         let edit = path.replace("/news/", "/announcements/");
+        let [before, late] = [system.open(&edit).await, system.open(&edit).await];
+        let titled = |title| {
+            let mut all = good;
+            all[0] = ("title_zh", title);
+            all
+        };
+        let words = titled("维护取消");
+        let page = system.send(&before, "/api/save_announcement", &words).await;
+        page.must_have("公告已修改。");
+        let words = titled("维护改期");
+        let page = system.send(&late, "/api/save_announcement", &words).await;
+        page.must_have("他人已修改这条公告");
+        assert_eq!(page.value("title_zh").as_deref(), Some("维护改期"));
+        reader.open(&path).await.must_have("维护取消");
+        let page = system.send(&page, "/api/save_announcement", &words).await;
+        page.must_have("公告已修改。");
+        reader.open(&path).await.must_have("维护改期");
+
         let page = system.open(&edit).await;
         let page = system.send(&page, "/api/withdraw_announcement", &[]).await;
         page.must_have("公告已撤下。");

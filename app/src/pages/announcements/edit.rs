@@ -5,14 +5,15 @@ use leptos::prelude::*;
 use messages::{announcement as say, common};
 use services::Refusal;
 
-use super::super::again::refused;
+use super::super::again::{Said, refused, said};
 use super::super::frame::{Page, Part};
 use super::super::load::load_for_caller;
 use super::super::problems::Problems;
 use super::super::show::{Token, param};
 use super::LIST;
 use crate::components::{
-    Button, ButtonLink, Crumb, DateField, ErrorSummary, Look, TextArea, TextField, Words, lang,
+    Button, ButtonLink, Crumb, DateField, ErrorSummary, Look, TextArea, TextField, Tone, Words,
+    lang,
 };
 use crate::visit::services;
 
@@ -20,6 +21,9 @@ use crate::visit::services;
 const BODY_MAX: usize = 5000;
 /// The most characters of a title.
 const TITLE_MAX: usize = 100;
+
+/// What is said when the form is shown again.
+const SAID: &[Said] = &[("overtaken", Tone::Warning, say::OVERTAKEN)];
 
 /// 发布公告.
 #[component]
@@ -52,7 +56,7 @@ pub fn Edit() -> impl IntoView {
         let (kept, problems) = refused(&format!("{LIST}/{id}")).await?;
         let fresh = kept.iter().next().is_none();
         let typed = match fresh {
-            true => crate::api::announcement::values(&notice.form()),
+            true => crate::api::announcement::values(&notice.form(), notice.revision),
             false => kept,
         };
         let problems = Problems::new(&problems, lang(), &label);
@@ -61,6 +65,7 @@ pub fn Edit() -> impl IntoView {
             <Page title=say::EDIT part=Part::Announcements above=above()>
                 <ErrorSummary errors=problems.errors(&str::to_owned)/>
                 <h1 class="page-title">{Words::from(say::EDIT).say()}</h1>
+                {said(SAID)}
                 {form(&id, &typed, &problems)}
                 {withdrawal(&id)}
             </Page>
@@ -92,6 +97,7 @@ fn form(id: &str, typed: &Values, problems: &Problems) -> AnyView {
         <form method="post" action="/api/save_announcement" class="form">
             <Token/>
             <input type="hidden" name="id" value=id.to_owned()/>
+            <input type="hidden" name="revision" value=value("revision")/>
             {text("title_zh", say::TITLE_ZH, "body_zh", say::BODY_ZH)}
             {text("title_en", say::TITLE_EN, "body_en", say::BODY_EN)}
             <div class="grid-2">

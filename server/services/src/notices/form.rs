@@ -78,6 +78,7 @@ pub(super) fn read(
         body_en,
         ends_at: until.map(|until| Moment::end_of(until).0),
         withdrawn_at: None,
+        revision: 0,
     })
 }
 

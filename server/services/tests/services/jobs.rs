@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use domain::code::ApplicationNo;
 use domain::permission::Caller;
+use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter};
+use store::entity::job;
 use store::query::job::Lane;
 use store::{Abort, Database, query, transact};
 
@@ -15,6 +17,7 @@ on_both! {
     a_worker_that_lost_its_claim_does_nothing
     two_servers_do_each_job_once
     a_job_that_fails_is_put_off_and_tried_again
+    a_program_told_to_stop_leaves_the_rest
 }
 
 const HOUR: Duration = Duration::from_secs(3600);
@@ -95,4 +98,24 @@ async fn a_job_that_fails_is_put_off_and_tried_again(world: World) {
     assert_eq!(world.services.jobs().run_due().await.unwrap(), 0);
     world.pass(HOUR);
     assert_eq!(world.services.jobs().run_due().await.unwrap(), 1);
+}
+
+async fn a_program_told_to_stop_leaves_the_rest(world: World) {
+    let database = Database::open(&world.settings.database_url).await.unwrap();
+    let now = world.services.now().0;
+    let wanted: Result<(), Abort<()>> = transact!(database, tx => {
+        for about in 0..200 {
+            query::job::want(tx, "unknown kind", about, now).await?;
+        }
+        Ok(())
+    });
+    wanted.unwrap();
+    let behind = world.database().await;
+    let untouched = async || {
+        let jobs = job::Entity::find().filter(job::COLUMN.attempts.eq(0));
+        jobs.count(&behind).await.unwrap()
+    };
+    let begun = async { while untouched().await == 200 {} };
+    world.services.jobs().run(begun).await;
+    assert!(untouched().await > 0);
 }

@@ -1,5 +1,6 @@
 //! 公告: who keeps them, when they are shown.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use domain::Problem;
@@ -11,6 +12,8 @@ use crate::world::{World, on_both, problem_fields};
 
 on_both! {
     an_announcement_is_published_changed_and_taken_down
+    the_same_form_sent_at_once_adds_one
+    a_change_does_not_undo_what_others_changed_meanwhile
     it_is_shown_from_day_to_day
     what_is_typed_badly_is_said
     only_system_administrators_keep_them
@@ -47,7 +50,7 @@ async fn an_announcement_is_published_changed_and_taken_down(world: World) {
     assert_eq!(id, again, "the same form sent twice");
     assert_eq!(titles(&world).await[0], "维护");
     notices
-        .change(&system, id, &form("维护改期", "", ""))
+        .change(&system, id, 0, &form("维护改期", "", ""))
         .await
         .unwrap();
     assert_eq!(notices.open(id).await.unwrap().form().title_zh, "维护改期");
@@ -55,7 +58,7 @@ async fn an_announcement_is_published_changed_and_taken_down(world: World) {
     assert!(matches!(notices.open(id).await, Err(Refusal::NotFound)));
     for refused in [
         notices.withdraw(&system, id).await,
-        notices.change(&system, id, &form("再改", "", "")).await,
+        notices.change(&system, id, 1, &form("再改", "", "")).await,
     ] {
         assert!(matches!(refused, Err(Refusal::Conflict)));
     }
@@ -64,6 +67,43 @@ async fn an_announcement_is_published_changed_and_taken_down(world: World) {
     let done: Vec<String> = log.unwrap().lines.into_iter().map(|it| it.action).collect();
     let expected = ["withdrawn", "changed", "added"].map(|it| format!("announcement.{it}"));
     assert_eq!(done, expected);
+}
+
+async fn the_same_form_sent_at_once_adds_one(world: World) {
+    let world = world.with_demo().await;
+    let system = world.caller("demo_system").await;
+    let other = world.another_server().await;
+    let typed = form("维护", "", "");
+    let (here, there) = (world.services.notices(), other.notices());
+    let sent = futures::future::join_all((0..8).map(|i| match i % 2 {
+        0 => here.add(&system, &typed),
+        _ => there.add(&system, &typed),
+    }));
+    let numbers: BTreeSet<i64> = sent.await.into_iter().map(Result::unwrap).collect();
+    assert_eq!(numbers.len(), 1);
+}
+
+async fn a_change_does_not_undo_what_others_changed_meanwhile(world: World) {
+    let world = world.with_demo().await;
+    let system = world.caller("demo_system").await;
+    let notices = world.services.notices();
+    let id = notices.add(&system, &form("维护", "", "")).await.unwrap();
+    let read = notices.find(&system, id).await.unwrap().revision;
+    let change = async |title| {
+        notices
+            .change(&system, id, read, &form(title, "", ""))
+            .await
+    };
+    change("先改").await.unwrap();
+    assert!(matches!(change("后改").await, Err(Refusal::Conflict)));
+    let now = notices.find(&system, id).await.unwrap();
+    assert_eq!(now.form().title_zh, "先改");
+    let known = form("后改", "", "");
+    notices
+        .change(&system, id, now.revision, &known)
+        .await
+        .unwrap();
+    assert_eq!(notices.open(id).await.unwrap().form().title_zh, "后改");
 }
 
 async fn it_is_shown_from_day_to_day(world: World) {
@@ -135,7 +175,7 @@ async fn only_system_administrators_keep_them(world: World) {
         assert_eq!(notices.find(&caller, 1).await.is_ok(), allowed, "{name}");
         let added = notices.add(&caller, &form(name, "", "")).await;
         assert_eq!(added.is_ok(), allowed, "{name}");
-        let changed = notices.change(&caller, 1, &form("y", "", "")).await;
+        let changed = notices.change(&caller, 1, 0, &form("y", "", "")).await;
         assert_eq!(changed.is_ok(), allowed, "{name}");
     }
     for name in ["demo_admin", "demo_officer", "demo_security"] {

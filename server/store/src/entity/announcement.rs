@@ -24,6 +24,8 @@ pub struct Model {
     pub ends_at: Option<i64>,
     /// When it was taken down, in ms.
     pub withdrawn_at: Option<i64>,
+    /// How often it was changed.
+    pub revision: i64,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

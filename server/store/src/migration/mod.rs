@@ -38,6 +38,7 @@ mod m0100_packed;
 mod m0101_lean_indices;
 mod m0102_by_officers;
 mod m0110_queue;
+mod m0111_announcement_revision;
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -91,6 +92,7 @@ impl MigratorTrait for Steps {
             Box::new(m0101_lean_indices::Migration),
             Box::new(m0102_by_officers::Migration),
             Box::new(m0110_queue::Migration),
+            Box::new(m0111_announcement_revision::Migration),
         ]
     }
 }

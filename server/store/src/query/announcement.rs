@@ -1,5 +1,6 @@
 //! Announcements.
 
+use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
@@ -18,10 +19,21 @@ pub async fn add(tx: &Tx, row: announcement::Model) -> Result<i64, StoreError> {
     insert_numbered::<announcement::Entity>(tx, row).await
 }
 
-/// Puts another text and other times in an announcement's place.
-pub async fn replace(tx: &Tx, row: announcement::Model) -> Result<(), StoreError> {
-    row.into_active_model().reset_all().update(tx).await?;
-    Ok(())
+/// Puts another text and other times in an announcement's place, if it stands and nobody else did since
+/// the revision in `row`; whether it did.
+pub async fn replace(tx: &Tx, row: announcement::Model) -> Result<bool, StoreError> {
+    let (id, revision) = (row.id, row.revision);
+    let mut row = row.into_active_model().reset_all();
+    row.id = NotSet;
+    row.revision = Set(revision + 1);
+    let done = announcement::Entity::update_many()
+        .set(row)
+        .filter(COLUMN.id.eq(id))
+        .filter(COLUMN.revision.eq(revision))
+        .filter(COLUMN.withdrawn_at.is_null())
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected > 0)
 }
 
 /// Takes an announcement down; whether it stood.
@@ -69,14 +81,6 @@ pub async fn find(
     id: i64,
 ) -> Result<Option<announcement::Model>, StoreError> {
     Ok(announcement::Entity::find_by_id(id).one(db).await?)
-}
-
-/// The same, locked until the transaction ends.
-pub async fn lock(tx: &Tx, id: i64) -> Result<Option<announcement::Model>, StoreError> {
-    Ok(announcement::Entity::find_by_id(id)
-        .lock_exclusive()
-        .one(tx)
-        .await?)
 }
 
 /// One that stands and says the same: the same form, sent twice.
