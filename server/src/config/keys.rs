@@ -36,7 +36,7 @@ pub const KEYS: &[Key] = &[
     key(
         "data_key",
         "",
-        "64 hexadecimal digits that encrypt identity numbers; empty: `data_dir/data.key`, made at the first start",
+        "keys that encrypt identity numbers, `ID:HEX` or several with commas between them, of which the first encrypts: ID has 1 to 8 letters or digits, HEX 64 hexadecimal digits (`k1:…`); empty: `data_dir/data.key`, made at the first start",
     ),
     key(
         "site_root",
