@@ -138,7 +138,7 @@ pub const KEYS: &[Key] = &[
     key(
         "revocation_lists",
         "",
-        "folder of the revocation lists (CRL, in DER or PEM) of those who certified the signers; read again when a file changes; empty: whether a certificate was revoked is not looked up",
+        "folder of the revocation lists (CRL, in DER or PEM) of those who certified the signers; needs `trust_list`, and one list in it before the start; read again when a file changes; empty: whether a certificate was revoked is not looked up",
     ),
     key(
         "register_url",
