@@ -1,5 +1,5 @@
-//! Files in S3: a real server (moto), behind a door that the tests close and open. Run by
-//! `tools/s3.sh`, which starts the server and says where it is; without it there is nothing to test.
+//! Files in S3: a real server (moto), behind a door that the tests close and open. `./test rust` starts
+//! the server (`tools/s3.sh`) and says where it is; without it there is nothing to test.
 
 #![cfg(feature = "s3")]
 #![allow(clippy::unwrap_used)]
