@@ -78,9 +78,10 @@ enum Task {
 
 #[derive(Debug, Subcommand)]
 enum RegisterTask {
-    /// Import a CSV file; importing it twice changes nothing.
+    /// Import a file: CSV, an Excel workbook (.xlsx) or a UN/CEFACT SPSCertificate message (XML), told
+    /// apart by its content. Importing it twice changes nothing.
     Import {
-        /// The file, with columns `type,country,number,status` and field names.
+        /// The file; a table has columns `type,country,number,status` and field names.
         file: PathBuf,
     },
 }

@@ -87,7 +87,7 @@ texts! {
     OP_FILE = "下载申请的文件", "Gives a file of an application";
     OP_WITHDRAW = "撤回未审核的申请", "Withdraws an application that is not decided";
     OP_CORRECT = "为审核不通过或数据有误的申请新建更正草稿", "Starts a draft that corrects an application";
-    OP_REGISTER = "导入海关证书登记（CSV，重复导入不产生变化）", "Imports customs' register (CSV; importing twice changes nothing)";
+    OP_REGISTER = "导入海关证书登记（CSV、Excel（.xlsx）或 UN/CEFACT SPSCertificate XML，按内容识别；重复导入不产生变化）", "Imports customs' register (CSV, Excel (.xlsx) or UN/CEFACT SPSCertificate XML, told apart by content; importing twice changes nothing)";
     OP_OPENAPI = "接口描述（OpenAPI 3.1）", "This description (OpenAPI 3.1)";
 
     NOT_AUTHORISED = "令牌缺失、已停用或已过期", "The token is missing, revoked or expired";

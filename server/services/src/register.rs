@@ -182,8 +182,8 @@ enum Outcome {
 }
 
 impl Register<'_> {
-    /// Imports a UN/CEFACT SPSCertificate message, or a UTF-8 CSV file whose header names `type,country,number,status` and field paths
-    /// (`consignee`, `goods.0.net_weight`, …). Importing the same file again changes nothing; a
+    /// Imports a UN/CEFACT SPSCertificate message, or a table (CSV in UTF-8, Excel) whose header names
+    /// `type,country,number,status` and field paths (`consignee`, `goods.0.net_weight`, …). Importing the same file again changes nothing; a
     /// certificate that says something new gets a new version, and undecided applications for it
     /// are compared again. `source` is where it came from, for the audit.
     ///

@@ -75,7 +75,7 @@ impl Register<'_> {
         Ok(versions)
     }
 
-    /// Takes in a CSV file of up to 20 MB to be looked at.
+    /// Takes in a file of up to 20 MB to be looked at.
     ///
     /// # Errors
     /// [`Refusal::Forbidden`] for everybody but those who run the system;
