@@ -113,7 +113,7 @@ pub const KEYS: &[Key] = &[
     key(
         "traces_url",
         "",
-        "collector of OpenTelemetry (OTLP over HTTP), for example `http://127.0.0.1:4318/v1/traces`; empty: none",
+        "collector of OpenTelemetry (OTLP over HTTP), for example `http://127.0.0.1:4318/v1/traces`; needs a build with `--features traces`; empty: none",
     ),
     key(
         "request_timeout_seconds",
@@ -153,7 +153,7 @@ pub const KEYS: &[Key] = &[
     key(
         "files_url",
         "",
-        "`s3://bucket/folder`: files are kept in S3, which the usual `AWS_…` variables describe; empty: in `data_dir`",
+        "`s3://bucket/folder`: files are kept in S3, which the usual `AWS_…` variables describe; needs a build with `--features s3`; empty: in `data_dir`",
     ),
     key(
         "font",
