@@ -143,8 +143,8 @@ pub const TOPICS: [Topic; 12] = [
         Text::new("上传证书文件", "Upload the certificate"),
         &[
             Text::new(
-                "上传证书的 PDF、JPEG 或 PNG 文件，每个不超过 20 MB，最多 10 个。多页证书请放在一个 PDF 中或逐页上传。",
-                "Upload PDF, JPEG or PNG, 20 MB each at most, ten at most. Put a certificate of several pages into one PDF, or upload it page by page.",
+                "上传证书的 PDF、JPEG、PNG 或 TIFF 文件，每个不超过 20 MB，最多 10 个。多页证书请放在一个 PDF 或 TIFF 中，或逐页上传。",
+                "Upload PDF, JPEG, PNG or TIFF, 20 MB each at most, ten at most. Put a certificate of several pages into one PDF or TIFF, or upload it page by page.",
             ),
             Text::new(
                 "请上传清晰、完整、方向正确的原件扫描件。识读完成后，可用识读结果填写空栏，已填写的内容不会被覆盖。",

@@ -131,11 +131,11 @@ const ANNOUNCEMENTS: [[&str; 4]; 2] = [
     ],
     [
         "证书上传须知",
-        "请上传完整、清晰的证书原件扫描件，支持 PDF、JPEG、PNG 格式，单个文件不超过 20 MB。\n\n\
+        "请上传完整、清晰的证书原件扫描件，支持 PDF、JPEG、PNG、TIFF 格式，单个文件不超过 20 MB。\n\n\
          填写内容应与证书原件一致；审核不通过或数据有误的，可在原申请基础上修改后重新添加。",
         "Before you upload a certificate",
-        "Please upload complete and legible scans of the original as PDF, JPEG or PNG of up to 20 MB \
-         each.\n\nWhat you type must agree with the original. An application that was not passed or \
+        "Please upload complete and legible scans of the original as PDF, JPEG, PNG or TIFF of up to \
+         20 MB each.\n\nWhat you type must agree with the original. An application that was not passed or \
          has faulty data can be corrected and added again.",
     ],
 ];
