@@ -326,6 +326,25 @@ mod tests {
     }
 
     #[test]
+    fn the_example_is_understood() {
+        let text = include_str!("../../deploy/shenzheng.toml");
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("shenzheng.toml");
+        // What it leaves to be chosen is in comments.
+        std::fs::write(&path, text.replace("# database_", "database_")).unwrap();
+        let config = Config::load(Some(&path), []).unwrap();
+        assert!(config.secure_cookies && config.trust_forwarded && config.relying_party.is_some());
+        assert_eq!(config.database_url, "postgres://shenzheng@db/shenzheng");
+        for line in text.lines() {
+            let line = line.trim_start_matches("# ");
+            let Some((name, _)) = line.split_once(" = ") else {
+                continue;
+            };
+            assert!(KEYS.iter().any(|key| key.name == name), "{name}");
+        }
+    }
+
+    #[test]
     fn the_readme_documents_every_key() {
         let readme = include_str!("../../README.md");
         assert!(readme.contains(&table()), "README lacks:\n{}", table());
