@@ -331,17 +331,15 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("shenzheng.toml");
         // What it leaves to be chosen is in comments.
-        std::fs::write(&path, text.replace("# database_", "database_")).unwrap();
+        let lines = text.lines().map(|line| match line.strip_prefix("# ") {
+            Some(setting) if setting.contains(" = ") => setting,
+            _ => line,
+        });
+        std::fs::write(&path, lines.collect::<Vec<_>>().join("\n")).unwrap();
         let config = Config::load(Some(&path), []).unwrap();
-        assert!(config.secure_cookies && config.trust_forwarded && config.relying_party.is_some());
+        assert!(config.secure_cookies && config.relying_party.is_some());
         assert_eq!(config.database_url, "postgres://shenzheng@db/shenzheng");
-        for line in text.lines() {
-            let line = line.trim_start_matches("# ");
-            let Some((name, _)) = line.split_once(" = ") else {
-                continue;
-            };
-            assert!(KEYS.iter().any(|key| key.name == name), "{name}");
-        }
+        assert!(config.data_key.is_some() && config.smtp_url.is_some());
     }
 
     #[test]
