@@ -150,12 +150,11 @@ async fn a_program_files_queries_and_withdraws() {
 async fn what_is_wrong_is_said_field_by_field() {
     Portal::each(async |portal| {
         let program = Program::of_company(portal).await;
-        let (status, said) =
-            fault(program.start("k", "health", &json!({"numbr": "1"})).await).await;
-        assert_eq!(
-            (status, &said["errors"][0]["field"]),
-            (422, &json!("numbr"))
-        );
+        for name in ["numbr", "goods.01.name", "goods.*.name", "goods.1000.name"] {
+            let (status, said) =
+                fault(program.start("k", "health", &json!({name: "1"})).await).await;
+            assert_eq!((status, &said["errors"][0]["field"]), (422, &json!(name)));
+        }
         let answer = program
             .start("k", "health", &json!({"issued_on": "2099-99-99"}))
             .await;

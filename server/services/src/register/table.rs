@@ -143,7 +143,8 @@ impl<R: Read> Table<R> {
             if text.is_empty() || matches!(column.as_str(), "type" | "status") {
                 continue;
             }
-            match kind.schema().field(column) {
+            let field = kind.schema().field(column);
+            match field.filter(|_| kind.schema().keeps(column)) {
                 None => problems.push(problem(row, column, Fault::Field)),
                 Some(field) => match check_input(&field.input, text) {
                     Some(wrong) => {

@@ -107,6 +107,13 @@ async fn bad_rows_say_what_is_wrong_and_good_ones_are_kept(world: World) {
             .iter()
             .all(|problem| !problem.message(domain::Lang::Zh).is_empty())
     );
+    // No form has a line of this number, so that nobody would see what it says.
+    let text = "type,country,number,status,goods.01.name\nhealth,NZ,B-1,valid,milk\n";
+    let report = import(&world, text).await;
+    assert_eq!(
+        (report.added, report.problems[0].column.as_str()),
+        (0, "goods.01.name")
+    );
 }
 
 async fn files_that_are_no_register_are_refused(world: World) {
