@@ -151,6 +151,8 @@ pub enum Problem {
     ColumnTwice,
     /// More cells in a row than the `max` columns there are.
     TooManyColumns { max: usize },
+    /// Something else than the first row of the same certificate says.
+    OtherThanFirst,
     /// More certificates in a sheet than `max`.
     TooManyCertificates { max: usize },
     /// More goods lines than `max`.

@@ -264,6 +264,10 @@ pub(super) fn words(problem: &Problem) -> Text {
             "这一行超出了 {max} 列，请检查分隔和引号。",
             "This row has more than {max} columns. Please check separators and quotes."
         ),
+        Problem::OtherThanFirst => text!(
+            "与该证书第一行所填不同。续行只补充货物，请改为一致或留空；如为另一份证书，请核对证书编号。",
+            "This differs from the certificate’s first row. Further rows only add goods lines: make it the same or leave it empty, or check the number if it is another certificate."
+        ),
         Problem::TooManyCertificates { .. } => text!(
             "一张表最多导入 {max} 份证书，从这一行起没有导入，请另存一张表。",
             "A sheet takes at most {max} certificates; nothing from this row on was taken. Please put the rest into another sheet."
