@@ -125,6 +125,11 @@ async fn a_program_files_queries_and_withdraws() {
         let at = found["next"].as_str().unwrap();
         let more = program.get(&format!("/applications?size=1&at={at}")).await;
         assert_ne!(more["rows"][0]["no"], json!(no));
+        for (country, status) in [("nz", 200), ("New%20Zealand", 422), ("%00", 422)] {
+            let path = format!("/applications?country={country}");
+            let answer = program.ask(Method::GET, &path).send().await.unwrap();
+            assert_eq!(answer.status(), status, "{country}");
+        }
         let detail = program.get(&format!("/applications/{no}")).await;
         assert_eq!(detail["status"], "unreviewed");
         assert_eq!(detail["values"], values(MILK));

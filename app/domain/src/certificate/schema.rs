@@ -199,11 +199,11 @@ impl Schema {
         }
     }
 
-    /// Whether a form keeps a value at `path`: [`Schema::field`] has a field for all goods lines too,
-    /// and is not particular about how a line's number is written.
-    pub fn keeps(&self, path: &str) -> bool {
+    /// The field at `path` if a form keeps a value there: [`Schema::field`] knows all goods lines at
+    /// once too, and is not particular about how a line's number is written.
+    pub fn kept_field(&self, path: &str) -> Option<&'static Field> {
         let kept = !path.starts_with("goods.") || line_of(path).is_some();
-        kept && self.field(path).is_some()
+        self.field(path).filter(|_| kept)
     }
 
     /// Where a path stands in the form: head before goods, line by line, field by field.

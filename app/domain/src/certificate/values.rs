@@ -138,7 +138,7 @@ impl Values {
 
     /// Removes what a form of `schema` does not keep.
     pub fn retain_known(&mut self, schema: &Schema) {
-        self.keep(|path| schema.keeps(path));
+        self.keep(|path| schema.kept_field(path).is_some());
     }
 
     /// The fields of one goods line that were ever set.

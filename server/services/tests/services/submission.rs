@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use domain::Status;
 use domain::certificate::Values;
+use domain::compare::Proposal;
 use services::applications::{Filter, Happening};
-use services::review::Ruling;
+use services::review::{Hint, Ruling};
 use services::{Page, Refusal};
 
 use crate::samples::{cherries, milk};
@@ -22,6 +23,7 @@ on_both! {
     files_stay_where_the_draft_showed_them
     what_was_refused_is_corrected_in_a_new_application
     what_is_not_refused_is_not_corrected
+    a_country_is_kept_by_its_code
 }
 
 async fn a_submission_has_a_number_and_is_found(world: World) {
@@ -274,4 +276,26 @@ async fn what_is_not_refused_is_not_corrected(world: World) {
     let no = world.submit(&by, &cherries()).await;
     let refused = world.services.drafts().correct(&by, &no).await;
     assert!(matches!(refused, Err(Refusal::Conflict)));
+}
+
+/// However it is typed: customs' record is found, and other applications for the certificate.
+async fn a_country_is_kept_by_its_code(world: World) {
+    let world = world.with_demo().await;
+    let by = world.caller("demo_admin").await;
+    let officer = world.caller("demo_officer").await;
+    for (earlier, typed) in ["ＣＬ", "CHL", "Chile", "智利"].into_iter().enumerate() {
+        let mut cherries = cherries();
+        cherries.typed.set("country", typed);
+        let no = world.submit(&by, &cherries).await;
+        world.services.jobs().run_due().await.unwrap();
+        let applications = world.services.applications();
+        let detail = applications.detail(&by, &no).await.unwrap();
+        assert_eq!(detail.summary.country, "CL", "{typed}");
+        assert_eq!(detail.values, cherries.typed);
+        let case = world.services.review().case(&officer, &no).await.unwrap();
+        let proposal = case.comparison.unwrap().proposal;
+        assert_eq!(proposal, Proposal::Pass, "{typed}");
+        let same = |hint: &&Hint| matches!(hint, Hint::SameCertificate { .. });
+        assert_eq!(case.hints.iter().filter(same).count(), earlier, "{typed}");
+    }
 }
