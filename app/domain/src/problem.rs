@@ -51,6 +51,8 @@ pub enum Problem {
     NotAChoice,
     /// A character the field does not take.
     BadCharacter { found: char },
+    /// A control character, which cannot be seen.
+    ControlCharacter,
     /// A code of the wrong length.
     Length { expected: usize, found: usize },
     /// The check digit does not fit the rest.

@@ -56,6 +56,10 @@ pub(super) fn words(problem: &Problem) -> Text {
                 "Please choose one of the options listed."
             )
         }
+        Problem::ControlCharacter => text!(
+            "此项含有无法显示的控制字符，可能是从其他程序复制时带入的，请删去后重新填写。",
+            "This holds a control character, which cannot be seen and may have been copied along from another program. Please type it again."
+        ),
         Problem::CheckDigit => text!(
             "校验位不符，可能有一位填错，请对照证照原件逐位核对。",
             "The check digit does not fit, so a character is probably wrong. Please compare it with the original document."
