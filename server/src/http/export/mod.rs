@@ -187,13 +187,8 @@ fn cells(summary: &Summary, lang: Lang) -> [String; 9] {
         country.to_owned(),
         summary.organisation.clone(),
         summary.filed_by.clone(),
-        time(summary.submitted_at),
+        summary.submitted_at.minute(),
         status.get(lang).to_owned(),
-        summary.decided_at.map(time).unwrap_or_default(),
+        summary.decided_at.map(Moment::minute).unwrap_or_default(),
     ]
-}
-
-fn time(moment: Moment) -> String {
-    let at = moment.in_china();
-    format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute())
 }
