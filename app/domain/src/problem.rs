@@ -171,8 +171,6 @@ pub enum Problem {
     FileKind,
     /// A file that cannot be read: damaged or locked with a password.
     FileDamaged,
-    /// More templates than `max`.
-    TooManyTemplates { max: usize },
     /// A file in which a virus was found.
     FileInfected,
     /// A file that is not in the ZIP sent, or several of this name are.

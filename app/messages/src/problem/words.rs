@@ -306,10 +306,6 @@ pub(super) fn words(problem: &Problem) -> Text {
             "文件无法打开，可能已损坏或设有密码，请解除密码或重新扫描后上传。",
             "This file cannot be opened: it is damaged or locked with a password. Please unlock it or scan it again, then upload it."
         ),
-        Problem::TooManyTemplates { .. } => text!(
-            "最多保存 {max} 个模板，请先删除不用的模板。",
-            "At most {max} templates are kept. Please remove one you no longer use first."
-        ),
         Problem::FileInfected => text!(
             "病毒扫描发现此文件含有病毒，不能使用。请在安全的设备上重新扫描证书后上传。",
             "A virus was found in this file, so it cannot be used. Please scan the certificate again on a clean device and upload it."
