@@ -12,7 +12,7 @@ use domain::code::ApplicationNo;
 use domain::compare::{Place, Row};
 use domain::id::{AccountId, FileId, OrganisationId};
 use domain::permission::{Action, Caller, may, may_with, sees_only_own};
-use domain::{Ground, Lang, Status};
+use domain::{Ground, Lang, Status, Text};
 use store::query::application::{Brief, Wanted};
 use store::{StoreError, query};
 use time::Date;
@@ -296,6 +296,14 @@ impl Filter {
 }
 
 impl Summary {
+    /// The words for its status, or for its withdrawal, whatever its status was then.
+    pub fn status_text(&self) -> Text {
+        match self.withdrawn {
+            true => messages::certificate::WITHDRAWN,
+            false => self.status.text(),
+        }
+    }
+
     pub(crate) fn from_brief(brief: Brief) -> Result<Summary, StoreError> {
         Ok(Summary {
             no: number_of(&brief.no)?,

@@ -147,6 +147,8 @@ async fn a_program_files_queries_and_withdraws() {
         }
         let detail = program.get(&format!("/applications/{no}")).await;
         assert_eq!(detail["withdrawn"], true);
+        assert_eq!(detail["status_text"], "已撤回");
+        assert_eq!(detail["status"], "unreviewed");
     })
     .await;
 }
