@@ -51,6 +51,8 @@ pub enum Problem {
     NotAChoice,
     /// A character the field does not take.
     BadCharacter { found: char },
+    /// A control character, which cannot be seen.
+    ControlCharacter,
     /// A code of the wrong length.
     Length { expected: usize, found: usize },
     /// The check digit does not fit the rest.
@@ -151,6 +153,8 @@ pub enum Problem {
     ColumnTwice,
     /// More cells in a row than the `max` columns there are.
     TooManyColumns { max: usize },
+    /// Something else than the first row of the same certificate says.
+    OtherThanFirst,
     /// More certificates in a sheet than `max`.
     TooManyCertificates { max: usize },
     /// More goods lines than `max`.
@@ -167,8 +171,6 @@ pub enum Problem {
     FileKind,
     /// A file that cannot be read: damaged or locked with a password.
     FileDamaged,
-    /// More templates than `max`.
-    TooManyTemplates { max: usize },
     /// A file in which a virus was found.
     FileInfected,
     /// A file that is not in the ZIP sent, or several of this name are.

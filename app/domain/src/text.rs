@@ -8,6 +8,20 @@ pub fn clean(text: &str) -> String {
     one_line(text.chars())
 }
 
+/// Several lines as typed, ended by `\n` whatever ended them: each is [`clean`], and blank ones at the
+/// ends are left out.
+pub fn lines(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(clean).collect();
+    lines.join("\n").trim().to_owned()
+}
+
+/// Whether `text` holds a control character that ends no line and parts no cells: it cannot be seen,
+/// and not every database keeps it.
+pub fn has_control(text: &str) -> bool {
+    let bad = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    text.chars().any(bad)
+}
+
 /// Whether there is nothing to be seen in `text`.
 #[inline]
 pub fn is_blank(text: &str) -> bool {
@@ -118,6 +132,16 @@ mod tests {
         assert_eq!(clean("张\u{3000}\u{3000}三\n李\u{a0}四"), "张 三 李 四");
         assert_eq!(clean("\u{202E}abc\u{202C}"), "abc");
         assert!(is_blank(" \u{0}\u{200B}\u{3000}\n") && !is_blank(" a"));
+    }
+
+    #[test]
+    fn keeps_lines_and_drops_what_is_not_seen() {
+        assert_eq!(lines("\r\n a\u{0}\tb \r\n\r\nc\u{1b}\n\n"), "a b\n\nc");
+        assert_eq!(lines("\u{0}\n "), "");
+        assert!(!has_control("一\r\n二\t三\u{200B}"));
+        for bad in ["\u{0}", "a\u{b}", "\u{7f}b", "\u{9b}"] {
+            assert!(has_control(bad), "{bad:?}");
+        }
     }
 
     #[test]

@@ -29,7 +29,6 @@ texts! {
     NO_ACCOUNT = "还没有账号？", "No account yet?";
     FORGOT_USER_NAME = "忘记用户名", "Forgot user name";
     FORGOT_PASSWORD = "忘记密码", "Forgot password";
-    LAST_LOG_IN = "上次登录：{time}", "Last log-in: {time}";
 
     CHOOSE = "选择注册方式", "Choose how to register";
     CHOOSE_LEAD = "请按您的身份选择。", "Choose what describes you.";

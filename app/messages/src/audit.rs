@@ -102,7 +102,7 @@ const DEEDS: &[(&str, Text)] = &[
     did("application.corrected", "提交更正申请", "Submitted a correction"),
     did("application.withdrawn", "撤回申请", "Withdrew an application"),
     did("application.compared", "系统完成比对", "Compared an application"),
-    did("application.seen", "查看申请", "Looked at an application"),
+    did("application.seen", "记录现场已核", "Noted that the paper was seen at the counter"),
     did("application.taken", "领取审核", "Took a case"),
     did("application.handed_back", "退回待审核", "Handed a case back"),
     did("application.assigned", "转交审核", "Gave a case to a colleague"),

@@ -25,7 +25,6 @@ texts! {
     CANCEL = "取消", "Cancel";
     CHANGE = "修改", "Change";
     NOT_GIVEN = "未填写", "Not given";
-    LOGGED_IN_AS = "{name}（{user}）", "{name} ({user})";
     SESSION_WARNING = "长时间未操作，登录将在 {n} 分钟内结束。", "Nothing was asked for a while: your session ends within {n} minutes.";
     SESSION_LAST = "本次登录已达最长时限，将在 {n} 分钟内结束，请先保存。", "Your session has lasted as long as it may and ends within {n} minutes. Please save your work.";
     SESSION_OVER = "登录已结束，已保存的内容不会丢失。重新登录后回到本页。", "Your session has ended; what was saved is kept. Log in to return to this page.";
@@ -38,6 +37,5 @@ texts! {
     DAYS = "{n} 天", "{n} days";
     BYTES_KB = "{n} KB", "{n} KB";
     BYTES_MB = "{n} MB", "{n} MB";
-    LINE = "第 {n} 行", "Line {n}";
     FIELD_OF_LINE = "货物第 {n} 项 {label}", "Line {n}: {label}";
 }

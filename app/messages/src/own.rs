@@ -68,5 +68,4 @@ texts! {
     CLOSE_HINDERED = "暂不能注销", "It cannot be closed yet";
     CLOSE_BUTTON = "注销账号", "Close my account";
     CLOSED = "账号已注销。", "Your account is closed.";
-    ACCOUNT_SOURCE_HINT = "标准账号和本地账号均可使用智慧审证。", "Standard and local accounts can both use this service.";
 }

@@ -182,6 +182,9 @@ mod tests {
             Problem::TooManyDecimals { max: 7 },
             Problem::TooManyGoods { max: 7 },
             Problem::TooManyFiles { max: 7 },
+            Problem::TooManyColumns { max: 7 },
+            Problem::TooManyCertificates { max: 7 },
+            Problem::TooMany { max: 7 },
             Problem::FileTooLarge { max_mb: 7 },
             Problem::CodesContradict {
                 expected: "7".into(),

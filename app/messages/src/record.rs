@@ -10,7 +10,6 @@ texts! {
     VERSION = "第 {n} 版", "Version {n}";
     IMPORTED = "导入时间", "Imported";
     SOURCE = "来源", "Source";
-    STATE = "登记状态", "State";
     VALID = "有效", "Valid";
     REVOKED = "已撤销", "Revoked";
     REPLACED = "已被替换", "Replaced";

@@ -22,9 +22,6 @@ texts! {
     READING_FAILED = "文件无法识读，请对照影像审核。", "The file could not be read. Please review by the picture.";
     READING_FOUND = "已识读 {n} 项，点击标记可查看对应栏目。", "{n} values read. A mark leads to its field.";
     PAGE_OF = "{name} 第 {n} 页", "{name}, page {n}";
-    TYPED = "企业填写", "Typed";
-    READ = "证书读取", "Document";
-    REGISTER = "海关登记", "Register";
     TAKE = "开始审核", "Begin review";
     HAND_BACK = "退回队列", "Hand back";
     TAKEN_BY_YOU = "您正在审核这份申请。", "You are reviewing this application.";

@@ -11,7 +11,6 @@ texts! {
     ON_SINCE = "自 {time} 起启用", "On since {time}";
     CODES_LEFT = "剩余恢复码", "Recovery codes left";
     FEW_CODES = "恢复码所剩不多，请重新生成。", "Few recovery codes are left. Please make new ones.";
-    MANAGE = "设置两步验证", "Manage two-step log-in";
     START_TITLE = "开始设置", "Set it up";
     START_LEAD = "请先在手机上安装身份验证器应用，然后输入登录密码继续。", "Install an authenticator app on your phone, then give your password to go on.";
     START = "开始设置", "Begin";

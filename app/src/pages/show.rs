@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use domain::Lang;
 use domain::certificate::schema::{Field, Input};
-use domain::{Lang, list};
 use leptos::prelude::*;
 use leptos::reactive::owner::with_context;
 use services::{MediaKind, Moment};
@@ -72,17 +72,12 @@ pub const fn media(kind: MediaKind) -> &'static str {
 
 /// A typed value as people read it: a coded field's words beside its code.
 pub fn value(field: &Field, typed: &str, lang: Lang) -> String {
-    let entries = entries(field.input);
+    let entries = field.input.entries();
     match entries.iter().find(|entry| entry.code == typed) {
         Some(entry) if matches!(field.input, Input::Choice(_)) => entry.text.get(lang).to_owned(),
         Some(entry) => format!("{} ({})", entry.text.get(lang), entry.code),
         None => typed.to_owned(),
     }
-}
-
-/// The list a coded field chooses from; empty for others.
-pub fn entries(input: Input) -> &'static [list::Entry] {
-    input.entries()
 }
 
 #[cfg(test)]

@@ -170,6 +170,34 @@ mod tests {
     }
 
     #[test]
+    fn a_line_weighs_in_one_unit() {
+        let net = r#"<ram:NetWeightMeasure unitCode="KGM">41600</ram:NetWeightMeasure>"#;
+        let gross = r#"<ram:GrossWeightMeasure unitCode="KGM">44200</ram:GrossWeightMeasure>"#;
+        assert!(ONE.contains(net) && ONE.contains(gross));
+        for (its, number, expected) in [
+            ("TNE", "44.2", Some("44200")),
+            ("GRM", "44200000", Some("44200")),
+            ("LBR", "1000", None),
+            ("XCT", "5200", None),
+            ("", "44200", None),
+            ("KGM", "44200.0", Some("44200.0")),
+        ] {
+            let other = gross.replace("KGM", its).replace("44200", number);
+            let other = ONE.replace(gross, &other);
+            let fields = &certificates(other.as_bytes()).unwrap()[0];
+            let found = fields.get("goods.0.gross_weight").map(String::as_str);
+            assert_eq!(found, expected, "{number} {its}");
+            assert_eq!(fields["goods.0.net_weight"], "41600");
+            assert_eq!(fields["goods.0.weight_unit"], "KGM");
+        }
+        let tonnes = net.replace("KGM", "TNE").replace("41600", "41.6");
+        let fields = &certificates(ONE.replace(net, &tonnes).as_bytes()).unwrap()[0];
+        assert_eq!(fields["goods.0.gross_weight"], "44.2");
+        let fields = &certificates(ONE.replace(net, "").as_bytes()).unwrap()[0];
+        assert_eq!(fields["goods.0.weight_unit"], "KGM");
+    }
+
+    #[test]
     fn several_stand_under_any_root() {
         let bare = ONE.split_once("?>").unwrap().1;
         let other = bare.replace("0700001", "0700002");

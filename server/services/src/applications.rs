@@ -12,7 +12,7 @@ use domain::code::ApplicationNo;
 use domain::compare::{Place, Row};
 use domain::id::{AccountId, FileId, OrganisationId};
 use domain::permission::{Action, Caller, may, may_with, sees_only_own};
-use domain::{Ground, Lang, Status};
+use domain::{Ground, Lang, Status, Text};
 use store::query::application::{Brief, Wanted};
 use store::{StoreError, query};
 use time::Date;
@@ -36,8 +36,8 @@ pub struct Filter {
     pub to: Option<Date>,
     /// 证书编号, however it is spaced or cased.
     pub certificate: Option<String>,
-    /// 签发国家, ISO 3166-1 alpha-2.
-    pub country: Option<String>,
+    /// 签发国家, a code of the list of countries.
+    pub country: Option<&'static str>,
     /// Only those that were withdrawn; otherwise only those that were not.
     pub withdrawn: bool,
 }
@@ -276,7 +276,6 @@ impl Applications<'_> {
 
 impl Filter {
     fn wanted(&self) -> Wanted {
-        let folded = |text: &Option<String>| text.as_deref().map(str::trim).map(str::to_owned);
         Wanted {
             no: self.no.as_ref().map(|no| no.as_str().to_owned()),
             kind: self.kind.map(|kind| kind.code().to_owned()),
@@ -287,7 +286,7 @@ impl Filter {
             // Whoever gives the number wants that one.
             not_status: (!self.withdrawn && self.status.is_none() && self.no.is_none())
                 .then(|| WITHDRAWN.to_owned()),
-            country: folded(&self.country).map(|country| country.to_ascii_uppercase()),
+            country: self.country.map(str::to_owned),
             certificate_key: self.certificate.as_deref().map(number_key),
             from: self.from.map(|day| Moment::start_of(day).0),
             until: self.to.map(|day| Moment::end_of(day).0),
@@ -297,6 +296,14 @@ impl Filter {
 }
 
 impl Summary {
+    /// The words for its status, or for its withdrawal, whatever its status was then.
+    pub fn status_text(&self) -> Text {
+        match self.withdrawn {
+            true => messages::certificate::WITHDRAWN,
+            false => self.status.text(),
+        }
+    }
+
     pub(crate) fn from_brief(brief: Brief) -> Result<Summary, StoreError> {
         Ok(Summary {
             no: number_of(&brief.no)?,

@@ -17,7 +17,7 @@ pub(crate) use sender::Sender;
 use sender::{Signed, check_address};
 
 use crate::applications::{WITHDRAWN, status_of};
-use crate::jobs::Jobs;
+use crate::jobs::{Jobs, pause};
 use crate::services::change;
 use crate::sessions::random_token;
 use crate::vault::Use;
@@ -27,6 +27,9 @@ use crate::{Moment, Refusal, Services};
 pub(crate) const CALL: &str = "callback";
 /// After this long a message is given up.
 const GIVEN_UP: Duration = Duration::from_secs(3 * 86_400);
+/// How much later than a message that nobody took the others to the same organisation are tried, so
+/// that it is tried before them.
+const BEHIND: Duration = Duration::from_secs(2);
 /// Messages shown.
 const SHOWN: u64 = 20;
 
@@ -198,6 +201,9 @@ impl Jobs<'_> {
         };
         let outcome = inner.sender.send(&to.url, &signed).await;
         let said = outcome.said();
+        if !outcome.answered() {
+            self.hold_back(job, message.organisation_id).await?;
+        }
         if outcome.arrived() {
             return self.settle(job, Some((&said, Some(now.0)))).await;
         }
@@ -210,6 +216,19 @@ impl Jobs<'_> {
         });
         noted.map_err(unwritten)?;
         Err(StoreError::Unreadable(format!("callback: {said}")))
+    }
+
+    /// Has what else is due for an organisation wait with a message that nobody took: a receiver that
+    /// hangs costs one time-out a round.
+    async fn hold_back(&self, job: &job::Model, organisation: i64) -> Result<(), StoreError> {
+        let now = self.services.now();
+        // Those that were put off with it before are due just behind it.
+        let (due, until) = (now.after(BEHIND), now.after(pause(job) + BEHIND));
+        let held = change!(self.services, tx => {
+            query::callback::put_off_due(tx, CALL, organisation, due.0, until.0).await?;
+            Ok(())
+        });
+        held.map_err(unwritten)
     }
 
     /// Writes down what became of a message, and ends the job.

@@ -18,6 +18,7 @@ use domain::code::ApplicationNo;
 use domain::file::VirusCheck;
 use domain::id::{AccountId, DraftId, OrganisationId};
 use domain::permission::{Action, Caller, may, may_with, sees_only_own};
+use domain::text::lines;
 use domain::{FieldProblem, Problem};
 use store::entity::draft;
 use store::query::scope::Scope;
@@ -270,7 +271,7 @@ impl Drafts<'_> {
             return Ok(());
         };
         owned(by, row.organisation_id, row.account_id)?;
-        let kept: String = words.trim().chars().take(4 * MAX_EXPLANATION).collect();
+        let kept: String = lines(words).chars().take(4 * MAX_EXPLANATION).collect();
         let long = kept.chars().count() > MAX_EXPLANATION;
         change!(self.services, tx => {
             Ok(query::draft::explain(tx, id.as_str(), kept.clone()).await?)

@@ -4,6 +4,7 @@ mod files;
 mod read;
 mod review;
 
+use std::collections::BTreeSet;
 use std::future::Future;
 use std::time::Duration;
 
@@ -11,7 +12,7 @@ use futures::future::join_all;
 use store::entity::job;
 use store::query::job::Lane;
 use store::{StoreError, query};
-use tokio::sync::{Notify, watch};
+use tokio::sync::{Mutex, Notify, watch};
 
 use crate::mail::{SEND, TEXT};
 use crate::moment::DAY;
@@ -48,7 +49,8 @@ const TEXTS: Lane<'static> = Lane::Of(TEXT);
 const SLOW: Lane<'static> = Lane::Of(RECOGNISE);
 /// What waits for other people's servers.
 const OUTSIDE: Lane<'static> = Lane::Of(CALL);
-/// How many callbacks may be under way at once, so that one slow server does not hold up the others.
+/// How many callbacks may be under way at once, each to another organisation, so that one slow server
+/// does not hold up the others.
 const CALLS: usize = 4;
 /// The longest pause between two tries. A job is never given up.
 const LONGEST_PAUSE: Duration = Duration::from_secs(3600);
@@ -56,6 +58,9 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(3600);
 const LOOK: Duration = Duration::from_secs(2);
 /// How often to clear away what is over.
 const CLEAN: Duration = Duration::from_secs(3600);
+
+/// The organisations that are being called.
+type Called = Mutex<BTreeSet<i64>>;
 
 /// See [`Services::jobs`].
 pub struct Jobs<'a> {
@@ -71,6 +76,7 @@ impl Jobs<'_> {
         };
         let (stop, stopped) = watch::channel(false);
         let due = Notify::new();
+        let called = Called::default();
         // One look for all lanes, since mostly there is nothing to do.
         let look = async {
             let mut stopped = stopped.clone();
@@ -95,7 +101,7 @@ impl Jobs<'_> {
                     _ = stopped.wait_for(|stopped| *stopped) => return,
                     () = due.notified() => {}
                 }
-                self.run_logged(lane, || !*stopped.borrow()).await;
+                self.run_logged(lane, &called, || !*stopped.borrow()).await;
             }
         };
         let clean = async {
@@ -130,8 +136,8 @@ impl Jobs<'_> {
         );
     }
 
-    async fn run_logged(&self, lane: Lane<'_>, goes_on: impl Fn() -> bool) {
-        match self.run_lane(lane, goes_on).await {
+    async fn run_logged(&self, lane: Lane<'_>, called: &Called, goes_on: impl Fn() -> bool) {
+        match self.run_lane(lane, called, goes_on).await {
             Ok(0) => {}
             // What was done may have asked for more.
             Ok(_) => self.services.inner.job_added.notify_one(),
@@ -145,11 +151,12 @@ impl Jobs<'_> {
     /// [`Refusal::Unavailable`] when jobs cannot be claimed. A job that fails is put off and no
     /// error.
     pub async fn run_due(&self) -> Result<u64, Refusal> {
+        let called = Called::default();
         let mut all = 0;
         loop {
             let mut ran = 0;
             for lane in [SWIFT, MAIL, TEXTS, SLOW, OUTSIDE] {
-                ran += self.run_lane(lane, || true).await?;
+                ran += self.run_lane(lane, &called, || true).await?;
             }
             if ran == 0 {
                 return Ok(all);
@@ -159,12 +166,20 @@ impl Jobs<'_> {
     }
 
     /// Runs what is due while it `goes_on`: a program that is told to stop leaves the rest to the next.
-    async fn run_lane(&self, lane: Lane<'_>, goes_on: impl Fn() -> bool) -> Result<u64, Refusal> {
+    async fn run_lane(
+        &self,
+        lane: Lane<'_>,
+        called: &Called,
+        goes_on: impl Fn() -> bool,
+    ) -> Result<u64, Refusal> {
         let mut ran = 0;
         while goes_on()
-            && let Some(job) = self.claim(lane).await?
+            && let Some((job, calling)) = self.claim_in_turn(lane, called).await?
         {
             let outcome = self.run_one(&job).await;
+            if let Some(organisation) = calling {
+                called.lock().await.remove(&organisation);
+            }
             ran += 1;
             if let Err(error) = outcome {
                 tracing::warn!(job = job.id, kind = job.kind, %error, "a job failed");
@@ -180,6 +195,28 @@ impl Jobs<'_> {
         let _alone = self.services.inner.looking.lock().await;
         let next = query::job::next_due(self.services.reader(), lane).await?;
         Ok(next.is_some_and(|due| due <= self.services.now().0))
+    }
+
+    /// Claims a job that is due. Of messages it is one to an organisation that is not being called; that
+    /// one is from then on, and has to be taken out again.
+    async fn claim_in_turn(
+        &self,
+        lane: Lane<'_>,
+        called: &Called,
+    ) -> Result<Option<(job::Model, Option<i64>)>, Refusal> {
+        if lane != OUTSIDE {
+            return Ok(self.claim(lane).await?.map(|job| (job, None)));
+        }
+        let mut called = called.lock().await;
+        let but: Vec<i64> = called.iter().copied().collect();
+        let (kind, but) = (CALL, but.as_slice());
+        let Some(job) = self.claim(Lane::Messages { kind, but }).await? else {
+            return Ok(None);
+        };
+        let message = query::callback::delivery(self.services.reader(), job.subject_id).await?;
+        let calling = message.map(|message| message.organisation_id);
+        called.extend(calling);
+        Ok(Some((job, calling)))
     }
 
     /// Claims a job that is due. Looks before it writes, since mostly there is none.
@@ -208,11 +245,8 @@ impl Jobs<'_> {
         }
     }
 
-    /// Tries again after 2, 4, 8 … seconds.
     async fn put_off(&self, job: &job::Model, error: &StoreError) -> Result<(), Refusal> {
-        let tries = u32::try_from(job.attempts).unwrap_or(u32::MAX).min(12);
-        let pause = Duration::from_secs(1 << tries).min(LONGEST_PAUSE);
-        let until = self.services.now().after(pause).0;
+        let until = self.services.now().after(pause(job)).0;
         change!(self.services, tx => {
             query::job::put_off(tx, job, until, error.to_string()).await?;
             Ok(())
@@ -250,4 +284,10 @@ impl Jobs<'_> {
             Err(error) => tracing::error!(%error, "files could not be swept"),
         }
     }
+}
+
+/// How long a job that failed waits until it is tried again: 2, 4, 8 … seconds.
+pub(crate) fn pause(job: &job::Model) -> Duration {
+    let tries = u32::try_from(job.attempts).unwrap_or(u32::MAX).min(12);
+    Duration::from_secs(1 << tries).min(LONGEST_PAUSE)
 }

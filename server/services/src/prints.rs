@@ -13,7 +13,7 @@ use paper::{Block, Font};
 use tokio::sync::Semaphore;
 
 use crate::applications::Detail;
-use crate::{Moment, OpenError, Refusal, Services};
+use crate::{OpenError, Refusal, Services};
 
 /// How many papers are drawn at a time; each reads the whole font.
 static DRAWING: Semaphore = Semaphore::const_new(2);
@@ -133,7 +133,7 @@ fn receipt(detail: Detail, lang: Lang) -> Sheet {
             (say::NUMBER, summary.certificate),
             (say::APPLICANT, summary.organisation),
             (say::SUBMITTED_BY, summary.filed_by),
-            (say::SUBMITTED_AT, time(summary.submitted_at)),
+            (say::SUBMITTED_AT, summary.submitted_at.minute()),
         ],
         papers: Vec::new(),
         seen: None,
@@ -154,7 +154,7 @@ fn slip(detail: &Detail, lang: Lang) -> Sheet {
         ],
         papers: papers(detail, lang),
         seen: Some(match detail.seen_at {
-            Some(at) => say::SLIP_SEEN.fill(lang, &[("time", &time(at))]),
+            Some(at) => say::SLIP_SEEN.fill(lang, &[("time", &at.minute())]),
             None => say::SLIP_NOT_SEEN.get(lang).to_owned(),
         }),
     }
@@ -178,11 +178,6 @@ fn papers(detail: &Detail, lang: Lang) -> Vec<String> {
         number => say::SLIP_DECLARATION.fill(lang, &[("number", number)]),
     };
     vec![paper, declaration, say::SLIP_IDENTITY.get(lang).to_owned()]
-}
-
-fn time(moment: Moment) -> String {
-    let at = moment.in_china();
-    format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute())
 }
 
 /// The font to draw with: the one set, which must be usable, else one that is usually there.

@@ -94,7 +94,7 @@ pub enum Fault {
     Type,
     /// Not the code of a status.
     Status,
-    /// The number is empty.
+    /// The number or the country is empty.
     Empty,
     /// The certificate stands in an earlier line.
     Twice {

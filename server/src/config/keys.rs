@@ -123,7 +123,7 @@ pub const KEYS: &[Key] = &[
     key(
         "upload_timeout_seconds",
         "600",
-        "an upload that takes longer is given up",
+        "an upload, or the import of a register, that takes longer is given up",
     ),
     key(
         "clamd",

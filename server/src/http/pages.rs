@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use app::api::claim::UploadClaim;
 use app::api::draft::{ImportDrafts, MergeDraft, SaveDraft, UploadFile};
-use app::api::record::UploadRegister;
+use app::api::record::{IMPORT_PAGE, ImportRegister, UploadRegister};
 use app::api::registration::RegisterOverseas;
 use app::assets::Assets;
 use app::visit::{CookiePolicy, PathParts};
@@ -39,20 +39,33 @@ const UPLOADS: [&str; 5] = [
     RegisterOverseas::PATH,
     UploadClaim::PATH,
 ];
+/// What goes through a whole register and takes as long as an upload: the page that looks at a file, and
+/// the server function that imports it.
+const WHOLE_REGISTERS: [&str; 2] = [IMPORT_PAGE, ImportRegister::PATH];
 /// Those that take multipart forms for their many fields.
 const LARGE_FORMS: [&str; 2] = [SaveDraft::PATH, MergeDraft::PATH];
 
 /// Pages and server functions.
 pub fn router(portal: &Portal) -> Router<Portal> {
     let config = &portal.config;
+    let time = |path: &str| match WHOLE_REGISTERS.contains(&path) {
+        true => config.upload_timeout,
+        false => config.request_timeout,
+    };
+    let page = |path: &str, page: Page| -> MethodRouter<Portal> {
+        answering(page).layer(timeout(time(path)))
+    };
     let pages = PAGES
         .iter()
-        .fold(Router::new(), |pages, (path, page)| {
-            pages.route(path, answering(*page))
+        .fold(Router::new(), |pages, (path, its)| {
+            pages.route(path, page(path, *its))
         })
-        .fallback_service(answering(NOT_FOUND).with_state(portal.clone()))
-        .layer(timeout(config.request_timeout));
-    let forms = server_functions("/api/{*name}", FORM_LIMIT, config.request_timeout);
+        .fallback_service(page("", NOT_FOUND).with_state(portal.clone()));
+    let forms = ["/api/{*name}", ImportRegister::PATH]
+        .into_iter()
+        .fold(Router::new(), |forms, path| {
+            forms.merge(server_functions(path, FORM_LIMIT, time(path)))
+        });
     let functions = UPLOADS.into_iter().fold(forms, |functions, path| {
         functions.merge(server_functions(path, UPLOAD_LIMIT, config.upload_timeout))
     });

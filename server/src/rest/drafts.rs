@@ -195,7 +195,7 @@ fn parse(id: &str) -> Result<DraftId, Fault> {
 fn known(kind: CertificateType, values: &Values) -> Result<(), Fault> {
     let unknown = values
         .iter()
-        .filter(|(path, _)| kind.schema().field(path).is_none())
+        .filter(|(path, _)| kind.schema().kept_field(path).is_none())
         .map(|(path, _)| FieldProblem::new(path, Problem::UnknownField))
         .collect::<Vec<_>>();
     match unknown.is_empty() {

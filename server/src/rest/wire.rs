@@ -81,7 +81,7 @@ impl Row<'_> {
             no: row.no.as_str(),
             r#type: row.kind.code(),
             status: row.status.code(),
-            status_text: row.status.label(lang),
+            status_text: row.status_text().get(lang),
             withdrawn: row.withdrawn,
             number: &row.certificate,
             country: &row.country,

@@ -218,16 +218,6 @@ impl Blobs {
         self.folder.join(object_path(sha256).as_ref())
     }
 
-    /// Keeps a file that has its name already from being swept until the row is committed.
-    ///
-    /// # Errors
-    /// [`StoreError::Files`] when there is no such file.
-    pub async fn hold(&self, sha256: &str) -> Result<Named, StoreError> {
-        let guard = Arc::clone(&self.naming).read_owned().await;
-        self.objects.head(&object_path(sha256)).await?;
-        Ok(Named { _naming: guard })
-    }
-
     /// The bytes of a file.
     ///
     /// # Errors

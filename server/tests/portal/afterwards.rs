@@ -205,6 +205,11 @@ async fn the_paper_is_seen_at_the_counter_once() {
             .open(&format!("{application}/slip"))
             .await
             .must_have("现场已核：");
+        let auditor = portal.browser_of("demo_audit").await;
+        let page = auditor
+            .open("/audit?by=action&value=application.seen")
+            .await;
+        page.must_have("记录现场已核");
     })
     .await;
 }

@@ -161,6 +161,7 @@ const BAD_VALUES: &[(&str, &str)] = &[
     ("goods.0.net_weight", "99999999"),
     ("goods.0.weight_unit", "STONE"),
     ("number", "\u{0}\u{7}"),
+    ("number", "CL-\u{0}1"),
 ];
 
 #[tokio::test]

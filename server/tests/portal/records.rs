@@ -65,6 +65,23 @@ async fn a_file_is_checked_imported_and_found() {
     .await;
 }
 
+/// Neither the look at a large file nor its import is given up as another page would be.
+#[tokio::test]
+async fn a_large_file_takes_its_time() {
+    let settings = [("SHENZHENG_REQUEST_TIMEOUT_SECONDS", "3")];
+    Portal::each_with(&settings, async |portal| {
+        let system = portal.browser_of("demo_system").await;
+        let rows = (0..15_000).map(|n| format!("phytosanitary,CL,CL-MANY-{n},valid\n"));
+        let rows: String = rows.collect();
+        let content = format!("type,country,number,status\n{rows}");
+        let page = upload(&system, &content).await;
+        page.must_have("将新增 15000 份");
+        let page = system.send(&page, "/api/import_register", &[]).await;
+        page.must_have("已新增 15000 份");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn policies_are_set_by_the_system_s_people_alone() {
     Portal::each(async |portal| {

@@ -125,6 +125,11 @@ async fn a_program_files_queries_and_withdraws() {
         let at = found["next"].as_str().unwrap();
         let more = program.get(&format!("/applications?size=1&at={at}")).await;
         assert_ne!(more["rows"][0]["no"], json!(no));
+        for (country, status) in [("nz", 200), ("New%20Zealand", 422), ("%00", 422)] {
+            let path = format!("/applications?country={country}");
+            let answer = program.ask(Method::GET, &path).send().await.unwrap();
+            assert_eq!(answer.status(), status, "{country}");
+        }
         let detail = program.get(&format!("/applications/{no}")).await;
         assert_eq!(detail["status"], "unreviewed");
         assert_eq!(detail["values"], values(MILK));
@@ -142,6 +147,8 @@ async fn a_program_files_queries_and_withdraws() {
         }
         let detail = program.get(&format!("/applications/{no}")).await;
         assert_eq!(detail["withdrawn"], true);
+        assert_eq!(detail["status_text"], "已撤回");
+        assert_eq!(detail["status"], "unreviewed");
     })
     .await;
 }
@@ -150,12 +157,11 @@ async fn a_program_files_queries_and_withdraws() {
 async fn what_is_wrong_is_said_field_by_field() {
     Portal::each(async |portal| {
         let program = Program::of_company(portal).await;
-        let (status, said) =
-            fault(program.start("k", "health", &json!({"numbr": "1"})).await).await;
-        assert_eq!(
-            (status, &said["errors"][0]["field"]),
-            (422, &json!("numbr"))
-        );
+        for name in ["numbr", "goods.01.name", "goods.*.name", "goods.1000.name"] {
+            let (status, said) =
+                fault(program.start("k", "health", &json!({name: "1"})).await).await;
+            assert_eq!((status, &said["errors"][0]["field"]), (422, &json!(name)));
+        }
         let answer = program
             .start("k", "health", &json!({"issued_on": "2099-99-99"}))
             .await;

@@ -253,13 +253,17 @@ impl Columns {
             .is_some_and(|last| !number.is_empty() && last.values.get(NUMBER) == number);
         if !goes_on {
             found.push(Certificate {
-                values: head.into_iter().collect(),
+                values: head.iter().map(|(id, text)| (*id, text)).collect(),
                 files: Vec::new(),
             });
         }
         let Some(Certificate { values, files }) = found.last_mut() else {
             return;
         };
+        if goes_on {
+            let others = head.iter().filter(|(id, text)| values.get(id) != text);
+            problems.extend(others.map(|(id, text)| self.other_than_first(row, id, text)));
+        }
         files.extend(self.files_of(row, cells));
         let at = values.goods_lines();
         if at >= MAX_LINES {
@@ -268,6 +272,19 @@ impl Columns {
         }
         for (id, text) in goods {
             values.set(line_path(at, id), text);
+        }
+    }
+
+    /// What a further row says of the certificate otherwise than its first, and nobody would keep.
+    fn other_than_first(&self, row: usize, id: &str, text: &str) -> CellProblem {
+        let is = |field: &Option<&Field>| field.is_some_and(|field| field.id == id);
+        let at = self.head.iter().position(is).unwrap_or_default();
+        CellProblem {
+            row,
+            column: at + 1,
+            field: self.head.get(at).copied().flatten(),
+            text: clean(text),
+            problem: Problem::OtherThanFirst,
         }
     }
 
@@ -368,6 +385,22 @@ mod tests {
         assert_eq!(sheet.good[0].values.get("country"), "CL");
         assert_eq!(sheet.good[0].values.get("goods.1.name"), "苹果");
         assert_eq!(sheet.good[1].values.goods_lines(), 1);
+    }
+
+    #[test]
+    fn a_further_row_says_nothing_else_of_the_certificate() {
+        let sheet = read(
+            "证书编号,签发国家/地区,原产国/地区,货物：品名\nA1,CL,,樱桃\nA1,PE,PE,苹果\nA2,CL,,梨\nA2,智利,,桃\n",
+        );
+        let at: Vec<_> = sheet
+            .problems
+            .iter()
+            .map(|p| (p.row, p.column, p.text.as_str(), p.problem.clone()))
+            .collect();
+        let problem = Problem::OtherThanFirst;
+        assert_eq!(at, [(3, 2, "PE", problem.clone()), (3, 3, "PE", problem)]);
+        assert_eq!(sheet.good.len(), 1);
+        assert_eq!(sheet.good[0].values.get("number"), "A2");
     }
 
     #[test]

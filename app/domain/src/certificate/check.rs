@@ -30,9 +30,8 @@ pub fn check_schema(schema: &Schema, values: &Values, today: Date) -> Vec<FieldP
     problems
 }
 
-/// The part of [`check_schema`] that needs no code lists, so that the browser can run it without
-/// carrying them.
-pub fn check_form(schema: &Schema, values: &Values, today: Date) -> Vec<FieldProblem> {
+/// What is wrong apart from codes that their lists do not have.
+fn check_form(schema: &Schema, values: &Values, today: Date) -> Vec<FieldProblem> {
     let lines: Vec<usize> = used_lines(values).collect();
     let mut problems = Vec::new();
     for (path, field) in filled_in(schema, &lines) {
@@ -51,7 +50,7 @@ pub fn check_form(schema: &Schema, values: &Values, today: Date) -> Vec<FieldPro
 }
 
 /// Which fields hold a code that their list does not have.
-pub fn check_lists(schema: &Schema, values: &Values) -> Vec<FieldProblem> {
+fn check_lists(schema: &Schema, values: &Values) -> Vec<FieldProblem> {
     let lines: Vec<usize> = used_lines(values).collect();
     filled_in(schema, &lines)
         .filter(|(path, field)| {

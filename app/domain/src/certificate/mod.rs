@@ -16,7 +16,7 @@ pub mod value;
 mod values;
 mod weight;
 
-pub use check::{check, check_form, check_input, check_lists, check_schema, is_listed, listed};
+pub use check::{check, check_input, check_schema, is_listed, listed};
 pub use kind::CertificateType;
 pub use merge::{ALL_GOODS, Merged, merge};
 pub use schema::{Choice, Compare, Field, Input, Rule, Schema, Section};

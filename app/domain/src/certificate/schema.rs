@@ -1,5 +1,6 @@
 //! The shape of a certificate type: sections of fields, goods lines, rules. Pure data.
 
+use super::line_of;
 use crate::{Text, list};
 
 pub use crate::list::Entry as Choice;
@@ -196,6 +197,13 @@ impl Schema {
                 self.goods.iter().find(|field| known && field.id == id)
             }
         }
+    }
+
+    /// The field at `path` if a form keeps a value there: [`Schema::field`] knows all goods lines at
+    /// once too, and is not particular about how a line's number is written.
+    pub fn kept_field(&self, path: &str) -> Option<&'static Field> {
+        let kept = !path.starts_with("goods.") || line_of(path).is_some();
+        self.field(path).filter(|_| kept)
     }
 
     /// Where a path stands in the form: head before goods, line by line, field by field.

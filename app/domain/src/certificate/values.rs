@@ -136,12 +136,9 @@ impl Values {
         self.keep_lines(|number| !blank.get(number).copied().unwrap_or(true));
     }
 
-    /// Removes what `schema` has no field for.
+    /// Removes what a form of `schema` does not keep.
     pub fn retain_known(&mut self, schema: &Schema) {
-        self.keep(|path| {
-            let kept = !path.starts_with("goods.") || line_of(path).is_some();
-            kept && schema.field(path).is_some()
-        });
+        self.keep(|path| schema.kept_field(path).is_some());
     }
 
     /// The fields of one goods line that were ever set.

@@ -23,7 +23,7 @@ pub use row::{Change, Column, Comparison, Place, ReadValue, Row, Step, Verdict};
 
 use std::collections::BTreeMap;
 
-use crate::certificate::{CertificateType, Schema, Values};
+use crate::certificate::{CertificateType, Values};
 use crate::text::is_blank;
 use form::Form;
 use three::{Found, Three};
@@ -42,9 +42,10 @@ pub fn compare<'v>(
     compare_form(Form::of_type(kind), typed, read, record)
 }
 
-/// [`compare`] by schema.
-pub fn compare_schema<'v>(
-    schema: &Schema,
+/// [`compare`] by the schema of a type that only tests know.
+#[cfg(test)]
+pub(crate) fn compare_schema<'v>(
+    schema: &crate::certificate::Schema,
     typed: &'v Values,
     read: &'v [ReadValue],
     record: Option<&'v Values>,

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::certificate::value::Decimal;
 
 const LISTS: [(&str, &[Entry]); 7] = [
     ("countries", countries::ALL),
@@ -93,6 +94,29 @@ fn papers_and_people_write_names_their_way() {
         weight_units::find_name("公斤").map(|entry| entry.code),
         Some("KGM")
     );
+}
+
+#[test]
+fn weights_are_told_in_other_units_or_not_at_all() {
+    let told = |number: i128, from: &str, to: &str| {
+        let weight = weight_units::convert(Decimal::new(number, 0), from, to);
+        weight.map(|weight| weight.to_string())
+    };
+    for (number, from, to, expected) in [
+        (26, "TNE", "KGM", Some("26000")),
+        (26_500, "kg", "吨", Some("26.5")),
+        (1, "GRM", "TNE", Some("0.000001")),
+        (16, "ONZ", "LBR", Some("1")),
+        (1, "KGM", "LBR", None),
+        (1, "KGM", "XCT", None),
+        (i128::MAX, "TNE", "KGM", None),
+    ] {
+        assert_eq!(
+            told(number, from, to).as_deref(),
+            expected,
+            "{number} {from} {to}"
+        );
+    }
 }
 
 #[test]

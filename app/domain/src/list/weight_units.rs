@@ -34,6 +34,12 @@ pub fn kilograms(code: &str) -> Option<Decimal> {
     })
 }
 
+/// A weight in another unit, where that can be written down exactly; the units by code or name.
+pub fn convert(weight: Decimal, from: &str, to: &str) -> Option<Decimal> {
+    let kilograms = |unit: &str| kilograms(find_name(unit)?.code);
+    weight.times(kilograms(from)?)?.over(kilograms(to)?)
+}
+
 fn abbreviated(text: &str) -> Option<&'static str> {
     let text = crate::text::fold_upper(text);
     Some(match text.trim_end_matches('.') {

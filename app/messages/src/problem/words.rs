@@ -56,6 +56,10 @@ pub(super) fn words(problem: &Problem) -> Text {
                 "Please choose one of the options listed."
             )
         }
+        Problem::ControlCharacter => text!(
+            "此项含有无法显示的控制字符，可能是从其他程序复制时带入的，请删去后重新填写。",
+            "This holds a control character, which cannot be seen and may have been copied along from another program. Please type it again."
+        ),
         Problem::CheckDigit => text!(
             "校验位不符，可能有一位填错，请对照证照原件逐位核对。",
             "The check digit does not fit, so a character is probably wrong. Please compare it with the original document."
@@ -264,6 +268,10 @@ pub(super) fn words(problem: &Problem) -> Text {
             "这一行超出了 {max} 列，请检查分隔和引号。",
             "This row has more than {max} columns. Please check separators and quotes."
         ),
+        Problem::OtherThanFirst => text!(
+            "与该证书第一行所填不同。续行只补充货物，请改为一致或留空；如为另一份证书，请核对证书编号。",
+            "This differs from the certificate’s first row. Further rows only add goods lines: make it the same or leave it empty, or check the number if it is another certificate."
+        ),
         Problem::TooManyCertificates { .. } => text!(
             "一张表最多导入 {max} 份证书，从这一行起没有导入，请另存一张表。",
             "A sheet takes at most {max} certificates; nothing from this row on was taken. Please put the rest into another sheet."
@@ -297,10 +305,6 @@ pub(super) fn words(problem: &Problem) -> Text {
         Problem::FileDamaged => text!(
             "文件无法打开，可能已损坏或设有密码，请解除密码或重新扫描后上传。",
             "This file cannot be opened: it is damaged or locked with a password. Please unlock it or scan it again, then upload it."
-        ),
-        Problem::TooManyTemplates { .. } => text!(
-            "最多保存 {max} 个模板，请先删除不用的模板。",
-            "At most {max} templates are kept. Please remove one you no longer use first."
         ),
         Problem::FileInfected => text!(
             "病毒扫描发现此文件含有病毒，不能使用。请在安全的设备上重新扫描证书后上传。",

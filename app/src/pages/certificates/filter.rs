@@ -92,7 +92,10 @@ impl Conditions {
             from: read.one("from", day),
             to: read.one("to", day),
             certificate: read.one("number", |number| Ok(number.to_owned())),
-            country: read.one("country", |code| Ok(code.to_owned())),
+            country: read.one("country", |code| {
+                let known = countries::find(code).map(|entry| entry.code);
+                known.ok_or(Problem::NotAChoice)
+            }),
             withdrawn: self.withdrawn(),
         };
         if let (Some(from), Some(to)) = (filter.from, filter.to)
@@ -217,7 +220,7 @@ fn filter_form(conditions: &Conditions, problems: &[FieldProblem]) -> AnyView {
             <DateField name="from" label=say::SUBMITTED_FROM value=value("from") error=problems.at("from") hint=""/>
             <DateField name="to" label=say::SUBMITTED_TO value=value("to") error=problems.at("to") hint=""/>
             <TextField name="number" label=say::NUMBER value=value("number") error=problems.at("number")/>
-            <Select name="country" label=say::COUNTRY fixed=&COUNTRIES value=value("country") width=Width::Full empty=say::ANY/>
+            <Select name="country" label=say::COUNTRY fixed=&COUNTRIES value=value("country") error=problems.at("country") width=Width::Full empty=say::ANY/>
         </div>
         <div class="actions">
             <Button look=Look::Secondary>{Words::from(say::SEARCH).say()}</Button>

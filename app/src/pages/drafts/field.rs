@@ -6,7 +6,6 @@ use domain::{Lang, Text};
 use leptos::prelude::*;
 use messages::certificate as say;
 
-use super::super::show;
 use super::proposals::list_of;
 use crate::api::draft_form::OTHER_PORT;
 use crate::components::{
@@ -96,7 +95,7 @@ pub fn field_input(
             .into_any()
         }
         coded => {
-            let entries = show::entries(coded);
+            let entries = coded.entries();
             let search = (entries.len() > LONG).then_some(list_name(coded));
             let options = entries.iter().map(|entry| option(entry, matches!(coded, Input::District)));
             let options = options.collect::<Vec<_>>();
@@ -217,7 +216,7 @@ fn by_country(ports: &'static [Entry], past: &[String]) -> Vec<OptionGroup> {
 fn hint(field: &Field) -> Words {
     let lang = lang();
     // Nobody types a code, and how a day is written its own hint says.
-    let chosen = !show::entries(field.input).is_empty();
+    let chosen = !field.input.entries().is_empty();
     let dated = matches!(field.input, Input::Date) && field.hint.is_some();
     let typed = !chosen && !dated;
     let example = field

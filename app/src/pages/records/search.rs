@@ -25,7 +25,7 @@ pub fn Search() -> impl IntoView {
         if !may(&caller, Action::ViewRegister, None) {
             return Err(Refusal::Forbidden);
         }
-        let wanted = Some(country.as_str()).filter(|code| countries::find(code).is_some());
+        let wanted = countries::find(&country).map(|entry| entry.code);
         let found = match number.trim() {
             "" => None,
             number => Some(services().register().find(&caller, number, wanted).await?),

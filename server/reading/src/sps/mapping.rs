@@ -2,10 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use domain::certificate::value;
+use domain::list::weight_units;
+
 /// The goods' element.
 const LINE: &str = "IncludedSPSTradeLineItem";
 /// The most goods lines that are read of one certificate.
 const LINES: usize = 500;
+/// The most digits after the point that a weight takes.
+const DECIMALS: u32 = 4;
 
 /// One certificate: field → text.
 #[derive(Default)]
@@ -13,6 +18,8 @@ pub(super) struct Certificate {
     fields: BTreeMap<String, String>,
     lines: usize,
     classification: String,
+    /// The unit of each line's gross weight, empty where none is said.
+    gross_units: BTreeMap<usize, String>,
 }
 
 impl Certificate {
@@ -68,7 +75,11 @@ impl Certificate {
                 self.first(&field("net_weight"), text);
                 self.first(&field("weight_unit"), unit);
             }
-            (_, LINE, "GrossWeightMeasure") => self.first(&field("gross_weight"), text),
+            (_, LINE, "GrossWeightMeasure") => {
+                self.first(&field("gross_weight"), text);
+                let unit = unit.to_owned();
+                self.gross_units.entry(line).or_insert(unit);
+            }
             (_, "ApplicableSPSClassification", "SystemName" | "SystemID") => {
                 self.classification = text.to_ascii_uppercase();
             }
@@ -115,8 +126,33 @@ impl Certificate {
         known.push_str(text);
     }
 
+    /// A line has one unit for both weights. A gross weight that cannot be told exactly in the unit of
+    /// the net weight is left out: in no unit at all it would be another weight.
+    fn weigh_in_one_unit(&mut self) {
+        for (line, unit) in std::mem::take(&mut self.gross_units) {
+            let field = |name: &str| format!("goods.{line}.{name}");
+            let (net, gross) = (field("net_weight"), field("gross_weight"));
+            if !self.fields.contains_key(&net) {
+                self.first(&field("weight_unit"), &unit);
+                continue;
+            }
+            let wanted = self.fields.get(&field("weight_unit"));
+            let wanted = wanted.map_or("", String::as_str);
+            if wanted == unit {
+                continue;
+            }
+            let weight = self.fields.get(&gross).and_then(|text| value::number(text));
+            let weight = weight.and_then(|weight| weight_units::convert(weight, &unit, wanted));
+            match weight.filter(|weight| weight.decimals() <= DECIMALS) {
+                Some(weight) => self.fields.insert(gross, weight.to_string()),
+                None => self.fields.remove(&gross),
+            };
+        }
+    }
+
     /// The fields that the certificate's type has.
     pub(super) fn known(mut self) -> BTreeMap<String, String> {
+        self.weigh_in_one_unit();
         let kind = self.fields.get("type").map_or("", String::as_str);
         let kind = domain::certificate::CertificateType::from_code(kind);
         self.fields.retain(|field, _| {

@@ -55,6 +55,11 @@ impl Sent {
         matches!(self, Sent::Status(200..=299))
     }
 
+    /// Whether there was an answer, whatever it said.
+    pub(super) fn answered(&self) -> bool {
+        matches!(self, Sent::Status(_))
+    }
+
     /// The outcome in a word, for the page.
     pub(super) fn said(&self) -> String {
         match self {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use domain::certificate::{CertificateType, Compare, Field, Values};
 use domain::permission::Caller;
-use domain::text::{fold_upper, is_blank};
+use domain::text::{fold_upper, is_blank, lines};
 use domain::{FieldProblem, Problem};
 use store::entity::address;
 use store::{StoreError, Tx, query};
@@ -58,7 +58,7 @@ impl Drafts<'_> {
     /// # Errors
     /// [`Refusal::Problems`] under [`ADDRESS_FIELD`]; [`Refusal::NotFound`].
     pub async fn change_address(&self, by: &Caller, id: i64, text: &str) -> Result<(), Refusal> {
-        let (owner, text) = (scope(by)?, text.trim().to_owned());
+        let (owner, text) = (scope(by)?, lines(text));
         let problem = match text.chars().count() {
             0 => Some(Problem::Required),
             1..=MAX_ADDRESS => None,

@@ -1,6 +1,6 @@
 //! 提交, and the draft that corrects what was refused.
 
-use domain::certificate::{self, Values};
+use domain::certificate::{self, Input, Values};
 use domain::code::ApplicationNo;
 use domain::id::DraftId;
 use domain::permission::{Action, Caller, may};
@@ -138,7 +138,10 @@ impl Drafts<'_> {
         draft: &draft::Model,
         values: &Values,
         no: &ApplicationNo,
-    ) -> Result<i64, StoreError> {
+    ) -> Result<i64, Abort<Refusal>> {
+        // Under its code, by which the register and other applications are looked up.
+        let country = certificate::listed(&Input::Country, values.get("country"));
+        let country = country.ok_or_else(|| Refusal::problem("country", Problem::UnknownCode))?;
         let Columns { unpacked, packed } = self.services.keep(Kind::Values, to_text(values)?);
         let row = application::Model {
             id: 0,
@@ -152,7 +155,7 @@ impl Drafts<'_> {
             decided_at: None,
             certificate: clean(values.get("number")),
             certificate_key: number_key(values.get("number")),
-            country: values.get("country").trim().to_ascii_uppercase(),
+            country: country.code.to_owned(),
             unpacked,
             packed,
             corrects_id: draft.corrects_id,
@@ -162,7 +165,7 @@ impl Drafts<'_> {
             risk: None,
             explanation: draft.explanation.clone(),
         };
-        query::application::add(tx, row).await
+        Ok(query::application::add(tx, row).await?)
     }
 
     /// A draft prefilled from an application that was 审核不通过 or 数据有误, files included. Asked

@@ -78,7 +78,7 @@ impl Drafts<'_> {
         change!(self.services, tx => {
             if query::template::count(tx, row.organisation_id).await? >= MAX_TEMPLATES {
                 let max = usize::try_from(MAX_TEMPLATES).unwrap_or(usize::MAX);
-                return Err(bad(Problem::TooManyTemplates { max }).into());
+                return Err(bad(Problem::TooMany { max }).into());
             }
             let number = query::template::add(tx, row.clone()).await?;
             let detail = format!(r#"{{"template":{number}}}"#);

@@ -1,7 +1,7 @@
 //! What is typed about an announcement.
 
 use domain::certificate::value;
-use domain::text::{clean, is_blank};
+use domain::text::{clean, is_blank, lines};
 use domain::{FieldProblem, Problem};
 use store::entity::announcement;
 use time::Date;
@@ -88,10 +88,4 @@ fn day(field: &str, typed: &str, problems: &mut Vec<FieldProblem>) -> Option<Dat
         problems.push(FieldProblem::new(field, Problem::NotADate));
     }
     found
-}
-
-/// Several lines as typed: each cleaned, blank ones at the ends left out.
-fn lines(typed: &str) -> String {
-    let lines: Vec<String> = typed.lines().map(clean).collect();
-    lines.join("\n").trim().to_owned()
 }

@@ -248,9 +248,7 @@ fn values(content: &str) -> Result<Value, StoreError> {
     serde_json::to_value(values).map_err(|error| StoreError::Unreadable(error.to_string()))
 }
 
-/// A time as machines read it, China's.
+/// A time of a table as machines read it.
 fn time(at: i64) -> String {
-    let at = Moment(at).in_china();
-    let written = at.format(&::time::format_description::well_known::Rfc3339);
-    written.unwrap_or_default()
+    Moment(at).rfc3339()
 }

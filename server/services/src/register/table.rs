@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::io::Read;
 
 use csv::{ReaderBuilder, StringRecord, Trim};
-use domain::certificate::{CertificateType, Values, check_input, is_listed};
-use domain::text::fold;
+use domain::certificate::{CertificateType, Input, Values, check_input, is_listed, listed};
+use domain::text::is_blank;
 
 use super::{Fault, RecordStatus, RowProblem};
 use crate::values::{number_key, to_text};
@@ -110,7 +110,15 @@ impl<R: Read> Table<R> {
         let kind = kind.ok_or_else(|| vec![problem(row, "type", Fault::Type)])?;
         let status = RecordStatus::from_code(cell("status"));
         let status = status.ok_or_else(|| vec![problem(row, "status", Fault::Status)])?;
-        let country = fold(cell("country")).to_ascii_uppercase();
+        let country = listed(&Input::Country, cell("country"));
+        let country = country.ok_or_else(|| {
+            let fault = match is_blank(cell("country")) {
+                true => Fault::Empty,
+                false => Fault::NotListed,
+            };
+            vec![problem(row, "country", fault)]
+        })?;
+        let country = country.code.to_owned();
         let number_key = number_key(cell("number"));
         if number_key.is_empty() {
             return Err(vec![problem(row, "number", Fault::Empty)]);
@@ -143,7 +151,7 @@ impl<R: Read> Table<R> {
             if text.is_empty() || matches!(column.as_str(), "type" | "status") {
                 continue;
             }
-            match kind.schema().field(column) {
+            match kind.schema().kept_field(column) {
                 None => problems.push(problem(row, column, Fault::Field)),
                 Some(field) => match check_input(&field.input, text) {
                     Some(wrong) => {

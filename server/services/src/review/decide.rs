@@ -4,6 +4,7 @@ use domain::certificate::CertificateType;
 use domain::code::ApplicationNo;
 use domain::compare::{Comparison, Proposal, Verdict};
 use domain::permission::Caller;
+use domain::text::lines;
 use domain::{FieldProblem, Ground, Overrule, Problem, Status};
 use serde::{Deserialize, Serialize};
 use store::entity::decision;
@@ -150,7 +151,7 @@ impl Ruling {
     /// The ruling, if it says what such a ruling has to say.
     fn checked(mut self, kind: CertificateType) -> Result<Ruling, Refusal> {
         let schema = kind.schema();
-        self.words = self.words.trim().to_owned();
+        self.words = lines(&self.words);
         let mut problems = Vec::new();
         let known = |field: &String| field == FILES_FIELD || schema.field(field).is_some();
         if self.status == Status::Unreviewed {

@@ -5,6 +5,7 @@
 mod accounts;
 mod audit;
 mod blank;
+mod callbacks;
 mod clock;
 mod closing;
 mod demo;

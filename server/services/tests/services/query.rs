@@ -154,14 +154,14 @@ async fn every_filter_picks_what_it_says(world: World) {
         ),
         (
             Filter {
-                country: some("cl"),
+                country: Some("CL"),
                 ..none()
             },
             vec![&one],
         ),
         (
             Filter {
-                country: some("CL"),
+                country: Some("CL"),
                 status: Some(Status::Unreviewed),
                 ..none()
             },

@@ -15,6 +15,7 @@ on_both! {
     a_revoked_certificate_does_not_pass
     messages_of_the_hub_are_imported
     workbooks_are_imported
+    countries_are_kept_by_their_codes
 }
 
 async fn import(world: &World, text: &str) -> ImportReport {
@@ -107,6 +108,13 @@ async fn bad_rows_say_what_is_wrong_and_good_ones_are_kept(world: World) {
             .iter()
             .all(|problem| !problem.message(domain::Lang::Zh).is_empty())
     );
+    // No form has a line of this number, so that nobody would see what it says.
+    let text = "type,country,number,status,goods.01.name\nhealth,NZ,B-1,valid,milk\n";
+    let report = import(&world, text).await;
+    assert_eq!(
+        (report.added, report.problems[0].column.as_str()),
+        (0, "goods.01.name")
+    );
 }
 
 async fn files_that_are_no_register_are_refused(world: World) {
@@ -194,4 +202,18 @@ async fn workbooks_are_imported(world: World) {
     assert_eq!((report.added, report.problems.len()), (2, 1));
     assert_eq!(report.problems[0].row, 3);
     assert_eq!(import().await.unchanged, 2);
+}
+
+async fn countries_are_kept_by_their_codes(world: World) {
+    let table = "type,country,number,status\nhealth,NZ,C-1,valid\n";
+    assert_eq!(import(&world, table).await.added, 1);
+    for typed in ["nz", "ＮＺ", "NZL", "新西兰", "New Zealand"] {
+        let report = import(&world, &table.replace("NZ", typed)).await;
+        assert_eq!((report.added, report.problems), (0, vec![]), "{typed}");
+    }
+    for typed in ["", "Atlantis"] {
+        let report = import(&world, &table.replace("NZ", typed)).await;
+        assert_eq!((report.added, report.updated), (0, 0), "{typed}");
+        assert_eq!(report.problems[0].column, "country", "{typed}");
+    }
 }

@@ -145,11 +145,11 @@ async fn the_address_book_fills_itself_and_is_the_organisation_s_own(world: Worl
         assert!(matches!(refused, Err(Refusal::NotFound)), "{refused:?}");
     }
     drafts
-        .change_address(&by, entry.id, "新地址")
+        .change_address(&by, entry.id, "新\u{0}地址\r\n广州")
         .await
         .unwrap();
     let changed = drafts.addresses(&by).await.unwrap();
-    assert!(changed.iter().any(|entry| entry.text == "新地址"));
+    assert!(changed.iter().any(|entry| entry.text == "新地址\n广州"));
     drafts.remove_address(&by, entry.id).await.unwrap();
     assert_eq!(drafts.addresses(&by).await.unwrap().len(), book.len() - 1);
 }

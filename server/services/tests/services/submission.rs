@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use domain::Status;
 use domain::certificate::Values;
+use domain::compare::Proposal;
+use domain::{Problem, Status};
 use services::applications::{Filter, Happening};
-use services::review::Ruling;
+use services::review::{Hint, Ruling};
 use services::{Page, Refusal};
 
 use crate::samples::{cherries, milk};
-use crate::world::{World, on_both};
+use crate::world::{World, on_both, problem_fields};
 
 on_both! {
     a_submission_has_a_number_and_is_found
@@ -22,6 +23,8 @@ on_both! {
     files_stay_where_the_draft_showed_them
     what_was_refused_is_corrected_in_a_new_application
     what_is_not_refused_is_not_corrected
+    a_country_is_kept_by_its_code
+    control_characters_are_named_or_left_out
 }
 
 async fn a_submission_has_a_number_and_is_found(world: World) {
@@ -274,4 +277,61 @@ async fn what_is_not_refused_is_not_corrected(world: World) {
     let no = world.submit(&by, &cherries()).await;
     let refused = world.services.drafts().correct(&by, &no).await;
     assert!(matches!(refused, Err(Refusal::Conflict)));
+}
+
+/// However it is typed: customs' record is found, and other applications for the certificate.
+async fn a_country_is_kept_by_its_code(world: World) {
+    let world = world.with_demo().await;
+    let by = world.caller("demo_admin").await;
+    let officer = world.caller("demo_officer").await;
+    for (earlier, typed) in ["ＣＬ", "CHL", "Chile", "智利"].into_iter().enumerate() {
+        let mut cherries = cherries();
+        cherries.typed.set("country", typed);
+        let no = world.submit(&by, &cherries).await;
+        world.services.jobs().run_due().await.unwrap();
+        let applications = world.services.applications();
+        let detail = applications.detail(&by, &no).await.unwrap();
+        assert_eq!(detail.summary.country, "CL", "{typed}");
+        assert_eq!(detail.values, cherries.typed);
+        let case = world.services.review().case(&officer, &no).await.unwrap();
+        let proposal = case.comparison.unwrap().proposal;
+        assert_eq!(proposal, Proposal::Pass, "{typed}");
+        let same = |hint: &&Hint| matches!(hint, Hint::SameCertificate { .. });
+        assert_eq!(case.hints.iter().filter(same).count(), earlier, "{typed}");
+    }
+}
+
+/// PostgreSQL keeps no NUL.
+async fn control_characters_are_named_or_left_out(world: World) {
+    let world = world.with_demo().await;
+    let by = world.caller("demo_admin").await;
+    let mut milk = milk();
+    milk.typed.set("consignor", "Southern\u{0} Dairy");
+    let id = world.complete_draft(&by, &milk).await;
+    let drafts = world.services.drafts();
+    drafts.explain(&by, &id, " a\u{0}\r\nb ").await.unwrap();
+    let draft = drafts.open(&by, &id).await.unwrap();
+    assert_eq!(draft.explanation, "a\nb");
+    let refused = drafts.submit(&by, &id).await.unwrap_err();
+    let named = ("consignor", &Problem::ControlCharacter);
+    assert!(problem_fields(&refused).contains(&named));
+
+    milk.typed.set("consignor", "Southern Dairy");
+    let saved = drafts.save(&by, &id, milk.typed, draft.revision).await;
+    saved.unwrap();
+    let no = drafts.submit(&by, &id).await.unwrap();
+    world.services.jobs().run_due().await.unwrap();
+    let ruling = Ruling {
+        status: Status::Refused,
+        reasons: Vec::new(),
+        grounds: Vec::new(),
+        overrules: Vec::new(),
+        words: "a\u{0}\r\nb\r\n".to_owned(),
+    };
+    let officer = world.caller("demo_officer").await;
+    let review = world.services.review();
+    review.decide(&officer, &no, ruling).await.unwrap();
+    let applications = world.services.applications();
+    let detail = applications.detail(&by, &no).await.unwrap();
+    assert_eq!(detail.decision.unwrap().words, "a\nb");
 }

@@ -176,10 +176,6 @@ fn unwritten(cause: io::Error) -> Refusal {
 fn cells(summary: &Summary, lang: Lang) -> [String; 9] {
     let country = find_in(countries::ALL, &summary.country);
     let country = country.map_or(summary.country.as_str(), |entry| entry.text.get(lang));
-    let status = match summary.withdrawn {
-        true => say::WITHDRAWN,
-        false => summary.status.text(),
-    };
     [
         summary.no.to_string(),
         summary.kind.text().get(lang).to_owned(),
@@ -187,13 +183,8 @@ fn cells(summary: &Summary, lang: Lang) -> [String; 9] {
         country.to_owned(),
         summary.organisation.clone(),
         summary.filed_by.clone(),
-        time(summary.submitted_at),
-        status.get(lang).to_owned(),
-        summary.decided_at.map(time).unwrap_or_default(),
+        summary.submitted_at.minute(),
+        summary.status_text().get(lang).to_owned(),
+        summary.decided_at.map(Moment::minute).unwrap_or_default(),
     ]
-}
-
-fn time(moment: Moment) -> String {
-    let at = moment.in_china();
-    format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute())
 }

@@ -1,12 +1,13 @@
 //! Callbacks, and what is sent to them.
 
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement};
 use sea_orm::{
-    ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 
 use super::insert_numbered;
-use crate::entity::{callback, delivery};
+use crate::entity::{callback, delivery, job};
 use crate::{StoreError, Tx};
 
 /// An organisation's callback.
@@ -81,6 +82,34 @@ pub async fn note_try(
         .exec(tx)
         .await?;
     Ok(())
+}
+
+/// Puts off, until `until`, the jobs of this kind for messages to an organisation that are due by `due`.
+pub async fn put_off_due(
+    tx: &Tx,
+    kind: &str,
+    organisation_id: i64,
+    due: i64,
+    until: i64,
+) -> Result<(), StoreError> {
+    job::Entity::update_many()
+        .col_expr(job::Column::DueAt, Expr::value(until))
+        .filter(job::COLUMN.kind.eq(kind))
+        .filter(job::COLUMN.due_at.lte(due))
+        .filter(job::Column::SubjectId.in_subquery(undelivered(&[organisation_id])))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// The messages to some organisations that have not arrived.
+pub(super) fn undelivered(to: &[i64]) -> SelectStatement {
+    Query::select()
+        .column(delivery::Column::Id)
+        .from(delivery::Entity)
+        .and_where(Expr::col(delivery::Column::OrganisationId).is_in(to.iter().copied()))
+        .and_where(Expr::col(delivery::Column::DeliveredAt).is_null())
+        .take()
 }
 
 /// Forgets messages of before `before`.

@@ -6,6 +6,7 @@ use sea_orm::{
     QuerySelect,
 };
 
+use super::callback::undelivered;
 use crate::entity::job;
 use crate::{StoreError, Tx};
 
@@ -40,14 +41,20 @@ pub enum Lane<'k> {
     Of(&'k str),
     /// All but those of these kinds.
     Beside(&'k [&'k str]),
+    /// Those of this kind, which are about messages, to others than these organisations.
+    Messages { kind: &'k str, but: &'k [i64] },
 }
 
 impl Lane<'_> {
     fn holds(self) -> Condition {
-        Condition::all().add(match self {
-            Lane::Of(kind) => job::COLUMN.kind.eq(kind),
-            Lane::Beside(kinds) => job::COLUMN.kind.is_not_in(kinds.iter().copied()),
-        })
+        let all = Condition::all();
+        match self {
+            Lane::Of(kind) => all.add(job::COLUMN.kind.eq(kind)),
+            Lane::Beside(kinds) => all.add(job::COLUMN.kind.is_not_in(kinds.iter().copied())),
+            Lane::Messages { kind, but } => all
+                .add(job::COLUMN.kind.eq(kind))
+                .add(job::Column::SubjectId.not_in_subquery(undelivered(but))),
+        }
     }
 }
 

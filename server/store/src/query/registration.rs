@@ -27,15 +27,6 @@ pub async fn keep(tx: &Tx, row: pending::Model) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Forgets what a visitor has typed; whether there was anything.
-pub async fn forget(tx: &Tx, visitor: &str) -> Result<bool, StoreError> {
-    Ok(pending::Entity::delete_by_id(visitor)
-        .exec(tx)
-        .await?
-        .rows_affected
-        == 1)
-}
-
 /// Forgets what was last changed before `before`.
 pub async fn purge(tx: &Tx, before: i64) -> Result<u64, StoreError> {
     let old = pending::COLUMN.updated_at.lt(before);

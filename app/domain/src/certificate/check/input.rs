@@ -5,8 +5,7 @@ use crate::certificate::schema::Input;
 use crate::certificate::value;
 use crate::code::ContainerNo;
 use crate::list::{self, Entry};
-use crate::text::fold;
-use crate::text::is_blank;
+use crate::text::{fold, has_control, is_blank};
 
 /// The most container or seal numbers in one field.
 const MAX_CODES: usize = 100;
@@ -17,6 +16,9 @@ const MAX_CODES: usize = 100;
 pub fn check_input(input: &Input, text: &str) -> Option<Problem> {
     if is_blank(text) {
         return None;
+    }
+    if has_control(text) {
+        return Some(Problem::ControlCharacter);
     }
     match *input {
         Input::Line { max } | Input::Paragraph { max } => too_long(text, max),

@@ -78,6 +78,9 @@ fn single_fields() {
         ("goods.0.weight_unit", "千克", None),
         ("goods.0.package_kind", "QQ", Some(Problem::UnknownCode)),
         ("consignor", "<script>alert(1)</script>", None),
+        ("consignor", "甲公司\r\n\t广州", None),
+        ("consignor", "a\u{0}b", Some(Problem::ControlCharacter)),
+        ("number", "CL\u{1b}1", Some(Problem::ControlCharacter)),
     ] {
         assert_eq!(problem(path, &[(path, text)]), expected, "{path}: {text}");
     }

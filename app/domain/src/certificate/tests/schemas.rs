@@ -185,7 +185,6 @@ fn a_form_filled_in_with_the_examples_is_faultless() {
             .filter(|problem| problem.severity() == Severity::Error)
             .collect();
         assert!(errors.is_empty(), "{}: {errors:?}", schema.code);
-        assert!(check_form(schema, &example_of(schema), today()).len() <= problems.len());
     }
 }
 

@@ -58,7 +58,12 @@ fn lines_beyond_reason_do_not_count() {
     values.remove_line(9);
     values.copy_line(9);
     assert_eq!(names(&values), ["first", "second", "third"]);
-    values.retain_known(CertificateType::Health.schema());
+    let schema = CertificateType::Health.schema();
+    for path in ["goods.01.name", "goods.*.name", "goods.1000.name"] {
+        assert!(schema.field(path).is_some(), "{path}");
+        assert!(schema.kept_field(path).is_none(), "{path}");
+    }
+    values.retain_known(schema);
     assert_eq!(values.iter().count(), 5);
 }
 

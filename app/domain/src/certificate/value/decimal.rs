@@ -46,6 +46,17 @@ impl Decimal {
         ))
     }
 
+    /// The quotient, unless it takes more than six further digits after the point.
+    pub fn over(self, other: Decimal) -> Option<Decimal> {
+        const FURTHER: u32 = 6;
+        let raised = 10i128.checked_pow(other.scale.checked_add(FURTHER)?)?;
+        let digits = self.digits.checked_mul(raised)?;
+        let quotient = digits.checked_div(other.digits)?;
+        let exact = quotient.checked_mul(other.digits)? == digits;
+        let scale = self.scale.checked_add(FURTHER)?;
+        exact.then(|| Decimal::new(quotient, scale))
+    }
+
     /// The sum, unless it is too large to hold.
     pub fn plus(self, other: Decimal) -> Option<Decimal> {
         let scale = self.scale.max(other.scale);

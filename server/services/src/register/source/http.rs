@@ -171,7 +171,7 @@ fn answer(asked: &Asked, text: &[u8]) -> Result<Answer, SourceError> {
         ("number", body.number),
     ]);
     for (path, text) in body.values {
-        let Some(field) = asked.kind.schema().field(&path) else {
+        let Some(field) = asked.kind.schema().kept_field(&path) else {
             return Err(nonsense(&path));
         };
         if check_input(&field.input, &text).is_some() || !is_listed(&field.input, &text) {
