@@ -125,7 +125,7 @@ impl Passkeys<'_> {
     ) -> Result<(), Refusal> {
         self.party().ok_or(Refusal::NotFound)?;
         let name = checked_name(name)?;
-        self.services.own().check_password(by, password).await?;
+        self.services.confirm(by, "current", password).await?;
         self.has_room(by).await?;
         let row = passkey_challenge::Model {
             challenge: fresh_challenge()?,

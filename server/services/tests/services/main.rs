@@ -19,6 +19,7 @@ mod live;
 mod load;
 mod merging;
 mod notices;
+mod own;
 mod passkeys;
 mod password_age;
 mod query;
