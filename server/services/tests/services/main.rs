@@ -15,6 +15,7 @@ mod elsewhere;
 mod files;
 mod hints;
 mod jobs;
+mod letters;
 mod live;
 mod load;
 mod merging;
