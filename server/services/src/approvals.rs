@@ -13,10 +13,12 @@ use store::{StoreError, Tx, query};
 use crate::registration::proof_info;
 use crate::services::change;
 use crate::vault::Use;
-use crate::{FileContent, FileInfo, Moment, Refusal, Services};
+use crate::{FileContent, FileInfo, Moment, Refusal, Services, access};
 
 /// Rows of the queue on a page.
 const PAGE: usize = 20;
+/// How many refused registrations are forgotten at a time.
+const FORGOTTEN: u64 = 500;
 /// The most characters of a reason.
 pub const REASON_MAX: usize = 500;
 
@@ -264,6 +266,26 @@ impl Approvals<'_> {
             .await
     }
 
+    /// Closes registrations that were refused before `before`: document, addresses, password and proofs
+    /// go; who registered stays by name, since the audit refers to it.
+    ///
+    /// # Errors
+    /// [`Refusal::Unavailable`].
+    pub(crate) async fn forget_refused(&self, before: Moment) -> Result<(), Refusal> {
+        let reader = self.services.reader();
+        let refused = query::approval::refused_before(reader, before.0, FORGOTTEN).await?;
+        if refused.is_empty() {
+            return Ok(());
+        }
+        let unusable = self.services.unusable_password().await?;
+        for id in refused {
+            change!(self.services, tx => {
+                Ok(access::close_organisation(tx, id, &unusable).await?)
+            })?;
+        }
+        Ok(())
+    }
+
     /// A proof, to be looked at by who decides.
     ///
     /// # Errors
@@ -325,7 +347,8 @@ impl Approvals<'_> {
         sealed: Option<&str>,
     ) -> Result<Person, StoreError> {
         let document_kind = kind.and_then(DocumentKind::from_code);
-        let number = match sealed {
+        // Blank once the registration is closed.
+        let number = match sealed.filter(|sealed| !sealed.is_empty()) {
             Some(sealed) => self.services.inner.vault.open(Use::Document, sealed)?,
             None => String::new(),
         };
