@@ -95,10 +95,8 @@ pub enum Problem {
     AgreementRequired,
     /// Somebody who is another of the three administrators already.
     SeparateOffices,
-    /// A password that is not the present one.
-    PasswordWrong,
     /// Not the password of whoever is logged in.
-    OwnPasswordWrong,
+    PasswordWrong,
     /// A code or link that does not fit, or no longer.
     CodeWrong,
     /// No request with this number and contact.

@@ -14,13 +14,18 @@ pub async fn create_token(
     #[server(default)] scopes: Vec<String>,
     #[server(default)] days: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
+    use crate::api::form::{explain, written_form_of_caller};
     use crate::visit::{go, services};
     use domain::certificate::Values;
     use services::Refusal;
     use services::tokens::TokenForm;
 
-    let Some((visit, caller)) = own_form_of_caller(&csrf, PAGE) else {
+    let typed = Values::from_iter([
+        ("name", name.as_str()),
+        ("scopes", scopes.join("\n").as_str()),
+        ("days", days.as_str()),
+    ]);
+    let Some((visit, caller)) = written_form_of_caller(&csrf, PAGE, &typed).await else {
         return Ok(());
     };
     let services = services();
@@ -31,11 +36,6 @@ pub async fn create_token(
             once(&visit, Values::from_iter(shown), "token").await;
         }
         Err(Refusal::Problems(problems)) => {
-            let typed = Values::from_iter([
-                ("name", form.name),
-                ("scopes", form.scopes.join("\n")),
-                ("days", form.days),
-            ]);
             let kept = services.kept();
             kept.keep_both(&visit.visitor(), PAGE, &typed, &problems)
                 .await;
@@ -75,19 +75,19 @@ pub async fn set_callback(
     #[server(default)] csrf: String,
     #[server(default)] url: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
+    use crate::api::form::{explain, written_form_of_caller};
     use crate::visit::{go, services};
     use domain::certificate::Values;
     use services::Refusal;
 
-    let Some((visit, caller)) = own_form_of_caller(&csrf, PAGE) else {
+    let typed = Values::from_iter([("url", &url)]);
+    let Some((visit, caller)) = written_form_of_caller(&csrf, PAGE, &typed).await else {
         return Ok(());
     };
     let services = services();
     match services.callbacks().set(&caller, &url).await {
         Ok(secret) => once(&visit, Values::from_iter([("secret", secret.0)]), "secret").await,
         Err(Refusal::Problems(problems)) => {
-            let typed = Values::from_iter([("url", url)]);
             let kept = services.kept();
             kept.keep_both(&visit.visitor(), PAGE, &typed, &problems)
                 .await;

@@ -9,32 +9,25 @@ pub async fn invite_operator(
     #[server(default)] csrf: String,
     #[server(default)] operator: OperatorForm,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
+    use crate::api::form::{explain, written_form_of_caller};
     use crate::visit::{go, services};
     use domain::certificate::Values;
     use services::Refusal;
 
-    let Some((visit, caller)) = own_form_of_caller(&csrf, PEOPLE) else {
+    let typed = Values::from_iter([
+        ("user_name", &operator.user_name),
+        ("name", &operator.name),
+        ("mobile", &operator.mobile),
+        ("email", &operator.email),
+        ("rights", &operator.rights),
+    ]);
+    let Some((visit, caller)) = written_form_of_caller(&csrf, PEOPLE, &typed).await else {
         return Ok(());
     };
     let services = services();
     match services.people().invite(&caller, &operator).await {
         Ok(invitation) => show_link(&visit, invitation).await,
         Err(Refusal::Problems(problems)) => {
-            let OperatorForm {
-                user_name,
-                name,
-                mobile,
-                email,
-                rights,
-            } = operator;
-            let typed = Values::from_iter([
-                ("user_name", user_name),
-                ("name", name),
-                ("mobile", mobile),
-                ("email", email),
-                ("rights", rights),
-            ]);
             services
                 .kept()
                 .keep_both(&visit.visitor(), PEOPLE, &typed, &problems)

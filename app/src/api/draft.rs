@@ -212,18 +212,24 @@ pub async fn submit_draft(
     #[server(default)] draft: String,
     #[server(default)] explanation: String,
 ) -> Result<(), ServerFnError> {
-    use super::draft_form::draft_of;
-    use crate::api::form::explain;
+    use super::draft_form::typist_of;
+    use crate::api::form::{explain, log_in_address};
     use crate::visit::{go, services};
     use domain::FieldProblem;
     use services::Refusal;
     use services::drafts::EXPLANATION_FIELD;
 
-    let Some((caller, id)) = draft_of(&csrf, &draft, "/check") else {
+    let Some((visit, caller, id)) = typist_of(&csrf, &draft, "/check") else {
         return Ok(());
     };
+    let page = format!("/drafts/{id}/check");
     let all = services();
     let explained = all.drafts().explain(&caller, &id, &explanation).await;
+    if visit.session.is_none() {
+        // What was wrong with it is said when it is submitted.
+        go(&log_in_address(&page, "lapsed"));
+        return Ok(());
+    }
     let submitted = match explained {
         Ok(()) => all.drafts().submit(&caller, &id).await,
         Err(refusal) => Err(refusal),
@@ -232,9 +238,9 @@ pub async fn submit_draft(
     match submitted {
         Ok(no) => go(&format!("/certificates/{}/submitted", no.as_str())),
         Err(Refusal::Problems(problems)) if problems.iter().any(unexplained) => {
-            go(&format!("/drafts/{id}/check?notice=explain"));
+            go(&format!("{page}?notice=explain"));
         }
-        Err(refusal) => explain(&refusal, &format!("/drafts/{id}/check")),
+        Err(refusal) => explain(&refusal, &page),
     }
     Ok(())
 }

@@ -59,6 +59,21 @@ pub fn draft_of(csrf: &str, draft: &str, step: &str) -> Option<(Caller, DraftId)
     Some((caller, id))
 }
 
+/// Who typed what into a draft. Whoever's session timed out meanwhile may still have it saved, and
+/// nothing else: nothing typed is ever lost. Others are sent to log in and then to the page `step`.
+pub fn typist_of(csrf: &str, draft: &str, step: &str) -> Option<(Visit, Caller, DraftId)> {
+    let visit = own_form(csrf)?;
+    let Some(id) = DraftId::parse(draft) else {
+        go("/missing");
+        return None;
+    };
+    let caller = match &visit.lapsed {
+        Some(lapsed) => lapsed.clone(),
+        None => own_form_of_caller(csrf, &format!("/drafts/{id}{step}"))?.1,
+    };
+    Some((visit, caller, id))
+}
+
 /// See [`super::draft::save_draft`].
 pub async fn save(data: MultipartData) -> Saved {
     let Some(form) = data.into_inner() else {
@@ -68,16 +83,7 @@ pub async fn save(data: MultipartData) -> Saved {
         go("/stale");
         return Saved::Refused;
     };
-    let Some(visit) = own_form(&control.csrf) else {
-        return Saved::Refused;
-    };
-    let Some(id) = DraftId::parse(&control.draft) else {
-        go("/missing");
-        return Saved::Refused;
-    };
-    // Whoever's session timed out while typing may still save: nothing typed is ever lost.
-    let Some(caller) = visit.caller().or_else(|| visit.lapsed.clone()) else {
-        go(&log_in_address(&format!("/drafts/{id}"), "needed"));
+    let Some((visit, caller, id)) = typist_of(&control.csrf, &control.draft, "") else {
         return Saved::Refused;
     };
     keep(&visit, &caller, &id, control, values).await

@@ -36,6 +36,6 @@ mod overseas_upload;
 #[cfg(feature = "ssr")]
 mod record_upload;
 #[cfg(feature = "ssr")]
-mod reuse_answer;
+pub(crate) mod reuse_answer;
 #[cfg(feature = "ssr")]
 pub(crate) mod sheet_upload;

@@ -109,21 +109,21 @@ pub async fn ask_change(
     #[server(default)] csrf: String,
     #[server(default)] change: ChangeForm,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::own_form_of_caller;
+    use crate::api::form::written_form_of_caller;
     use crate::visit::services;
     use domain::certificate::Values;
 
-    let Some((visit, caller)) = own_form_of_caller(&csrf, COMPANY) else {
+    let typed = Values::from_iter([
+        ("name", &change.name),
+        ("representative", &change.representative),
+        ("city", &change.city),
+        ("enterprise_type", &change.enterprise_type),
+    ]);
+    let Some((visit, caller)) = written_form_of_caller(&csrf, COMPANY, &typed).await else {
         return Ok(());
     };
     let services = services();
     let asked = services.company().ask(&caller, &change).await;
-    let typed = Values::from_iter([
-        ("name", change.name),
-        ("representative", change.representative),
-        ("city", change.city),
-        ("enterprise_type", change.enterprise_type),
-    ]);
     answer(&visit, COMPANY, "asked", typed, asked).await;
     Ok(())
 }

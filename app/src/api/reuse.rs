@@ -32,18 +32,19 @@ pub async fn rename_template(
     #[server(default)] template: i64,
     #[server(default)] name: String,
 ) -> Result<(), ServerFnError> {
-    use super::reuse_answer::{answer, typed};
-    use crate::api::form::own_form_of_caller;
+    use super::reuse_answer::{answer, edit_page, typed};
+    use crate::api::form::written_form_of_caller;
     use crate::visit::services;
 
-    let Some((visit, caller)) = own_form_of_caller(&csrf, "/templates") else {
+    let (page, typed) = (edit_page("/templates", template), typed(&name));
+    let Some((visit, caller)) = written_form_of_caller(&csrf, &page, &typed).await else {
         return Ok(());
     };
     let renamed = services()
         .drafts()
         .rename_template(&caller, template, &name)
         .await;
-    answer(&visit, "/templates", template, renamed, &typed(&name)).await;
+    answer(&visit, "/templates", template, renamed, &typed).await;
     Ok(())
 }
 
@@ -72,19 +73,20 @@ pub async fn change_address(
     #[server(default)] entry: i64,
     #[server(default)] text: String,
 ) -> Result<(), ServerFnError> {
-    use super::reuse_answer::{answer, typed};
-    use crate::api::form::own_form_of_caller;
+    use super::reuse_answer::{answer, edit_page, typed};
+    use crate::api::form::written_form_of_caller;
     use crate::visit::services;
 
-    let Some((visit, caller)) = own_form_of_caller(&csrf, "/addresses") else {
+    let text = text.replace("\r\n", "\n");
+    let (page, typed) = (edit_page("/addresses", entry), typed(&text));
+    let Some((visit, caller)) = written_form_of_caller(&csrf, &page, &typed).await else {
         return Ok(());
     };
-    let text = text.replace("\r\n", "\n");
     let changed = services()
         .drafts()
         .change_address(&caller, entry, &text)
         .await;
-    answer(&visit, "/addresses", entry, changed, &typed(&text)).await;
+    answer(&visit, "/addresses", entry, changed, &typed).await;
     Ok(())
 }
 

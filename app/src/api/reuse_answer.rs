@@ -11,6 +11,11 @@ pub fn typed(text: &str) -> Values {
     Values::from_iter([("typed", text)])
 }
 
+/// Where an entry of a list is changed, and under what is kept what was typed there.
+pub fn edit_page(page: &str, id: i64) -> String {
+    with_query(page, &[("edit", &id.to_string())])
+}
+
 /// Goes back to the list; to the entry being changed with what was typed, when that is refused.
 pub async fn answer(
     visit: &Visit,
@@ -24,11 +29,10 @@ pub async fn answer(
         // Removed twice is removed.
         Err(Refusal::NotFound) => go(page),
         Err(Refusal::Problems(problems)) => {
-            let services = services();
+            let (services, page) = (services(), edit_page(page, id));
             let (kept, visitor) = (services.kept(), visit.visitor());
-            kept.keep_both(&visitor, page, typed, &problems).await;
-            let edit = id.to_string();
-            go(&with_query(page, &[("edit", &edit), ("notice", "refused")]));
+            kept.keep_both(&visitor, &page, typed, &problems).await;
+            go(&with_query(&page, &[("notice", "problems")]));
         }
         Err(refusal) => explain(&refusal, page),
     }

@@ -11,13 +11,19 @@ pub async fn create_staff(
     #[server(default)] name: String,
     #[server(default)] email: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
+    use crate::api::form::{explain, written_form_of_caller};
     use crate::visit::{go, services};
     use domain::certificate::Values;
     use services::Refusal;
     use services::staff::StaffForm;
 
-    let Some((visit, caller)) = own_form_of_caller(&csrf, PAGE) else {
+    let typed = Values::from_iter([
+        ("role", &role),
+        ("user_name", &user_name),
+        ("name", &name),
+        ("email", &email),
+    ]);
+    let Some((visit, caller)) = written_form_of_caller(&csrf, PAGE, &typed).await else {
         return Ok(());
     };
     let services = services();
@@ -36,12 +42,6 @@ pub async fn create_staff(
             go("/staff?notice=link");
         }
         Err(Refusal::Problems(problems)) => {
-            let typed = Values::from_iter([
-                ("role", form.role),
-                ("user_name", form.user_name),
-                ("name", form.name),
-                ("email", form.email),
-            ]);
             kept.keep_both(&visit.visitor(), PAGE, &typed, &problems)
                 .await;
             go("/staff?notice=problems");

@@ -29,6 +29,12 @@ pub async fn refused(page: &str) -> Result<(Values, Vec<FieldProblem>), Refusal>
     }
 }
 
+/// What was typed, for a page that otherwise shows what is on file.
+pub fn instead(typed: Values, problems: &[FieldProblem]) -> Option<Values> {
+    let is_again = typed.iter().next().is_some() || !problems.is_empty();
+    is_again.then_some(typed)
+}
+
 /// What is said when a page is led to with a notice.
 pub type Said = (&'static str, Tone, Text);
 

@@ -1,8 +1,8 @@
-//! An account's access: taken away and given back, by whoever may.
+//! An account's access: taken away and given back, by whoever may, and ended for good.
 
 use domain::account::AccountState;
 use store::entity::account;
-use store::{Abort, Tx, query};
+use store::{Abort, StoreError, Tx, query};
 
 use crate::Refusal;
 
@@ -33,5 +33,29 @@ pub(crate) async fn enable(tx: &Tx, row: &account::Model) -> Result<(), Abort<Re
         None => AccountState::Invited,
     };
     query::account::set_state(tx, row.id, state.code()).await?;
+    Ok(())
+}
+
+/// Closes an account for good: nothing stays to log in with, to be reached at or to be known by but
+/// its names, which are those of what was filed. No password fits `unusable`.
+pub(crate) async fn close(tx: &Tx, id: i64, unusable: &str) -> Result<(), StoreError> {
+    query::session::remove_all(tx, id).await?;
+    query::ticket::clear(tx, id).await?;
+    query::address_change::remove(tx, id).await?;
+    query::mobile_change::remove(tx, id).await?;
+    query::second_factor::remove(tx, id).await?;
+    query::passkey::remove_all(tx, id).await?;
+    query::second_factor::clear_halves(tx, id).await?;
+    query::account::close(tx, id, AccountState::Closed.code(), unusable).await
+}
+
+/// Closes an organisation with all its accounts, also those of operators who were disabled and cannot
+/// close theirs any more.
+pub(crate) async fn close_organisation(tx: &Tx, id: i64, unusable: &str) -> Result<(), StoreError> {
+    query::account::close_organisation(tx, id).await?;
+    query::closing::remove_unreachable(tx, id).await?;
+    for one in query::account::of_organisation(tx, id).await? {
+        close(tx, one.id, unusable).await?;
+    }
     Ok(())
 }

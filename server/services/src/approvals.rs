@@ -8,16 +8,17 @@ use domain::permission::{Action, Caller, may};
 use domain::text::clean;
 use messages::mail;
 use store::entity::{account, approval, organisation};
-use store::{StoreError, query};
+use store::{StoreError, Tx, query};
 
-use crate::mail::Message;
 use crate::registration::proof_info;
 use crate::services::change;
 use crate::vault::Use;
-use crate::{FileContent, FileInfo, Moment, Refusal, Services};
+use crate::{FileContent, FileInfo, Moment, Refusal, Services, access};
 
 /// Rows of the queue on a page.
 const PAGE: usize = 20;
+/// How many refused registrations are forgotten at a time.
+const FORGOTTEN: u64 = 500;
 /// The most characters of a reason.
 pub const REASON_MAX: usize = 500;
 
@@ -215,14 +216,11 @@ impl Approvals<'_> {
             true => "organisation.approved",
             false => "organisation.refused",
         };
-        let message = self.told(&submission, &row);
         change!(self.services, tx => {
             if !query::approval::decide(tx, row.clone()).await? {
                 return Err(Refusal::Conflict.into());
             }
-            if let Some(message) = &message {
-                self.services.send(tx, message).await?;
-            }
+            self.tell(tx, &submission.of.name, &row).await?;
             let subject = format!("organisation:{id}");
             self.services
                 .note(tx, Some(by.account), action, subject, &detail.to_string())
@@ -232,10 +230,17 @@ impl Approvals<'_> {
         Ok(())
     }
 
-    /// The mail to whoever registered.
-    fn told(&self, of: &Submission, decision: &approval::Model) -> Option<Message> {
-        let to = of.administrator.as_ref()?;
-        let base = &self.services.inner.settings.public_url;
+    /// Mails to whoever registered what was decided.
+    async fn tell(
+        &self,
+        tx: &Tx,
+        organisation: &str,
+        decision: &approval::Model,
+    ) -> Result<(), StoreError> {
+        let accounts = query::account::of_organisation(tx, decision.organisation_id).await?;
+        let Some(to) = accounts.first() else {
+            return Ok(());
+        };
         let (subject, text, page) = match decision.approved {
             true => (
                 mail::REGISTRATION_APPROVED,
@@ -248,15 +253,37 @@ impl Approvals<'_> {
                 "/register",
             ),
         };
-        let link = format!("{base}{page}");
+        let link = format!("{}{page}", self.services.inner.settings.public_url);
         let values = [
-            ("name", to.person.name.as_str()),
-            ("organisation", of.of.name.as_str()),
+            ("name", to.name.as_str()),
+            ("organisation", organisation),
             ("user", to.user_name.as_str()),
             ("reason", decision.reason.as_str()),
             ("link", link.as_str()),
         ];
-        Some(Message::new(&to.email, subject, text, &values))
+        self.services
+            .send_to(tx, to, (subject, text), &values)
+            .await
+    }
+
+    /// Closes registrations that were refused before `before`: document, addresses, password and proofs
+    /// go; who registered stays by name, since the audit refers to it.
+    ///
+    /// # Errors
+    /// [`Refusal::Unavailable`].
+    pub(crate) async fn forget_refused(&self, before: Moment) -> Result<(), Refusal> {
+        let reader = self.services.reader();
+        let refused = query::approval::refused_before(reader, before.0, FORGOTTEN).await?;
+        if refused.is_empty() {
+            return Ok(());
+        }
+        let unusable = self.services.unusable_password().await?;
+        for id in refused {
+            change!(self.services, tx => {
+                Ok(access::close_organisation(tx, id, &unusable).await?)
+            })?;
+        }
+        Ok(())
     }
 
     /// A proof, to be looked at by who decides.
@@ -320,7 +347,8 @@ impl Approvals<'_> {
         sealed: Option<&str>,
     ) -> Result<Person, StoreError> {
         let document_kind = kind.and_then(DocumentKind::from_code);
-        let number = match sealed {
+        // Blank once the registration is closed.
+        let number = match sealed.filter(|sealed| !sealed.is_empty()) {
             Some(sealed) => self.services.inner.vault.open(Use::Document, sealed)?,
             None => String::new(),
         };

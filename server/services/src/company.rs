@@ -10,7 +10,6 @@ use store::entity::{organisation, organisation_change};
 use store::{Abort, StoreError, Tx, query};
 
 use crate::approvals::{Verdict, reason_of};
-use crate::mail::Message;
 use crate::services::change;
 use crate::{Moment, Refusal, Services};
 
@@ -262,10 +261,10 @@ impl Company<'_> {
         tx: &Tx,
         row: &organisation_change::Model,
         organisation: &str,
-        (subject, text): (Text, Text),
+        words: (Text, Text),
     ) -> Result<(), Abort<Refusal>> {
         let to = query::account::by_id(tx, row.account_id).await?;
-        let Some(to) = to.filter(|to| !to.email.is_empty()) else {
+        let Some(to) = to else {
             return Ok(());
         };
         let values = [
@@ -273,9 +272,7 @@ impl Company<'_> {
             ("organisation", organisation),
             ("reason", row.reason.as_str()),
         ];
-        let message =
-            Message::new(&to.email, subject, text, &values).for_reader_of(to.language.as_deref());
-        Ok(self.services.send(tx, &message).await?)
+        Ok(self.services.send_to(tx, &to, words, &values).await?)
     }
 
     async fn note(

@@ -2,6 +2,7 @@
 
 use domain::Problem;
 use domain::permission::Caller;
+use store::entity::account;
 use store::query;
 
 use crate::services::change;
@@ -9,29 +10,29 @@ use crate::throttle::{Key, count};
 use crate::{Refusal, Services};
 
 impl Services {
-    /// Makes sure that whoever asks knows the caller's password.
+    /// Makes sure that whoever asks knows the caller's password; gives the account. Wrong ones count
+    /// together, whatever they were to open.
     ///
     /// # Errors
-    /// [`Refusal::Problems`] under `field`; [`Refusal::TooMany`] after too many wrong ones.
+    /// [`Refusal::Problems`] under `field`; [`Refusal::TooMany`] after too many wrong ones;
+    /// [`Refusal::NotFound`] when the account is gone.
     pub(crate) async fn confirm(
         &self,
         by: &Caller,
         field: &str,
         password: &str,
-    ) -> Result<(), Refusal> {
+    ) -> Result<account::Model, Refusal> {
         let tries = Key::of("password.confirm", &[&by.account.to_string()]);
         let limit = self.inner.settings.limits.log_in_account;
         let now = self.now();
         change!(self, tx => count(tx, &tries, limit, now).await.map(drop))?;
-        let row = query::account::by_id(self.reader(), by.account.0).await?;
-        let known = row.map(|row| row.password_hash);
-        let passwords = &self.inner.passwords;
-        if !passwords.fits(known.as_deref(), password).await? {
-            return Err(Refusal::problem(field, Problem::OwnPasswordWrong));
+        let account = query::account::by_id(self.reader(), by.account.0).await?;
+        let account = account.ok_or(Refusal::NotFound)?;
+        let known = Some(account.password_hash.as_str());
+        if !self.inner.passwords.fits(known, password).await? {
+            return Err(Refusal::problem(field, Problem::PasswordWrong));
         }
-        change!(self, tx => {
-            query::attempt::clear(tx, tries.as_str()).await?;
-            Ok(())
-        })
+        change!(self, tx => Ok(query::attempt::clear(tx, tries.as_str()).await?))?;
+        Ok(account)
     }
 }

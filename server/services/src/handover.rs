@@ -11,7 +11,6 @@ use messages::mail as say;
 use store::entity::{account, handover};
 use store::{Abort, StoreError, Tx, query};
 
-use crate::mail::Message;
 use crate::services::change;
 use crate::{Moment, Refusal, Services};
 
@@ -189,7 +188,7 @@ impl Handover<'_> {
         &self,
         tx: &Tx,
         row: &handover::Model,
-        (subject, text): (Text, Text),
+        words: (Text, Text),
     ) -> Result<(), Abort<Refusal>> {
         let from = query::account::by_id(tx, row.from_account).await?;
         let to = query::account::by_id(tx, row.to_account).await?;
@@ -205,9 +204,7 @@ impl Handover<'_> {
             ("until", until.as_str()),
         ];
         for reader in [&from, &to] {
-            let message = Message::new(&reader.email, subject, text, &values)
-                .for_reader_of(reader.language.as_deref());
-            self.services.send(tx, &message).await?;
+            self.services.send_to(tx, reader, words, &values).await?;
         }
         Ok(())
     }

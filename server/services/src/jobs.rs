@@ -278,6 +278,11 @@ impl Jobs<'_> {
         if let Err(error) = purged {
             tracing::error!(%error, "what is over could not be cleared away");
         }
+        // Before the sweep, which takes their proofs.
+        let long_refused = now.before(180 * DAY);
+        if let Err(error) = self.services.approvals().forget_refused(long_refused).await {
+            tracing::error!(%error, "refused registrations could not be cleared away");
+        }
         match self.services.sweep_files().await {
             Ok(0) => {}
             Ok(files) => tracing::info!(files, "files without a row were removed"),

@@ -7,7 +7,7 @@ mod text;
 
 use std::time::Duration;
 
-use domain::Lang;
+use domain::{Lang, Text};
 use serde::Serialize;
 use store::entity::{account, job, mail};
 use store::{StoreError, Tx, query};
@@ -28,6 +28,35 @@ pub(crate) const TEXT: &str = "text";
 const PATIENCE: Duration = Duration::from_secs(3 * 86_400);
 
 impl Services {
+    /// Sends a message to an account's owner once the transaction holds, the language that was chosen
+    /// first; none to whoever has no address.
+    pub(crate) async fn send_to(
+        &self,
+        tx: &Tx,
+        to: &account::Model,
+        words: (Text, Text),
+        values: &[(&str, &str)],
+    ) -> Result<(), StoreError> {
+        self.send_to_address(tx, to, &to.email, words, values).await
+    }
+
+    /// The same to an address that is not yet, or no longer, the one on file.
+    pub(crate) async fn send_to_address(
+        &self,
+        tx: &Tx,
+        to: &account::Model,
+        address: &str,
+        (subject, text): (Text, Text),
+        values: &[(&str, &str)],
+    ) -> Result<(), StoreError> {
+        if address.is_empty() {
+            return Ok(());
+        }
+        let message = Message::new(address, subject, text, values);
+        let message = message.for_reader_of(to.language.as_deref());
+        self.send(tx, &message).await
+    }
+
     /// Sends a message once the transaction holds.
     pub(crate) async fn send(&self, tx: &Tx, message: &Message) -> Result<(), StoreError> {
         self.add_message(tx, SEND, message).await

@@ -5,15 +5,13 @@ mod contact;
 mod export;
 mod mobile;
 
+use domain::Lang;
 use domain::permission::Caller;
-use domain::{Lang, Problem};
-use store::entity::account;
 use store::{Abort, query};
 
 use crate::registration::PasswordPair;
 use crate::services::change;
 use crate::sessions::Token;
-use crate::throttle::{Key, count};
 use crate::{Moment, Refusal, Services};
 
 pub use contact::Contact;
@@ -85,39 +83,13 @@ impl Own<'_> {
         pair: &PasswordPair,
     ) -> Result<(), Refusal> {
         self.services.check_new_password(pair, &by.user_name)?;
-        let account = self.check_password(by, current).await?;
+        let account = self.services.confirm(by, "current", current).await?;
         let hash = self.services.hash_new_password(&account, pair).await?;
         change!(self.services, tx => {
             query::account::set_password(tx, by.account.0, &hash, self.services.now().0).await?;
             query::session::remove_others(tx, by.account.0, &token.hash()).await?;
             self.note(tx, by, "account.password_changed").await
         })
-    }
-
-    /// Makes sure that whoever is logged in knows the password too; gives the account.
-    ///
-    /// # Errors
-    /// [`Refusal::Problems`] under `current`; [`Refusal::TooMany`].
-    pub(crate) async fn check_password(
-        &self,
-        by: &Caller,
-        current: &str,
-    ) -> Result<account::Model, Refusal> {
-        let tries = Key::of("password.change", &[&by.account.to_string()]);
-        let limit = self.services.inner.settings.limits.log_in_account;
-        let now = self.services.now();
-        change!(self.services, tx => count(tx, &tries, limit, now).await.map(drop))?;
-        let account = query::account::by_id(self.services.reader(), by.account.0).await?;
-        let account = account.ok_or(Refusal::NotFound)?;
-        let passwords = &self.services.inner.passwords;
-        if !passwords
-            .fits(Some(&account.password_hash), current)
-            .await?
-        {
-            return Err(Refusal::problem("current", Problem::PasswordWrong));
-        }
-        change!(self.services, tx => Ok(query::attempt::clear(tx, tries.as_str()).await?))?;
-        Ok(account)
     }
 
     /// Notes the language that the caller wants pages and mails in.

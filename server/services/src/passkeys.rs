@@ -17,7 +17,6 @@ use serde_json::{Value, json};
 use store::entity::{passkey, passkey_challenge};
 use store::{Abort, Tx, query};
 
-use crate::mail::Message;
 use crate::registration::VisitorKey;
 use crate::services::change;
 use crate::sessions::random_bytes;
@@ -125,7 +124,7 @@ impl Passkeys<'_> {
     ) -> Result<(), Refusal> {
         self.party().ok_or(Refusal::NotFound)?;
         let name = checked_name(name)?;
-        self.services.own().check_password(by, password).await?;
+        self.services.confirm(by, "current", password).await?;
         self.has_room(by).await?;
         let row = passkey_challenge::Model {
             challenge: fresh_challenge()?,
@@ -208,18 +207,12 @@ impl Passkeys<'_> {
     /// Tells the owner by mail: somebody else may have been at the keyboard.
     async fn tell(&self, tx: &Tx, by: &Caller, name: &str) -> Result<(), Abort<Refusal>> {
         let account = query::account::by_id(tx, by.account.0).await?;
-        let Some(account) = account.filter(|account| !account.email.is_empty()) else {
+        let Some(account) = account else {
             return Ok(());
         };
+        let words = (say::PASSKEY_ADDED, say::PASSKEY_ADDED_TEXT);
         let values = [("user", account.user_name.as_str()), ("name", name)];
-        let message = Message::new(
-            &account.email,
-            say::PASSKEY_ADDED,
-            say::PASSKEY_ADDED_TEXT,
-            &values,
-        )
-        .for_reader_of(account.language.as_deref());
-        Ok(self.services.send(tx, &message).await?)
+        Ok(self.services.send_to(tx, &account, words, &values).await?)
     }
 
     /// Removes one of the caller's passkeys.

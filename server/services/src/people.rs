@@ -11,7 +11,6 @@ use messages::mail as say;
 use store::entity::{account, organisation};
 use store::{Abort, StoreError, Tx, query};
 
-use crate::mail::Message;
 use crate::services::change;
 use crate::tickets::{Purpose, Secret};
 use crate::{Moment, Refusal, Services, access};
@@ -203,7 +202,7 @@ impl People<'_> {
         tx: &Tx,
         to: &account::Model,
         secret: &Secret,
-        (subject, text): (Text, Text),
+        words: (Text, Text),
     ) -> Result<Invitation, Abort<Refusal>> {
         let expires = self.services.now().after(WELCOME);
         self.services
@@ -216,9 +215,7 @@ impl People<'_> {
             ("user", to.user_name.as_str()),
             ("link", link.as_str()),
         ];
-        let message =
-            Message::new(&to.email, subject, text, &values).for_reader_of(to.language.as_deref());
-        self.services.send(tx, &message).await?;
+        self.services.send_to(tx, to, words, &values).await?;
         Ok(Invitation {
             user_name: to.user_name.clone(),
             link,

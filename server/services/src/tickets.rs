@@ -12,7 +12,7 @@ use messages::mail as say;
 use store::entity::{account, ticket};
 use store::{StoreError, Tx, query};
 
-use crate::mail::{Message, TextMessage, lang_of};
+use crate::mail::{TextMessage, lang_of};
 use crate::registration::PasswordPair;
 use crate::services::change;
 use crate::sessions::random_token;
@@ -179,9 +179,8 @@ impl Recovery<'_> {
             let values = [("user", account.user_name.as_str()), ("code", code.as_str())];
             match way {
                 Way::Mail => {
-                    let message = Message::new(&account.email, say::CODE, say::CODE_TEXT, &values)
-                        .for_reader_of(account.language.as_deref());
-                    self.services.send(tx, &message).await?;
+                    let words = (say::CODE, say::CODE_TEXT);
+                    self.services.send_to(tx, account, words, &values).await?;
                 }
                 Way::Phone => {
                     let text = say::CODE_SMS.fill(lang_of(account), &values);

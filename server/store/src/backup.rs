@@ -97,13 +97,19 @@ pub async fn load(url: &str, dump: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// Refuses a database that holds anything.
+/// Refuses a database that holds anything, and the place of one that left something behind.
 ///
 /// # Errors
 /// [`StoreError::Files`] when it does; [`StoreError::Database`] when it cannot be reached.
 pub async fn refuse_used(url: &str) -> Result<(), StoreError> {
     let used = match Kind::of(url) {
-        Kind::Sqlite => sqlite_file(url).exists(),
+        Kind::Sqlite => match sqlite_file(url) {
+            file if file.exists() => true,
+            file => {
+                refuse_remains(&file)?;
+                false
+            }
+        },
         Kind::Postgres => {
             let database = sea_orm::Database::connect(url).await?;
             let tables = Statement::from_string(
@@ -124,6 +130,24 @@ pub async fn refuse_used(url: &str) -> Result<(), StoreError> {
         .into()),
         false => Ok(()),
     }
+}
+
+/// Refuses what SQLite keeps beside a database while it is in use. Left there by one that was moved
+/// away, it would be taken for part of the one put in its place, and damage it.
+fn refuse_remains(file: &Path) -> Result<(), StoreError> {
+    for ending in ["-wal", "-shm", "-journal"] {
+        let mut beside = file.as_os_str().to_owned();
+        beside.push(ending);
+        let beside = Path::new(&beside);
+        if beside.exists() {
+            let said = format!(
+                "{} belongs to a database that is not there any more; move it away before restoring",
+                beside.display()
+            );
+            return Err(io::Error::new(io::ErrorKind::AlreadyExists, said).into());
+        }
+    }
+    Ok(())
 }
 
 fn load_sqlite(url: &str, dump: &Path) -> Result<(), StoreError> {
@@ -202,8 +226,31 @@ async fn run(mut command: Command, password: Option<String>) -> Result<(), Store
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn what_another_database_left_is_no_place_to_restore_into() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("portal.db");
+        let url = format!("sqlite://{}", file.display());
+        refuse_used(&url).await.unwrap();
+        for ending in ["-wal", "-shm", "-journal"] {
+            let beside = folder.path().join(format!("portal.db{ending}"));
+            fs::write(&beside, b"of another").unwrap();
+            let refused = refuse_used(&url).await.unwrap_err().to_string();
+            assert!(
+                refused.contains(&format!("portal.db{ending} ")),
+                "{refused}"
+            );
+            fs::remove_file(&beside).unwrap();
+        }
+        refuse_used(&url).await.unwrap();
+        fs::write(&file, b"").unwrap();
+        let refused = refuse_used(&url).await.unwrap_err().to_string();
+        assert!(refused.contains("not empty"), "{refused}");
+    }
 
     #[test]
     fn passwords_do_not_stand_in_the_list_of_processes() {

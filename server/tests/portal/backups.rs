@@ -70,6 +70,14 @@ async fn what_was_acknowledged_before_a_backup_is_back_after_it() {
         assert!(said(&again).contains("not empty"), "{}", said(&again));
 
         let other = Other::of(portal);
+        if portal.database_url().is_none() {
+            let left = other.folder.path().join("data/shenzheng.db-wal");
+            std::fs::write(&left, b"of another database").unwrap();
+            let refused = other.restore(&backup);
+            assert!(!refused.status.success());
+            assert!(said(&refused).contains("shenzheng.db-wal belongs to"));
+            std::fs::remove_file(&left).unwrap();
+        }
         let restored = other.restore(&backup);
         assert!(restored.status.success(), "{}", said(&restored));
         assert!(said(&restored).contains("audit trail is whole"));

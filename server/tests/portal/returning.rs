@@ -7,6 +7,7 @@ use crate::browser::{Browser, Page};
 use crate::filing::{file_cherries, number, start};
 use crate::program::Portal;
 use crate::review::compared;
+use crate::warnings::doubtful;
 
 const PASSWORD: &str = "Shenzheng-2026";
 /// The shortest there is.
@@ -55,6 +56,40 @@ impl Left {
     }
 }
 
+/// A form that is sent too late.
+struct Late {
+    browser: Browser,
+    page: Page,
+    user_name: &'static str,
+}
+
+impl Late {
+    /// Somebody who leaves a page open.
+    async fn at(portal: &Portal, user_name: &'static str, path: &str) -> Late {
+        let browser = portal.browser_of(user_name).await;
+        let page = browser.open(path).await;
+        Late {
+            browser,
+            page,
+            user_name,
+        }
+    }
+
+    /// Sends the page's form to `action`, and logs in; the page that leads to.
+    async fn send(&self, action: &str, fields: &[(&str, &str)]) -> Page {
+        let page = self.browser.send(&self.page, action, fields).await;
+        again(&self.browser, &page, self.user_name).await
+    }
+}
+
+/// Where the first entry of a list is changed.
+async fn first_entry(browser: &Browser, list: &str) -> String {
+    let page = browser.open(list).await;
+    let mark = format!("{list}?edit=");
+    let (_, id) = page.text.split_once(&mark).unwrap();
+    format!("{mark}{}", id.split('"').next().unwrap())
+}
+
 // On one database: it waits for more than a minute. `services` tries the rest on both.
 #[tokio::test]
 async fn what_was_typed_before_the_session_ended_is_there_after_log_in() {
@@ -71,6 +106,27 @@ async fn what_was_typed_before_the_session_ended_is_there_after_log_in() {
     let keeper = portal.browser_of("demo_system").await;
     let announcement = keeper.open("/announcements/new").await;
     let draft = start(&trader, "health").await;
+    let form = trader.open(&draft).await;
+    let fields = [
+        ("number", "N-1"),
+        ("template", "奶粉"),
+        ("action", "template"),
+    ];
+    let saved = trader
+        .send_multipart(&form, "/api/save_draft", &fields)
+        .await;
+    saved.must_have("已存为模板");
+    let late = async |path: &str| Late::at(&portal, "demo_admin", path).await;
+    let doubtful = doubtful(&trader).await;
+    let check = late(&format!("{doubtful}/check")).await;
+    let edits = [
+        first_entry(&trader, "/templates").await,
+        first_entry(&trader, "/addresses").await,
+    ];
+    let [template, address] = [late(&edits[0]).await, late(&edits[1]).await];
+    let (company, people) = (late("/account/company").await, late("/people").await);
+    let (token, callback) = (late("/access").await, late("/access").await);
+    let staff = Late::at(&portal, "demo_system", "/staff").await;
     let form = trader.open(&draft).await;
     tokio::time::sleep(LONG).await;
 
@@ -100,6 +156,48 @@ async fn what_was_typed_before_the_session_ended_is_there_after_log_in() {
     let page = again(&keeper, &page, "demo_system").await;
     assert_eq!(page.path, "/announcements/new?notice=kept");
     assert_eq!(page.value("title_zh").as_deref(), Some(text));
+
+    // Why something is right is saved with its draft, which is not submitted.
+    let words = "随货样品车一并申报。";
+    let page = check
+        .send("/api/submit_draft", &[("explanation", words)])
+        .await;
+    assert_eq!(page.path, format!("{doubtful}/check"));
+    page.must_have(words);
+
+    // What is typed into a form is there again, and nothing else has come of it.
+    let page = template
+        .send("/api/rename_template", &[("name", "黄油")])
+        .await;
+    assert_eq!(page.path, format!("{}&notice=kept", edits[0]));
+    assert_eq!(page.value("name").as_deref(), Some("黄油"));
+    page.must_have("奶粉");
+    let text = "Puerto de San Antonio, bodega 7";
+    let page = address.send("/api/change_address", &[("text", text)]).await;
+    assert_eq!(page.path, format!("{}&notice=kept", edits[1]));
+    page.must_have(text);
+    let forms: [(&Late, &str, &str, &str); 5] = [
+        (
+            &company,
+            "/api/ask_change",
+            "change[name]",
+            "深圳新名贸易有限公司",
+        ),
+        (&people, "/api/invite_operator", "operator[name]", "何小舟"),
+        (&token, "/api/create_token", "name", "ERP"),
+        (
+            &callback,
+            "/api/set_callback",
+            "url",
+            "https://erp.example.cn/told",
+        ),
+        (&staff, "/api/create_staff", "name", "陆远航"),
+    ];
+    for (late, action, field, words) in forms {
+        let page = late.send(action, &[(field, words)]).await;
+        assert_eq!(page.path, format!("{}?notice=kept", late.page.path));
+        assert_eq!(page.value(field).as_deref(), Some(words), "{action}");
+    }
 
     // Others lead back to their page.
     let fields = [("mobile", "13900000077"), ("mobile_password", PASSWORD)];

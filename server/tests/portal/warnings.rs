@@ -1,19 +1,26 @@
 //! What the check only warns of: submitted with a word of explanation, and not without.
 
+use crate::browser::Browser;
 use crate::filing::{CHERRIES, document, fill, start, typed};
 use crate::program::Portal;
+
+/// A complete draft with something the check warns of.
+pub async fn doubtful(browser: &Browser) -> String {
+    let draft = start(browser, "phytosanitary").await;
+    let mut values = typed(CHERRIES);
+    values.retain(|(path, _)| path != "goods.0.hs");
+    values.push(("goods.0.hs".to_owned(), "8703231010".to_owned()));
+    let page = fill(browser, &draft, &values, "next").await;
+    let name = format!("{CHERRIES}.pdf");
+    browser.upload(&page, &name, document(&name)).await;
+    draft
+}
 
 #[tokio::test]
 async fn warnings_are_named_until_they_are_explained() {
     Portal::each(async |portal| {
         let browser = portal.browser_of("demo_admin").await;
-        let draft = start(&browser, "phytosanitary").await;
-        let mut values = typed(CHERRIES);
-        values.retain(|(path, _)| path != "goods.0.hs");
-        values.push(("goods.0.hs".to_owned(), "8703231010".to_owned()));
-        let page = fill(&browser, &draft, &values, "next").await;
-        let name = format!("{CHERRIES}.pdf");
-        browser.upload(&page, &name, document(&name)).await;
+        let draft = doubtful(&browser).await;
         let check = browser.open(&format!("{draft}/check")).await;
         check.must_have("HS 编码所在章节通常不适用此类证书");
         assert!(!check.has("error-summary"), "nothing was asked for yet");

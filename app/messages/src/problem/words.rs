@@ -132,11 +132,7 @@ pub(super) fn words(problem: &Problem) -> Text {
         ),
         Problem::PasswordWrong => text!(
             "登录密码不正确，请重新输入。",
-            "This is not your present password. Please type it again."
-        ),
-        Problem::OwnPasswordWrong => text!(
-            "密码不正确，请输入您登录时使用的密码。",
-            "This is not your password. Please type the one you log in with."
+            "This is not the password you log in with. Please type it again."
         ),
         Problem::CodeWrong => text!(
             "验证码不正确或已失效，请核对，或重新获取。",

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use messages::{announcement as say, common};
 use services::Refusal;
 
-use super::super::again::{Said, refused, said};
+use super::super::again::{Said, instead, refused, said};
 use super::super::frame::{Page, Part};
 use super::super::load::load_for_caller;
 use super::super::problems::Problems;
@@ -54,11 +54,8 @@ pub fn Edit() -> impl IntoView {
             return Err(Refusal::NotFound);
         }
         let (kept, problems) = refused(&format!("{LIST}/{id}")).await?;
-        let fresh = kept.iter().next().is_none();
-        let typed = match fresh {
-            true => crate::api::announcement::values(&notice.form(), notice.revision),
-            false => kept,
-        };
+        let now = || crate::api::announcement::values(&notice.form(), notice.revision);
+        let typed = instead(kept, &problems).unwrap_or_else(now);
         let problems = Problems::new(&problems, lang(), &label);
         let id = id.to_string();
         Ok::<_, Refusal>(view! {

@@ -135,8 +135,11 @@ fn row(key: domain::Text, value: Option<String>) -> Option<AnyView> {
 }
 
 fn person(of: &Person) -> String {
-    let kind = of.document_kind.map_or("", |kind| kind.text().get(lang()));
-    format!("{} · {kind} {}", of.name, of.document)
+    match of.document_kind {
+        Some(kind) => format!("{} · {} {}", of.name, kind.text().get(lang()), of.document),
+        // The registration was closed since.
+        None => of.name.clone(),
+    }
 }
 
 fn proofs(of: &Submission) -> Option<AnyView> {

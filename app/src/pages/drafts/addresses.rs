@@ -10,19 +10,19 @@ use super::super::frame::{Page, Part, service_crumbs};
 use super::super::load::load_for_caller;
 use super::super::show::{self, Token, query};
 use super::entries::{Refused, acts, done};
+use crate::api::reuse_answer::edit_page;
 use crate::components::{
     Button, Cell, DataTable, EmptyState, ErrorSummary, Head, Look, TextArea, Words, field_id, lang,
 };
-use crate::visit::{Visit, services};
+use crate::visit::services;
 
 /// 地址簿.
 #[component]
 pub fn Addresses() -> impl IntoView {
     let (edit, notice) = (query("edit").parse::<i64>().ok(), query("notice"));
-    let visitor = Visit::current().visitor();
     load_for_caller(move |caller| async move {
         let entries = services().drafts().addresses(&caller).await?;
-        let refused = Refused::of(&visitor, "/addresses", &notice).await?;
+        let refused = Refused::of("/addresses", edit).await?;
         let edited = entries.iter().find(|entry| Some(entry.id) == edit);
         let form = edited.map(|entry| change_form(entry, &refused));
         Ok::<_, Refusal>(view! {
@@ -70,7 +70,7 @@ fn table(entries: Vec<Address>) -> AnyView {
 
 fn row(entry: Address) -> AnyView {
     let id = entry.id.to_string();
-    let edit = format!("/addresses?edit={id}");
+    let edit = edit_page("/addresses", entry.id);
     let acts = acts("/api/remove_address", "entry", &id, &entry.text, edit);
     view! {
         <tr>

@@ -1,15 +1,16 @@
 //! What the lists of templates and addresses share.
 
+use domain::FieldProblem;
 use leptos::prelude::*;
 use messages::certificate as say;
 use services::Refusal;
-use services::registration::VisitorKey;
 
+use super::super::again::{instead, refused};
 use super::super::show::Token;
+use crate::api::reuse_answer::edit_page;
 use crate::components::{Notice, Tone, Words, lang};
-use crate::visit::services;
 
-/// A change that was refused: what was typed and why.
+/// A change that was refused, or came when the session had ended: what was typed and why.
 #[derive(Default)]
 pub struct Refused {
     typed: Option<String>,
@@ -17,19 +18,16 @@ pub struct Refused {
 }
 
 impl Refused {
-    /// What was refused on `page`.
-    pub async fn of(visitor: &VisitorKey, page: &str, notice: &str) -> Result<Refused, Refusal> {
-        if notice != "refused" {
+    /// What was refused of the entry on `page` that is being changed.
+    pub async fn of(page: &str, edit: Option<i64>) -> Result<Refused, Refusal> {
+        let Some(id) = edit else {
             return Ok(Refused::default());
-        }
-        let services = services();
-        let typed = services.kept().values(visitor, page).await?;
-        let problems = services.kept().problems(visitor, page).await?;
-        let words = |found: &domain::FieldProblem| {
-            messages::problem(&found.problem, lang(), &str::to_owned)
         };
+        let (typed, problems) = refused(&edit_page(page, id)).await?;
+        let words =
+            |found: &FieldProblem| messages::problem(&found.problem, lang(), &str::to_owned);
         Ok(Refused {
-            typed: typed.map(|values| values.get("typed").to_owned()),
+            typed: instead(typed, &problems).map(|values| values.get("typed").to_owned()),
             words: problems.first().map(words),
         })
     }

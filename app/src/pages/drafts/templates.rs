@@ -9,19 +9,19 @@ use super::super::frame::{Page, Part, service_crumbs};
 use super::super::load::load_for_caller;
 use super::super::show::{self, Token, query};
 use super::entries::{Refused, acts, done};
+use crate::api::reuse_answer::edit_page;
 use crate::components::{
     Button, Cell, DataTable, EmptyState, ErrorSummary, Head, TextField, Words, lang,
 };
-use crate::visit::{Visit, services};
+use crate::visit::services;
 
 /// 模板.
 #[component]
 pub fn Templates() -> impl IntoView {
     let (edit, notice) = (query("edit").parse::<i64>().ok(), query("notice"));
-    let visitor = Visit::current().visitor();
     load_for_caller(move |caller| async move {
         let templates = services().drafts().templates(&caller).await?;
-        let refused = Refused::of(&visitor, "/templates", &notice).await?;
+        let refused = Refused::of("/templates", edit).await?;
         let edited = templates.iter().find(|template| Some(template.id) == edit);
         let form = edited.map(|template| rename_form(template, &refused));
         Ok::<_, Refusal>(view! {
@@ -70,7 +70,7 @@ fn table(templates: Vec<Template>) -> AnyView {
 fn row(template: Template) -> AnyView {
     let id = template.id.to_string();
     let updated = show::time(template.updated_at);
-    let edit = format!("/templates?edit={id}");
+    let edit = edit_page("/templates", template.id);
     let acts = acts(
         "/api/remove_template",
         "template",

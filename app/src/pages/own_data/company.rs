@@ -7,7 +7,7 @@ use messages::{account, own as say, people};
 use services::Refusal;
 use services::company::{OnFile, Progress, Requested};
 
-use super::super::again::{refused, said, too_often};
+use super::super::again::{instead, refused, said, too_often};
 use super::super::frame::{Page, Part};
 use super::super::load::load_for_caller;
 use super::super::problems::Problems;
@@ -25,7 +25,7 @@ pub fn Company() -> impl IntoView {
     load_for_caller(move |caller| async move {
         let file = services().company().on_file(&caller).await?;
         let (typed, problems) = refused("/account/company").await?;
-        let typed = Some(typed).filter(|_| !problems.is_empty());
+        let typed = instead(typed, &problems);
         let problems = Problems::new(&problems, lang(), &str::to_owned);
         let said = said(&[
             ("asked", Tone::Success, say::CHANGE_ASKED),

@@ -1,9 +1,9 @@
 //! What an official decides on a request, and the mail that tells it.
 
+use domain::Problem;
 use domain::account::{AccountState, Email};
 use domain::id::{AccountId, ClaimId};
 use domain::permission::Caller;
-use domain::{Problem, Text};
 use messages::mail as say;
 use store::entity::{account, claim};
 use store::{Abort, Tx, query};
@@ -87,42 +87,35 @@ impl Claims<'_> {
 
     /// Mails the user name.
     async fn tell(&self, tx: &Tx, case: &Case, of: account::Model) -> Result<(), Abort<Refusal>> {
-        let claim = &case.request.claim;
+        let (services, claim) = (self.services, &case.request.claim);
+        let (no, masked) = (case.request.no.to_string(), claim.email.masked());
+        let values = [
+            ("name", of.name.as_str()),
+            ("user", of.user_name.as_str()),
+            ("no", no.as_str()),
+            ("new", masked.as_str()),
+        ];
         if !goes_to_new(claim) {
             if Email::parse(&of.email).is_err() {
                 return Err(Refusal::problem("account", Problem::NoAddress).into());
             }
-            return self
-                .mail(
-                    tx,
-                    &of.email,
-                    case,
-                    &of,
-                    (say::CLAIM_APPROVED, say::CLAIM_APPROVED_TEXT),
-                )
-                .await;
+            let words = (say::CLAIM_APPROVED, say::CLAIM_APPROVED_TEXT);
+            return Ok(services.send_to(tx, &of, words, &values).await?);
         }
         let new = claim.email.as_str();
         if new != of.email {
             query::account::set_email(tx, of.id, new).await?;
             query::ticket::clear(tx, of.id).await?;
-            if !of.email.is_empty() {
-                self.mail(
-                    tx,
-                    &of.email,
-                    case,
-                    &of,
-                    (say::ADDRESS_REPLACED, say::ADDRESS_REPLACED_TEXT),
-                )
-                .await?;
-            }
+            let words = (say::ADDRESS_REPLACED, say::ADDRESS_REPLACED_TEXT);
+            services.send_to(tx, &of, words, &values).await?;
         }
         let words = match AccountState::from_code(&of.state) {
             // An invitation goes to the address on file; the administrator makes a new one.
             Some(AccountState::Active) => (say::CLAIM_APPROVED, say::CLAIM_APPROVED_NEW_TEXT),
             _ => (say::CLAIM_APPROVED, say::CLAIM_APPROVED_TEXT),
         };
-        self.mail(tx, new, case, &of, words).await
+        let sent = services.send_to_address(tx, &of, new, words, &values);
+        Ok(sent.await?)
     }
 
     async fn refuse(
@@ -148,27 +141,6 @@ impl Claims<'_> {
             self.services.send(tx, &message).await?;
             self.note(tx, by, "claim.refused", &row, "{}").await
         })
-    }
-
-    async fn mail(
-        &self,
-        tx: &Tx,
-        to: &str,
-        case: &Case,
-        of: &account::Model,
-        (subject, text): (Text, Text),
-    ) -> Result<(), Abort<Refusal>> {
-        let no = case.request.no.to_string();
-        let new = case.request.claim.email.masked();
-        let values = [
-            ("name", of.name.as_str()),
-            ("user", of.user_name.as_str()),
-            ("no", no.as_str()),
-            ("new", new.as_str()),
-        ];
-        let message =
-            Message::new(to, subject, text, &values).for_reader_of(of.language.as_deref());
-        Ok(self.services.send(tx, &message).await?)
     }
 
     async fn note(

@@ -53,7 +53,7 @@ impl Message {
     }
 
     /// The message for somebody who chose a language (`Lang::code`), which then comes first.
-    pub(crate) fn for_reader_of(mut self, language: Option<&str>) -> Message {
+    pub(super) fn for_reader_of(mut self, language: Option<&str>) -> Message {
         self.first = language.and_then(Lang::from_tag).unwrap_or_default();
         if let (En, Some((zh, en))) = (self.first, self.subject.split_once(" / ")) {
             self.subject = format!("{en} / {zh}");

@@ -7,9 +7,9 @@ use store::query::application::{Stretch, Wanted};
 use store::{Abort, Read, Tx, query};
 
 use super::Own;
-use crate::Refusal;
 use crate::review::UNDECIDED;
 use crate::services::change;
+use crate::{Refusal, access};
 
 impl Own<'_> {
     /// What stands in the way of closing the caller's account: of a 管理员's, operators who can
@@ -56,21 +56,10 @@ impl Own<'_> {
                 "organisation_code": row.organisation_code,
                 "registration_number": row.registration_number,
             });
-            query::account::close_organisation(tx, organisation.0).await?;
-            query::closing::remove_unreachable(tx, organisation.0).await?;
-            // Operators who were disabled cannot close their accounts any more.
-            for one in query::account::of_organisation(tx, organisation.0).await? {
-                query::account::close(tx, one.id, AccountState::Closed.code(), unusable).await?;
-            }
+            access::close_organisation(tx, organisation.0, unusable).await?;
+        } else {
+            access::close(tx, by.account.0, unusable).await?;
         }
-        query::session::remove_all(tx, by.account.0).await?;
-        query::ticket::clear(tx, by.account.0).await?;
-        query::address_change::remove(tx, by.account.0).await?;
-        query::mobile_change::remove(tx, by.account.0).await?;
-        query::second_factor::remove(tx, by.account.0).await?;
-        query::passkey::remove_all(tx, by.account.0).await?;
-        query::second_factor::clear_halves(tx, by.account.0).await?;
-        query::account::close(tx, by.account.0, AccountState::Closed.code(), unusable).await?;
         let subject = format!("account:{}", by.account);
         self.services
             .note(

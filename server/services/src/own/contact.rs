@@ -5,13 +5,12 @@ use std::time::Duration;
 use domain::account::Email;
 use domain::permission::Caller;
 use domain::text::fold;
-use domain::{FieldProblem, Problem, Text};
+use domain::{FieldProblem, Problem};
 use messages::mail as say;
 use store::entity::{account, address_change};
-use store::{Abort, StoreError, Tx, query};
+use store::{StoreError, query};
 
 use super::Own;
-use crate::mail::Message;
 use crate::services::change;
 use crate::throttle::{Key, count};
 use crate::tickets::Secret;
@@ -86,15 +85,23 @@ impl Own<'_> {
             tries: 0,
             expires_at: now.after(CODE_LIFE).0,
         };
+        let masked = new.masked();
+        let values = |code| {
+            [
+                ("user", account.user_name.as_str()),
+                ("code", code),
+                ("new", masked.as_str()),
+            ]
+        };
+        let (to_old, to_new) = (values(old_code.as_str()), values(new_code.as_str()));
         change!(self.services, tx => {
             count(tx, &key, CHANGES, now).await?;
             query::address_change::put(tx, row.clone()).await?;
-            let new_address = (new.as_str(), say::NEW_ADDRESS_TEXT);
-            self.mail(tx, &account, new_address, new_code.as_str(), &new).await?;
-            if has_old {
-                let old_address = (account.email.as_str(), say::OLD_ADDRESS_TEXT);
-                self.mail(tx, &account, old_address, old_code.as_str(), &new).await?;
-            }
+            let (services, subject) = (self.services, say::ADDRESS_CODE);
+            let words = (subject, say::NEW_ADDRESS_TEXT);
+            services.send_to_address(tx, &account, new.as_str(), words, &to_new).await?;
+            let words = (subject, say::OLD_ADDRESS_TEXT);
+            services.send_to(tx, &account, words, &to_old).await?;
             self.note(tx, by, "account.email_asked").await
         })?;
         self.services.inner.job_added.notify_one();
@@ -151,25 +158,6 @@ impl Own<'_> {
     /// Whether the codes of a change can still be given.
     pub(super) fn is_under_way(&self, expires_at: i64, tries: i32) -> bool {
         self.services.now() < Moment(expires_at) && tries < CODE_TRIES
-    }
-
-    async fn mail(
-        &self,
-        tx: &Tx,
-        of: &account::Model,
-        (to, text): (&str, Text),
-        code: &str,
-        new: &Email,
-    ) -> Result<(), Abort<Refusal>> {
-        let new = new.masked();
-        let values = [
-            ("user", of.user_name.as_str()),
-            ("code", code),
-            ("new", new.as_str()),
-        ];
-        let message = Message::new(to, say::ADDRESS_CODE, text, &values)
-            .for_reader_of(of.language.as_deref());
-        Ok(self.services.send(tx, &message).await?)
     }
 
     /// What is stored of a code; the same digits sent to the other address are another code.

@@ -11,7 +11,7 @@ use store::{StoreError, query};
 use super::Own;
 use super::contact::{CHANGES, CODE_LIFE, digits};
 use crate::Refusal;
-use crate::mail::{Message, TextMessage, lang_of};
+use crate::mail::{TextMessage, lang_of};
 use crate::services::change;
 use crate::throttle::{Key, count};
 use crate::tickets::Secret;
@@ -102,13 +102,8 @@ impl Own<'_> {
                     ("code", old_code.as_str()),
                     ("new", masked.as_str()),
                 ];
-                let message = Message::new(
-                    &account.email, say::MOBILE_CODE, say::OLD_MOBILE_TEXT, &values,
-                );
-                if !account.email.is_empty() {
-                    let message = message.for_reader_of(account.language.as_deref());
-                    self.services.send(tx, &message).await?;
-                }
+                let words = (say::MOBILE_CODE, say::OLD_MOBILE_TEXT);
+                self.services.send_to(tx, account, words, &values).await?;
             }
             self.note(tx, by, "account.mobile_asked").await
         })?;

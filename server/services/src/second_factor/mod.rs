@@ -103,7 +103,7 @@ impl SecondFactor<'_> {
     /// # Errors
     /// [`Refusal::Problems`] under `current` for a wrong password; [`Refusal::TooMany`].
     pub async fn start(&self, by: &Caller, password: &str) -> Result<(), Refusal> {
-        self.services.own().check_password(by, password).await?;
+        self.services.confirm(by, "current", password).await?;
         let secret = Secret::generate().ok_or(Refusal::Unavailable)?;
         let sealed = self
             .services
@@ -174,7 +174,7 @@ impl SecondFactor<'_> {
     /// # Errors
     /// As [`SecondFactor::start`]; [`Refusal::NotFound`] without a second factor in use.
     pub async fn new_codes(&self, by: &Caller, password: &str) -> Result<Vec<String>, Refusal> {
-        self.services.own().check_password(by, password).await?;
+        self.services.confirm(by, "current", password).await?;
         let codes = codes::generate().ok_or(Refusal::Unavailable)?;
         change!(self.services, tx => {
             let row = row_of(tx, by).await?;
@@ -194,7 +194,7 @@ impl SecondFactor<'_> {
         if self.services.needs_second_factor(by.role) {
             return Err(Refusal::Forbidden);
         }
-        self.services.own().check_password(by, password).await?;
+        self.services.confirm(by, "current", password).await?;
         change!(self.services, tx => {
             query::second_factor::remove(tx, by.account.0).await?;
             self.note(tx, by, "second_factor.switched_off").await

@@ -15,7 +15,6 @@ use store::{Abort, Tx, query};
 use super::picture::{HEIGHT, WIDTH, draw, normal};
 use super::{Keys, Sessions, random_token};
 use crate::Refusal;
-use crate::mail::Message;
 use crate::services::change;
 use crate::throttle::{Key, Tries, count, network};
 use crate::tickets::{CODE_LIFE, CODE_TRIES, CODES, Purpose, Secret};
@@ -184,9 +183,8 @@ impl Sessions<'_> {
                 .issue(tx, Purpose::LogIn, account.id, &code, expires)
                 .await?;
             let values = [("user", account.user_name.as_str()), ("code", code.as_str())];
-            let message =
-                Message::new(&account.email, say::LOG_IN_CODE, say::LOG_IN_CODE_TEXT, &values);
-            self.services.send(tx, &message).await?;
+            let words = (say::LOG_IN_CODE, say::LOG_IN_CODE_TEXT);
+            self.services.send_to(tx, account, words, &values).await?;
             let subject = format!("account:{}", account.id);
             self.services.note(tx, None, "session.code_asked", subject, "{}").await
         });

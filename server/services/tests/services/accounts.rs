@@ -4,14 +4,14 @@ use std::time::Duration;
 
 use domain::Problem;
 use domain::account::UserKind;
-use domain::account::registration::{OperatorForm, OverseasForm};
+use domain::account::registration::OperatorForm;
 use domain::id::OrganisationId;
 use services::approvals::Verdict;
 use services::audit::Verified;
 use services::registration::{PasswordPair, VisitorKey};
 use services::{Refusal, demo};
 
-use crate::samples::{PASSWORD, administrator, company, ip, pair, pdf};
+use crate::samples::{PASSWORD, administrator, company, ip, overseas, pair, pdf};
 use crate::world::{World, on_both, problem_fields};
 
 const DAY: Duration = Duration::from_secs(86_400);
@@ -114,14 +114,6 @@ async fn a_code_ends_after_a_quarter_of_an_hour(world: World) {
         .unwrap_err();
     assert_eq!(problem_fields(&late), [("code", &Problem::CodeWrong)]);
     world.log_in("demo_operator", demo::PASSWORD).await;
-}
-
-fn overseas() -> OverseasForm {
-    OverseasForm {
-        name: "Andes Fruit S.A.".to_owned(),
-        country: "CL".to_owned(),
-        registration_number: "76.123.456-7".to_owned(),
-    }
 }
 
 async fn a_company_abroad_needs_a_proof(world: World) {

@@ -1,15 +1,123 @@
-//! The end of an organisation, and what comes in at the same moment.
+//! The end of an organisation, what goes with it, and what comes in at the same moment.
+
+use std::time::Duration;
 
 use domain::Problem;
+use domain::account::UserKind;
 use domain::account::registration::OperatorForm;
+use domain::id::OrganisationId;
+use domain::permission::Caller;
+use sea_orm::{EntityTrait, PaginatorTrait};
 use services::Refusal;
+use services::approvals::Verdict;
+use services::audit::Verified;
+use services::registration::VisitorKey;
+use store::entity::{account, organisation, proof};
 
-use crate::samples::{PASSWORD, milk};
+use crate::samples::{PASSWORD, administrator, ip, milk, overseas, pair, pdf};
 use crate::world::{World, on_both, problem_fields};
 
+const DAY: Duration = Duration::from_secs(86_400);
+
 on_both! {
+    no_document_stays_of_an_organisation_that_is_closed
+    a_registration_that_was_refused_is_forgotten_after_half_a_year
     of_closing_and_filing_at_once_one_wins
     nothing_comes_in_once_an_organisation_is_closed
+}
+
+/// A company abroad, with a proof, that waits for an official.
+async fn abroad(world: &World, official: &Caller) -> OrganisationId {
+    let visitor = VisitorKey::of("abroad");
+    let registration = world.services.registration();
+    let content = futures::stream::iter([Ok::<_, String>(pdf("proof").into())]);
+    let proof = registration.add_proof(&visitor, "a.pdf", content, ip(1));
+    proof.await.unwrap();
+    registration
+        .save_subject(&visitor, UserKind::Overseas, overseas(), ip(1))
+        .await
+        .unwrap();
+    registration
+        .save_administrator(&visitor, administrator("andes"), pair(PASSWORD), ip(1))
+        .await
+        .unwrap();
+    registration.complete(&visitor, ip(1)).await.unwrap();
+    let approvals = world.services.approvals();
+    approvals.queue(official, None).await.unwrap().rows[0].id
+}
+
+/// What is known of the organisation besides names, and how many proofs there are.
+async fn left(world: &World, id: OrganisationId) -> (Vec<String>, u64) {
+    let database = world.database().await;
+    let row = organisation::Entity::find_by_id(id.0).one(&database).await;
+    let row = row.unwrap().unwrap();
+    let codes = [row.identity_key, row.registration_number];
+    let document = [row.document_kind, row.document_sealed, row.document_index];
+    let known = codes.into_iter().flatten().chain(document);
+    let proofs = proof::Entity::find().count(&database).await.unwrap();
+    (known.filter(|text| !text.is_empty()).collect(), proofs)
+}
+
+async fn no_document_stays_of_an_organisation_that_is_closed(world: World) {
+    let world = world.with_demo().await;
+    let official = world.caller("demo_security").await;
+    let id = abroad(&world, &official).await;
+    let approvals = world.services.approvals();
+    approvals
+        .decide(&official, id, Verdict::Approve)
+        .await
+        .unwrap();
+    let (known, proofs) = left(&world, id).await;
+    assert_eq!((known.len(), proofs), (5, 1), "{known:?}");
+
+    let by = world.log_in("andes", PASSWORD).await;
+    world.services.own().close(&by, PASSWORD).await.unwrap();
+    assert_eq!(left(&world, id).await, (Vec::new(), 0));
+    // Who looks at what was once decided finds the names.
+    let then = approvals.open(&official, id).await.unwrap();
+    assert_eq!(then.representative.name, "王小明");
+    assert_eq!(then.representative.document, "");
+}
+
+async fn a_registration_that_was_refused_is_forgotten_after_half_a_year(world: World) {
+    let world = world.with_demo().await;
+    let official = world.caller("demo_security").await;
+    let id = abroad(&world, &official).await;
+    let approvals = world.services.approvals();
+    let reason = "证明文件不清晰".to_owned();
+    let verdict = Verdict::Refuse { reason };
+    approvals.decide(&official, id, verdict).await.unwrap();
+    let sessions = world.services.sessions();
+
+    world.pass(179 * DAY);
+    world.services.jobs().clean().await;
+    assert_eq!(left(&world, id).await.1, 1);
+    let refused = sessions.log_in("andes", PASSWORD, ip(1)).await;
+    assert!(
+        !matches!(refused, Err(Refusal::BadCredentials)),
+        "{refused:?}"
+    );
+
+    world.pass(2 * DAY);
+    world.services.jobs().clean().await;
+    assert_eq!(left(&world, id).await, (Vec::new(), 0));
+    let database = world.database().await;
+    let accounts = account::Entity::find().all(&database).await.unwrap();
+    let row = accounts
+        .iter()
+        .find(|row| row.user_name == "andes")
+        .unwrap();
+    assert_eq!((row.mobile.as_str(), row.email.as_str()), ("", ""));
+    assert!(row.document_sealed.is_none() && row.document_index.is_none());
+    let refused = sessions.log_in("andes", PASSWORD, ip(1)).await;
+    assert!(
+        matches!(refused, Err(Refusal::BadCredentials)),
+        "{refused:?}"
+    );
+    // What the audit says of it still stands.
+    let whole = world.services.audit().verify().await.unwrap();
+    assert!(matches!(whole, Verified::Whole { .. }));
+    approvals.open(&official, id).await.unwrap();
 }
 
 async fn of_closing_and_filing_at_once_one_wins(world: World) {

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use domain::account::registration::{AdministratorForm, CompanyForm};
+use domain::account::registration::{AdministratorForm, CompanyForm, OverseasForm};
 use domain::certificate::{CertificateType, Values};
 use serde::Deserialize;
 use services::registration::PasswordPair;
@@ -35,6 +35,14 @@ pub fn company() -> CompanyForm {
         document_number: text("440103199009090039"),
         city: text("4401"),
         enterprise_type: text("trader"),
+    }
+}
+
+pub fn overseas() -> OverseasForm {
+    OverseasForm {
+        name: "Andes Fruit S.A.".to_owned(),
+        country: "CL".to_owned(),
+        registration_number: "76.123.456-7".to_owned(),
     }
 }
 

@@ -27,7 +27,7 @@ pub struct Model {
     pub name: String,
     /// 法人(负责人)姓名.
     pub representative: String,
-    /// `DocumentKind::code` of the representative's document.
+    /// `DocumentKind::code` of the representative's document; blank, as the number, once it is closed.
     pub document_kind: String,
     /// The document's number, sealed.
     pub document_sealed: String,
@@ -37,7 +37,7 @@ pub struct Model {
     pub city: Option<String>,
     /// 企业类型, `EnterpriseType::code`.
     pub enterprise_type: Option<String>,
-    /// `active`; `approval` until an official has approved it; `refused`.
+    /// `active`; `approval` until an official has approved it; `refused`; `closed`.
     pub state: String,
     /// When it was registered, in ms.
     pub created_at: i64,

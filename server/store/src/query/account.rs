@@ -314,12 +314,23 @@ pub async fn is_open(tx: &Tx, id: i64, organisation_id: i64) -> Result<bool, Sto
         && account.is_some_and(|row| row.state == "active"))
 }
 
-/// Ends the registration of an organisation; its codes are free for another.
+/// Ends the registration of an organisation: its codes are free for another, and the document of who
+/// represents it is removed.
 pub async fn close_organisation(tx: &Tx, id: i64) -> Result<(), StoreError> {
-    use organisation::Column::{CreditCode, IdentityKey, OrganisationCode, State};
+    use organisation::Column::{CreditCode, IdentityKey, OrganisationCode, RegistrationNumber};
+    use organisation::Column::{DocumentIndex, DocumentKind, DocumentSealed, State};
     let mut closed = organisation::Entity::update_many().col_expr(State, Expr::value("closed"));
-    for code in [CreditCode, OrganisationCode, IdentityKey] {
+    for code in [
+        CreditCode,
+        OrganisationCode,
+        IdentityKey,
+        RegistrationNumber,
+    ] {
         closed = closed.col_expr(code, Expr::value(Option::<String>::None));
+    }
+    // Columns that always hold a text: blank means that there is none.
+    for column in [DocumentKind, DocumentSealed, DocumentIndex] {
+        closed = closed.col_expr(column, Expr::value(""));
     }
     closed
         .filter(organisation::COLUMN.id.eq(id))

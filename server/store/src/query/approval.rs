@@ -1,7 +1,7 @@
 //! Registrations that wait for an official, and what was decided.
 
-use sea_orm::sea_query::Expr;
-use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::insert;
 use crate::entity::{account, approval, organisation};
@@ -29,6 +29,28 @@ pub async fn find(
 ) -> Result<Option<approval::Model>, StoreError> {
     Ok(approval::Entity::find_by_id(organisation_id)
         .one(db)
+        .await?)
+}
+
+/// Organisations whose registration was refused before `before`, and that were not closed since.
+pub async fn refused_before(
+    db: &impl ConnectionTrait,
+    before: i64,
+    limit: u64,
+) -> Result<Vec<i64>, StoreError> {
+    let decided = Query::select()
+        .column(approval::Column::OrganisationId)
+        .from(approval::Entity)
+        .and_where(Expr::col(approval::Column::DecidedAt).lt(before))
+        .take();
+    Ok(organisation::Entity::find()
+        .select_only()
+        .column(organisation::Column::Id)
+        .filter(organisation::COLUMN.state.eq("refused"))
+        .filter(organisation::Column::Id.in_subquery(decided))
+        .limit(limit)
+        .into_tuple()
+        .all(db)
         .await?)
 }
 

@@ -3,11 +3,14 @@
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use crate::entity::{address, callback, draft, draft_change, file, organisation_change, template};
+use crate::entity::{
+    address, callback, draft, draft_change, file, organisation_change, proof, template,
+};
 use crate::{StoreError, Tx};
 
 /// Removes what only an organisation's own people could reach: drafts with their files, templates,
-/// addresses, where its callbacks went, and a change of its data that waits.
+/// addresses, where its callbacks went, and a change of its data that waits; and what proved its
+/// registration.
 pub async fn remove_unreachable(tx: &Tx, organisation_id: i64) -> Result<(), StoreError> {
     file::Entity::delete_many()
         .filter(file::Column::DraftId.in_subquery(drafts(organisation_id)))
@@ -27,6 +30,10 @@ pub async fn remove_unreachable(tx: &Tx, organisation_id: i64) -> Result<(), Sto
         .await?;
     address::Entity::delete_many()
         .filter(address::COLUMN.organisation_id.eq(organisation_id))
+        .exec(tx)
+        .await?;
+    proof::Entity::delete_many()
+        .filter(proof::COLUMN.organisation_id.eq(organisation_id))
         .exec(tx)
         .await?;
     callback::Entity::delete_many()
