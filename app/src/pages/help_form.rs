@@ -8,7 +8,7 @@ use services::Refusal;
 
 use super::form_picture::{Box, boxes, picture};
 use super::frame::{Page, Part};
-use super::show::{entries, param, query};
+use super::show::{param, query};
 use super::states::explanation;
 use crate::components::{Crumb, Words, lang};
 
@@ -73,7 +73,7 @@ fn paragraph(words: Option<String>) -> Option<AnyView> {
 
 /// How a value is written; those chosen from a list need no saying.
 fn example(field: &Field) -> Option<String> {
-    let typed = entries(field.input).is_empty();
+    let typed = field.input.entries().is_empty();
     let example = field.example.filter(|_| typed)?;
     Some(messages::certificate::EXAMPLE.fill(lang(), &[("example", example)]))
 }
