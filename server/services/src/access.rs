@@ -39,11 +39,12 @@ pub(crate) async fn enable(tx: &Tx, row: &account::Model) -> Result<(), Abort<Re
 /// Closes an account for good: nothing stays to log in with, to be reached at or to be known by but
 /// its names, which are those of what was filed. No password fits `unusable`.
 pub(crate) async fn close(tx: &Tx, id: i64, unusable: &str) -> Result<(), StoreError> {
-    query::session::remove_all(tx, id).await?;
     query::ticket::clear(tx, id).await?;
     query::address_change::remove(tx, id).await?;
     query::mobile_change::remove(tx, id).await?;
+    // Locks the account, so that nobody logs in or sets another up from here on.
     query::second_factor::remove(tx, id).await?;
+    query::session::remove_all(tx, id).await?;
     query::passkey::remove_all(tx, id).await?;
     query::second_factor::clear_halves(tx, id).await?;
     query::account::close(tx, id, AccountState::Closed.code(), unusable).await

@@ -189,12 +189,13 @@ pub(crate) async fn separate(tx: &Tx, role: &str, name: &str) -> Result<(), Abor
     Ok(())
 }
 
-/// An account of customs' side that 安全管理员 may change: any but its own.
+/// An account of customs' side that 安全管理员 may change: any but its own; read where it is about to be
+/// changed.
 async fn colleague(tx: &Tx, by: &Caller, id: AccountId) -> Result<account::Model, Abort<Refusal>> {
     if !may(by, Action::ManageStaff, None) || by.account == id {
         return Err(Refusal::Forbidden.into());
     }
-    let row = query::account::by_id(tx, id.0).await?;
+    let row = query::account::lock(tx, id.0).await?;
     let row = row.filter(|row| row.organisation_id.is_none());
     row.ok_or_else(|| Refusal::NotFound.into())
 }

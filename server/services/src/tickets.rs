@@ -245,7 +245,7 @@ impl Recovery<'_> {
         let index = self.services.secret_index(&code)?;
         let now = self.services.now().0;
         let found = change!(self.services, tx => {
-            let own = query::ticket::of_account(tx, Purpose::Recover.code(), account.id).await?;
+            let own = query::ticket::lock(tx, Purpose::Recover.code(), account.id).await?;
             let live = own.filter(|own| own.expires_at > now && own.tries < CODE_TRIES);
             let Some(ticket) = live else { return Ok(None) };
             if ticket.secret_index == index {

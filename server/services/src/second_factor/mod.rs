@@ -222,9 +222,9 @@ impl Services {
     }
 }
 
-/// The caller's row, or an empty one.
+/// The caller's row, or an empty one, which neither another window nor a log-in changes meanwhile.
 async fn row_of(tx: &Tx, by: &Caller) -> Result<second_factor::Model, store::StoreError> {
-    let row = query::second_factor::find(tx, by.account.0).await?;
+    let row = query::second_factor::lock(tx, by.account.0).await?;
     Ok(row.unwrap_or(second_factor::Model {
         account_id: by.account.0,
         secret_sealed: None,

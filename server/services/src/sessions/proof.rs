@@ -156,7 +156,7 @@ impl Sessions<'_> {
         let code: String = fold(code).chars().filter(char::is_ascii_digit).collect();
         let index = self.services.secret_index(&code).map_err(Refusal::from)?;
         let now = self.services.now().0;
-        let own = query::ticket::of_account(tx, Purpose::LogIn.code(), account.id).await?;
+        let own = query::ticket::lock(tx, Purpose::LogIn.code(), account.id).await?;
         let live = own.filter(|own| own.expires_at > now && own.tries < CODE_TRIES);
         let Some(ticket) = live else { return Ok(None) };
         query::ticket::count_try(tx, ticket.id).await?;

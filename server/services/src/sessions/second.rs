@@ -4,7 +4,7 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use domain::Problem;
-use store::entity::{account, half_log_in};
+use store::entity::{account, half_log_in, second_factor};
 use store::{Abort, Tx, query};
 
 use super::{Counted, Keys, Sessions, Token, remember};
@@ -73,10 +73,11 @@ impl Sessions<'_> {
         let keys = Keys::new(&account.user_name_key, ip);
         let limits = &self.services.inner.settings.limits;
         let begun = change!(self.services, tx => {
+            let factor = query::second_factor::lock(tx, account.id).await?;
             if !query::second_factor::take_half(tx, &half).await? {
                 return Err(Refusal::NotFound.into());
             }
-            let by = self.accept(tx, account.id, code, now).await?;
+            let by = self.accept(tx, factor, code, now).await?;
             let (from, to) = (VisitorKey::of(secret), VisitorKey::of(token.as_str()));
             query::kept::follow(tx, from.as_str(), to.as_str()).await?;
             query::attempt::clear(tx, tries_of(account.id).as_str()).await?;
@@ -112,13 +113,13 @@ impl Sessions<'_> {
     async fn accept(
         &self,
         tx: &Tx,
-        account: i64,
+        factor: Option<second_factor::Model>,
         code: &str,
         now: Moment,
     ) -> Result<&'static str, Abort<Refusal>> {
         let wrong = || Abort::Refused(Refusal::problem("code", Problem::CodeWrong));
-        let row = query::second_factor::find(tx, account).await?;
-        let row = row.ok_or_else(wrong)?;
+        let row = factor.ok_or_else(wrong)?;
+        let account = row.account_id;
         let secret = row.secret_sealed.as_deref();
         let secret = secret.map(|sealed| self.services.open_secret(sealed));
         let step = match secret.transpose()? {

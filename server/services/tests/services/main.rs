@@ -14,6 +14,7 @@ mod device;
 mod drafts;
 mod elsewhere;
 mod files;
+mod guessing;
 mod hints;
 mod jobs;
 mod letters;

@@ -4,6 +4,9 @@ use std::time::Duration;
 
 use domain::Problem;
 use domain::permission::Caller;
+use sea_orm::{
+    DatabaseConnection, DatabaseTransaction, EntityTrait, QuerySelect, TransactionTrait,
+};
 use services::second_factor::Secret;
 use services::sessions::{LogIn, Token};
 use services::{Refusal, SecondFactorRule, Standing, demo};
@@ -21,6 +24,8 @@ on_both! {
     changes_ask_for_the_password
     secrets_and_codes_are_not_stored_readably
     a_new_password_ends_log_ins_half_begun
+    giving_up_a_factor_does_not_undo_that_it_was_confirmed
+    beginning_anew_does_not_let_a_code_be_used_again
 }
 
 const STEP: Duration = Duration::from_secs(30);
@@ -218,8 +223,65 @@ async fn changes_ask_for_the_password(world: World) {
     assert!(matches!(half(&world).await, LogIn::Done(_)));
 }
 
+/// Keeps the row of a second factor until the transaction ends, so that who would change it waits.
+async fn keep(database: &DatabaseConnection) -> DatabaseTransaction {
+    let keeping = database.begin().await.unwrap();
+    let kept = store::entity::second_factor::Entity::find().lock_exclusive();
+    assert_eq!(kept.all(&keeping).await.unwrap().len(), 1);
+    keeping
+}
+
+async fn giving_up_a_factor_does_not_undo_that_it_was_confirmed(world: World) {
+    let world = world.with_demo().await;
+    let caller = world.caller("demo_admin").await;
+    let token = enter(&world, "demo_admin").await;
+    let factor = world.services.second_factor();
+    factor.start(&caller, demo::PASSWORD).await.unwrap();
+    let pending = factor.find(&caller).await.unwrap().pending.unwrap();
+    let code = Secret::parse(&pending.secret).unwrap();
+    let code = code.code(world.services.now());
+
+    // Confirmed in one window, given up in another at a second server while that is under way.
+    let database = world.database().await;
+    let keeping = keep(&database).await;
+    let (here, by) = (world.services.clone(), caller.clone());
+    let confirmed =
+        tokio::spawn(async move { here.second_factor().confirm(&by, &token, &code).await });
+    world.until_waiting(&database, 1).await;
+    let (there, by) = (world.another_server().await, caller.clone());
+    let cancelled = tokio::spawn(async move { there.second_factor().cancel(&by).await });
+    world.until_waiting(&database, 2).await;
+    keeping.rollback().await.unwrap();
+    let confirmed = confirmed.await.unwrap();
+    cancelled.await.unwrap().unwrap();
+    let found = factor.find(&caller).await.unwrap();
+    assert_eq!(found.in_use.is_some(), confirmed.is_ok(), "{confirmed:?}");
+    assert!(found.pending.is_none());
+}
+
+async fn beginning_anew_does_not_let_a_code_be_used_again(world: World) {
+    let (world, caller, secret, _) = prepared(world).await;
+    let code = secret.code(world.services.now());
+    let (first, again) = (half(&world).await, half(&world).await);
+    let database = world.database().await;
+    let keeping = keep(&database).await;
+    let (here, typed) = (world.services.clone(), code.clone());
+    let first = first.token().as_str().to_owned();
+    let entered = tokio::spawn(async move { here.sessions().second(&first, &typed, ip(1)).await });
+    world.until_waiting(&database, 1).await;
+    let there = world.another_server().await;
+    let begun = tokio::spawn(async move {
+        let factor = there.second_factor();
+        factor.start(&caller, demo::PASSWORD).await
+    });
+    world.until_waiting(&database, 2).await;
+    keeping.rollback().await.unwrap();
+    entered.await.unwrap().unwrap();
+    begun.await.unwrap().unwrap();
+    assert!(is_wrong(&second(&world, &again, &code).await));
+}
+
 async fn secrets_and_codes_are_not_stored_readably(world: World) {
-    use sea_orm::EntityTrait;
     let (world, caller, _, codes) = prepared(world).await;
     let factor = world.services.second_factor();
     factor.start(&caller, demo::PASSWORD).await.unwrap();

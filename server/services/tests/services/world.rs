@@ -11,7 +11,7 @@ use domain::code::ApplicationNo;
 use domain::id::DraftId;
 use domain::permission::Caller;
 use futures::stream;
-use sea_orm::{Database, DatabaseConnection};
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
 use services::registration::VisitorKey;
 use services::sessions::LogIn;
 use services::tickets::Way;
@@ -114,6 +114,25 @@ impl World {
         Database::connect(&self.settings.database_url)
             .await
             .unwrap()
+    }
+
+    /// Waits until `count` changes wait for a row that somebody else has locked. In SQLite none ever
+    /// does: it has one writer.
+    pub async fn until_waiting(&self, database: &DatabaseConnection, count: i64) {
+        if database.get_database_backend() != DbBackend::Postgres {
+            return;
+        }
+        let waiting = "SELECT count(*) AS count FROM pg_stat_activity \
+            WHERE datname = current_database() AND wait_event_type = 'Lock'";
+        for _ in 0..2000 {
+            let asked = Statement::from_string(DbBackend::Postgres, waiting);
+            let row = database.query_one_raw(asked).await.unwrap().unwrap();
+            if row.try_get::<i64>("", "count").unwrap() >= count {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        panic!("{count} changes never met");
     }
 
     pub fn files(&self) -> PathBuf {

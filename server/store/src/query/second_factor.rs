@@ -17,6 +17,13 @@ pub async fn find(
         .await?)
 }
 
+/// The same, which nobody else changes until the transaction ends. What is locked is the account, since
+/// a first factor has no row yet; its log-ins and sessions are locked after it.
+pub async fn lock(tx: &Tx, account_id: i64) -> Result<Option<second_factor::Model>, StoreError> {
+    super::account::lock(tx, account_id).await?;
+    find(tx, account_id).await
+}
+
 /// Keeps an account's second factor in place of what was there.
 pub async fn put(tx: &Tx, row: second_factor::Model) -> Result<(), StoreError> {
     use second_factor::Column::{AccountId, ConfirmedAt, LastStep, PendingSealed, SecretSealed};
@@ -43,7 +50,7 @@ pub async fn advance(tx: &Tx, account_id: i64, step: i64) -> Result<bool, StoreE
 
 /// Removes an account's second factor with its recovery codes; whether one was in use.
 pub async fn remove(tx: &Tx, account_id: i64) -> Result<bool, StoreError> {
-    let known = find(tx, account_id).await?;
+    let known = lock(tx, account_id).await?;
     clear_codes(tx, account_id).await?;
     second_factor::Entity::delete_by_id(account_id)
         .exec(tx)

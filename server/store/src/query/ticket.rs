@@ -1,7 +1,7 @@
 //! Tickets with which a password is set.
 
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::insert_numbered;
 use crate::entity::ticket;
@@ -31,16 +31,17 @@ pub async fn by_secret(
         .await?)
 }
 
-/// An account's ticket.
-pub async fn of_account(
-    db: &impl ConnectionTrait,
+/// An account's ticket, locked until the transaction ends, so that many tries at once count as many.
+pub async fn lock(
+    tx: &Tx,
     purpose: &str,
     account_id: i64,
 ) -> Result<Option<ticket::Model>, StoreError> {
     Ok(ticket::Entity::find()
         .filter(ticket::COLUMN.account_id.eq(account_id))
         .filter(ticket::COLUMN.purpose.eq(purpose))
-        .one(db)
+        .lock_exclusive()
+        .one(tx)
         .await?)
 }
 
