@@ -84,6 +84,7 @@ const DEEDS: &[(&str, Text)] = &[
     did("session.refused", "登录失败", "Was refused at log-in"),
     did("session.ended", "退出或结束会话", "Logged out, or ended a session"),
     did("claim.begun", "开始找回用户名", "Began to ask for a user name"),
+    did("claim.paper", "上传用户名找回资料", "Uploaded a paper for a user name"),
     did("claim.sent", "提交用户名找回资料", "Sent papers for a user name"),
     did("claim.approved", "通过用户名找回", "Approved a claim for a user name"),
     did("claim.refused", "不予通过用户名找回", "Refused a claim for a user name"),

@@ -80,12 +80,15 @@ pub async fn assign_case(
 pub async fn confirm_ruling(
     #[server(default)] csrf: String,
     #[server(default)] no: String,
+    #[server(default)] made: String,
 ) -> Result<(), ServerFnError> {
     case_step(
         &csrf,
         &no,
         ["decided", "conflict"],
-        |services, caller, no| async move { services.review().confirm(&caller, &no).await },
+        |services, caller, no| async move {
+            services.review().confirm(&caller, &no, moment(&made)).await
+        },
     )
     .await;
     Ok(())
@@ -96,6 +99,7 @@ pub async fn confirm_ruling(
 pub async fn return_ruling(
     #[server(default)] csrf: String,
     #[server(default)] no: String,
+    #[server(default)] made: String,
     #[server(default)] return_words: String,
 ) -> Result<(), ServerFnError> {
     let Some(kept) = keep_words(&csrf, &no, &return_words).await else {
@@ -108,7 +112,7 @@ pub async fn return_ruling(
         |services, caller, no| async move {
             services
                 .review()
-                .return_ruling(&caller, &no, &return_words)
+                .return_ruling(&caller, &no, moment(&made), &return_words)
                 .await?;
             services
                 .kept()
@@ -119,6 +123,12 @@ pub async fn return_ruling(
     )
     .await;
     Ok(())
+}
+
+/// Of which time the ruling is that an officer saw; none there is, if that cannot be read.
+#[cfg(feature = "ssr")]
+fn moment(made: &str) -> services::Moment {
+    services::Moment(made.parse().unwrap_or_default())
 }
 
 /// Where the filter is kept by which an officer opened the last case.
@@ -241,12 +251,14 @@ pub async fn decide_case(
     match decided {
         Ok(Made::Decision) => go(&format!("{page}?notice=decided")),
         Ok(Made::Proposal) => go(&format!("{page}?notice=proposed")),
-        Err(refusal) => {
+        Err(Refusal::Problems(problems)) => {
+            let (kept, visitor) = (services.kept(), visit.visitor());
+            kept.keep_both(&visitor, &page, &sent, &problems).await;
+            go(&format!("{page}?notice=problems"));
+        }
+        Err(other) => {
             services.kept().keep(&visit.visitor(), &page, &sent).await;
-            match refusal {
-                Refusal::Problems(_) => go(&format!("{page}?notice=problems")),
-                other => explain(&other, &page),
-            }
+            explain(&other, &page);
         }
     }
     Ok(())

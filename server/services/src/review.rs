@@ -33,7 +33,7 @@ use crate::{Found, Moment, Page, Refusal, Services};
 
 pub use claim::{COLLEAGUE_FIELD, Colleague};
 pub(crate) use days::Days;
-pub use decide::{Made, OVERRULES_FIELD, Overruled, REASONS_FIELD, Ruling};
+pub use decide::{MAX_WORDS, Made, OVERRULES_FIELD, Overruled, REASONS_FIELD, Ruling};
 pub use desk::{Agreement, DAYS, Load, Statistics};
 pub use policy::{Policy, Rule};
 pub(crate) use risk::risk;

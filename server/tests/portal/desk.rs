@@ -6,6 +6,29 @@ use crate::program::Portal;
 use crate::review::compared;
 
 #[tokio::test]
+async fn words_are_counted_as_they_are_typed() {
+    Portal::each(async |portal| {
+        let trader = portal.browser_of("demo_admin").await;
+        let application = file_cherries(&trader, &[]).await;
+        let officer = portal.browser_of("demo_officer").await;
+        let page = compared(&officer, &format!("/review/{}", number(&application))).await;
+        // Lines end as forms send them, which nobody counts as two characters.
+        let [long, fits] = [501, 498].map(|half| "字\r\n".repeat(half) + "字");
+        let refuse = |words| [("status", "refused"), ("words", words)];
+        let page = officer
+            .send(&page, "/api/decide_case", &refuse(&long))
+            .await;
+        page.must_have("1000");
+        assert!(page.path.ends_with("notice=problems"), "{}", page.path);
+        let page = officer
+            .send(&page, "/api/decide_case", &refuse(&fits))
+            .await;
+        page.must_have("已作出决定：审核不通过");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn against_the_finding_a_second_officer_confirms() {
     Portal::each(async |portal| {
         let system = portal.browser_of("demo_system").await;

@@ -34,14 +34,19 @@ pub fn Case() -> impl IntoView {
         let no = domain::code::ApplicationNo::parse(&no).map_err(|_| Refusal::NotFound)?;
         let services = services();
         let case = services.review().case(&caller, &no).await?;
+        let address = format!("/review/{}", no.as_str());
         let page = match notice.as_str() {
-            "problems" | "conflict" | "kept" => Some(format!("/review/{}", no.as_str())),
+            "problems" | "conflict" | "kept" => Some(address.clone()),
             "return" => Some(words_of_return(no.as_str())),
             _ => None,
         };
         let kept = match page {
             Some(page) => services.kept().values(&visitor, &page).await?,
             None => None,
+        };
+        let problems = match notice.as_str() {
+            "problems" => services.kept().problems(&visitor, &address).await?,
+            _ => Vec::new(),
         };
         let (kept, returning) = match notice.as_str() {
             "return" => (None, kept.map(|kept| kept.get("return_words").to_owned())),
@@ -56,7 +61,7 @@ pub fn Case() -> impl IntoView {
         let above = vec![Crumb::link(common::QUEUE, "/review")];
         // Whoever works on it begins at the first difference, unless there is news to read first.
         let focus = notice.is_empty() && case.taken.as_ref().is_some_and(|taken| taken.mine);
-        let typed = Typed::new(kept, notice == "problems", &case);
+        let typed = Typed::new(kept, &case);
         let (kind, values) = (case.detail.summary.kind, case.detail.values.clone());
         Ok(view! {
             <Page title=title part=Part::Review room=Room::Wide above>
@@ -71,7 +76,7 @@ pub fn Case() -> impl IntoView {
                 <div class="case">
                     <div class="case-scan">{scan(&case)}</div>
                     <div class="case-evidence">
-                        {decision_form(&case, typed)}
+                        {decision_form(&case, typed, &problems)}
                         <Details summary=certificate::DECLARED>
                             <Declared kind values/>
                         </Details>

@@ -2,10 +2,10 @@
 
 use domain::certificate::Values;
 use domain::compare::Verdict;
-use domain::{Ground, Overrule, Status};
+use domain::{FieldProblem, Ground, Overrule, Problem, Status};
 use leptos::prelude::*;
 use messages::review as say;
-use services::review::{Case, Proposed};
+use services::review::{Case, MAX_WORDS, OVERRULES_FIELD, Proposed, REASONS_FIELD};
 
 use super::super::show::Token;
 use super::evidence::rows;
@@ -16,8 +16,6 @@ use crate::components::{
 
 /// The name under which the officer ticks fields.
 const REASONS: &str = "reasons[]";
-/// The most characters of an officer's own words.
-const MAX_WORDS: usize = 1000;
 
 /// What the officer chose so far: after a refused decision what was sent, else what the comparison
 /// suggests.
@@ -28,13 +26,12 @@ pub struct Typed {
     reasons: Vec<String>,
     grounds: Vec<String>,
     overrules: Vec<Overruled>,
-    refused: bool,
 }
 
 impl Typed {
     /// From what was kept of a refused decision, from one's own ruling that was returned, or from
-    /// the case; `refused` tells whether something was wrong with what was kept.
-    pub fn new(kept: Option<Values>, refused: bool, case: &Case) -> Typed {
+    /// the case.
+    pub fn new(kept: Option<Values>, case: &Case) -> Typed {
         let mine = case.proposed.as_ref().filter(|one| one.mine);
         match kept {
             Some(kept) => Typed {
@@ -43,7 +40,6 @@ impl Typed {
                 reasons: kept.get("reasons").lines().map(str::to_owned).collect(),
                 grounds: kept.get("grounds").lines().map(str::to_owned).collect(),
                 overrules: kept.get("overrules").lines().map(overruled).collect(),
-                refused,
             },
             None if mine.is_some() => mine.map_or_else(Typed::default, Typed::of_ruling),
             None => Typed {
@@ -69,7 +65,6 @@ impl Typed {
             reasons: ruling.reasons.clone(),
             grounds: grounds.collect(),
             overrules: overrules.collect(),
-            refused: false,
         }
     }
 }
@@ -95,8 +90,12 @@ fn suggested(case: &Case) -> Vec<String> {
         .collect()
 }
 
-/// The evidence; for whoever may decide the case now, with the decision.
-pub fn decision_form(case: &Case, typed: Typed) -> impl IntoView + use<> {
+/// The evidence; for whoever may decide the case now, with the decision and what was wrong with it.
+pub fn decision_form(
+    case: &Case,
+    typed: Typed,
+    problems: &[FieldProblem],
+) -> impl IntoView + use<> {
     let open = case.detail.summary.status == Status::Unreviewed
         && !case.detail.summary.withdrawn
         && case
@@ -113,7 +112,7 @@ pub fn decision_form(case: &Case, typed: Typed) -> impl IntoView + use<> {
         let rows = rows.map(|rows| view! { <EvidenceRows rows/> }.into_any());
         return view! { {heading} {rows.unwrap_or_else(not_compared)} }.into_any();
     }
-    let errors = errors(&typed);
+    let errors: Vec<_> = problems.iter().map(error).collect();
     view! {
         <ErrorSummary errors=errors.clone()/>
         <form method="post" action="/api/decide_case">
@@ -178,21 +177,15 @@ fn verdict(typed: Typed, errors: &[(String, String)]) -> AnyView {
     .into_any()
 }
 
-fn errors(typed: &Typed) -> Vec<(String, String)> {
-    let say = |field: &str, text: domain::Text| (field.to_owned(), text.get(lang()).to_owned());
-    if !typed.refused {
-        Vec::new()
-    } else if typed.status.is_empty() {
-        vec![say("status", say::NEED_STATUS)]
-    } else if typed.status != Status::Passed.code()
-        && typed.reasons.is_empty()
-        && typed.grounds.is_empty()
-        && typed.words.trim().is_empty()
-    {
-        vec![say("words", say::NEED_REASON)]
-    } else if typed.status == Status::Passed.code() {
-        vec![say("words", say::NEED_OVERRULE)]
-    } else {
-        Vec::new()
-    }
+/// What is said of a problem, and at which field.
+fn error(found: &FieldProblem) -> (String, String) {
+    let (field, words) = match (found.field.as_str(), &found.problem) {
+        ("status", Problem::Required) => ("status", say::NEED_STATUS.get(lang()).to_owned()),
+        (REASONS_FIELD, Problem::Required) => ("words", say::NEED_REASON.get(lang()).to_owned()),
+        (OVERRULES_FIELD, Problem::Required) => {
+            ("words", say::NEED_OVERRULE.get(lang()).to_owned())
+        }
+        (_, problem) => ("words", messages::problem(problem, lang(), &str::to_owned)),
+    };
+    (field.to_owned(), words)
 }

@@ -3,7 +3,8 @@
 use domain::Status;
 use leptos::prelude::*;
 use messages::{certificate, review as say};
-use services::review::{Case, Proposed};
+use services::Moment;
+use services::review::{Case, MAX_WORDS, Proposed};
 
 use super::super::problems::certificate_label;
 use super::super::show::{self, Token};
@@ -21,8 +22,8 @@ pub fn second(case: &Case, typed: Option<String>) -> Option<AnyView> {
     let no = case.detail.summary.no.as_str().to_owned();
     let free = case.taken.as_ref().is_none_or(|taken| taken.mine);
     let act = match (proposed.mine, free) {
-        (true, _) => withdraw(no),
-        (false, true) => confirm_or_return(no, typed),
+        (true, _) => withdraw(no, proposed.at),
+        (false, true) => confirm_or_return(no, proposed.at, typed),
         (false, false) => ().into_any(),
     };
     let parts = [
@@ -87,11 +88,12 @@ fn why(case: &Case, proposed: &Proposed) -> AnyView {
     view! { <ul class="hint-list">{items}</ul> {words} }.into_any()
 }
 
-fn withdraw(no: String) -> AnyView {
+fn withdraw(no: String, made: Moment) -> AnyView {
     view! {
         <form method="post" action="/api/return_ruling">
             <Token/>
             <input type="hidden" name="no" value=no/>
+            <input type="hidden" name="made" value=made.0.to_string()/>
             <Button look=Look::Secondary>{Words::from(say::SECOND_WITHDRAW).say()}</Button>
         </form>
     }
@@ -99,7 +101,7 @@ fn withdraw(no: String) -> AnyView {
 }
 
 /// `typed` is what was written of a return that was refused.
-fn confirm_or_return(no: String, typed: Option<String>) -> AnyView {
+fn confirm_or_return(no: String, made: Moment, typed: Option<String>) -> AnyView {
     let missing = typed.as_ref().filter(|typed| typed.trim().is_empty());
     let error = missing.map(|_| say::NEED_RETURN.get(lang()).to_owned());
     let value = typed.unwrap_or_default();
@@ -107,12 +109,14 @@ fn confirm_or_return(no: String, typed: Option<String>) -> AnyView {
         <form method="post" action="/api/confirm_ruling">
             <Token/>
             <input type="hidden" name="no" value=no.clone()/>
+            <input type="hidden" name="made" value=made.0.to_string()/>
             <div class="actions"><Button key="c">{Words::from(say::SECOND_CONFIRM).say()}</Button></div>
         </form>
         <form method="post" action="/api/return_ruling">
             <Token/>
             <input type="hidden" name="no" value=no/>
-            <TextArea name="return_words" label=say::SECOND_RETURN_WORDS value error rows=2 maxlength=1000/>
+            <input type="hidden" name="made" value=made.0.to_string()/>
+            <TextArea name="return_words" label=say::SECOND_RETURN_WORDS value error rows=2 maxlength=MAX_WORDS/>
             <div class="actions"><Button look=Look::Secondary>{Words::from(say::SECOND_RETURN).say()}</Button></div>
         </form>
     }

@@ -59,7 +59,21 @@ impl Claims<'_> {
             added_at: self.services.now().0,
         };
         let _named = self.services.inner.blobs.name(received).await?;
-        change!(self.services, tx => Ok(query::claim::put_file(tx, row.clone()).await?))
+        let detail = format!(
+            r#"{{"paper":"{}","sha256":"{}"}}"#,
+            paper.code(),
+            row.sha256
+        );
+        change!(self.services, tx => {
+            // It may have been sent in while the paper was on its way.
+            if !query::claim::is_in(tx, row.claim_id, OPEN).await? {
+                return Err(Refusal::Conflict.into());
+            }
+            query::claim::put_file(tx, row.clone()).await?;
+            self.services
+                .note(tx, None, "claim.paper", format!("claim:{}", row.claim_id), &detail)
+                .await
+        })
     }
 
     /// Sends the request before the visitor in. Sending it again changes nothing.

@@ -12,6 +12,7 @@ use store::{Abort, LongText, StoreError, Tx, query};
 
 use super::{Drafts, EXPLANATION_FIELD, MAX_EXPLANATION, draft_id, of_files, owned};
 use crate::Refusal;
+use crate::applications::WITHDRAWN;
 use crate::jobs::REVIEW;
 use crate::services::change;
 use crate::values::{from_text, kind_of, number_key, number_of, to_text};
@@ -172,7 +173,7 @@ impl Drafts<'_> {
     /// again while that draft is open it gives the same one.
     ///
     /// # Errors
-    /// [`Refusal::Conflict`] for any other status.
+    /// [`Refusal::Conflict`] for any other status, or when it was corrected already.
     pub async fn correct(&self, by: &Caller, no: &ApplicationNo) -> Result<DraftId, Refusal> {
         let reader = self.services.reader();
         let old = query::application::by_no(reader, no.as_str()).await?;
@@ -222,6 +223,13 @@ impl Drafts<'_> {
     ) -> Result<String, Abort<Refusal>> {
         let old = row.corrects_id.ok_or(Refusal::NotFound)?;
         query::application::lock(tx, old).await?;
+        // Once corrected, only a correction that was withdrawn makes way for another.
+        if query::application::correcting(tx, old, WITHDRAWN)
+            .await?
+            .is_some()
+        {
+            return Err(Refusal::Conflict.into());
+        }
         if let Some(open) = query::draft::correcting(tx, old).await? {
             // A colleague's, perhaps, whose drafts the caller does not see.
             owned(by, open.organisation_id, open.account_id).map_err(|_| Refusal::Conflict)?;

@@ -1,8 +1,8 @@
 //! The review after a submission: looks up customs' register, compares, keeps the comparison, and
 //! decides where the policy lets the program decide.
 
-use domain::Status;
 use domain::compare::{Proposal, compare};
+use domain::{Risk, Status};
 use store::entity::{application, comparison, job, record};
 use store::packed::{Columns, Kind};
 use store::{Abort, LongText, StoreError, fault, query};
@@ -86,7 +86,9 @@ impl Jobs<'_> {
                 return Ok(());
             }
             fault::at("finished");
-            query::review::keep_comparison(tx, row.clone(), UNDECIDED).await?;
+            if !query::review::keep_comparison(tx, row.clone(), UNDECIDED).await? {
+                return Ok(());
+            }
             let subject = format!("application:{}", application.id);
             let record = row.record_id.unwrap_or(0);
             let detail = format!(r#"{{"proposal":{},"record":{record}}}"#, row.proposal);
@@ -102,6 +104,8 @@ impl Jobs<'_> {
             let ruled = query::review::ruling(tx, application.id).await?.is_some();
             let free = free.is_some_and(|row| row.status == UNDECIDED && row.taken_by.is_none());
             let passes = policy.passes(&application.no) && proposal == Proposal::Pass && seen;
+            // What speaks against it beside the comparison is an officer's to weigh.
+            let passes = passes && row.risk == Risk::Low.code();
             // What is still to be read may say otherwise; then this job runs again.
             if passes && complete && free && !ruled {
                 let ruling = pass();
@@ -121,9 +125,13 @@ impl Jobs<'_> {
     /// tried again.
     async fn ask_later(&self, job: &job::Model, row: comparison::Model) -> Result<(), StoreError> {
         finished(store::transact!(self.services.inner.database, tx => {
+            // Whoever took the job up meanwhile may have had an answer.
+            if !query::job::holds(tx, job).await? {
+                return Ok(());
+            }
             let known = query::review::comparison(tx, row.application_id).await?;
-            query::review::keep_comparison(tx, row.clone(), UNDECIDED).await?;
-            if known.is_none_or(|known| !known.unreached) {
+            let kept = query::review::keep_comparison(tx, row.clone(), UNDECIDED).await?;
+            if kept && known.is_none_or(|known| !known.unreached) {
                 let subject = format!("application:{}", job.subject_id);
                 self.services
                     .note(tx, None, "application.register_unreached", subject, "{}")

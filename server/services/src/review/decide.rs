@@ -18,7 +18,7 @@ use crate::services::change;
 use crate::values::{comparison_of, kind_of};
 
 /// The most an officer may write to the trader, in characters.
-pub(super) const MAX_WORDS: usize = 1000;
+pub const MAX_WORDS: usize = 1000;
 /// The same about one field, for colleagues.
 const MAX_FIELD_WORDS: usize = 200;
 

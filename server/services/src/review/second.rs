@@ -97,16 +97,21 @@ impl Review<'_> {
             .await
     }
 
-    /// Confirms another officer's ruling, which becomes the decision.
+    /// Confirms another officer's ruling, the one of the time `at`, which becomes the decision.
     ///
     /// # Errors
-    /// [`Refusal::Forbidden`] for the officer whose ruling it is; [`Refusal::Conflict`] when no
-    /// ruling waits or another officer holds the case.
-    pub async fn confirm(&self, by: &Caller, no: &ApplicationNo) -> Result<(), Refusal> {
+    /// [`Refusal::Forbidden`] for the officer whose ruling it is; [`Refusal::Conflict`] when it does
+    /// not wait any more or another officer holds the case.
+    pub async fn confirm(
+        &self,
+        by: &Caller,
+        no: &ApplicationNo,
+        at: Moment,
+    ) -> Result<(), Refusal> {
         officer(by)?;
         let row = self.row(no).await?;
         change!(self.services, tx => {
-            let waits = self.waits_in(tx, row.id).await?;
+            let waits = self.waits_in(tx, row.id, at).await?;
             if waits.account_id == by.account.0 {
                 return Err(Refusal::Forbidden.into());
             }
@@ -115,15 +120,17 @@ impl Review<'_> {
         })
     }
 
-    /// Returns a ruling: another officer's with words, one's own without any. The case waits again.
+    /// Returns the ruling of the time `at`: another officer's with words, one's own without any. The case
+    /// waits again.
     ///
     /// # Errors
-    /// [`Refusal::Problems`] at [`RETURN_FIELD`]; [`Refusal::Conflict`] when no ruling waits or
+    /// [`Refusal::Problems`] at [`RETURN_FIELD`]; [`Refusal::Conflict`] when it does not wait any more or
     /// another officer holds the case.
     pub async fn return_ruling(
         &self,
         by: &Caller,
         no: &ApplicationNo,
+        at: Moment,
         words: &str,
     ) -> Result<(), Refusal> {
         officer(by)?;
@@ -134,7 +141,7 @@ impl Review<'_> {
             return Err(Refusal::problem(RETURN_FIELD, problem));
         }
         change!(self.services, tx => {
-            let waits = self.waits_in(tx, row.id).await?;
+            let waits = self.waits_in(tx, row.id, at).await?;
             if words.is_empty() && waits.account_id != by.account.0 {
                 return Err(Refusal::problem(RETURN_FIELD, Problem::Required).into());
             }
@@ -149,11 +156,17 @@ impl Review<'_> {
         })
     }
 
-    /// The ruling that waits, while nobody else changes the application.
-    async fn waits_in(&self, tx: &Tx, id: i64) -> Result<ruling::Model, Abort<Refusal>> {
+    /// The ruling of the time `at` if it waits, while nobody else changes the application. Another may have
+    /// come in its place, which whoever asks has not seen.
+    async fn waits_in(
+        &self,
+        tx: &Tx,
+        id: i64,
+        at: Moment,
+    ) -> Result<ruling::Model, Abort<Refusal>> {
         query::application::lock(tx, id).await?;
         let waits = query::review::ruling(tx, id).await?;
-        let waits = waits.filter(|row| row.returned_by.is_none());
+        let waits = waits.filter(|row| row.returned_by.is_none() && row.made_at == at.0);
         Ok(waits.ok_or(Refusal::Conflict)?)
     }
 }

@@ -1,5 +1,7 @@
 //! The officers' desk: cases given to colleagues, filters, and the second pair of eyes.
 
+use std::time::Duration;
+
 use domain::account::City;
 use domain::compare::Proposal;
 use domain::{Overrule, Problem, Risk, Status};
@@ -20,6 +22,7 @@ on_both! {
     the_queue_is_filtered_by_district_and_risk
     what_the_version_before_compares_during_an_update_is_filtered_too
     against_the_finding_two_officers_decide
+    only_the_ruling_that_was_seen_is_confirmed
     a_returned_ruling_can_be_made_again
     a_pass_against_the_finding_says_why
     each_link_of_the_audit_is_checked
@@ -181,17 +184,18 @@ async fn against_the_finding_two_officers_decide(world: World) {
         detail.unwrap().summary.status
     };
     assert_eq!(status().await, Status::Unreviewed);
+    let at = world.services.now();
     // Nobody rules on it beside that, and its author cannot confirm it.
     for who in [&one, &two] {
         let again = review.decide(who, &no, ruling(Status::Faulty)).await;
         assert!(matches!(again, Err(Refusal::Conflict)), "{again:?}");
     }
     assert!(matches!(
-        review.confirm(&one, &no).await,
+        review.confirm(&one, &no, at).await,
         Err(Refusal::Forbidden)
     ));
     assert!(matches!(
-        review.confirm(&by, &no).await,
+        review.confirm(&by, &no, at).await,
         Err(Refusal::Forbidden)
     ));
     let waits = QueueFilter {
@@ -206,7 +210,7 @@ async fn against_the_finding_two_officers_decide(world: World) {
     // Compared again, it still waits.
     let case = review.case(&two, &no).await.unwrap();
     assert_eq!(case.proposed.unwrap().ruling.overrules, pass().overrules);
-    review.confirm(&two, &no).await.unwrap();
+    review.confirm(&two, &no, at).await.unwrap();
     assert_eq!(status().await, Status::Passed);
     let case = review.case(&two, &no).await.unwrap();
     assert!(case.proposed.is_none());
@@ -215,7 +219,7 @@ async fn against_the_finding_two_officers_decide(world: World) {
     let decision = case.detail.decision.unwrap();
     assert_eq!(decision.officer, Some(one.name.clone()));
     assert!(matches!(
-        review.confirm(&two, &no).await,
+        review.confirm(&two, &no, at).await,
         Err(Refusal::Conflict)
     ));
     // The applicant reads of none of this.
@@ -228,6 +232,28 @@ async fn against_the_finding_two_officers_decide(world: World) {
     );
 }
 
+async fn only_the_ruling_that_was_seen_is_confirmed(world: World) {
+    let (world, no) = strict(world).await;
+    let (one, two) = (
+        world.caller("demo_officer").await,
+        world.caller("demo_officer2").await,
+    );
+    let review = world.services.review();
+    review.decide(&one, &no, pass()).await.unwrap();
+    let seen = world.services.now();
+    review.return_ruling(&one, &no, seen, "").await.unwrap();
+    world.pass(Duration::from_secs(1));
+    review.decide(&one, &no, pass()).await.unwrap();
+    for late in [
+        review.confirm(&two, &no, seen).await,
+        review.return_ruling(&two, &no, seen, "请核对").await,
+    ] {
+        assert!(matches!(late, Err(Refusal::Conflict)), "{late:?}");
+    }
+    let now = world.services.now();
+    review.confirm(&two, &no, now).await.unwrap();
+}
+
 async fn a_returned_ruling_can_be_made_again(world: World) {
     let (world, no) = strict(world).await;
     let (one, two) = (
@@ -236,13 +262,14 @@ async fn a_returned_ruling_can_be_made_again(world: World) {
     );
     let review = world.services.review();
     review.decide(&one, &no, pass()).await.unwrap();
-    let silent = review.return_ruling(&two, &no, " ").await.unwrap_err();
+    let at = world.services.now();
+    let silent = review.return_ruling(&two, &no, at, " ").await.unwrap_err();
     assert_eq!(
         problem_fields(&silent),
         [(RETURN_FIELD, &Problem::Required)]
     );
     review
-        .return_ruling(&two, &no, "请附核实记录")
+        .return_ruling(&two, &no, at, "请附核实记录")
         .await
         .unwrap();
     let case = review.case(&one, &no).await.unwrap();
@@ -257,7 +284,7 @@ async fn a_returned_ruling_can_be_made_again(world: World) {
         Made::Proposal
     );
     // One's own goes back without words.
-    review.return_ruling(&one, &no, "").await.unwrap();
+    review.return_ruling(&one, &no, at, "").await.unwrap();
     // With the finding, one officer decides.
     let made = review.decide(&two, &no, ruling(Status::Refused)).await;
     assert_eq!(made.unwrap(), Made::Decision);

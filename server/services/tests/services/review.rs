@@ -6,6 +6,8 @@ use domain::Status;
 use domain::compare::Proposal;
 use services::review::{Hint, QueueFilter};
 use services::{Page, Refusal};
+use store::entity::comparison;
+use store::{Abort, Database, query, transact};
 
 use crate::rulings::ruling;
 use crate::samples::{cherries, milk, pdf};
@@ -14,6 +16,7 @@ use crate::world::{World, on_both};
 on_both! {
     the_queue_is_in_order_of_arrival
     the_job_compares_with_the_register
+    what_was_decided_keeps_its_comparison
     a_case_taken_is_left_alone_for_half_an_hour
     two_officers_asking_for_the_next_get_two_cases
     the_same_file_and_certificate_elsewhere_is_a_hint
@@ -64,6 +67,35 @@ async fn the_queue_is_in_order_of_arrival(world: World) {
         .await
         .unwrap();
     assert!(found.rows.is_empty());
+}
+
+async fn what_was_decided_keeps_its_comparison(world: World) {
+    let world = world.with_demo().await;
+    let (by, officer) = (
+        world.caller("demo_admin").await,
+        world.caller("demo_officer").await,
+    );
+    let no = world.submit(&by, &cherries()).await;
+    world.services.jobs().run_due().await.unwrap();
+    let review = world.services.review();
+    let pass = ruling(Status::Passed);
+    review.decide(&officer, &no, pass).await.unwrap();
+    // A review that was under way ends after the decision.
+    let database = Database::open(&world.settings.database_url).await.unwrap();
+    let application = query::application::by_no(database.reader(), no.as_str()).await;
+    let id = application.unwrap().unwrap().id;
+    let found = query::review::comparison(database.reader(), id).await;
+    let found = found.unwrap().unwrap();
+    let late = comparison::Model {
+        unreached: true,
+        ..found.clone()
+    };
+    let kept: Result<bool, Abort<()>> = transact!(database, tx => {
+        Ok(query::review::keep_comparison(tx, late.clone(), Status::Unreviewed.code()).await?)
+    });
+    assert!(!kept.unwrap());
+    let now = query::review::comparison(database.reader(), id).await;
+    assert_eq!(now.unwrap(), Some(found));
 }
 
 async fn the_job_compares_with_the_register(world: World) {

@@ -254,6 +254,10 @@ async fn what_was_refused_is_corrected_in_a_new_application(world: World) {
     let applications = world.services.applications();
     let detail = applications.detail(&by, &new).await.unwrap();
     assert_eq!(detail.corrects, Some(old.clone()));
+    assert!(matches!(
+        drafts.correct(&by, &old).await,
+        Err(Refusal::Conflict)
+    ));
     let detail = applications.detail(&by, &old).await.unwrap();
     assert_eq!(detail.corrected_by, Some(new.clone()));
     assert_eq!(detail.files.len(), 1);

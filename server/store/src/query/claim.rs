@@ -77,6 +77,12 @@ pub async fn waiting(
         .await?)
 }
 
+/// Whether a request is in a state, in which it stays until the transaction ends.
+pub async fn is_in(tx: &Tx, id: i64, state: &str) -> Result<bool, StoreError> {
+    let now = claim::Entity::find_by_id(id).lock_exclusive();
+    Ok(now.one(tx).await?.is_some_and(|now| now.state == state))
+}
+
 /// Puts `row` in place of the request, if that is still in the state `from`; whether it was.
 pub async fn advance(tx: &Tx, from: &str, row: &claim::Model) -> Result<bool, StoreError> {
     let now = claim::Entity::find_by_id(row.id)

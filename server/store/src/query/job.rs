@@ -129,6 +129,13 @@ pub async fn claim(
     Ok(Some(job))
 }
 
+/// Whether the claim still holds; until the transaction ends nobody else claims the job.
+pub async fn holds(tx: &Tx, job: &job::Model) -> Result<bool, StoreError> {
+    let now = job::Entity::find_by_id(job.id).lock_exclusive();
+    let now = now.one(tx).await?;
+    Ok(now.is_some_and(|now| now.attempts == job.attempts && now.due_at == job.due_at))
+}
+
 /// Removes a job that is done; whether the claim still held.
 pub async fn finish(tx: &Tx, job: &job::Model) -> Result<bool, StoreError> {
     let done = job::Entity::delete_many()

@@ -7,19 +7,23 @@ use super::insert;
 use crate::entity::{application, comparison, decision, policy, ruling};
 use crate::{StoreError, Tx};
 
-/// Keeps an application's comparison in place of an earlier one, and what the queue shows of it.
+/// Keeps an application's comparison in place of an earlier one, and what the queue shows of it; whether it
+/// did: what was decided keeps the comparison it was decided on.
 pub async fn keep_comparison(
     tx: &Tx,
     row: comparison::Model,
     undecided: &str,
-) -> Result<(), StoreError> {
-    application::Entity::update_many()
+) -> Result<bool, StoreError> {
+    let waits = application::Entity::update_many()
         .col_expr(application::Column::Proposal, Expr::value(&row.proposal))
         .col_expr(application::Column::Risk, Expr::value(&row.risk))
         .filter(application::COLUMN.id.eq(row.application_id))
         .filter(application::COLUMN.status.eq(undecided))
         .exec(tx)
         .await?;
+    if waits.rows_affected == 0 {
+        return Ok(false);
+    }
     use comparison::Column::{
         ApplicationId, MadeAt, Packed, Proposal, RecordId, Risk, Unpacked, Unreached,
     };
@@ -32,7 +36,7 @@ pub async fn keep_comparison(
         .on_conflict(replace)
         .exec_without_returning(tx)
         .await?;
-    Ok(())
+    Ok(true)
 }
 
 /// An application's comparison.
