@@ -57,6 +57,8 @@ pub enum Problem {
     Length { expected: usize, found: usize },
     /// The check digit does not fit the rest.
     CheckDigit,
+    /// A number of ours that was never given out: its check digit or its day does not fit.
+    NotGivenOut,
     /// 统一社会信用代码 whose check digit does not fit: goes to manual approval.
     CheckDigitNeedsApproval,
     /// Neither 统一社会信用代码 nor 组织机构代码 was given.

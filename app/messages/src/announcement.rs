@@ -16,6 +16,7 @@ texts! {
     FROM_HINT = "不填则自今日起，例如 2026-03-27。", "Today if left empty; for example 2026-03-27.";
     UNTIL = "截止日期", "Shown until";
     UNTIL_HINT = "含当日；不填则长期展示。", "That day included; without end if left empty.";
+    HEADLINE = "标题", "Title";
     DAYS = "展示期", "Shown";
     FROM_ON = "{from} 起", "from {from}";
     FROM_UNTIL = "{from} 至 {until}", "{from} to {until}";

@@ -21,7 +21,7 @@ texts! {
     REFUSE = "不通过", "Refuse";
     REFUSE_HINT = "申请人登录时看到原因，可重新注册。", "The applicant reads the reason at log-in and may register again.";
     REASON = "不通过的原因", "Reason for refusing";
-    REASON_HINT = "写给申请人：哪一项不符，应如何改正。", "For the applicant: what does not fit, and how to put it right.";
+    REASON_HINT = "选“不通过”时必填。写给申请人：哪一项不符，应如何改正。", "Needed to refuse. For the applicant: what does not fit, and how to put it right.";
     SUBMIT = "提交审批结论", "Save the decision";
     DECIDED = "审批结论已保存。", "The decision is saved.";
     CONFLICT = "该注册已由他人审批。", "Somebody else has decided this registration.";

@@ -41,8 +41,8 @@ texts! {
     READ = "证书识读", "On the document";
     RECORD = "海关登记", "Customs register";
     VERDICT = "比对结果", "Result";
-    REASON = "列为理由", "Reason";
-    USE_AS_REASON = "将“{field}”列为理由", "Give “{field}” as a reason";
+    REASON = "列为原因", "Reason";
+    USE_AS_REASON = "将“{field}”列为原因", "Give “{field}” as a reason";
     OVERRULE = "人工认定", "Find otherwise";
     OVERRULE_AGREE = "同意比对结果", "Agree with the result";
     OVERRULE_WHY = "“{field}”的认定理由", "Why “{field}” is no difference";

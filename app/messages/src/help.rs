@@ -235,7 +235,7 @@ pub const TOPICS: [Topic; 12] = [
                 "Officers review in order of arrival under “Queue”. Each case lists where what was typed, read and registered differ; marks on the picture lead to their rows.",
             ),
             Text::new(
-                "作出决定时选择状态和理由；理由会原样告知企业。",
+                "作出决定时选择状态和原因；原因会原样告知企业。",
                 "A decision is a status with reasons; the trader reads them as given.",
             ),
         ],

@@ -35,9 +35,9 @@ texts! {
 
     NOT_FOUND = "找不到这个页面", "This page cannot be found";
     NOT_FOUND_TEXT = "地址可能有误，或者您没有查看权限。请从首页或查询页重新进入。",
-                     "The address may be wrong, or you may not see it. Please start again from the home page or the query.";
+                     "The address may be wrong, or you may not see it. Please go on from the home page or from the list of applications.";
     FORBIDDEN = "您没有此项权限", "You may not do this";
-    FORBIDDEN_TEXT = "当前账号不能办理此事项。如有需要，请联系本单位管理员。", "Your account cannot do this. Ask your organisation's administrator if you need it.";
+    FORBIDDEN_TEXT = "当前账号不能办理此事项。如有需要，请联系本单位管理员；海关账号请联系系统管理员。", "Your account cannot do this. Ask your organisation's administrator if you need it, or customs' system administrator.";
     UNAVAILABLE = "系统暂时无法响应", "The service cannot answer right now";
     UNAVAILABLE_TEXT = "您已保存的内容不会丢失。请稍候重试。", "What you saved is safe. Please try again in a moment.";
     BAD_REQUEST = "无法处理这次提交", "This could not be processed";

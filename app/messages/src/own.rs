@@ -23,7 +23,7 @@ texts! {
     CHANGE_MOBILE = "更换手机号码", "Change the mobile number";
     NEW_MOBILE = "新手机号码", "New mobile number";
     MOBILE_BY_CODES = "系统将分别向原号码和新号码发送短信验证码，两个验证码都正确后更换生效。原号码的验证码同时发送到登记的邮箱。", "A code goes to the old number and one to the new; the change counts once both are right. The old number's code is sent to your e-mail address as well.";
-    MOBILE_BY_PASSWORD = "本系统未配置短信服务：输入密码后立即更换，不发送短信验证码。", "No text messages are set up here: the number changes at once with your password, and no codes are sent.";
+    MOBILE_BY_PASSWORD = "输入登录密码后立即更换，不发送短信验证码。", "No text messages are set up here: the number changes at once with your password, and no codes are sent.";
     CONFIRM_MOBILE = "确认更换手机号码", "Confirm the new number";
     MOBILE_CODES_TEXT = "正在更换为 {mobile}。请输入两条短信中的验证码。", "Changing to {mobile}. Please type the codes from both messages.";
     OLD_MOBILE_CODE = "原号码（或邮箱）收到的验证码", "Code sent to the old number (or by e-mail)";

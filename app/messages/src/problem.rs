@@ -50,12 +50,15 @@ pub fn field_problem(
 }
 
 /// Fields of forms about accounts whose value is chosen from a list.
-const CHOSEN: [&str; 5] = [
+const CHOSEN: [&str; 8] = [
     "document_kind",
     "city",
     "enterprise_type",
     "country",
     "role",
+    "scopes",
+    "send_to",
+    "to",
 ];
 const CHOOSE: Text = Text::new("请选择“{label}”。", "Please choose “{label}”.");
 const FILL_IN: Text = Text::new("请填写“{label}”。", "Please fill in “{label}”.");

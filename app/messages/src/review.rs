@@ -14,7 +14,7 @@ texts! {
     CASE = "审核申请 {no}", "Review {no}";
     EVIDENCE = "逐项比对", "Field by field";
     SCAN = "证书影像", "Document";
-    CERTAINTY = "识读把握 {percent}%", "Read with {percent}% certainty";
+    CERTAINTY = "识读可信度 {percent}%", "Read with {percent}% certainty";
     CROP_OF = "{field}在证书第 {n} 页上的位置", "Where {field} stands, page {n}";
     MARK_OF = "{field}：{value}", "{field}: {value}";
     READING_PENDING = "正在识读，请稍后刷新本页。", "Being read. Reload in a moment.";

@@ -31,7 +31,7 @@ pub fn Handover() -> impl IntoView {
         let administers = may(&caller, Action::EditOrganisation, caller.organisation);
         let (typed, problems) = refused(PAGE).await?;
         let chosen = typed.get("to").to_owned();
-        let problems = Problems::new(&problems, lang(), &str::to_owned);
+        let problems = Problems::new(&problems, lang(), &label);
         let form = match administers {
             true => {
                 let staff = services.people().list(&caller).await?;
@@ -177,4 +177,11 @@ pub async fn offered(caller: &Caller) -> Result<Option<AnyView>, Refusal> {
         }
         .into_any()
     }))
+}
+
+fn label(field: &str) -> String {
+    match field {
+        "to" => say::HANDOVER_TO.get(lang()).to_owned(),
+        _ => field.to_owned(),
+    }
 }

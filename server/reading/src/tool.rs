@@ -105,6 +105,9 @@ where
             command.env(name, value);
         }
     }
+    // Whoever stops this program in its terminal or its unit lets what it has begun come to its end.
+    #[cfg(unix)]
+    command.process_group(0);
     let mut child = command.spawn()?;
     if let Some(id) = child.id() {
         bounds::set(id, limits)?;

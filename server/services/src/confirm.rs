@@ -22,6 +22,9 @@ impl Services {
         field: &str,
         password: &str,
     ) -> Result<account::Model, Refusal> {
+        if password.is_empty() {
+            return Err(Refusal::problem(field, Problem::Required));
+        }
         let tries = Key::of("password.confirm", &[&by.account.to_string()]);
         let limit = self.inner.settings.limits.log_in_account;
         let now = self.now();

@@ -189,7 +189,7 @@ async fn a_message_that_is_refused_for_good_is_not_sent_again() {
 async fn without_a_gateway_the_pages_say_so_and_offer_nothing_else() {
     Portal::each(async |portal| {
         let browser = portal.browser_of("demo_operator").await;
-        browser.open(CONTACT).await.must_have("未配置短信服务");
+        browser.open(CONTACT).await.must_have("不发送短信验证码");
         let page = portal.browser().open("/recover/password").await;
         assert!(!page.has("短信"));
     })

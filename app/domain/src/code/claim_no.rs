@@ -41,11 +41,8 @@ impl ClaimNo {
             _ => c.is_ascii_digit(),
         })?;
         let digits = number.get(1..).unwrap_or_default();
-        if damm(digits) != 0 {
-            return Err(Problem::CheckDigit);
-        }
-        if date_of(digits).is_none() {
-            return Err(Problem::NotADate);
+        if damm(digits) != 0 || date_of(digits).is_none() {
+            return Err(Problem::NotGivenOut);
         }
         Ok(ClaimNo(number))
     }
@@ -94,7 +91,7 @@ mod tests {
             let good = number(n);
             let wrong = replaced(good.as_str(), place, with.chars().next().unwrap());
             prop_assume!(wrong != good.as_str());
-            prop_assert_eq!(ClaimNo::parse(&wrong), Err(Problem::CheckDigit));
+            prop_assert_eq!(ClaimNo::parse(&wrong), Err(Problem::NotGivenOut));
         }
 
         #[test]
@@ -102,7 +99,7 @@ mod tests {
             let good = number(n);
             let wrong = swapped(good.as_str(), place);
             prop_assume!(wrong != good.as_str());
-            prop_assert_eq!(ClaimNo::parse(&wrong), Err(Problem::CheckDigit));
+            prop_assert_eq!(ClaimNo::parse(&wrong), Err(Problem::NotGivenOut));
         }
 
         #[test]

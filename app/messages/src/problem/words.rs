@@ -178,6 +178,10 @@ pub(super) fn words(problem: &Problem) -> Text {
             "请使用拉丁字母填写注册文件上的企业名称。",
             "Please give the company's name as registered, in Latin letters."
         ),
+        Problem::NotGivenOut => text!(
+            "编号有误，请对照回执上的编号核对。",
+            "There is no such number. Please compare it with the one on your receipt."
+        ),
         Problem::NotAbroad => text!(
             "境外企业的注册国家（地区）不能为中国内地；内地企业请选择“企业用户”注册。",
             "An overseas enterprise is registered outside mainland China. If yours is a mainland company, please register as “Enterprise”."

@@ -45,7 +45,7 @@ pub(super) fn Lists() -> impl IntoView {
         <h2>"入口"</h2>
         <ul class="cards">
             <Card href="#add" title="添加证书" text="填写证书信息，上传扫描件，提交海关审核。"/>
-            <Card href="#mine" title="证书查询" text="查看申请的审核状态和理由。"><Tag text="3 项未审核"/></Card>
+            <Card href="#mine" title="证书查询" text="查看申请的审核状态和原因。"><Tag text="3 项未审核"/></Card>
             <Card href="#drafts" title="草稿箱" text="继续填写未提交的申请。"/>
         </ul>
         <Details summary="海关怎样比对？">

@@ -57,7 +57,7 @@ pub fn Access() -> impl IntoView {
         let (values, problems) = refused("/access").await?;
         let typed = Typed {
             values,
-            problems: Problems::new(&problems, lang(), &str::to_owned),
+            problems: Problems::new(&problems, lang(), &label),
         };
         let lead = match caller.organisation {
             Some(_) => say::LEAD,
@@ -112,3 +112,14 @@ const SAID: &[Said] = &[
     ("removed", Tone::Success, say::WAS_REMOVED),
     ("conflict", Tone::Warning, say::CONFLICT),
 ];
+
+fn label(field: &str) -> String {
+    let text = match field {
+        "name" => say::NAME,
+        "scopes" => say::SCOPES,
+        "days" => say::DAYS,
+        "url" => say::URL,
+        _ => return field.to_owned(),
+    };
+    text.get(lang()).to_owned()
+}

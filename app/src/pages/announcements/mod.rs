@@ -57,7 +57,7 @@ fn table(found: NoticePage, now: Moment, is_later_page: bool) -> AnyView {
         .into_any();
     }
     let heads = vec![
-        Head::new(say::TITLE),
+        Head::new(say::HEADLINE),
         Head::new(say::DAYS),
         Head::new(say::STATE),
     ];
@@ -88,7 +88,7 @@ fn row(notice: &Notice, now: Moment) -> AnyView {
     let days = days(notice);
     view! {
         <tr>
-            <Cell label=say::TITLE main=true>{title}</Cell>
+            <Cell label=say::HEADLINE main=true>{title}</Cell>
             <Cell label=say::DAYS>{days}</Cell>
             <Cell label=say::STATE><Tag text tone/></Cell>
         </tr>

@@ -199,7 +199,7 @@ fn form(id: OrganisationId, typed: Option<(String, String)>) -> AnyView {
             <RadioGroup name="verdict" label=say::VERDICT choices value=verdict error=problems.at("verdict")/>
             <TextArea
                 name="reason" label=say::REASON hint=say::REASON_HINT value=reason
-                error=problems.at("reason") optional=true maxlength=REASON_MAX
+                error=problems.at("reason") maxlength=REASON_MAX
             />
             <div class="actions"><Button>{Words::from(say::SUBMIT).say()}</Button></div>
         </form>

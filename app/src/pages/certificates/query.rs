@@ -48,7 +48,10 @@ pub fn Query() -> impl IntoView {
         Ok::<_, Refusal>(frame.around(|page, lang| {
             write_head(page, files, lang);
             write_filter_form(page, &conditions, &problems, lang);
-            write_results(page, &caller, &conditions, &found, lang);
+            // Where a condition is faulty nothing was looked for.
+            if problems.is_empty() {
+                write_results(page, &caller, &conditions, &found, lang);
+            }
             write_other_list(page, conditions.withdrawn(), lang);
         }))
     })

@@ -178,7 +178,7 @@ fn form(case: &claims::Case, typed: &Values, problems: &Problems) -> AnyView {
             />
             <TextArea
                 name="reason" label=say::REASON_OF_REFUSAL value=typed.get("reason").to_owned()
-                error=problems.at("reason") optional=true maxlength=REASON_MAX
+                error=problems.at("reason") maxlength=REASON_MAX
             />
             <div class="actions"><Button>{Words::from(say::SUBMIT).say()}</Button></div>
         </form>

@@ -16,7 +16,7 @@ use crate::components::{Button, Crumb, ErrorSummary, TextField, Width, Words, la
 pub fn Status() -> impl IntoView {
     load(async move {
         let (typed, problems) = refused(STATUS).await?;
-        let problems = Problems::new(&problems, lang(), &str::to_owned);
+        let problems = Problems::new(&problems, lang(), &label);
         let (no, contact) = (typed.get("no").to_owned(), typed.get("contact").to_owned());
         Ok(view! {
             <Page title=say::STATUS_TITLE above=vec![Crumb::link(account::FORGOT_USER_NAME, ASK)]>
@@ -39,4 +39,13 @@ pub fn Status() -> impl IntoView {
             </Page>
         })
     })
+}
+
+fn label(field: &str) -> String {
+    let text = match field {
+        "no" => say::NO,
+        "contact" => say::CONTACT,
+        _ => return field.to_owned(),
+    };
+    text.get(lang()).to_owned()
 }

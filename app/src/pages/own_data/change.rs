@@ -119,7 +119,7 @@ fn form(id: i64, typed: &Values, problems: &Problems) -> AnyView {
             />
             <TextArea
                 name="reason" label=approval::REASON hint=approval::REASON_HINT
-                value=typed.get("reason").to_owned() error=problems.at("reason") optional=true
+                value=typed.get("reason").to_owned() error=problems.at("reason")
                 maxlength=REASON_MAX
             />
             <div class="actions"><Button>{Words::from(approval::SUBMIT).say()}</Button></div>

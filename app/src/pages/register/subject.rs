@@ -64,7 +64,7 @@ fn problems(pending: Option<&Pending>, kept: Vec<FieldProblem>) -> Vec<FieldProb
     let mut problems = pending.subject_problems();
     let refused: Vec<FieldProblem> = kept
         .into_iter()
-        .filter(|found| found.field == PROOF_FIELD && found.problem != Problem::NoFile)
+        .filter(|found| found.field == PROOF_FIELD && found.problem != Problem::NoDocument)
         .collect();
     if !refused.is_empty() {
         problems.retain(|found| found.field != PROOF_FIELD);

@@ -78,7 +78,7 @@ impl Pending {
             problems.push(taken(&self.subject));
         }
         if matches!(self.subject, SubjectForm::Overseas(_)) && self.proof.is_none() {
-            problems.push(FieldProblem::new(PROOF_FIELD, Problem::NoFile));
+            problems.push(FieldProblem::new(PROOF_FIELD, Problem::NoDocument));
         }
         problems
     }
