@@ -155,20 +155,22 @@ async fn an_upload_that_dies_at_any_step_leaves_the_draft_whole() {
 /// once more by the next program, which passes the application once.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_review_that_dies_at_any_step_is_made_once() {
-    let folder = begun::sqlite();
-    let url = format!(
-        "sqlite://{}",
-        folder.path().join("data/shenzheng.db").display()
-    );
-    let (mut child, browser) = serve(folder.path());
-    browser.log_in("demo_system", "Shenzheng-2026").await;
-    let page = browser.open("/policies").await;
-    let rule = [("policies[phytosanitary]", "decides")];
-    let page = browser.send(&page, "/api/set_policies", &rule).await;
-    page.must_have("规则已保存");
-    child.kill().unwrap();
-    child.wait().unwrap();
-    for (round, step) in REVIEW.into_iter().enumerate() {
+    for step in REVIEW {
+        // Each in a world of its own: what is filed again and again is left to an officer.
+        let folder = begun::sqlite();
+        let url = format!(
+            "sqlite://{}",
+            folder.path().join("data/shenzheng.db").display()
+        );
+        let (mut child, browser) = serve(folder.path());
+        browser.log_in("demo_system", "Shenzheng-2026").await;
+        let page = browser.open("/policies").await;
+        let rule = [("policies[phytosanitary]", "decides")];
+        let page = browser.send(&page, "/api/set_policies", &rule).await;
+        page.must_have("规则已保存");
+        child.kill().unwrap();
+        child.wait().unwrap();
+
         let (mut child, browser) = serve_until(folder.path(), step);
         browser.log_in("demo_admin", "Shenzheng-2026").await;
         let draft = read_draft(&browser).await;
@@ -176,8 +178,7 @@ async fn a_review_that_dies_at_any_step_is_made_once() {
         let _ = browser.send_or_die(&page, "/api/submit_draft").await;
         assert!(!died(&mut child).success(), "{step}");
 
-        let application = i64::try_from(round + 1).unwrap();
-        due_now(&url, application).await;
+        due_now(&url, 1).await;
         let (mut child, browser) = serve(folder.path());
         browser.log_in("demo_admin", "Shenzheng-2026").await;
         let page = passed(&browser, &draft).await;
