@@ -123,7 +123,7 @@ async fn a_company_abroad_needs_a_proof(world: World) {
         .save_subject(&visitor, UserKind::Overseas, overseas(), ip(1))
         .await
         .unwrap_err();
-    assert_eq!(problem_fields(&refusal), [("proof", &Problem::NoFile)]);
+    assert_eq!(problem_fields(&refusal), [("proof", &Problem::NoDocument)]);
     let bytes = |content: Vec<u8>| futures::stream::iter([Ok::<_, String>(content.into())]);
     let refusal = registration
         .add_proof(&visitor, "a.pdf", bytes(b"text".to_vec()), ip(1))

@@ -38,7 +38,7 @@ async fn abroad(world: &World, official: &Caller) -> OrganisationId {
         .await
         .unwrap();
     registration
-        .save_administrator(&visitor, administrator("andes"), pair(PASSWORD), ip(1))
+        .save_administrator(&visitor, administrator("andes_trade"), pair(PASSWORD), ip(1))
         .await
         .unwrap();
     registration.complete(&visitor, ip(1)).await.unwrap();
@@ -70,7 +70,7 @@ async fn no_document_stays_of_an_organisation_that_is_closed(world: World) {
     let (known, proofs) = left(&world, id).await;
     assert_eq!((known.len(), proofs), (5, 1), "{known:?}");
 
-    let by = world.log_in("andes", PASSWORD).await;
+    let by = world.log_in("andes_trade", PASSWORD).await;
     world.services.own().close(&by, PASSWORD).await.unwrap();
     assert_eq!(left(&world, id).await, (Vec::new(), 0));
     // Who looks at what was once decided finds the names.
@@ -92,7 +92,7 @@ async fn a_registration_that_was_refused_is_forgotten_after_half_a_year(world: W
     world.pass(179 * DAY);
     world.services.jobs().clean().await;
     assert_eq!(left(&world, id).await.1, 1);
-    let refused = sessions.log_in("andes", PASSWORD, ip(1)).await;
+    let refused = sessions.log_in("andes_trade", PASSWORD, ip(1)).await;
     assert!(
         !matches!(refused, Err(Refusal::BadCredentials)),
         "{refused:?}"
@@ -105,11 +105,11 @@ async fn a_registration_that_was_refused_is_forgotten_after_half_a_year(world: W
     let accounts = account::Entity::find().all(&database).await.unwrap();
     let row = accounts
         .iter()
-        .find(|row| row.user_name == "andes")
+        .find(|row| row.user_name == "andes_trade")
         .unwrap();
     assert_eq!((row.mobile.as_str(), row.email.as_str()), ("", ""));
     assert!(row.document_sealed.is_none() && row.document_index.is_none());
-    let refused = sessions.log_in("andes", PASSWORD, ip(1)).await;
+    let refused = sessions.log_in("andes_trade", PASSWORD, ip(1)).await;
     assert!(
         matches!(refused, Err(Refusal::BadCredentials)),
         "{refused:?}"
