@@ -38,7 +38,12 @@ async fn abroad(world: &World, official: &Caller) -> OrganisationId {
         .await
         .unwrap();
     registration
-        .save_administrator(&visitor, administrator("andes_trade"), pair(PASSWORD), ip(1))
+        .save_administrator(
+            &visitor,
+            administrator("andes_trade"),
+            pair(PASSWORD),
+            ip(1),
+        )
         .await
         .unwrap();
     registration.complete(&visitor, ip(1)).await.unwrap();
