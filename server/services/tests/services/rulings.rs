@@ -1,6 +1,8 @@
 //! 审核意见.
 
+use domain::code::ApplicationNo;
 use domain::compare::Proposal;
+use domain::permission::Caller;
 use domain::{Lang, Problem, Status};
 use services::applications::Happening;
 use services::review::{QueueFilter, REASONS_FIELD, Ruling};
@@ -17,6 +19,8 @@ on_both! {
     a_refusal_has_a_reason
     traders_do_not_review
     the_program_decides_only_where_it_may
+    the_program_passes_nothing_that_it_could_not_read
+    the_program_passes_nothing_that_an_officer_has
 }
 
 /// A ruling with what it needs.
@@ -245,11 +249,7 @@ async fn traders_do_not_review(world: World) {
 }
 
 /// An application with the paper that the demo has for it.
-async fn with_its_paper(
-    world: &World,
-    by: &domain::permission::Caller,
-    case: &Case,
-) -> domain::code::ApplicationNo {
+async fn with_its_paper(world: &World, by: &Caller, case: &Case) -> ApplicationNo {
     let paper = include_bytes!("../../../demo/documents/phytosanitary-chile-cherries.pdf");
     let drafts = world.services.drafts();
     let id = drafts.start(by, case.kind()).await.unwrap();
@@ -261,12 +261,8 @@ async fn with_its_paper(
     drafts.submit(by, &id).await.unwrap()
 }
 
-async fn the_program_decides_only_where_it_may(world: World) {
-    let world = world.with_demo().await;
-    let (by, officer) = (
-        world.caller("demo_admin").await,
-        world.caller("demo_officer").await,
-    );
+/// Has the program decide cherries, and officers milk.
+async fn set_rules(world: &World) {
     let database = store::Database::open(&world.settings.database_url)
         .await
         .unwrap();
@@ -281,44 +277,69 @@ async fn the_program_decides_only_where_it_may(world: World) {
             Ok(query::review::set_policy(tx, row.clone()).await?));
         set.unwrap();
     }
+}
+
+/// Whether papers can be read here; else nothing passes alone.
+fn reads() -> bool {
+    let tool = std::process::Command::new("pdftotext").arg("-v").output();
+    tool.is_ok()
+}
+
+async fn status(world: &World, by: &Caller, no: &ApplicationNo) -> Status {
+    let detail = world.services.applications().detail(by, no).await;
+    detail.unwrap().summary.status
+}
+
+async fn the_program_decides_only_where_it_may(world: World) {
+    let world = world.with_demo().await;
+    set_rules(&world).await;
+    let (by, officer) = (
+        world.caller("demo_admin").await,
+        world.caller("demo_officer").await,
+    );
     let full = with_its_paper(&world, &by, &cherries()).await;
-    let unseen = world.submit(&by, &cherries()).await;
     let unknown = world.submit(&by, &cherries().numbered("CL-0000-1")).await;
     let always = world.submit(&by, &milk()).await;
-    let taken = world.submit(&by, &cherries()).await;
-    world
-        .services
-        .review()
-        .take(&officer, &taken)
-        .await
-        .unwrap();
     world.services.jobs().run_due().await.unwrap();
-    let detail = world
-        .services
-        .applications()
-        .detail(&by, &full)
-        .await
-        .unwrap();
-    // Where the paper cannot be read, nothing passes alone.
-    let reads = std::process::Command::new("pdftotext")
-        .arg("-v")
-        .output()
-        .is_ok();
-    if reads {
+    if reads() {
+        let detail = world.services.applications().detail(&by, &full).await;
+        let detail = detail.unwrap();
         assert_eq!(detail.summary.status, Status::Passed);
         assert!(detail.decision.unwrap().by_program);
     } else {
-        assert_eq!(detail.summary.status, Status::Unreviewed);
+        assert_eq!(status(&world, &by, &full).await, Status::Unreviewed);
     }
-    for no in [&unseen, &unknown, &always, &taken] {
-        let case = world.services.review().case(&officer, no).await.unwrap();
-        assert_eq!(case.detail.summary.status, Status::Unreviewed, "{no}");
+    for no in [&unknown, &always] {
+        assert_eq!(status(&world, &by, no).await, Status::Unreviewed, "{no}");
     }
-    let case = world
-        .services
-        .review()
-        .case(&officer, &always)
-        .await
-        .unwrap();
-    assert_eq!(case.comparison.unwrap().proposal, Proposal::Doubt);
+    let case = world.services.review().case(&officer, &always).await;
+    let comparison = case.unwrap().comparison.unwrap();
+    assert_eq!(comparison.proposal, Proposal::Doubt);
+    // The same certificate again stands out, which an officer weighs.
+    let again = with_its_paper(&world, &by, &cherries()).await;
+    world.services.jobs().run_due().await.unwrap();
+    assert_eq!(status(&world, &by, &again).await, Status::Unreviewed);
+}
+
+async fn the_program_passes_nothing_that_it_could_not_read(world: World) {
+    let world = world.with_demo().await;
+    set_rules(&world).await;
+    let by = world.caller("demo_admin").await;
+    let unseen = world.submit(&by, &cherries()).await;
+    world.services.jobs().run_due().await.unwrap();
+    assert_eq!(status(&world, &by, &unseen).await, Status::Unreviewed);
+}
+
+async fn the_program_passes_nothing_that_an_officer_has(world: World) {
+    let world = world.with_demo().await;
+    set_rules(&world).await;
+    let (by, officer) = (
+        world.caller("demo_admin").await,
+        world.caller("demo_officer").await,
+    );
+    let taken = with_its_paper(&world, &by, &cherries()).await;
+    let review = world.services.review();
+    review.take(&officer, &taken).await.unwrap();
+    world.services.jobs().run_due().await.unwrap();
+    assert_eq!(status(&world, &by, &taken).await, Status::Unreviewed);
 }

@@ -200,16 +200,16 @@ async fn customs_side_can_do_nothing_before_it_is_set_up(world: World) {
 async fn changes_ask_for_the_password(world: World) {
     let (world, caller, _, _) = prepared(world).await;
     let factor = world.services.second_factor();
-    for refused in [
-        factor.start(&caller, "wrong").await,
-        factor.switch_off(&caller, "").await,
-        factor.new_codes(&caller, "wrong").await.map(drop),
+    for (refused, problem) in [
+        (factor.start(&caller, "wrong").await, Problem::PasswordWrong),
+        (factor.switch_off(&caller, "").await, Problem::Required),
+        (
+            factor.new_codes(&caller, "wrong").await.map(drop),
+            Problem::PasswordWrong,
+        ),
     ] {
         let refusal = refused.unwrap_err();
-        assert_eq!(
-            problem_fields(&refusal),
-            [("current", &Problem::PasswordWrong)]
-        );
+        assert_eq!(problem_fields(&refusal), [("current", &problem)]);
     }
     let token = enter(&world, "demo_admin").await;
     let none = factor.confirm(&caller, &token, "123456").await;
