@@ -50,23 +50,25 @@ pub fn paste_page(page: &str) -> String {
 /// Who sent a form about which draft, if both are in order; otherwise the browser is sent away.
 /// After log-in it comes back to the draft's page `step`.
 pub fn draft_of(csrf: &str, draft: &str, step: &str) -> Option<(Caller, DraftId)> {
-    own_form(csrf)?;
-    let Some(id) = DraftId::parse(draft) else {
-        go("/missing");
-        return None;
-    };
+    let (_, id) = form_of(csrf, draft)?;
     let (_, caller) = own_form_of_caller(csrf, &format!("/drafts/{id}{step}"))?;
     Some((caller, id))
+}
+
+/// A visitor's own form about a draft; otherwise the browser is sent away.
+fn form_of(csrf: &str, draft: &str) -> Option<(Visit, DraftId)> {
+    let visit = own_form(csrf)?;
+    let id = DraftId::parse(draft);
+    if id.is_none() {
+        go("/missing");
+    }
+    Some((visit, id?))
 }
 
 /// Who typed what into a draft. Whoever's session timed out meanwhile may still have it saved, and
 /// nothing else: nothing typed is ever lost. Others are sent to log in and then to the page `step`.
 pub fn typist_of(csrf: &str, draft: &str, step: &str) -> Option<(Visit, Caller, DraftId)> {
-    let visit = own_form(csrf)?;
-    let Some(id) = DraftId::parse(draft) else {
-        go("/missing");
-        return None;
-    };
+    let (visit, id) = form_of(csrf, draft)?;
     let caller = match &visit.lapsed {
         Some(lapsed) => lapsed.clone(),
         None => own_form_of_caller(csrf, &format!("/drafts/{id}{step}"))?.1,

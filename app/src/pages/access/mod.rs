@@ -4,6 +4,7 @@ mod callback;
 mod docs;
 mod tokens;
 
+use domain::Text;
 use domain::certificate::Values;
 use leptos::prelude::*;
 use messages::access as say;
@@ -57,7 +58,7 @@ pub fn Access() -> impl IntoView {
         let (values, problems) = refused("/access").await?;
         let typed = Typed {
             values,
-            problems: Problems::new(&problems, lang(), &label),
+            problems: Problems::of_account(&problems, LABELS),
         };
         let lead = match caller.organisation {
             Some(_) => say::LEAD,
@@ -106,20 +107,17 @@ fn secret(shown: &Values) -> AnyView {
     .into_any()
 }
 
+/// What this page's fields are called.
+const LABELS: &[(&str, Text)] = &[
+    ("name", say::NAME),
+    ("scopes", say::SCOPES),
+    ("days", say::DAYS),
+    ("url", say::URL),
+];
+
 /// What is said after each of the actions, by the notice it leads back with.
 const SAID: &[Said] = &[
     ("revoked", Tone::Success, say::WAS_REVOKED),
     ("removed", Tone::Success, say::WAS_REMOVED),
     ("conflict", Tone::Warning, say::CONFLICT),
 ];
-
-fn label(field: &str) -> String {
-    let text = match field {
-        "name" => say::NAME,
-        "scopes" => say::SCOPES,
-        "days" => say::DAYS,
-        "url" => say::URL,
-        _ => return field.to_owned(),
-    };
-    text.get(lang()).to_owned()
-}

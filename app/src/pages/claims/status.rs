@@ -9,14 +9,15 @@ use super::super::load::load;
 use super::super::problems::Problems;
 use super::super::show::Token;
 use super::{ASK, STATUS};
-use crate::components::{Button, Crumb, ErrorSummary, TextField, Width, Words, lang};
+use crate::components::{Button, Crumb, ErrorSummary, TextField, Width, Words};
 
 /// 查询用户名找回进度.
 #[component]
 pub fn Status() -> impl IntoView {
     load(async move {
         let (typed, problems) = refused(STATUS).await?;
-        let problems = Problems::new(&problems, lang(), &label);
+        let problems =
+            Problems::of_account(&problems, &[("no", say::NO), ("contact", say::CONTACT)]);
         let (no, contact) = (typed.get("no").to_owned(), typed.get("contact").to_owned());
         Ok(view! {
             <Page title=say::STATUS_TITLE above=vec![Crumb::link(account::FORGOT_USER_NAME, ASK)]>
@@ -39,13 +40,4 @@ pub fn Status() -> impl IntoView {
             </Page>
         })
     })
-}
-
-fn label(field: &str) -> String {
-    let text = match field {
-        "no" => say::NO,
-        "contact" => say::CONTACT,
-        _ => return field.to_owned(),
-    };
-    text.get(lang()).to_owned()
 }

@@ -65,6 +65,9 @@ impl Jobs<'_> {
         let sampled = proposal == Proposal::Pass && policy.samples(&application.no);
         let hints = hints::find(self.services, &application, record, &files, sampled).await;
         let hints = hints.map_err(|refusal| StoreError::Unreadable(refusal.to_string()))?;
+        let risk = risk(proposal, &hints);
+        // What speaks against it beside the comparison is an officer's to weigh.
+        let plain = risk == Risk::Low;
         let Columns { unpacked, packed } = self.services.keep(Kind::Comparison, text);
         let row = comparison::Model {
             application_id: application.id,
@@ -72,7 +75,7 @@ impl Jobs<'_> {
             packed,
             proposal: proposal_text(&proposal)?,
             record_id: record.map(|record| record.id),
-            risk: risk(proposal, &hints).code().to_owned(),
+            risk: risk.code().to_owned(),
             unreached: !answered,
             made_at: self.services.now().0,
         };
@@ -104,10 +107,8 @@ impl Jobs<'_> {
             let ruled = query::review::ruling(tx, application.id).await?.is_some();
             let free = free.is_some_and(|row| row.status == UNDECIDED && row.taken_by.is_none());
             let passes = policy.passes(&application.no) && proposal == Proposal::Pass && seen;
-            // What speaks against it beside the comparison is an officer's to weigh.
-            let passes = passes && row.risk == Risk::Low.code();
             // What is still to be read may say otherwise; then this job runs again.
-            if passes && complete && free && !ruled {
+            if passes && plain && complete && free && !ruled {
                 let ruling = pass();
                 self.services
                     .review()

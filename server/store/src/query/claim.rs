@@ -85,11 +85,7 @@ pub async fn is_in(tx: &Tx, id: i64, state: &str) -> Result<bool, StoreError> {
 
 /// Puts `row` in place of the request, if that is still in the state `from`; whether it was.
 pub async fn advance(tx: &Tx, from: &str, row: &claim::Model) -> Result<bool, StoreError> {
-    let now = claim::Entity::find_by_id(row.id)
-        .lock_exclusive()
-        .one(tx)
-        .await?;
-    if now.is_none_or(|now| now.state != from) {
+    if !is_in(tx, row.id, from).await? {
         return Ok(false);
     }
     let changed = row.clone().into_active_model().reset_all();
