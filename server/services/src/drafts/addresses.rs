@@ -118,23 +118,21 @@ impl Drafts<'_> {
         kind: CertificateType,
         values: &Values,
     ) -> Result<(), StoreError> {
-        for field in kind.schema().fields().filter(|field| is_remembered(field)) {
+        let used_at = self.services.now().0;
+        let entries = kind.schema().fields().filter(|field| is_remembered(field));
+        let entries = entries.filter_map(|field| {
             let text = values.get(field.id).trim();
-            if is_blank(text) {
-                continue;
-            }
-            let row = address::Model {
+            (!is_blank(text)).then(|| address::Model {
                 id: 0,
                 organisation_id,
                 account_id: Some(by.account.0),
                 field: field.id.to_owned(),
                 key: key(text),
                 text: text.to_owned(),
-                used_at: self.services.now().0,
-            };
-            query::address::keep(tx, row).await?;
-        }
-        Ok(())
+                used_at,
+            })
+        });
+        query::address::keep(tx, entries.collect()).await
     }
 }
 

@@ -13,15 +13,18 @@ fn within(scope: Scope) -> Condition {
     scope.on(address::Column::OrganisationId, address::Column::AccountId)
 }
 
-/// Keeps an entry, or notes that it was used again.
-pub async fn keep(tx: &Tx, row: address::Model) -> Result<(), StoreError> {
+/// Keeps entries of different fields, or notes that they were used again.
+pub async fn keep(tx: &Tx, rows: Vec<address::Model>) -> Result<(), StoreError> {
     use address::Column::{AccountId, Field, Key, OrganisationId, Text, UsedAt};
+    let rows = rows.into_iter().map(|row| {
+        let mut row = row.into_active_model();
+        row.id = sea_orm::NotSet;
+        row
+    });
     let again = OnConflict::columns([OrganisationId, AccountId, Field, Key])
         .update_columns([Text, UsedAt])
         .to_owned();
-    let mut row = row.into_active_model();
-    row.id = sea_orm::NotSet;
-    address::Entity::insert(row)
+    address::Entity::insert_many(rows)
         .on_conflict(again)
         .exec_without_returning(tx)
         .await?;
