@@ -10,6 +10,7 @@ use messages::mail;
 use store::entity::{account, approval, organisation};
 use store::{StoreError, Tx, query};
 
+use crate::audit::Subject;
 use crate::registration::proof_info;
 use crate::services::change;
 use crate::vault::Use;
@@ -221,7 +222,7 @@ impl Approvals<'_> {
                 return Err(Refusal::Conflict.into());
             }
             self.tell(tx, &submission.of.name, &row).await?;
-            let subject = format!("organisation:{id}");
+            let subject = Subject::Organisation(id.0);
             self.services
                 .note(tx, Some(by.account), action, subject, &detail.to_string())
                 .await

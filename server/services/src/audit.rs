@@ -1,5 +1,7 @@
 //! 审计: an append-only chain of what was done, each link holding the hash of the one before.
 
+mod subject;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::id::AccountId;
@@ -9,6 +11,8 @@ use store::query::audit::{Entry, Of};
 use store::{Abort, Tx, query};
 
 use crate::{Moment, Refusal, Services};
+
+pub(crate) use subject::Subject;
 
 /// What [`Audit::verify`] found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +45,7 @@ impl Services {
         tx: &Tx,
         by: Option<AccountId>,
         action: &'static str,
-        subject: String,
+        subject: Subject<'_>,
         detail: &str,
     ) -> Result<(), Abort<Refusal>> {
         let account_id = by.map(|account| account.0);
@@ -50,7 +54,7 @@ impl Services {
             at: self.now().0,
             account_id,
             action,
-            subject,
+            subject: subject.to_string(),
             detail,
         };
         Ok(query::audit::append(tx, entry).await?)

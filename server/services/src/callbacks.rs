@@ -17,6 +17,7 @@ pub(crate) use sender::Sender;
 use sender::{Signed, check_address};
 
 use crate::applications::{WITHDRAWN, status_of};
+use crate::audit::Subject;
 use crate::jobs::{Jobs, pause};
 use crate::services::change;
 use crate::sessions::random_token;
@@ -132,7 +133,7 @@ impl Callbacks<'_> {
         own: OrganisationId,
         action: &'static str,
     ) -> Result<(), Abort<Refusal>> {
-        let subject = format!("organisation:{own}");
+        let subject = Subject::Organisation(own.0);
         self.services
             .note(tx, Some(by.account), action, subject, "{}")
             .await

@@ -10,6 +10,7 @@ use store::entity::{organisation, organisation_change};
 use store::{Abort, StoreError, Tx, query};
 
 use crate::approvals::{Verdict, reason_of};
+use crate::audit::Subject;
 use crate::services::change;
 use crate::{Moment, Refusal, Services};
 
@@ -283,7 +284,7 @@ impl Company<'_> {
         of: OrganisationId,
         detail: &str,
     ) -> Result<(), Abort<Refusal>> {
-        let subject = format!("organisation:{of}");
+        let subject = Subject::Organisation(of.0);
         self.services
             .note(tx, Some(by.account), action, subject, detail)
             .await

@@ -24,6 +24,7 @@ use store::entity::draft;
 use store::query::scope::Scope;
 use store::{Tx, query};
 
+use crate::audit::Subject;
 use crate::services::change;
 use crate::values::{from_text, kind_of, to_text};
 use crate::{FileInfo, Moment, Refusal, Services};
@@ -330,8 +331,9 @@ impl Drafts<'_> {
         id: &DraftId,
         detail: &str,
     ) -> Result<(), store::Abort<Refusal>> {
+        let subject = Subject::Draft(id.as_str());
         self.services
-            .note(tx, Some(by.account), action, format!("draft:{id}"), detail)
+            .note(tx, Some(by.account), action, subject, detail)
             .await
     }
 }

@@ -11,6 +11,7 @@ use messages::mail as say;
 use store::entity::{account, handover};
 use store::{Abort, StoreError, Tx, query};
 
+use crate::audit::Subject;
 use crate::services::change;
 use crate::{Moment, Refusal, Services};
 
@@ -174,7 +175,7 @@ impl Handover<'_> {
             query::handover::put(tx, row.clone()).await?;
             self.tell(tx, &row, step.words()).await?;
             let detail = format!(r#"{{"from":{},"to":{}}}"#, row.from_account, row.to_account);
-            let subject = format!("organisation:{}", row.organisation_id);
+            let subject = Subject::Organisation(row.organisation_id);
             self.services
                 .note(tx, Some(by.account), step.action(), subject, &detail)
                 .await

@@ -9,6 +9,7 @@ use store::entity::{account, audit};
 use store::{StoreError, query};
 use time::Date;
 
+use crate::audit::Subject;
 use crate::people::People;
 use crate::values::number_of;
 use crate::{Moment, Refusal};
@@ -153,24 +154,20 @@ impl People<'_> {
         people: &HashMap<i64, &account::Model>,
         row: &audit::Model,
     ) -> Result<LogSubject, StoreError> {
-        let Some((kind, Ok(id))) = row
-            .subject
-            .split_once(':')
-            .map(|(kind, id)| (kind, id.parse::<i64>()))
-        else {
-            return Ok(LogSubject::Unnamed);
-        };
-        Ok(match kind {
-            "application" => {
+        Ok(match Subject::parse(&row.subject) {
+            Some(Subject::Application(id)) => {
                 let found = query::application::by_id(self.services.reader(), id).await?;
                 match found {
                     Some(found) => LogSubject::Application(number_of(&found.no)?),
                     None => LogSubject::Unnamed,
                 }
             }
-            "account" if id != who => people.get(&id).map_or(LogSubject::Unnamed, |other| {
-                LogSubject::Account(other.user_name.clone())
-            }),
+            Some(Subject::Account(id)) if id != who => {
+                let other = people.get(&id);
+                other.map_or(LogSubject::Unnamed, |other| {
+                    LogSubject::Account(other.user_name.clone())
+                })
+            }
             _ => LogSubject::Unnamed,
         })
     }

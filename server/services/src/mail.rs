@@ -12,6 +12,7 @@ use serde::Serialize;
 use store::entity::{account, job, mail};
 use store::{StoreError, Tx, query};
 
+use crate::audit::Subject;
 use crate::jobs::Jobs;
 use crate::vault::Use;
 use crate::{Moment, Services};
@@ -100,7 +101,7 @@ impl Jobs<'_> {
                 Fate::Sent => Ok(()),
                 Fate::Refused(why) => {
                     let detail = serde_json::json!({ "why": why }).to_string();
-                    let subject = format!("mail:{}", job.subject_id);
+                    let subject = Subject::Mail(job.subject_id);
                     let action = match job.kind.as_str() {
                         TEXT => "text.refused",
                         _ => "mail.refused",

@@ -7,6 +7,7 @@ use domain::permission::{Action, Caller, may};
 use store::entity::announcement;
 use store::{Abort, Tx, query};
 
+use crate::audit::Subject;
 use crate::page::Cursor;
 use crate::services::change;
 use crate::{Moment, Refusal, Services};
@@ -245,7 +246,7 @@ impl Notices<'_> {
         action: &'static str,
         id: i64,
     ) -> Result<(), Abort<Refusal>> {
-        let subject = format!("announcement:{id}");
+        let subject = Subject::Announcement(id);
         self.services
             .note(tx, Some(by.account), action, subject, "{}")
             .await

@@ -11,6 +11,7 @@ use messages::mail as say;
 use store::entity::{account, organisation};
 use store::{Abort, StoreError, Tx, query};
 
+use crate::audit::Subject;
 use crate::services::change;
 use crate::tickets::{Purpose, Secret};
 use crate::{Moment, Refusal, Services, access};
@@ -153,7 +154,7 @@ impl People<'_> {
                 return Ok(());
             }
             query::account::set_role(tx, id.0, &row.role, rights.code()).await?;
-            let subject = format!("account:{id}");
+            let subject = Subject::Account(id.0);
             let detail = format!(r#"{{"rights":"{}"}}"#, rights.code());
             self.services
                 .note(tx, Some(by.account), "account.rights_set", subject, &detail)
@@ -229,8 +230,9 @@ impl People<'_> {
         action: &'static str,
         id: i64,
     ) -> Result<(), Abort<Refusal>> {
+        let subject = Subject::Account(id);
         self.services
-            .note(tx, Some(by.account), action, format!("account:{id}"), "{}")
+            .note(tx, Some(by.account), action, subject, "{}")
             .await
     }
 

@@ -14,6 +14,7 @@ use store::entity::record;
 use store::packed::{Columns, Kind};
 use store::{Abort, LongText, StoreError, Tx, query};
 
+use crate::audit::Subject;
 use crate::jobs::REVIEW;
 use crate::review::UNDECIDED;
 use crate::services::change;
@@ -253,7 +254,7 @@ impl Register<'_> {
         let changed = outcomes.iter().filter(|one| one.is_change()).count();
         if changed > 0 {
             let detail = format!(r#"{{"changed":{changed}}}"#);
-            let subject = format!("register:{source}");
+            let subject = Subject::Register(source);
             self.services
                 .note(
                     tx,
@@ -340,7 +341,7 @@ impl Register<'_> {
         let row = self.row(entry, known.as_ref(), ELSEWHERE);
         query::record::add(tx, row).await?;
         self.want_reviews(tx, entry, Some(application)).await?;
-        let subject = format!("register:{ELSEWHERE}");
+        let subject = Subject::Register(ELSEWHERE);
         let detail = r#"{"changed":1}"#;
         self.services
             .note(tx, None, "register.answered", subject, detail)

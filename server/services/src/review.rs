@@ -24,6 +24,7 @@ use store::query::application::{DeskBrief, DeskWanted, Wanted};
 use store::{Abort, StoreError, Tx, query};
 
 use crate::applications::{Detail, Summary, detail};
+use crate::audit::Subject;
 use crate::moment::DAY;
 use crate::page::fetch_page;
 use crate::readings::{self, FileReading};
@@ -336,8 +337,9 @@ impl Review<'_> {
         detail: &str,
     ) -> Result<(), Abort<Refusal>> {
         let account = by.map(|caller| caller.account);
+        let subject = Subject::Application(id);
         self.services
-            .note(tx, account, action, format!("application:{id}"), detail)
+            .note(tx, account, action, subject, detail)
             .await
     }
 }

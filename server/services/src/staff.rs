@@ -10,6 +10,7 @@ use store::entity::account;
 use store::{Abort, StoreError, Tx, query};
 
 use crate::admin::official;
+use crate::audit::Subject;
 use crate::people::{Invitation, Member, member, name_taken};
 use crate::services::change;
 use crate::tickets::Secret;
@@ -168,7 +169,7 @@ impl Staff<'_> {
         id: i64,
         detail: &str,
     ) -> Result<(), Abort<Refusal>> {
-        let subject = format!("account:{id}");
+        let subject = Subject::Account(id);
         self.services
             .note(tx, Some(by.account), action, subject, detail)
             .await

@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 use store::entity::api_token;
 use store::{Abort, StoreError, query};
 
+use crate::audit::Subject;
 use crate::moment::DAY;
 use crate::services::change;
 use crate::sessions::{caller, random_token};
@@ -220,8 +221,9 @@ impl Tokens<'_> {
         id: i64,
         detail: &str,
     ) -> Result<(), Abort<Refusal>> {
+        let subject = Subject::Token(id);
         self.services
-            .note(tx, Some(by.account), action, format!("token:{id}"), detail)
+            .note(tx, Some(by.account), action, subject, detail)
             .await
     }
 }

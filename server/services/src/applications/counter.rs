@@ -7,6 +7,7 @@ use store::entity::counter_visit;
 use store::query;
 
 use super::Applications;
+use crate::audit::Subject;
 use crate::services::change;
 use crate::{Moment, Refusal};
 
@@ -36,7 +37,7 @@ impl Applications<'_> {
             let (account_id, seen_at) = (by.account.0, now.0);
             let visit = counter_visit::Model { application_id: id, account_id, seen_at };
             query::counter::add(tx, visit).await?;
-            let subject = format!("application:{id}");
+            let subject = Subject::Application(id);
             self.services
                 .note(tx, Some(by.account), "application.seen", subject, "{}")
                 .await?;

@@ -8,6 +8,7 @@ use store::query;
 
 use super::{Applications, WITHDRAWN, visible};
 use crate::Refusal;
+use crate::audit::Subject;
 use crate::review::UNDECIDED;
 use crate::services::change;
 
@@ -40,7 +41,7 @@ impl Applications<'_> {
             self.services
                 .tell(tx, &withdrawn, "application.withdrawn")
                 .await?;
-            let subject = format!("application:{}", row.id);
+            let subject = Subject::Application(row.id);
             self.services
                 .note(tx, Some(by.account), "application.withdrawn", subject, "{}")
                 .await

@@ -12,6 +12,7 @@ use super::desk::allowed;
 use super::{APPROVED, Case, Claims, REFUSED, WAITING, goes_to_new};
 use crate::Refusal;
 use crate::approvals::reason_of;
+use crate::audit::Subject;
 use crate::mail::Message;
 use crate::services::change;
 
@@ -151,7 +152,7 @@ impl Claims<'_> {
         row: &claim::Model,
         detail: &str,
     ) -> Result<(), Abort<Refusal>> {
-        let subject = format!("claim:{}", row.id);
+        let subject = Subject::Claim(row.id);
         self.services
             .note(tx, Some(by.account), action, subject, detail)
             .await

@@ -13,6 +13,7 @@ use store::{Abort, LongText, StoreError, Tx, query};
 use super::{Drafts, EXPLANATION_FIELD, MAX_EXPLANATION, draft_id, of_files, owned};
 use crate::Refusal;
 use crate::applications::WITHDRAWN;
+use crate::audit::Subject;
 use crate::jobs::REVIEW;
 use crate::services::change;
 use crate::values::{from_text, kind_of, number_key, number_of, to_text};
@@ -69,14 +70,14 @@ impl Drafts<'_> {
         query::job::want(tx, REVIEW, application, self.services.now().0).await?;
         if let Some(corrected) = draft.corrects_id {
             let detail = format!(r#"{{"no":"{}"}}"#, no.as_str());
-            let subject = format!("application:{corrected}");
+            let subject = Subject::Application(corrected);
             let by = Some(by.account);
             self.services
                 .note(tx, by, "application.corrected", subject, &detail)
                 .await?;
         }
         let detail = format!(r#"{{"no":"{}","draft":"{id}"}}"#, no.as_str());
-        let subject = format!("application:{application}");
+        let subject = Subject::Application(application);
         self.services
             .note(
                 tx,

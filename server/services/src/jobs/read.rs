@@ -14,6 +14,7 @@ use store::{StoreError, Tx, query};
 
 use super::review::finished;
 use super::{Jobs, REVIEW};
+use crate::audit::Subject;
 use crate::readings::Outcome;
 use crate::review::UNDECIDED;
 use crate::values::{kind_of, read};
@@ -94,7 +95,7 @@ impl Jobs<'_> {
             }
             self.keep(tx, &file, kept.clone()).await?;
             let detail = format!(r#"{{"outcome":"{}"}}"#, kept.outcome);
-            let subject = format!("file:{}", file.id);
+            let subject = Subject::File(file.id);
             self.services.note(tx, None, "file.read", subject, &detail).await
         }))?;
         self.services.inner.job_added.notify_one();

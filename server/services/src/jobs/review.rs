@@ -9,6 +9,7 @@ use store::{Abort, LongText, StoreError, fault, query};
 
 use super::{Jobs, READ, RECOGNISE};
 use crate::Refusal;
+use crate::audit::Subject;
 use crate::readings::{self, FileReading, Outcome};
 use crate::register::RecordStatus;
 use crate::register::source::Asked;
@@ -92,7 +93,7 @@ impl Jobs<'_> {
             if !query::review::keep_comparison(tx, row.clone(), UNDECIDED).await? {
                 return Ok(());
             }
-            let subject = format!("application:{}", application.id);
+            let subject = Subject::Application(application.id);
             let record = row.record_id.unwrap_or(0);
             let detail = format!(r#"{{"proposal":{},"record":{record}}}"#, row.proposal);
             self.services
@@ -133,7 +134,7 @@ impl Jobs<'_> {
             let known = query::review::comparison(tx, row.application_id).await?;
             let kept = query::review::keep_comparison(tx, row.clone(), UNDECIDED).await?;
             if kept && known.is_none_or(|known| !known.unreached) {
-                let subject = format!("application:{}", job.subject_id);
+                let subject = Subject::Application(job.subject_id);
                 self.services
                     .note(tx, None, "application.register_unreached", subject, "{}")
                     .await?;

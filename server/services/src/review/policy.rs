@@ -8,6 +8,7 @@ use store::query;
 
 use super::Review;
 use crate::Refusal;
+use crate::audit::Subject;
 use crate::services::change;
 
 /// Of so many full matches one is checked.
@@ -127,7 +128,7 @@ impl Review<'_> {
             };
             query::review::set_policy(tx, row).await?;
             let detail = format!(r#"{{"rule":"{rule}","second":{}}}"#, to.second);
-            let subject = format!("policy:{kind}");
+            let subject = Subject::Policy(kind);
             self.services
                 .note(tx, Some(by.account), "policy.set", subject, &detail)
                 .await
