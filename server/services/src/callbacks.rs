@@ -11,6 +11,7 @@ use domain::id::OrganisationId;
 use domain::permission::{Action, Caller, may};
 use serde_json::json;
 use store::entity::{application, callback, delivery, job};
+use store::query::job::JobKind;
 use store::{Abort, StoreError, Tx, query};
 
 pub(crate) use sender::Sender;
@@ -24,8 +25,6 @@ use crate::sessions::random_token;
 use crate::vault::Use;
 use crate::{Moment, Refusal, Services};
 
-/// The kind of job that sends a message.
-pub(crate) const CALL: &str = "callback";
 /// After this long a message is given up.
 const GIVEN_UP: Duration = Duration::from_secs(3 * 86_400);
 /// How much later than a message that nobody took the others to the same organisation are tried, so
@@ -176,7 +175,7 @@ impl Services {
             outcome: String::new(),
         };
         let id = query::callback::add_delivery(tx, row).await?;
-        query::job::want(tx, CALL, id, now.0).await
+        query::job::want(tx, JobKind::Call, id, now.0).await
     }
 }
 
@@ -226,7 +225,7 @@ impl Jobs<'_> {
         // Those that were put off with it before are due just behind it.
         let (due, until) = (now.after(BEHIND), now.after(pause(job) + BEHIND));
         let held = change!(self.services, tx => {
-            query::callback::put_off_due(tx, CALL, organisation, due.0, until.0).await?;
+            query::callback::put_off_due(tx, organisation, due.0, until.0).await?;
             Ok(())
         });
         held.map_err(unwritten)

@@ -12,10 +12,10 @@ use domain::{Lang, Problem};
 use messages::record as say;
 use store::entity::record;
 use store::packed::{Columns, Kind};
+use store::query::job::JobKind;
 use store::{Abort, LongText, StoreError, Tx, query};
 
 use crate::audit::Subject;
-use crate::jobs::REVIEW;
 use crate::review::UNDECIDED;
 use crate::services::change;
 use crate::values::{number_key, to_text};
@@ -296,7 +296,7 @@ impl Register<'_> {
         let key = &entry.number_key;
         for id in query::application::undecided_for(tx, kind, country, key, UNDECIDED).await? {
             if Some(id) != but {
-                query::job::want(tx, REVIEW, id, self.services.now().0).await?;
+                query::job::want(tx, JobKind::Review, id, self.services.now().0).await?;
             }
         }
         Ok(())

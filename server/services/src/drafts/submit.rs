@@ -8,13 +8,13 @@ use domain::text::clean;
 use domain::{FieldProblem, Problem, Severity, Status};
 use store::entity::{application, draft};
 use store::packed::{Columns, Kind};
+use store::query::job::JobKind;
 use store::{Abort, LongText, StoreError, Tx, query};
 
 use super::{Drafts, EXPLANATION_FIELD, MAX_EXPLANATION, draft_id, of_files, owned};
 use crate::Refusal;
 use crate::applications::WITHDRAWN;
 use crate::audit::Subject;
-use crate::jobs::REVIEW;
 use crate::services::change;
 use crate::values::{from_text, kind_of, number_key, number_of, to_text};
 
@@ -67,7 +67,7 @@ impl Drafts<'_> {
         self.remember(tx, by, draft.organisation_id, kind, &values)
             .await?;
         query::draft::remove(tx, id.as_str()).await?;
-        query::job::want(tx, REVIEW, application, self.services.now().0).await?;
+        query::job::want(tx, JobKind::Review, application, self.services.now().0).await?;
         if let Some(corrected) = draft.corrects_id {
             let detail = format!(r#"{{"no":"{}"}}"#, no.as_str());
             let subject = Subject::Application(corrected);

@@ -11,11 +11,6 @@ use super::review::finished;
 use crate::audit::Subject;
 use crate::viruses;
 
-/// The kind of job that makes a file's small picture.
-pub(crate) const THUMBNAIL: &str = "thumbnail";
-/// The kind of job that has a file searched for viruses.
-pub(crate) const SEARCH: &str = "virus_search";
-
 /// What was seen on a file.
 #[derive(Clone)]
 struct Seen {

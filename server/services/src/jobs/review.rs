@@ -5,9 +5,10 @@ use domain::compare::{Proposal, compare};
 use domain::{Risk, Status};
 use store::entity::{application, comparison, job, record};
 use store::packed::{Columns, Kind};
+use store::query::job::JobKind;
 use store::{Abort, LongText, StoreError, fault, query};
 
-use super::{Jobs, READ, RECOGNISE};
+use super::Jobs;
 use crate::Refusal;
 use crate::audit::Subject;
 use crate::readings::{self, FileReading, Outcome};
@@ -101,7 +102,7 @@ impl Jobs<'_> {
                 .await?;
             fault::at("kept");
             for file in &unread {
-                query::job::want(tx, READ, *file, row.made_at).await?;
+                query::job::want(tx, JobKind::Read, *file, row.made_at).await?;
             }
             // An officer may have taken the case meanwhile: then it is the officer's to decide.
             let free = query::application::lock(tx, application.id).await?;
@@ -154,8 +155,8 @@ impl Jobs<'_> {
             .filter(|one| one.outcome == Outcome::Pending)
         {
             let id = reading.file.id.0;
-            let wanted = query::job::is_wanted(db, READ, id).await?
-                || query::job::is_wanted(db, RECOGNISE, id).await?;
+            let wanted = query::job::is_wanted(db, JobKind::Read, id).await?
+                || query::job::is_wanted(db, JobKind::Recognise, id).await?;
             if !wanted {
                 unread.push(id);
             }
