@@ -11,6 +11,7 @@ use store::entity::{account, approval, organisation};
 use store::{StoreError, Tx, query};
 
 use crate::audit::Subject;
+use crate::page::{cut, one_more};
 use crate::registration::proof_info;
 use crate::services::change;
 use crate::vault::Use;
@@ -137,12 +138,10 @@ impl Approvals<'_> {
         allowed(by)?;
         let after = after.map_or(0, |id| id.0);
         let reader = self.services.reader();
-        let rows = query::approval::waiting(reader, after, PAGE as u64 + 1).await?;
-        let more = rows.len() > PAGE;
-        let rows: Result<Vec<Waiting>, _> = rows.iter().take(PAGE).map(waiting).collect();
-        let rows = rows?;
-        let next = rows.last().filter(|_| more).map(|row| row.id);
-        Ok(Queue { rows, next })
+        let mut rows = query::approval::waiting(reader, after, one_more(PAGE)).await?;
+        let next = cut(&mut rows, PAGE, |row| OrganisationId(row.id));
+        let rows: Result<Vec<Waiting>, _> = rows.iter().map(waiting).collect();
+        Ok(Queue { rows: rows?, next })
     }
 
     /// All that was given with a registration that waits or was decided.

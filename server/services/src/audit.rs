@@ -10,6 +10,7 @@ use domain::text::fold;
 use store::query::audit::{Entry, Of};
 use store::{Abort, Tx, query};
 
+use crate::page::{cut, one_more};
 use crate::{Moment, Refusal, Services};
 
 pub(crate) use subject::Subject;
@@ -161,17 +162,14 @@ impl Audit<'_> {
                 Of::Account(account.map_or(0, |account| account.id))
             }
         };
-        let limit = PAGE as u64 + 1;
-        let mut rows = query::audit::page(reader, of, before, limit).await?;
-        let more = rows.len() > PAGE;
-        rows.truncate(PAGE);
+        let mut rows = query::audit::page(reader, of, before, one_more(PAGE)).await?;
+        let next = cut(&mut rows, PAGE, |row| row.seq);
         let ids: BTreeSet<i64> = rows.iter().filter_map(|row| row.account_id).collect();
         let accounts = query::account::by_ids(reader, ids.into_iter().collect()).await?;
         let names: BTreeMap<i64, String> = accounts
             .into_iter()
             .map(|account| (account.id, account.user_name))
             .collect();
-        let next = rows.last().filter(|_| more).map(|row| row.seq);
         let lines = rows.into_iter().map(|row| Line {
             seq: row.seq,
             at: Moment(row.at),

@@ -11,6 +11,7 @@ use store::{Abort, StoreError, Tx, query};
 
 use crate::approvals::{Verdict, reason_of};
 use crate::audit::Subject;
+use crate::page::{cut, one_more};
 use crate::services::change;
 use crate::{Moment, Refusal, Services};
 
@@ -174,16 +175,17 @@ impl Company<'_> {
         allowed(by)?;
         let reader = self.services.reader();
         let after = after.unwrap_or(0);
-        let found = query::organisation_change::waiting(reader, after, PAGE as u64 + 1).await?;
-        let more = found.len() > PAGE;
-        let rows = found.into_iter().take(PAGE).map(|(row, of)| Waiting {
+        let mut found = query::organisation_change::waiting(reader, after, one_more(PAGE)).await?;
+        let next = cut(&mut found, PAGE, |(row, _)| row.id);
+        let rows = found.into_iter().map(|(row, of)| Waiting {
             id: row.id,
             name: of.name,
             asked_at: Moment(row.created_at),
         });
-        let rows: Vec<Waiting> = rows.collect();
-        let next = rows.last().filter(|_| more).map(|row| row.id);
-        Ok(Queue { rows, next })
+        Ok(Queue {
+            rows: rows.collect(),
+            next,
+        })
     }
 
     /// A change with what is on file.

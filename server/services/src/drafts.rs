@@ -25,6 +25,7 @@ use store::query::scope::Scope;
 use store::{Tx, query};
 
 use crate::audit::Subject;
+use crate::page::{cut, one_more};
 use crate::services::change;
 use crate::values::{from_text, kind_of, to_text};
 use crate::{FileInfo, Moment, Refusal, Services};
@@ -119,6 +120,11 @@ impl DraftKey {
         let (at, id) = (Moment(at.parse().ok()?), DraftId::parse(id)?);
         Some(DraftKey { at, id })
     }
+
+    fn of(row: &draft::Model) -> Result<DraftKey, Refusal> {
+        let (at, id) = (Moment(row.updated_at), draft_id(&row.id)?);
+        Ok(DraftKey { at, id })
+    }
 }
 
 impl fmt::Display for DraftKey {
@@ -151,15 +157,14 @@ impl Drafts<'_> {
     pub async fn list(&self, by: &Caller, after: Option<&DraftKey>) -> Result<DraftPage, Refusal> {
         let organisation = own(by)?;
         let reader = self.services.reader();
-        let mut drafts = Vec::new();
         let after = after.map(|key| (key.at.0, key.id.as_str()));
-        let limit = LISTED as u64 + 1;
+        let limit = one_more(LISTED);
         let mut rows = match sees_only_own(by) {
             true => query::draft::of_account(reader, by.account.0, after, limit).await?,
             false => query::draft::of_organisation(reader, organisation.0, after, limit).await?,
         };
-        let goes_on = rows.len() > LISTED;
-        rows.truncate(LISTED);
+        let next = cut(&mut rows, LISTED, DraftKey::of).transpose()?;
+        let mut drafts = Vec::new();
         for row in rows {
             drafts.push(DraftSummary {
                 id: draft_id(&row.id)?,
@@ -169,10 +174,6 @@ impl Drafts<'_> {
                 updated_at: Moment(row.updated_at),
             });
         }
-        let next = drafts.last().filter(|_| goes_on).map(|last| DraftKey {
-            at: last.updated_at,
-            id: last.id.clone(),
-        });
         Ok(DraftPage { rows: drafts, next })
     }
 

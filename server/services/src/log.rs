@@ -10,6 +10,7 @@ use store::{StoreError, query};
 use time::Date;
 
 use crate::audit::Subject;
+use crate::page::{cut, one_more};
 use crate::people::People;
 use crate::values::number_of;
 use crate::{Moment, Refusal};
@@ -89,13 +90,11 @@ impl People<'_> {
             if filter.account.is_some_and(|only| only.0 != account.id) {
                 continue;
             }
-            let more = PAGE as u64 + 1;
-            rows.extend(query::audit::by_account(reader, account.id, least..most, more).await?);
+            let limit = one_more(PAGE);
+            rows.extend(query::audit::by_account(reader, account.id, least..most, limit).await?);
         }
         rows.sort_by_key(|row| std::cmp::Reverse(row.seq));
-        let more = rows.len() > PAGE;
-        rows.truncate(PAGE);
-        let next = rows.last().filter(|_| more).map(|row| row.seq);
+        let next = cut(&mut rows, PAGE, |row| row.seq);
         Ok(Log {
             entries: self.entries(&accounts, rows).await?,
             people: accounts

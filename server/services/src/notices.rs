@@ -8,7 +8,7 @@ use store::entity::announcement;
 use store::{Abort, Tx, query};
 
 use crate::audit::Subject;
-use crate::page::Cursor;
+use crate::page::{Cursor, cut, one_more};
 use crate::services::change;
 use crate::{Moment, Refusal, Services};
 
@@ -137,7 +137,7 @@ impl Notices<'_> {
     /// [`Refusal::Unavailable`].
     pub async fn shown(&self, after: Option<Cursor>) -> Result<NoticePage, Refusal> {
         let (reader, now) = (self.services.reader(), self.services.now());
-        let limit = PAGE as u64 + 1;
+        let limit = one_more(PAGE);
         let rows = query::announcement::shown(reader, now.0, key(after), limit).await?;
         Ok(page(rows))
     }
@@ -160,7 +160,7 @@ impl Notices<'_> {
     /// [`Refusal::Forbidden`] for all but 系统管理员.
     pub async fn list(&self, by: &Caller, after: Option<Cursor>) -> Result<NoticePage, Refusal> {
         keeper(by)?;
-        let (reader, limit) = (self.services.reader(), PAGE as u64 + 1);
+        let (reader, limit) = (self.services.reader(), one_more(PAGE));
         Ok(page(
             query::announcement::all(reader, key(after), limit).await?,
         ))
@@ -266,9 +266,7 @@ fn key(after: Option<Cursor>) -> Option<query::announcement::Key> {
 
 /// A page of rows of which one more than fits was fetched.
 fn page(mut rows: Vec<announcement::Model>) -> NoticePage {
-    let more = rows.len() > PAGE;
-    rows.truncate(PAGE);
-    let next = rows.last().filter(|_| more).map(|row| Cursor {
+    let next = cut(&mut rows, PAGE, |row| Cursor {
         forward: true,
         at: row.published_at,
         id: row.id,

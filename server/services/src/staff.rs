@@ -11,6 +11,7 @@ use store::{Abort, StoreError, Tx, query};
 
 use crate::admin::official;
 use crate::audit::Subject;
+use crate::page::{cut, one_more};
 use crate::people::{Invitation, Member, member, name_taken};
 use crate::services::change;
 use crate::tickets::Secret;
@@ -58,12 +59,10 @@ impl Staff<'_> {
         if !may_see {
             return Err(Refusal::Forbidden);
         }
-        let (after, limit) = (after.map_or(0, |id| id.0), PAGE as u64 + 1);
+        let (after, limit) = (after.map_or(0, |id| id.0), one_more(PAGE));
         let reader = self.services.reader();
         let mut rows = query::account::of_customs(reader, after, limit).await?;
-        let more = rows.len() > PAGE;
-        rows.truncate(PAGE);
-        let next = rows.last().filter(|_| more).map(|row| AccountId(row.id));
+        let next = cut(&mut rows, PAGE, |row| AccountId(row.id));
         let rows: Result<Vec<Member>, StoreError> = rows.iter().map(member).collect();
         Ok(Colleagues { rows: rows?, next })
     }

@@ -9,6 +9,7 @@ use store::entity::{account, organisation};
 use store::{StoreError, query};
 
 use super::{Claims, OPEN, Request};
+use crate::page::{cut, one_more};
 use crate::vault::Use;
 use crate::{FileContent, FileInfo, Moment, Refusal};
 
@@ -97,10 +98,10 @@ impl Claims<'_> {
         allowed(by)?;
         let after = after.map_or(0, |id| id.0);
         let reader = self.services.reader();
-        let found = query::claim::waiting(reader, after, PAGE as u64 + 1).await?;
-        let more = found.len() > PAGE;
+        let mut found = query::claim::waiting(reader, after, one_more(PAGE)).await?;
+        let next = cut(&mut found, PAGE, |row| ClaimId(row.id));
         let mut rows = Vec::new();
-        for row in found.into_iter().take(PAGE) {
+        for row in found {
             let claim = self.claim(&row)?;
             rows.push(Waiting {
                 id: ClaimId(row.id),
@@ -110,7 +111,6 @@ impl Claims<'_> {
                 sent_at: Moment(row.sent_at.unwrap_or(row.created_at)),
             });
         }
-        let next = rows.last().filter(|_| more).map(|row| row.id);
         Ok(Queue { rows, next })
     }
 
