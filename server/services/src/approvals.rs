@@ -4,7 +4,7 @@ use bytes::Bytes;
 use domain::Problem;
 use domain::account::{Document, DocumentKind, UserKind};
 use domain::id::{FileId, OrganisationId};
-use domain::permission::{Action, Caller, may};
+use domain::permission::{Action, Caller};
 use domain::text::clean;
 use messages::mail;
 use store::entity::{account, approval, organisation};
@@ -12,6 +12,7 @@ use store::{StoreError, Tx, query};
 
 use crate::audit::Subject;
 use crate::page::{cut, one_more};
+use crate::permit::require;
 use crate::registration::proof_info;
 use crate::services::change;
 use crate::vault::Use;
@@ -135,7 +136,7 @@ impl Approvals<'_> {
         by: &Caller,
         after: Option<OrganisationId>,
     ) -> Result<Queue, Refusal> {
-        allowed(by)?;
+        require(by, Action::ApproveRegistration, None)?;
         let after = after.map_or(0, |id| id.0);
         let reader = self.services.reader();
         let mut rows = query::approval::waiting(reader, after, one_more(PAGE)).await?;
@@ -149,7 +150,7 @@ impl Approvals<'_> {
     /// # Errors
     /// [`Refusal::NotFound`] also for registrations that nobody had to approve.
     pub async fn open(&self, by: &Caller, id: OrganisationId) -> Result<Submission, Refusal> {
-        allowed(by)?;
+        require(by, Action::ApproveRegistration, None)?;
         let reader = self.services.reader();
         let row = query::account::organisation(reader, id.0).await?;
         let row = row.ok_or(Refusal::NotFound)?;
@@ -361,13 +362,6 @@ impl Approvals<'_> {
                 _ => String::new(),
             },
         })
-    }
-}
-
-fn allowed(by: &Caller) -> Result<(), Refusal> {
-    match may(by, Action::ApproveRegistration, None) {
-        true => Ok(()),
-        false => Err(Refusal::Forbidden),
     }
 }
 

@@ -5,12 +5,13 @@ mod subject;
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::id::AccountId;
-use domain::permission::{Action, Caller, may};
+use domain::permission::{Action, Caller};
 use domain::text::fold;
 use store::query::audit::{Entry, Of};
 use store::{Abort, Tx, query};
 
 use crate::page::{cut, one_more};
+use crate::permit::require;
 use crate::{Moment, Refusal, Services};
 
 pub(crate) use subject::Subject;
@@ -149,7 +150,7 @@ impl Audit<'_> {
         filter: &Filter,
         before: Option<i64>,
     ) -> Result<Log, Refusal> {
-        is_reader(by)?;
+        require(by, Action::ReadAudit, None)?;
         let reader = self.services.reader();
         let of = match filter {
             Filter::Everything => Of::Everything,
@@ -189,14 +190,7 @@ impl Audit<'_> {
     /// # Errors
     /// As [`Audit::list`].
     pub async fn check(&self, by: &Caller) -> Result<Verified, Refusal> {
-        is_reader(by)?;
+        require(by, Action::ReadAudit, None)?;
         self.verify().await
-    }
-}
-
-fn is_reader(by: &Caller) -> Result<(), Refusal> {
-    match may(by, Action::ReadAudit, None) {
-        true => Ok(()),
-        false => Err(Refusal::Forbidden),
     }
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use domain::Problem;
 use domain::id::OrganisationId;
-use domain::permission::{Action, Caller, may};
+use domain::permission::{Action, Caller};
 use serde_json::json;
 use store::entity::{application, callback, delivery, job};
 use store::query::job::JobKind;
@@ -20,6 +20,7 @@ use sender::{Signed, check_address};
 use crate::applications::{WITHDRAWN, status_of};
 use crate::audit::Subject;
 use crate::jobs::{Jobs, pause};
+use crate::permit::require_own;
 use crate::services::change;
 use crate::sessions::random_token;
 use crate::vault::Use;
@@ -78,7 +79,7 @@ impl Callbacks<'_> {
     /// # Errors
     /// [`Refusal::Forbidden`] for all but its 管理员.
     pub async fn show(&self, by: &Caller) -> Result<CallbackInfo, Refusal> {
-        let own = own(by)?;
+        let own = require_own(by, Action::ManageTokens)?;
         let reader = self.services.reader();
         let row = query::callback::find(reader, own.0).await?;
         let sent = query::callback::deliveries(reader, own.0, SHOWN).await?;
@@ -93,7 +94,7 @@ impl Callbacks<'_> {
     /// # Errors
     /// [`Refusal::Problems`] under `url`; [`Refusal::Forbidden`].
     pub async fn set(&self, by: &Caller, url: &str) -> Result<CallbackSecret, Refusal> {
-        let own = own(by)?;
+        let own = require_own(by, Action::ManageTokens)?;
         let private = self.services.inner.settings.private_callbacks;
         let url = check_address(url, private).map_err(wrong_address)?;
         let secret = random_token().ok_or(Refusal::Unavailable)?;
@@ -116,7 +117,7 @@ impl Callbacks<'_> {
     /// # Errors
     /// [`Refusal::NotFound`] when none is set; [`Refusal::Forbidden`].
     pub async fn remove(&self, by: &Caller) -> Result<(), Refusal> {
-        let own = own(by)?;
+        let own = require_own(by, Action::ManageTokens)?;
         change!(self.services, tx => {
             if !query::callback::remove(tx, own.0).await? {
                 return Err(Refusal::NotFound.into());
@@ -266,12 +267,4 @@ fn unwritten(refusal: Refusal) -> StoreError {
 
 fn wrong_address(problem: Problem) -> Refusal {
     Refusal::problem("url", problem)
-}
-
-/// The organisation whose callback the caller keeps.
-fn own(by: &Caller) -> Result<OrganisationId, Refusal> {
-    let own = by
-        .organisation
-        .filter(|own| may(by, Action::ManageTokens, Some(*own)));
-    own.ok_or(Refusal::Forbidden)
 }

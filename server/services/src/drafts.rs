@@ -16,8 +16,8 @@ use std::fmt;
 use domain::certificate::{self, CertificateType, Values};
 use domain::code::ApplicationNo;
 use domain::file::VirusCheck;
-use domain::id::{AccountId, DraftId, OrganisationId};
-use domain::permission::{Action, Caller, may, may_with, sees_only_own};
+use domain::id::{DraftId, OrganisationId};
+use domain::permission::{Action, Caller, sees_only_own};
 use domain::text::lines;
 use domain::{FieldProblem, Problem};
 use store::entity::draft;
@@ -26,6 +26,7 @@ use store::{Tx, query};
 
 use crate::audit::Subject;
 use crate::page::{cut, one_more};
+use crate::permit::{require_made, require_own};
 use crate::services::change;
 use crate::values::{from_text, kind_of, to_text};
 use crate::{FileInfo, Moment, Refusal, Services};
@@ -364,18 +365,10 @@ fn scope(by: &Caller) -> Result<Scope, Refusal> {
 
 /// The organisation for which the caller edits drafts.
 fn own(by: &Caller) -> Result<OrganisationId, Refusal> {
-    let organisation = by
-        .organisation
-        .filter(|_| may(by, Action::EditDraft, by.organisation));
-    organisation.ok_or(Refusal::Forbidden)
+    require_own(by, Action::EditDraft)
 }
 
 /// Whether the caller edits what `author` began for `organisation`; others' do not exist for it.
 fn owned(by: &Caller, organisation: i64, author: i64) -> Result<(), Refusal> {
-    let owner = Some(OrganisationId(organisation));
-    if may_with(by, Action::EditDraft, owner, AccountId(author)) {
-        Ok(())
-    } else {
-        Err(Refusal::NotFound)
-    }
+    require_made(by, Action::EditDraft, organisation, author)
 }

@@ -12,6 +12,7 @@ use store::entity::{account, handover};
 use store::{Abort, StoreError, Tx, query};
 
 use crate::audit::Subject;
+use crate::permit::require_own;
 use crate::services::change;
 use crate::{Moment, Refusal, Services};
 
@@ -99,7 +100,7 @@ impl Handover<'_> {
     /// [`Refusal::Problems`] under `to` for whoever is no active operator of the organisation, and
     /// under `password`; [`Refusal::Forbidden`] for all but the 管理员; [`Refusal::TooMany`].
     pub async fn offer(&self, by: &Caller, to: AccountId, password: &str) -> Result<(), Refusal> {
-        let organisation = administered(by)?;
+        let organisation = require_own(by, Action::EditOrganisation)?;
         let named = query::account::by_id(self.services.reader(), to.0).await?;
         if !named.is_some_and(|row| is_operator_of(&row, organisation)) {
             return Err(Refusal::problem("to", Problem::NotAChoice));
@@ -123,7 +124,7 @@ impl Handover<'_> {
     /// # Errors
     /// [`Refusal::Conflict`] when it was answered; [`Refusal::Forbidden`].
     pub async fn withdraw(&self, by: &Caller) -> Result<(), Refusal> {
-        administered(by)?;
+        require_own(by, Action::EditOrganisation)?;
         let mut row = self.standing(by).await?;
         row.state = WITHDRAWN.to_owned();
         row.ended_at = Some(self.services.now().0);
@@ -255,13 +256,6 @@ impl Step {
             Step::Accept => (say::HANDOVER_ACCEPTED, say::HANDOVER_ACCEPTED_TEXT),
         }
     }
-}
-
-fn administered(by: &Caller) -> Result<OrganisationId, Refusal> {
-    let own = by
-        .organisation
-        .filter(|own| may(by, Action::EditOrganisation, Some(*own)));
-    own.ok_or(Refusal::Forbidden)
 }
 
 fn is_operator_of(row: &account::Model, organisation: OrganisationId) -> bool {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use domain::code::ApplicationNo;
 use domain::id::AccountId;
-use domain::permission::{Action, Caller, may};
+use domain::permission::{Action, Caller};
 use store::entity::{account, audit};
 use store::{StoreError, query};
 use time::Date;
@@ -12,6 +12,7 @@ use time::Date;
 use crate::audit::Subject;
 use crate::page::{cut, one_more};
 use crate::people::People;
+use crate::permit::require_own;
 use crate::values::number_of;
 use crate::{Moment, Refusal};
 
@@ -77,10 +78,7 @@ impl People<'_> {
         filter: &LogFilter,
         before: Option<i64>,
     ) -> Result<Log, Refusal> {
-        let own = by
-            .organisation
-            .filter(|own| may(by, Action::EditOrganisation, Some(*own)));
-        let own = own.ok_or(Refusal::Forbidden)?;
+        let own = require_own(by, Action::EditOrganisation)?;
         let reader = self.services.reader();
         let accounts = query::account::of_organisation(reader, own.0).await?;
         let (least, most) = self.bounds(filter, before).await?;

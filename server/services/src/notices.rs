@@ -3,12 +3,13 @@
 mod form;
 
 use domain::Lang;
-use domain::permission::{Action, Caller, may};
+use domain::permission::{Action, Caller};
 use store::entity::announcement;
 use store::{Abort, Tx, query};
 
 use crate::audit::Subject;
 use crate::page::{Cursor, cut, one_more};
+use crate::permit::require;
 use crate::services::change;
 use crate::{Moment, Refusal, Services};
 
@@ -159,7 +160,7 @@ impl Notices<'_> {
     /// # Errors
     /// [`Refusal::Forbidden`] for all but 系统管理员.
     pub async fn list(&self, by: &Caller, after: Option<Cursor>) -> Result<NoticePage, Refusal> {
-        keeper(by)?;
+        require(by, Action::Announce, None)?;
         let (reader, limit) = (self.services.reader(), one_more(PAGE));
         Ok(page(
             query::announcement::all(reader, key(after), limit).await?,
@@ -171,7 +172,7 @@ impl Notices<'_> {
     /// # Errors
     /// [`Refusal::NotFound`]; [`Refusal::Forbidden`] for all but 系统管理员.
     pub async fn find(&self, by: &Caller, id: i64) -> Result<Notice, Refusal> {
-        keeper(by)?;
+        require(by, Action::Announce, None)?;
         self.any(id).await
     }
 
@@ -180,7 +181,7 @@ impl Notices<'_> {
     /// # Errors
     /// [`Refusal::Problems`]; [`Refusal::Forbidden`] for all but 系统管理员.
     pub async fn add(&self, by: &Caller, form: &NoticeForm) -> Result<i64, Refusal> {
-        keeper(by)?;
+        require(by, Action::Announce, None)?;
         let row = form::read(form, None, self.services.now())?;
         change!(self.services, tx => {
             // The same form sent twice at once: one after the other.
@@ -224,7 +225,7 @@ impl Notices<'_> {
     /// [`Refusal::Conflict`] when it is down or was never there; [`Refusal::Forbidden`] for all but
     /// 系统管理员.
     pub async fn withdraw(&self, by: &Caller, id: i64) -> Result<(), Refusal> {
-        keeper(by)?;
+        require(by, Action::Announce, None)?;
         let now = self.services.now().0;
         change!(self.services, tx => {
             if !query::announcement::withdraw(tx, id, now).await? {
@@ -250,13 +251,6 @@ impl Notices<'_> {
         self.services
             .note(tx, Some(by.account), action, subject, "{}")
             .await
-    }
-}
-
-fn keeper(by: &Caller) -> Result<(), Refusal> {
-    match may(by, Action::Announce, None) {
-        true => Ok(()),
-        false => Err(Refusal::Forbidden),
     }
 }
 

@@ -13,6 +13,7 @@ use crate::admin::official;
 use crate::audit::Subject;
 use crate::page::{cut, one_more};
 use crate::people::{Invitation, Member, member, name_taken};
+use crate::permit::require;
 use crate::services::change;
 use crate::tickets::Secret;
 use crate::{Refusal, Services, access};
@@ -72,9 +73,7 @@ impl Staff<'_> {
     /// # Errors
     /// [`Refusal::Problems`]; [`Refusal::Forbidden`] for all but 系统管理员.
     pub async fn create(&self, by: &Caller, form: &StaffForm) -> Result<Invitation, Refusal> {
-        if !may(by, Action::CreateStaff, None) {
-            return Err(Refusal::Forbidden);
-        }
+        require(by, Action::CreateStaff, None)?;
         let mut row = self.row(form).await?;
         let secret = Secret::link().ok_or(Refusal::Unavailable)?;
         let made = change!(self.services, tx => {

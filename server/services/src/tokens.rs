@@ -8,7 +8,7 @@ mod meter;
 use std::fmt;
 use std::time::Duration;
 
-use domain::permission::{Action, Caller, may};
+use domain::permission::{Action, Caller};
 use domain::{Problem, Scope};
 use sha2::{Digest, Sha256};
 use store::entity::api_token;
@@ -16,6 +16,7 @@ use store::{Abort, StoreError, query};
 
 use crate::audit::Subject;
 use crate::moment::DAY;
+use crate::permit::require;
 use crate::services::change;
 use crate::sessions::{caller, random_token};
 use crate::values::read;
@@ -230,9 +231,7 @@ impl Tokens<'_> {
 
 /// Whose tokens the caller keeps: its organisation's, or customs' own (none).
 fn owner(by: &Caller) -> Result<Option<i64>, Refusal> {
-    if !may(by, Action::ManageTokens, by.organisation) {
-        return Err(Refusal::Forbidden);
-    }
+    require(by, Action::ManageTokens, by.organisation)?;
     Ok(by.organisation.map(|own| own.0))
 }
 

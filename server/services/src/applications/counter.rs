@@ -2,12 +2,13 @@
 
 use domain::Status;
 use domain::code::ApplicationNo;
-use domain::permission::{Action, Caller, may};
+use domain::permission::{Action, Caller};
 use store::entity::counter_visit;
 use store::query;
 
 use super::Applications;
 use crate::audit::Subject;
+use crate::permit::require;
 use crate::services::change;
 use crate::{Moment, Refusal};
 
@@ -19,9 +20,7 @@ impl Applications<'_> {
     /// [`Refusal::Forbidden`] for everybody but officers; [`Refusal::NotFound`];
     /// [`Refusal::Conflict`] when it is not 审核通过.
     pub async fn mark_seen(&self, by: &Caller, no: &ApplicationNo) -> Result<Moment, Refusal> {
-        if !may(by, Action::Review, None) {
-            return Err(Refusal::Forbidden);
-        }
+        require(by, Action::Review, None)?;
         let row = query::application::by_no(self.services.reader(), no.as_str()).await?;
         let id = row.ok_or(Refusal::NotFound)?.id;
         change!(self.services, tx => {

@@ -3,7 +3,7 @@
 use domain::certificate::{self, Input, Values};
 use domain::code::ApplicationNo;
 use domain::id::DraftId;
-use domain::permission::{Action, Caller, may};
+use domain::permission::{Action, Caller};
 use domain::text::clean;
 use domain::{FieldProblem, Problem, Severity, Status};
 use store::entity::{application, draft};
@@ -15,6 +15,7 @@ use super::{Drafts, EXPLANATION_FIELD, MAX_EXPLANATION, draft_id, of_files, owne
 use crate::Refusal;
 use crate::applications::WITHDRAWN;
 use crate::audit::Subject;
+use crate::permit::require;
 use crate::services::change;
 use crate::values::{from_text, kind_of, number_key, number_of, to_text};
 
@@ -52,9 +53,7 @@ impl Drafts<'_> {
             return Ok(number_of(&done.no)?);
         };
         owned(by, draft.organisation_id, draft.account_id)?;
-        if !may(by, Action::FileApplication, by.organisation) {
-            return Err(Refusal::Forbidden.into());
-        }
+        require(by, Action::FileApplication, by.organisation)?;
         // Neither its holder closes the account meanwhile, nor is the organisation closed.
         if !query::account::is_open(tx, by.account.0, draft.organisation_id).await? {
             return Err(Refusal::Forbidden.into());

@@ -1,7 +1,7 @@
 //! What the program may decide alone, per type of certificate.
 
 use domain::certificate::CertificateType;
-use domain::permission::{Action, Caller, may};
+use domain::permission::{Action, Caller};
 use sha2::{Digest, Sha256};
 use store::entity::policy;
 use store::query;
@@ -9,6 +9,7 @@ use store::query;
 use super::Review;
 use crate::Refusal;
 use crate::audit::Subject;
+use crate::permit::require;
 use crate::services::change;
 
 /// Of so many full matches one is checked.
@@ -95,7 +96,7 @@ impl Review<'_> {
     /// # Errors
     /// [`Refusal::Forbidden`] for everybody but those who run the system.
     pub async fn policies(&self, by: &Caller) -> Result<Vec<Rule>, Refusal> {
-        permitted(by)?;
+        require(by, Action::SetPolicy, None)?;
         let mut rules = Vec::new();
         for kind in CertificateType::ALL {
             let row = query::review::policy(self.services.reader(), kind.code()).await?;
@@ -113,7 +114,7 @@ impl Review<'_> {
     /// # Errors
     /// As [`Review::policies`].
     pub async fn set_policy(&self, by: &Caller, to: Rule) -> Result<(), Refusal> {
-        permitted(by)?;
+        require(by, Action::SetPolicy, None)?;
         let (kind, rule) = (to.kind.code(), to.policy.code());
         change!(self.services, tx => {
             let known = query::review::policy(tx, kind).await?;
@@ -133,14 +134,6 @@ impl Review<'_> {
                 .note(tx, Some(by.account), "policy.set", subject, &detail)
                 .await
         })
-    }
-}
-
-fn permitted(by: &Caller) -> Result<(), Refusal> {
-    if may(by, Action::SetPolicy, None) {
-        Ok(())
-    } else {
-        Err(Refusal::Forbidden)
     }
 }
 
