@@ -2,6 +2,15 @@
 
 use leptos::prelude::*;
 
+#[cfg(feature = "ssr")]
+use {
+    crate::api::form::{explain, own_form_of_caller, written_form_of_caller},
+    crate::visit::{go, services},
+    domain::certificate::Values,
+    services::Refusal,
+    services::tokens::TokenForm,
+};
+
 /// Where the forms stand.
 #[cfg(feature = "ssr")]
 const PAGE: &str = "/access";
@@ -14,12 +23,6 @@ pub async fn create_token(
     #[server(default)] scopes: Vec<String>,
     #[server(default)] days: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, written_form_of_caller};
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-    use services::Refusal;
-    use services::tokens::TokenForm;
-
     let typed = Values::from_iter([
         ("name", name.as_str()),
         ("scopes", scopes.join("\n").as_str()),
@@ -52,9 +55,6 @@ pub async fn revoke_token(
     #[server(default)] csrf: String,
     #[server(default)] token: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-
     let Some((_, caller)) = own_form_of_caller(&csrf, PAGE) else {
         return Ok(());
     };
@@ -75,11 +75,6 @@ pub async fn set_callback(
     #[server(default)] csrf: String,
     #[server(default)] url: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, written_form_of_caller};
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-    use services::Refusal;
-
     let typed = Values::from_iter([("url", &url)]);
     let Some((visit, caller)) = written_form_of_caller(&csrf, PAGE, &typed).await else {
         return Ok(());
@@ -101,9 +96,6 @@ pub async fn set_callback(
 /// Tells nobody any more.
 #[server(endpoint = "remove_callback")]
 pub async fn remove_callback(#[server(default)] csrf: String) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-
     let Some((_, caller)) = own_form_of_caller(&csrf, PAGE) else {
         return Ok(());
     };
@@ -121,8 +113,6 @@ async fn once(
     shown: domain::certificate::Values,
     notice: &'static str,
 ) {
-    use crate::visit::{go, services};
-
     services()
         .kept()
         .keep(&visit.visitor(), crate::pages::access::SECRET, &shown)

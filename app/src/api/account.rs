@@ -3,17 +3,24 @@
 use domain::account::registration::OperatorForm;
 use leptos::prelude::*;
 
+#[cfg(feature = "ssr")]
+use {
+    crate::api::form::{explain, own_form, own_form_of_caller, with_query, written_form_of_caller},
+    crate::visit::{go, services},
+    domain::certificate::Values,
+    domain::id::AccountId,
+    services::Refusal,
+    services::registration::PasswordPair,
+    services::sessions::Token,
+    services::tickets::Way,
+};
+
 /// Makes an operator's account.
 #[server(endpoint = "invite_operator")]
 pub async fn invite_operator(
     #[server(default)] csrf: String,
     #[server(default)] operator: OperatorForm,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, written_form_of_caller};
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-    use services::Refusal;
-
     let typed = Values::from_iter([
         ("user_name", &operator.user_name),
         ("name", &operator.name),
@@ -46,11 +53,6 @@ pub async fn change_operator(
     #[server(default)] account: String,
     #[server(default)] action: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-    use domain::id::AccountId;
-    use services::Refusal;
-
     let Some((visit, caller)) = own_form_of_caller(&csrf, PEOPLE) else {
         return Ok(());
     };
@@ -86,11 +88,6 @@ pub async fn accept_invitation(
     #[server(default)] password: String,
     #[server(default)] password_again: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form, with_query};
-    use crate::visit::{go, services};
-    use services::Refusal;
-    use services::registration::PasswordPair;
-
     let Some(visit) = own_form(&csrf) else {
         return Ok(());
     };
@@ -123,10 +120,6 @@ pub async fn ask_recovery_code(
     #[server(default)] user_name: String,
     #[server(default)] by: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form, with_query};
-    use crate::visit::{go, services};
-    use services::tickets::Way;
-
     let Some(visit) = own_form(&csrf) else {
         return Ok(());
     };
@@ -157,11 +150,6 @@ pub async fn recover_password(
     #[server(default)] password: String,
     #[server(default)] password_again: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form, with_query};
-    use crate::visit::{go, services};
-    use services::Refusal;
-    use services::registration::PasswordPair;
-
     let Some(visit) = own_form(&csrf) else {
         return Ok(());
     };
@@ -200,12 +188,6 @@ pub async fn change_password(
     #[server(default)] password: String,
     #[server(default)] password_again: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-    use services::Refusal;
-    use services::registration::PasswordPair;
-    use services::sessions::Token;
-
     let Some((visit, caller)) = own_form_of_caller(&csrf, OWN) else {
         return Ok(());
     };
@@ -242,9 +224,6 @@ pub async fn end_session(
     #[server(default)] csrf: String,
     #[server(default)] session: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-
     let Some((_, caller)) = own_form_of_caller(&csrf, OWN) else {
         return Ok(());
     };
@@ -265,9 +244,6 @@ const RECOVER: &str = "/recover/password";
 /// Keeps a link for the one time that the next page shows it.
 #[cfg(feature = "ssr")]
 async fn show_link(visit: &crate::visit::Visit, invitation: services::people::Invitation) {
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-
     let shown = Values::from_iter([("user", invitation.user_name), ("link", invitation.link)]);
     services()
         .kept()

@@ -5,6 +5,14 @@
 
 use leptos::prelude::*;
 
+#[cfg(feature = "ssr")]
+use {
+    crate::api::form::{explain, own_form_of_caller, with_query, written_form_of_caller},
+    crate::visit::{go, services},
+    services::Refusal,
+    services::notices::NoticeForm,
+};
+
 /// Publishes an announcement, or changes the one with the number `id` that was read at `revision`.
 #[server(endpoint = "save_announcement")]
 pub async fn save_announcement(
@@ -18,8 +26,6 @@ pub async fn save_announcement(
     #[server(default)] from: String,
     #[server(default)] until: String,
 ) -> Result<(), ServerFnError> {
-    use services::notices::NoticeForm;
-
     let form = NoticeForm {
         title_zh,
         title_en,
@@ -38,9 +44,6 @@ pub async fn withdraw_announcement(
     #[server(default)] csrf: String,
     #[server(default)] id: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-
     let Some((_, caller)) = own_form_of_caller(&csrf, LIST) else {
         return Ok(());
     };
@@ -60,10 +63,6 @@ const LIST: &str = "/announcements";
 
 #[cfg(feature = "ssr")]
 async fn save(csrf: &str, id: &str, revision: i64, form: &services::notices::NoticeForm) {
-    use crate::api::form::{explain, with_query, written_form_of_caller};
-    use crate::visit::{go, services};
-    use services::Refusal;
-
     let page = match id {
         "" => format!("{LIST}/new"),
         id => format!("{LIST}/{id}"),

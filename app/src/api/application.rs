@@ -2,15 +2,18 @@
 
 use leptos::prelude::*;
 
+#[cfg(feature = "ssr")]
+use {
+    crate::api::form::{explain, own_form, own_form_of_caller, with_query},
+    crate::visit::{go, services},
+};
+
 /// 撤回.
 #[server(endpoint = "withdraw_application")]
 pub async fn withdraw_application(
     #[server(default)] csrf: String,
     #[server(default)] no: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, with_query};
-    use crate::visit::{go, services};
-
     let Some((caller, no, page)) = application_of(&csrf, &no, "/withdraw") else {
         return Ok(());
     };
@@ -28,9 +31,6 @@ pub async fn copy_application(
     #[server(default)] csrf: String,
     #[server(default)] no: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::explain;
-    use crate::visit::{go, services};
-
     let Some((caller, no, page)) = application_of(&csrf, &no, "") else {
         return Ok(());
     };
@@ -47,9 +47,6 @@ pub async fn mark_seen(
     #[server(default)] csrf: String,
     #[server(default)] no: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller, with_query};
-    use crate::visit::{go, services};
-
     let page = with_query("/counter", &[("no", &no)]);
     let Some((_, caller)) = own_form_of_caller(&csrf, &page) else {
         return Ok(());
@@ -78,8 +75,6 @@ fn application_of(
     domain::code::ApplicationNo,
     String,
 )> {
-    use crate::api::form::{own_form, own_form_of_caller};
-
     own_form(csrf)?;
     let Ok(no) = domain::code::ApplicationNo::parse(no) else {
         crate::visit::go("/missing");

@@ -4,17 +4,24 @@ use domain::account::registration::ClaimForm;
 use leptos::prelude::*;
 use server_fn::codec::{MultipartData, MultipartFormData};
 
+#[cfg(feature = "ssr")]
+use {
+    crate::api::form::{explain, own_form, with_query, written_form_of_caller},
+    crate::pages::claims::{ASK, PAPERS, STATUS, typed},
+    crate::visit::{go, services},
+    domain::certificate::Values,
+    domain::id::ClaimId,
+    domain::{FieldProblem, Problem},
+    services::Refusal,
+    services::claims::Verdict,
+};
+
 /// Takes a request down and goes on to its papers.
 #[server(endpoint = "begin_claim")]
 pub async fn begin_claim(
     #[server(default)] csrf: String,
     #[server(default)] claim: ClaimForm,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form, with_query};
-    use crate::pages::claims::{ASK, PAPERS, typed};
-    use crate::visit::{go, services};
-    use services::Refusal;
-
     let Some(visit) = own_form(&csrf) else {
         return Ok(());
     };
@@ -49,12 +56,6 @@ pub async fn find_claim(
     #[server(default)] no: String,
     #[server(default)] contact: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form, with_query};
-    use crate::pages::claims::{PAPERS, STATUS};
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-    use services::Refusal;
-
     let Some(visit) = own_form(&csrf) else {
         return Ok(());
     };
@@ -88,14 +89,6 @@ pub async fn decide_claim(
     #[server(default)] verdict: String,
     #[server(default)] reason: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, written_form_of_caller};
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-    use domain::id::ClaimId;
-    use domain::{FieldProblem, Problem};
-    use services::Refusal;
-    use services::claims::Verdict;
-
     let page = format!("/claims/{claim}");
     let typed = Values::from_iter([("verdict", verdict.clone()), ("reason", reason.clone())]);
     let Some((visit, caller)) = written_form_of_caller(&csrf, &page, &typed).await else {

@@ -4,6 +4,18 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::{MultipartData, MultipartFormData};
 
+#[cfg(feature = "ssr")]
+use {
+    super::draft_form::{draft_of, typist_of},
+    crate::api::form::{explain, log_in_address, own_form_of_caller, with_query},
+    crate::visit::{go, services},
+    domain::FieldProblem,
+    domain::certificate::CertificateType,
+    domain::file::FilePurpose,
+    services::Refusal,
+    services::drafts::EXPLANATION_FIELD,
+};
+
 /// What became of a save, for the script that saves as one types.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Saved {
@@ -53,10 +65,6 @@ pub async fn start_draft(
     #[server(default)] csrf: String,
     #[server(default)] kind: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-    use domain::certificate::CertificateType;
-
     const PAGE: &str = "/certificates/new";
     let Some((_, caller)) = own_form_of_caller(&csrf, PAGE) else {
         return Ok(());
@@ -107,11 +115,6 @@ pub async fn set_file_purpose(
     #[server(default)] file: String,
     #[server(default)] purpose: String,
 ) -> Result<(), ServerFnError> {
-    use super::draft_form::draft_of;
-    use crate::api::form::explain;
-    use crate::visit::{go, services};
-    use domain::file::FilePurpose;
-
     let Some((caller, id)) = draft_of(&csrf, &draft, "/files") else {
         return Ok(());
     };
@@ -139,10 +142,6 @@ pub async fn remove_file(
     #[server(default)] draft: String,
     #[server(default)] file: String,
 ) -> Result<(), ServerFnError> {
-    use super::draft_form::draft_of;
-    use crate::api::form::explain;
-    use crate::visit::{go, services};
-
     let Some((caller, id)) = draft_of(&csrf, &draft, "/files") else {
         return Ok(());
     };
@@ -165,10 +164,6 @@ pub async fn fill_draft(
     #[server(default)] csrf: String,
     #[server(default)] draft: String,
 ) -> Result<(), ServerFnError> {
-    use super::draft_form::draft_of;
-    use crate::api::form::{explain, with_query};
-    use crate::visit::{go, services};
-
     let Some((caller, id)) = draft_of(&csrf, &draft, "/files") else {
         return Ok(());
     };
@@ -189,10 +184,6 @@ pub async fn discard_draft(
     #[server(default)] csrf: String,
     #[server(default)] draft: String,
 ) -> Result<(), ServerFnError> {
-    use super::draft_form::draft_of;
-    use crate::api::form::explain;
-    use crate::visit::{go, services};
-
     let Some((caller, id)) = draft_of(&csrf, &draft, "") else {
         return Ok(());
     };
@@ -212,13 +203,6 @@ pub async fn submit_draft(
     #[server(default)] draft: String,
     #[server(default)] explanation: String,
 ) -> Result<(), ServerFnError> {
-    use super::draft_form::typist_of;
-    use crate::api::form::{explain, log_in_address};
-    use crate::visit::{go, services};
-    use domain::FieldProblem;
-    use services::Refusal;
-    use services::drafts::EXPLANATION_FIELD;
-
     let Some((visit, caller, id)) = typist_of(&csrf, &draft, "/check") else {
         return Ok(());
     };
@@ -251,9 +235,6 @@ pub async fn correct_application(
     #[server(default)] csrf: String,
     #[server(default)] no: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-
     let page = format!("/certificates/{no}");
     let Some((_, caller)) = own_form_of_caller(&csrf, &page) else {
         return Ok(());

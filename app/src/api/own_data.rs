@@ -3,6 +3,17 @@
 use domain::account::registration::ChangeForm;
 use leptos::prelude::*;
 
+#[cfg(feature = "ssr")]
+use {
+    crate::api::form::{explain, own_form_of_caller, with_query, written_form_of_caller},
+    crate::visit::{go, services},
+    domain::certificate::Values,
+    domain::{FieldProblem, Lang, Problem},
+    services::Refusal,
+    services::approvals::Verdict,
+    services::own::MobileChange,
+};
+
 /// Begins the change of one's mail address.
 #[server(endpoint = "ask_email")]
 pub async fn ask_email(
@@ -10,10 +21,6 @@ pub async fn ask_email(
     #[server(default)] email: String,
     #[server(default)] password: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::own_form_of_caller;
-    use crate::visit::services;
-    use domain::certificate::Values;
-
     let Some((visit, caller)) = own_form_of_caller(&csrf, CONTACT) else {
         return Ok(());
     };
@@ -32,11 +39,6 @@ pub async fn confirm_email(
     #[server(default)] old_code: String,
     #[server(default)] new_code: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::own_form_of_caller;
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-    use services::Refusal;
-
     let Some((visit, caller)) = own_form_of_caller(&csrf, CONTACT) else {
         return Ok(());
     };
@@ -57,11 +59,6 @@ pub async fn change_mobile(
     #[server(default)] mobile: String,
     #[server(default)] mobile_password: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::own_form_of_caller;
-    use crate::visit::services;
-    use domain::certificate::Values;
-    use services::own::MobileChange;
-
     let Some((visit, caller)) = own_form_of_caller(&csrf, CONTACT) else {
         return Ok(());
     };
@@ -84,11 +81,6 @@ pub async fn confirm_mobile(
     #[server(default)] old_mobile_code: String,
     #[server(default)] new_mobile_code: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::own_form_of_caller;
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-    use services::Refusal;
-
     let Some((visit, caller)) = own_form_of_caller(&csrf, CONTACT) else {
         return Ok(());
     };
@@ -109,10 +101,6 @@ pub async fn ask_change(
     #[server(default)] csrf: String,
     #[server(default)] change: ChangeForm,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::written_form_of_caller;
-    use crate::visit::services;
-    use domain::certificate::Values;
-
     let typed = Values::from_iter([
         ("name", &change.name),
         ("representative", &change.representative),
@@ -131,10 +119,6 @@ pub async fn ask_change(
 /// Takes it back.
 #[server(endpoint = "withdraw_change")]
 pub async fn withdraw_change(#[server(default)] csrf: String) -> Result<(), ServerFnError> {
-    use crate::api::form::own_form_of_caller;
-    use crate::visit::services;
-    use domain::certificate::Values;
-
     let Some((visit, caller)) = own_form_of_caller(&csrf, COMPANY) else {
         return Ok(());
     };
@@ -152,13 +136,6 @@ pub async fn decide_change(
     #[server(default)] verdict: String,
     #[server(default)] reason: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::written_form_of_caller;
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-    use domain::{FieldProblem, Problem};
-    use services::Refusal;
-    use services::approvals::Verdict;
-
     let page = format!("/changes/{change}");
     let typed = Values::from_iter([("verdict", verdict.clone()), ("reason", reason.clone())]);
     let Some((visit, caller)) = written_form_of_caller(&csrf, &page, &typed).await else {
@@ -192,10 +169,6 @@ pub async fn set_language(
     #[server(default)] csrf: String,
     #[server(default)] language: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-    use domain::Lang;
-
     let Some((_, caller)) = own_form_of_caller(&csrf, ACCOUNT) else {
         return Ok(());
     };
@@ -214,10 +187,6 @@ pub async fn close_account(
     #[server(default)] csrf: String,
     #[server(default)] close_password: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::own_form_of_caller;
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-
     let Some((visit, caller)) = own_form_of_caller(&csrf, CLOSE) else {
         return Ok(());
     };
@@ -238,10 +207,6 @@ async fn answer(
     typed: domain::certificate::Values,
     done: Result<(), services::Refusal>,
 ) {
-    use crate::api::form::{explain, with_query};
-    use crate::visit::{go, services};
-    use services::Refusal;
-
     match done {
         Ok(()) => go(&with_query(page, &[("notice", notice)])),
         Err(Refusal::Problems(problems)) => {

@@ -2,6 +2,17 @@
 
 use leptos::prelude::*;
 
+#[cfg(feature = "ssr")]
+use {
+    crate::api::form::{explain, own_form, own_form_of_caller, with_query},
+    crate::api::session::lead_on,
+    crate::visit::{carry_session, go, services},
+    domain::certificate::Values,
+    services::Refusal,
+    services::passkeys::{MadePasskey, UsedPasskey},
+    services::sessions::LogIn,
+};
+
 /// Where passkeys are kept in order.
 #[cfg(feature = "ssr")]
 const PAGE: &str = "/account/passkeys";
@@ -13,11 +24,6 @@ pub async fn begin_passkey(
     #[server(default)] name: String,
     #[server(default)] current: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-    use services::Refusal;
-
     let Some((visit, caller)) = own_form_of_caller(&csrf, PAGE) else {
         return Ok(());
     };
@@ -48,11 +54,6 @@ pub async fn add_passkey(
     #[server(default)] device: String,
     #[server(default)] key: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-    use services::Refusal;
-    use services::passkeys::MadePasskey;
-
     let Some((visit, caller)) = own_form_of_caller(&csrf, PAGE) else {
         return Ok(());
     };
@@ -82,9 +83,6 @@ pub async fn remove_passkey(
     #[server(default)] csrf: String,
     #[server(default)] passkey: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-
     let Some((_, caller)) = own_form_of_caller(&csrf, PAGE) else {
         return Ok(());
     };
@@ -102,9 +100,6 @@ pub async fn remove_passkey(
 /// What the browser is to ask of a device for a log-in; empty when it may not ask now.
 #[server(endpoint = "passkey_challenge")]
 pub async fn passkey_challenge(#[server(default)] csrf: String) -> Result<String, ServerFnError> {
-    use crate::api::form::own_form;
-    use crate::visit::services;
-
     let Some(visit) = own_form(&csrf) else {
         return Ok(String::new());
     };
@@ -126,13 +121,6 @@ pub async fn log_in_passkey(
     #[server(default)] user: String,
     #[server(default)] next: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form, with_query};
-    use crate::api::session::lead_on;
-    use crate::visit::{carry_session, go, services};
-    use services::Refusal;
-    use services::passkeys::UsedPasskey;
-    use services::sessions::LogIn;
-
     let Some(visit) = own_form(&csrf) else {
         return Ok(());
     };

@@ -2,6 +2,17 @@
 
 use leptos::prelude::*;
 
+#[cfg(feature = "ssr")]
+use {
+    crate::api::form::{explain, own_form_of_caller},
+    crate::visit::{go, services},
+    domain::account::Rights,
+    domain::certificate::Values,
+    domain::id::AccountId,
+    domain::{FieldProblem, Problem},
+    services::Refusal,
+};
+
 /// Gives an operator other rights.
 #[server(endpoint = "set_rights")]
 pub async fn set_rights(
@@ -9,11 +20,6 @@ pub async fn set_rights(
     #[server(default)] account: String,
     #[server(default)] rights: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-    use domain::account::Rights;
-    use domain::id::AccountId;
-
     let page = format!("/people/{account}");
     let Some((_, caller)) = own_form_of_caller(&csrf, &page) else {
         return Ok(());
@@ -40,13 +46,6 @@ pub async fn offer_handover(
     #[server(default)] to: String,
     #[server(default)] password: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-    use domain::id::AccountId;
-    use domain::{FieldProblem, Problem};
-    use services::Refusal;
-
     let Some((visit, caller)) = own_form_of_caller(&csrf, HANDOVER) else {
         return Ok(());
     };
@@ -78,10 +77,6 @@ pub async fn end_handover(
     #[server(default)] csrf: String,
     #[server(default)] action: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-    use services::Refusal;
-
     let Some((_, caller)) = own_form_of_caller(&csrf, HANDOVER) else {
         return Ok(());
     };

@@ -4,6 +4,15 @@ use domain::account::registration::{AdministratorForm, CompanyForm, PersonForm};
 use leptos::prelude::*;
 use server_fn::codec::{MultipartData, MultipartFormData};
 
+#[cfg(feature = "ssr")]
+use {
+    crate::api::form::{explain, own_form, with_query},
+    crate::pages::register::address,
+    crate::visit::{go, services},
+    domain::account::UserKind,
+    services::registration::{PasswordPair, VisitorKey},
+};
+
 /// Keeps step 1 of a company or public institution and goes on to step 2 when nothing is wrong.
 #[server(endpoint = "register_company")]
 pub async fn register_company(
@@ -11,8 +20,6 @@ pub async fn register_company(
     #[server(default)] kind: String,
     #[server(default)] company: CompanyForm,
 ) -> Result<(), ServerFnError> {
-    use domain::account::UserKind;
-
     let kind = match UserKind::from_code(&kind) {
         Some(UserKind::Institution) => UserKind::Institution,
         _ => UserKind::Enterprise,
@@ -45,10 +52,6 @@ async fn save_subject(
     kind: domain::account::UserKind,
     subject: domain::account::registration::SubjectForm,
 ) {
-    use crate::api::form::{explain, own_form};
-    use crate::pages::register::address;
-    use crate::visit::{go, services};
-
     let Some(visit) = own_form(csrf) else { return };
     let (services, visitor) = (services(), visit.visitor());
     match services
@@ -70,12 +73,6 @@ pub async fn register_administrator(
     #[server(default)] password_again: String,
     #[server(default)] action: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form, with_query};
-    use crate::pages::register::address;
-    use crate::visit::{go, services};
-    use domain::account::UserKind;
-    use services::registration::{PasswordPair, VisitorKey};
-
     const PAGE: &str = "/register/administrator";
     let Some(visit) = own_form(&csrf) else {
         return Ok(());

@@ -5,6 +5,18 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "ssr")]
+use {
+    crate::api::form::{explain, own_form_of_caller, with_query, written_form_of_caller},
+    crate::pages::review::filter_of,
+    crate::visit::{Visit, go, services},
+    domain::certificate::Values,
+    domain::code::ApplicationNo,
+    domain::{FieldProblem, Ground, Problem, Status},
+    services::Refusal,
+    services::review::{Made, Ruling},
+};
+
 /// What an officer found otherwise than the program, as the form sends it: by field, why and in
 /// which words.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -145,11 +157,6 @@ pub async fn open_next_case(
     #[server(default)] proposal: String,
     #[server(default)] again: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller, with_query};
-    use crate::pages::review::filter_of;
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-
     let Some((visit, caller)) = own_form_of_caller(&csrf, "/review") else {
         return Ok(());
     };
@@ -193,14 +200,6 @@ pub async fn decide_case(
     #[server(default)] words: String,
     #[server(default)] overrule: OverruleForm,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, written_form_of_caller};
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-    use domain::code::ApplicationNo;
-    use domain::{FieldProblem, Ground, Problem, Status};
-    use services::Refusal;
-    use services::review::{Made, Ruling};
-
     let page = format!("/review/{no}");
     let overrules = overrule.given();
     let lines = overrules
@@ -278,9 +277,6 @@ async fn keep_words(
     no: &str,
     words: &str,
 ) -> Option<services::registration::VisitorKey> {
-    use crate::api::form::own_form_of_caller;
-    use crate::visit::{Visit, services};
-
     let visit = Visit::current();
     let visitor = visit.visitor();
     if visit.owns_form(csrf) && (visit.lapsed.is_some() || visit.caller().is_some()) {
@@ -304,10 +300,6 @@ async fn case_step<F>(
 ) where
     F: Future<Output = Result<(), services::Refusal>>,
 {
-    use crate::api::form::{explain, own_form_of_caller, with_query};
-    use crate::visit::{go, services};
-    use services::Refusal;
-
     let page = format!("/review/{no}");
     let Some((_, caller)) = own_form_of_caller(csrf, &page) else {
         return;
@@ -331,9 +323,6 @@ async fn case_act<F>(
 ) where
     F: Future<Output = Result<(), services::Refusal>>,
 {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-
     let page = format!("/review/{no}");
     let Some((_, caller)) = own_form_of_caller(csrf, &page) else {
         return;

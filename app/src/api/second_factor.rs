@@ -2,6 +2,15 @@
 
 use leptos::prelude::*;
 
+#[cfg(feature = "ssr")]
+use {
+    crate::api::form::{explain, own_form, with_query},
+    crate::api::session::lead_on,
+    crate::visit::{carry_session, go, services},
+    services::Refusal,
+    services::sessions::Token,
+};
+
 /// Begins to set up the second factor, gives fresh recovery codes, or switches it off.
 #[server(endpoint = "change_second_factor")]
 pub async fn change_second_factor(
@@ -9,9 +18,6 @@ pub async fn change_second_factor(
     #[server(default)] action: String,
     #[server(default)] current: String,
 ) -> Result<(), ServerFnError> {
-    use crate::visit::services;
-    use services::Refusal;
-
     let Some((visit, caller)) = form_of_enrolling(&csrf) else {
         return Ok(());
     };
@@ -40,9 +46,6 @@ pub async fn confirm_second_factor(
     #[server(default)] csrf: String,
     #[server(default)] code: String,
 ) -> Result<(), ServerFnError> {
-    use crate::visit::{go, services};
-    use services::sessions::Token;
-
     let Some((visit, caller)) = form_of_enrolling(&csrf) else {
         return Ok(());
     };
@@ -72,11 +75,6 @@ pub async fn log_in_second(
     #[server(default)] code: String,
     #[server(default)] next: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form, with_query};
-    use crate::api::session::lead_on;
-    use crate::visit::{carry_session, go, services};
-    use services::Refusal;
-
     let Some(visit) = own_form(&csrf) else {
         return Ok(());
     };

@@ -2,6 +2,16 @@
 
 use leptos::prelude::*;
 
+#[cfg(feature = "ssr")]
+use {
+    crate::api::form::{explain, own_form_of_caller, written_form_of_caller},
+    crate::visit::{go, services},
+    domain::certificate::Values,
+    domain::id::AccountId,
+    services::Refusal,
+    services::staff::StaffForm,
+};
+
 /// Makes an account on customs' side.
 #[server(endpoint = "create_staff")]
 pub async fn create_staff(
@@ -11,12 +21,6 @@ pub async fn create_staff(
     #[server(default)] name: String,
     #[server(default)] email: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, written_form_of_caller};
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-    use services::Refusal;
-    use services::staff::StaffForm;
-
     let typed = Values::from_iter([
         ("role", &role),
         ("user_name", &user_name),
@@ -58,11 +62,6 @@ pub async fn change_staff(
     #[server(default)] account: String,
     #[server(default)] action: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-    use domain::id::AccountId;
-    use services::Refusal;
-
     let Some((_, caller)) = own_form_of_caller(&csrf, PAGE) else {
         return Ok(());
     };
