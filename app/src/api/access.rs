@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use {
-    crate::api::form::{explain, own_form_of_caller, written_form_of_caller},
-    crate::visit::{go, services},
+    crate::api::form::{answer, answer_typed, own_form_of_caller, written_form_of_caller},
+    crate::pages::access::SECRET,
+    crate::visit::{Visit, go, services},
     domain::certificate::Values,
-    services::Refusal,
     services::tokens::TokenForm,
 };
 
@@ -33,19 +33,15 @@ pub async fn create_token(
     };
     let services = services();
     let form = TokenForm { name, scopes, days };
-    match services.tokens().create(&caller, &form).await {
+    let created = match services.tokens().create(&caller, &form).await {
         Ok(issued) => {
             let shown = [("name", issued.name), ("secret", issued.secret)];
-            once(&visit, Values::from_iter(shown), "token").await;
+            keep_once(&visit, Values::from_iter(shown)).await;
+            Ok("/access?notice=token")
         }
-        Err(Refusal::Problems(problems)) => {
-            let kept = services.kept();
-            kept.keep_both(&visit.visitor(), PAGE, &typed, &problems)
-                .await;
-            go("/access?notice=problems");
-        }
-        Err(refusal) => explain(&refusal, PAGE),
-    }
+        Err(refusal) => Err(refusal),
+    };
+    answer_typed(&visit, PAGE, &typed, created).await;
     Ok(())
 }
 
@@ -62,10 +58,8 @@ pub async fn revoke_token(
         go("/missing");
         return Ok(());
     };
-    match services().tokens().revoke(&caller, id).await {
-        Ok(()) => go("/access?notice=revoked"),
-        Err(refusal) => explain(&refusal, PAGE),
-    }
+    let revoked = services().tokens().revoke(&caller, id).await;
+    answer(PAGE, revoked.map(|()| "/access?notice=revoked"));
     Ok(())
 }
 
@@ -80,16 +74,14 @@ pub async fn set_callback(
         return Ok(());
     };
     let services = services();
-    match services.callbacks().set(&caller, &url).await {
-        Ok(secret) => once(&visit, Values::from_iter([("secret", secret.0)]), "secret").await,
-        Err(Refusal::Problems(problems)) => {
-            let kept = services.kept();
-            kept.keep_both(&visit.visitor(), PAGE, &typed, &problems)
-                .await;
-            go("/access?notice=problems");
+    let set = match services.callbacks().set(&caller, &url).await {
+        Ok(secret) => {
+            keep_once(&visit, Values::from_iter([("secret", secret.0)])).await;
+            Ok("/access?notice=secret")
         }
-        Err(refusal) => explain(&refusal, PAGE),
-    }
+        Err(refusal) => Err(refusal),
+    };
+    answer_typed(&visit, PAGE, &typed, set).await;
     Ok(())
 }
 
@@ -99,23 +91,16 @@ pub async fn remove_callback(#[server(default)] csrf: String) -> Result<(), Serv
     let Some((_, caller)) = own_form_of_caller(&csrf, PAGE) else {
         return Ok(());
     };
-    match services().callbacks().remove(&caller).await {
-        Ok(()) => go("/access?notice=removed"),
-        Err(refusal) => explain(&refusal, PAGE),
-    }
+    let removed = services().callbacks().remove(&caller).await;
+    answer(PAGE, removed.map(|()| "/access?notice=removed"));
     Ok(())
 }
 
 /// Keeps a secret until the page has shown it.
 #[cfg(feature = "ssr")]
-async fn once(
-    visit: &crate::visit::Visit,
-    shown: domain::certificate::Values,
-    notice: &'static str,
-) {
+async fn keep_once(visit: &Visit, shown: Values) {
     services()
         .kept()
-        .keep(&visit.visitor(), crate::pages::access::SECRET, &shown)
+        .keep(&visit.visitor(), SECRET, &shown)
         .await;
-    go(&format!("/access?notice={notice}"));
 }

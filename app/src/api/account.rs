@@ -5,11 +5,16 @@ use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use {
-    crate::api::form::{explain, own_form, own_form_of_caller, with_query, written_form_of_caller},
-    crate::visit::{go, services},
+    crate::api::form::{
+        answer, answer_typed, explain, own_form, own_form_of_caller, with_query,
+        written_form_of_caller,
+    },
+    crate::pages::people::LINK,
+    crate::visit::{Visit, go, services},
     domain::certificate::Values,
     domain::id::AccountId,
     services::Refusal,
+    services::people::Invitation,
     services::registration::PasswordPair,
     services::sessions::Token,
     services::tickets::Way,
@@ -32,17 +37,11 @@ pub async fn invite_operator(
         return Ok(());
     };
     let services = services();
-    match services.people().invite(&caller, &operator).await {
-        Ok(invitation) => show_link(&visit, invitation).await,
-        Err(Refusal::Problems(problems)) => {
-            services
-                .kept()
-                .keep_both(&visit.visitor(), PEOPLE, &typed, &problems)
-                .await;
-            go("/people?notice=problems");
-        }
-        Err(refusal) => explain(&refusal, PEOPLE),
-    }
+    let invited = match services.people().invite(&caller, &operator).await {
+        Ok(invitation) => Ok(keep_link(&visit, invitation).await),
+        Err(refusal) => Err(refusal),
+    };
+    answer_typed(&visit, PEOPLE, &typed, invited).await;
     Ok(())
 }
 
@@ -61,22 +60,23 @@ pub async fn change_operator(
         go("/missing");
         return Ok(());
     };
+    let people = services.people();
     let done = match action.as_str() {
-        "disable" => services.people().disable(&caller, id).await,
-        "enable" => services.people().enable(&caller, id).await,
-        "reset" => match services.people().reset(&caller, id).await {
-            Ok(invitation) => {
-                show_link(&visit, invitation).await;
-                return Ok(());
-            }
+        "disable" => people
+            .disable(&caller, id)
+            .await
+            .map(|()| "/people?notice=disabled"),
+        "enable" => people
+            .enable(&caller, id)
+            .await
+            .map(|()| "/people?notice=enabled"),
+        "reset" => match people.reset(&caller, id).await {
+            Ok(invitation) => Ok(keep_link(&visit, invitation).await),
             Err(refusal) => Err(refusal),
         },
         _ => Err(Refusal::NotFound),
     };
-    match done {
-        Ok(()) => go(&format!("/people?notice={action}d")),
-        Err(refusal) => explain(&refusal, PEOPLE),
-    }
+    answer(PEOPLE, done);
     Ok(())
 }
 
@@ -134,10 +134,9 @@ pub async fn ask_recovery_code(
     };
     let services = services();
     let recovery = services.recovery();
-    match recovery.ask_code(&user_name, way, visit.address).await {
-        Ok(()) => go(&with_query(&page, &[("step", "code"), ("by", &by)])),
-        Err(refusal) => explain(&refusal, &page),
-    }
+    let asked = recovery.ask_code(&user_name, way, visit.address).await;
+    let next = with_query(&page, &[("step", "code"), ("by", &by)]);
+    answer(&page, asked.map(|()| next));
     Ok(())
 }
 
@@ -200,21 +199,12 @@ pub async fn change_password(
         password,
         again: password_again,
     };
-    match services
+    let changed = services
         .own()
         .change_password(&caller, &token, &current, &pair)
         .await
-    {
-        Ok(()) => go("/account?notice=changed"),
-        Err(Refusal::Problems(problems)) => {
-            services
-                .kept()
-                .keep_problems(&visit.visitor(), OWN, &problems)
-                .await;
-            go("/account?notice=problems");
-        }
-        Err(refusal) => explain(&refusal, OWN),
-    }
+        .map(|()| "/account?notice=changed");
+    answer_typed(&visit, OWN, &Values::new(), changed).await;
     Ok(())
 }
 
@@ -227,10 +217,8 @@ pub async fn end_session(
     let Some((_, caller)) = own_form_of_caller(&csrf, OWN) else {
         return Ok(());
     };
-    match services().own().end(&caller, &session).await {
-        Ok(()) => go("/account?notice=ended"),
-        Err(refusal) => explain(&refusal, OWN),
-    }
+    let ended = services().own().end(&caller, &session).await;
+    answer(OWN, ended.map(|()| "/account?notice=ended"));
     Ok(())
 }
 
@@ -241,13 +229,10 @@ const OWN: &str = "/account";
 #[cfg(feature = "ssr")]
 const RECOVER: &str = "/recover/password";
 
-/// Keeps a link for the one time that the next page shows it.
+/// Keeps a link for the one time that the page shows it whose address this gives.
 #[cfg(feature = "ssr")]
-async fn show_link(visit: &crate::visit::Visit, invitation: services::people::Invitation) {
+async fn keep_link(visit: &Visit, invitation: Invitation) -> &'static str {
     let shown = Values::from_iter([("user", invitation.user_name), ("link", invitation.link)]);
-    services()
-        .kept()
-        .keep(&visit.visitor(), crate::pages::people::LINK, &shown)
-        .await;
-    go("/people?notice=link");
+    services().kept().keep(&visit.visitor(), LINK, &shown).await;
+    "/people?notice=link"
 }

@@ -4,8 +4,11 @@ use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use {
-    crate::api::form::{explain, own_form, own_form_of_caller, with_query},
+    crate::api::form::{answer, explain, own_form, own_form_of_caller, with_query},
     crate::visit::{go, services},
+    domain::code::ApplicationNo,
+    domain::permission::Caller,
+    services::Refusal,
 };
 
 /// 撤回.
@@ -19,7 +22,7 @@ pub async fn withdraw_application(
     };
     match services().applications().withdraw(&caller, &no).await {
         Ok(()) => go(&page),
-        Err(services::Refusal::Conflict) => go(&with_query(&page, &[("notice", "late")])),
+        Err(Refusal::Conflict) => go(&with_query(&page, &[("notice", "late")])),
         Err(refusal) => explain(&refusal, &page),
     }
     Ok(())
@@ -34,10 +37,8 @@ pub async fn copy_application(
     let Some((caller, no, page)) = application_of(&csrf, &no, "") else {
         return Ok(());
     };
-    match services().drafts().copy(&caller, &no).await {
-        Ok(id) => go(&format!("/drafts/{id}")),
-        Err(refusal) => explain(&refusal, &page),
-    }
+    let copied = services().drafts().copy(&caller, &no).await;
+    answer(&page, copied.map(|id| format!("/drafts/{id}")));
     Ok(())
 }
 
@@ -51,13 +52,13 @@ pub async fn mark_seen(
     let Some((_, caller)) = own_form_of_caller(&csrf, &page) else {
         return Ok(());
     };
-    let Ok(no) = domain::code::ApplicationNo::parse(&no) else {
+    let Ok(no) = ApplicationNo::parse(&no) else {
         go(&page);
         return Ok(());
     };
     match services().applications().mark_seen(&caller, &no).await {
         // The page says why it cannot be done.
-        Ok(_) | Err(services::Refusal::Conflict | services::Refusal::NotFound) => go(&page),
+        Ok(_) | Err(Refusal::Conflict | Refusal::NotFound) => go(&page),
         Err(refusal) => explain(&refusal, &page),
     }
     Ok(())
@@ -66,18 +67,10 @@ pub async fn mark_seen(
 /// Who sent a form about which application, and that application's page, if the form is in order;
 /// otherwise the browser is sent away. After log-in it comes back to the page `step`.
 #[cfg(feature = "ssr")]
-fn application_of(
-    csrf: &str,
-    no: &str,
-    step: &str,
-) -> Option<(
-    domain::permission::Caller,
-    domain::code::ApplicationNo,
-    String,
-)> {
+fn application_of(csrf: &str, no: &str, step: &str) -> Option<(Caller, ApplicationNo, String)> {
     own_form(csrf)?;
-    let Ok(no) = domain::code::ApplicationNo::parse(no) else {
-        crate::visit::go("/missing");
+    let Ok(no) = ApplicationNo::parse(no) else {
+        go("/missing");
         return None;
     };
     let page = format!("/certificates/{}", no.as_str());

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use {
-    crate::api::form::{explain, written_form_of_caller},
+    crate::api::form::{answer_typed, written_form_of_caller},
     crate::visit::{go, services},
     domain::certificate::Values,
     domain::id::OrganisationId,
@@ -49,13 +49,7 @@ pub async fn decide_registration(
             Problem::Required,
         )])),
     };
-    match decided {
-        Ok(()) => go(&format!("{page}?notice=decided")),
-        Err(Refusal::Problems(_)) => {
-            services.kept().keep(&visit.visitor(), &page, &typed).await;
-            go(&format!("{page}?notice=problems"));
-        }
-        Err(refusal) => explain(&refusal, &page),
-    }
+    let decided = decided.map(|()| format!("{page}?notice=decided"));
+    answer_typed(&visit, &page, &typed, decided).await;
     Ok(())
 }

@@ -6,7 +6,7 @@ use server_fn::codec::{MultipartData, MultipartFormData};
 
 #[cfg(feature = "ssr")]
 use {
-    crate::api::form::{explain, own_form, with_query, written_form_of_caller},
+    crate::api::form::{answer_typed, explain, own_form, with_query, written_form_of_caller},
     crate::pages::claims::{ASK, PAPERS, STATUS, typed},
     crate::visit::{go, services},
     domain::certificate::Values,
@@ -61,16 +61,9 @@ pub async fn find_claim(
     };
     let (services, visitor) = (services(), visit.visitor());
     let claims = services.claims();
-    match claims.find(&visitor, &no, &contact, visit.address).await {
-        Ok(()) => go(PAPERS),
-        Err(Refusal::Problems(problems)) => {
-            let typed = Values::from_iter([("no", no), ("contact", contact)]);
-            let kept = services.kept();
-            kept.keep_both(&visitor, STATUS, &typed, &problems).await;
-            go(&with_query(STATUS, &[("notice", "problems")]));
-        }
-        Err(refusal) => explain(&refusal, STATUS),
-    }
+    let found = claims.find(&visitor, &no, &contact, visit.address).await;
+    let typed = Values::from_iter([("no", no), ("contact", contact)]);
+    answer_typed(&visit, STATUS, &typed, found.map(|()| PAPERS)).await;
     Ok(())
 }
 
@@ -112,15 +105,7 @@ pub async fn decide_claim(
             Problem::Required,
         )])),
     };
-    match decided {
-        Ok(()) => go(&format!("{page}?notice=decided")),
-        Err(Refusal::Problems(problems)) => {
-            let kept = services.kept();
-            kept.keep_both(&visit.visitor(), &page, &typed, &problems)
-                .await;
-            go(&format!("{page}?notice=problems"));
-        }
-        Err(refusal) => explain(&refusal, &page),
-    }
+    let decided = decided.map(|()| format!("{page}?notice=decided"));
+    answer_typed(&visit, &page, &typed, decided).await;
     Ok(())
 }

@@ -7,10 +7,11 @@ use server_fn::codec::{MultipartData, MultipartFormData};
 #[cfg(feature = "ssr")]
 use {
     super::draft_form::{draft_of, typist_of},
-    crate::api::form::{explain, log_in_address, own_form_of_caller, with_query},
+    crate::api::form::{answer, explain, log_in_address, own_form_of_caller, with_query},
     crate::visit::{go, services},
     domain::FieldProblem,
     domain::certificate::CertificateType,
+    domain::code::ApplicationNo,
     domain::file::FilePurpose,
     services::Refusal,
     services::drafts::EXPLANATION_FIELD,
@@ -73,10 +74,8 @@ pub async fn start_draft(
         go("/certificates/new?notice=choose");
         return Ok(());
     };
-    match services().drafts().start(&caller, kind).await {
-        Ok(id) => go(&format!("/drafts/{id}")),
-        Err(refusal) => explain(&refusal, PAGE),
-    }
+    let started = services().drafts().start(&caller, kind).await;
+    answer(PAGE, started.map(|id| format!("/drafts/{id}")));
     Ok(())
 }
 
@@ -129,7 +128,7 @@ pub async fn set_file_purpose(
         .set_file_purpose(&caller, &id, file, purpose)
         .await
     {
-        Ok(()) | Err(services::Refusal::NotFound) => go(&page),
+        Ok(()) | Err(Refusal::NotFound) => go(&page),
         Err(refusal) => explain(&refusal, &page),
     }
     Ok(())
@@ -152,7 +151,7 @@ pub async fn remove_file(
     };
     match services().drafts().remove_file(&caller, &id, file).await {
         // Removed twice is removed.
-        Ok(()) | Err(services::Refusal::NotFound) => go(&page),
+        Ok(()) | Err(Refusal::NotFound) => go(&page),
         Err(refusal) => explain(&refusal, &page),
     }
     Ok(())
@@ -168,13 +167,9 @@ pub async fn fill_draft(
         return Ok(());
     };
     let page = format!("/drafts/{id}/files");
-    match services().drafts().fill_from_reading(&caller, &id).await {
-        Ok(count) => go(&with_query(
-            &page,
-            &[("notice", "filled"), ("n", &count.to_string())],
-        )),
-        Err(refusal) => explain(&refusal, &page),
-    }
+    let filled = services().drafts().fill_from_reading(&caller, &id).await;
+    let next = |count: usize| with_query(&page, &[("notice", "filled"), ("n", &count.to_string())]);
+    answer(&page, filled.map(next));
     Ok(())
 }
 
@@ -190,7 +185,7 @@ pub async fn discard_draft(
     match services().drafts().discard(&caller, &id).await {
         Ok(()) => go("/drafts?notice=discarded"),
         // Thrown away twice is thrown away.
-        Err(services::Refusal::NotFound) => go("/drafts"),
+        Err(Refusal::NotFound) => go("/drafts"),
         Err(refusal) => explain(&refusal, "/drafts"),
     }
     Ok(())
@@ -239,13 +234,11 @@ pub async fn correct_application(
     let Some((_, caller)) = own_form_of_caller(&csrf, &page) else {
         return Ok(());
     };
-    let Ok(no) = domain::code::ApplicationNo::parse(&no) else {
+    let Ok(no) = ApplicationNo::parse(&no) else {
         go("/missing");
         return Ok(());
     };
-    match services().drafts().correct(&caller, &no).await {
-        Ok(id) => go(&format!("/drafts/{id}")),
-        Err(refusal) => explain(&refusal, &page),
-    }
+    let begun = services().drafts().correct(&caller, &no).await;
+    answer(&page, begun.map(|id| format!("/drafts/{id}")));
     Ok(())
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use {
-    crate::api::form::{explain, own_form, own_form_of_caller, with_query},
+    crate::api::form::{answer, answer_typed, explain, own_form, own_form_of_caller, with_query},
     crate::api::session::lead_on,
     crate::visit::{carry_session, go, services},
     domain::certificate::Values,
@@ -33,16 +33,9 @@ pub async fn begin_passkey(
         .passkeys()
         .begin(&caller, &visitor, &name, &current)
         .await;
-    match begun {
-        Ok(()) => go("/account/passkeys?step=make"),
-        Err(Refusal::Problems(problems)) => {
-            let typed = Values::from_iter([("name", name)]);
-            let kept = services.kept();
-            kept.keep_both(&visitor, PAGE, &typed, &problems).await;
-            go("/account/passkeys?notice=problems");
-        }
-        Err(refusal) => explain(&refusal, PAGE),
-    }
+    let begun = begun.map(|()| "/account/passkeys?step=make");
+    let typed = Values::from_iter([("name", name)]);
+    answer_typed(&visit, PAGE, &typed, begun).await;
     Ok(())
 }
 
@@ -65,14 +58,11 @@ pub async fn add_passkey(
     };
     let visitor = visit.visitor();
     match services.passkeys().add(&caller, &visitor, &made).await {
-        Ok(()) => go("/account/passkeys?notice=added"),
         Err(Refusal::BadCredentials) => go("/account/passkeys?notice=refused"),
-        Err(Refusal::Problems(problems)) => {
-            let kept = services.kept();
-            kept.keep_problems(&visitor, PAGE, &problems).await;
-            go("/account/passkeys?notice=problems");
+        done => {
+            let done = done.map(|()| "/account/passkeys?notice=added");
+            answer_typed(&visit, PAGE, &Values::new(), done).await;
         }
-        Err(refusal) => explain(&refusal, PAGE),
     }
     Ok(())
 }
@@ -90,10 +80,8 @@ pub async fn remove_passkey(
         go("/missing");
         return Ok(());
     };
-    match services().passkeys().remove(&caller, id).await {
-        Ok(()) => go("/account/passkeys?notice=removed"),
-        Err(refusal) => explain(&refusal, PAGE),
-    }
+    let removed = services().passkeys().remove(&caller, id).await;
+    answer(PAGE, removed.map(|()| "/account/passkeys?notice=removed"));
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use {
-    crate::api::form::{explain, own_form_of_caller},
+    crate::api::form::{answer, answer_typed, own_form_of_caller},
     crate::visit::{go, services},
     domain::account::Rights,
     domain::certificate::Values,
@@ -32,10 +32,8 @@ pub async fn set_rights(
         go(&format!("{page}?notice=problems"));
         return Ok(());
     };
-    match services().people().set_rights(&caller, id, rights).await {
-        Ok(()) => go("/people?notice=rights"),
-        Err(refusal) => explain(&refusal, "/people"),
-    }
+    let set = services().people().set_rights(&caller, id, rights).await;
+    answer("/people", set.map(|()| "/people?notice=rights"));
     Ok(())
 }
 
@@ -57,17 +55,9 @@ pub async fn offer_handover(
             Err(Refusal::Problems(vec![problem]))
         }
     };
-    match offered {
-        Ok(()) => go("/handover?notice=offered"),
-        Err(Refusal::Problems(problems)) => {
-            let typed = Values::from_iter([("to", to)]);
-            let kept = services.kept();
-            kept.keep_both(&visit.visitor(), HANDOVER, &typed, &problems)
-                .await;
-            go("/handover?notice=problems");
-        }
-        Err(refusal) => explain(&refusal, HANDOVER),
-    }
+    let offered = offered.map(|()| "/handover?notice=offered");
+    let typed = Values::from_iter([("to", to)]);
+    answer_typed(&visit, HANDOVER, &typed, offered).await;
     Ok(())
 }
 
@@ -87,10 +77,8 @@ pub async fn end_handover(
         "withdrawn" => services.handover().withdraw(&caller).await,
         _ => Err(Refusal::NotFound),
     };
-    match ended {
-        Ok(()) => go(&format!("{HANDOVER}?notice={action}")),
-        Err(refusal) => explain(&refusal, HANDOVER),
-    }
+    let next = format!("{HANDOVER}?notice={action}");
+    answer(HANDOVER, ended.map(|()| next));
     Ok(())
 }
 

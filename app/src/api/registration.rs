@@ -6,10 +6,11 @@ use server_fn::codec::{MultipartData, MultipartFormData};
 
 #[cfg(feature = "ssr")]
 use {
-    crate::api::form::{explain, own_form, with_query},
+    crate::api::form::{answer, explain, own_form, with_query},
     crate::pages::register::address,
     crate::visit::{go, services},
     domain::account::UserKind,
+    domain::account::registration::SubjectForm,
     services::registration::{PasswordPair, VisitorKey},
 };
 
@@ -34,7 +35,7 @@ pub async fn register_person(
     #[server(default)] csrf: String,
     #[server(default)] person: PersonForm,
 ) -> Result<(), ServerFnError> {
-    save_subject(&csrf, domain::account::UserKind::Person, person.into()).await;
+    save_subject(&csrf, UserKind::Person, person.into()).await;
     Ok(())
 }
 
@@ -47,21 +48,14 @@ pub async fn register_overseas(data: MultipartData) -> Result<(), ServerFnError>
 
 /// Keeps step 1 of the wizard.
 #[cfg(feature = "ssr")]
-async fn save_subject(
-    csrf: &str,
-    kind: domain::account::UserKind,
-    subject: domain::account::registration::SubjectForm,
-) {
+async fn save_subject(csrf: &str, kind: UserKind, subject: SubjectForm) {
     let Some(visit) = own_form(csrf) else { return };
     let (services, visitor) = (services(), visit.visitor());
-    match services
+    let saved = services
         .registration()
         .save_subject(&visitor, kind, subject, visit.address)
-        .await
-    {
-        Ok(()) => go("/register/administrator"),
-        Err(refusal) => explain(&refusal, &address(kind)),
-    }
+        .await;
+    answer(&address(kind), saved.map(|()| "/register/administrator"));
 }
 
 /// Keeps step 2 and completes the registration when nothing is wrong with either step.

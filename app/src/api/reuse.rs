@@ -5,8 +5,8 @@ use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use {
     super::reuse_answer::{answer, edit_page, typed},
-    crate::api::form::{explain, own_form_of_caller, written_form_of_caller},
-    crate::visit::{go, services},
+    crate::api::form::{self, own_form_of_caller, written_form_of_caller},
+    crate::visit::services,
 };
 
 /// Begins a draft with a template.
@@ -22,10 +22,7 @@ pub async fn start_from_template(
         .drafts()
         .start_from_template(&caller, template)
         .await;
-    match started {
-        Ok(id) => go(&format!("/drafts/{id}")),
-        Err(refusal) => explain(&refusal, "/templates"),
-    }
+    form::answer("/templates", started.map(|id| format!("/drafts/{id}")));
     Ok(())
 }
 

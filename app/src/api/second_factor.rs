@@ -102,10 +102,11 @@ pub async fn log_in_second(
 
 #[cfg(feature = "ssr")]
 mod ssr {
+    use domain::certificate::Values;
     use domain::permission::Caller;
     use services::Refusal;
 
-    use crate::api::form::{explain, log_in_address, own_form};
+    use crate::api::form::{answer_typed, log_in_address, own_form};
     use crate::pages::second_factor::CODES as CODES_KEPT;
     use crate::visit::{Visit, go, services};
 
@@ -132,7 +133,7 @@ mod ssr {
 
     /// Keeps codes for the one time that the next page shows them.
     pub async fn keep_codes(visit: &Visit, codes: Vec<String>) {
-        let shown = domain::certificate::Values::from_iter([("codes", codes.join(" "))]);
+        let shown = Values::from_iter([("codes", codes.join(" "))]);
         let services = services();
         services
             .kept()
@@ -141,16 +142,7 @@ mod ssr {
     }
 
     pub async fn settle(visit: &Visit, done: Result<&str, Refusal>) {
-        match done {
-            Ok(page) => go(page),
-            Err(Refusal::Problems(problems)) => {
-                let services = services();
-                let kept = services.kept();
-                kept.keep_problems(&visit.visitor(), PAGE, &problems).await;
-                go("/account/second-factor?notice=problems");
-            }
-            Err(refusal) => explain(&refusal, PAGE),
-        }
+        answer_typed(visit, PAGE, &Values::new(), done).await;
     }
 }
 #[cfg(feature = "ssr")]

@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use {
     super::log_in_answer::{Typed, begun, code_asked, refused},
-    crate::api::form::{explain, own_form},
+    crate::api::form::{answer, own_form},
     crate::visit::{go, local_path, services},
     domain::{FieldProblem, Problem},
     services::Refusal,
-    services::sessions::{Proof, Who},
+    services::sessions::{Proof, Token, Who},
 };
 
 /// What is given besides the password, where that is asked for.
@@ -100,13 +100,11 @@ pub async fn log_out(#[server(default)] csrf: String) -> Result<(), ServerFnErro
     let Some(visit) = own_form(&csrf) else {
         return Ok(());
     };
-    let Some(token) = services::sessions::Token::parse(&visit.cookie) else {
+    let Some(token) = Token::parse(&visit.cookie) else {
         go("/login");
         return Ok(());
     };
-    match services().sessions().log_out(&token).await {
-        Ok(()) => go("/login?why=out"),
-        Err(refusal) => explain(&refusal, "/login"),
-    }
+    let ended = services().sessions().log_out(&token).await;
+    answer("/login", ended.map(|()| "/login?why=out"));
     Ok(())
 }

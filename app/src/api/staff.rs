@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use {
-    crate::api::form::{explain, own_form_of_caller, written_form_of_caller},
+    crate::api::form::{answer, answer_typed, own_form_of_caller, written_form_of_caller},
+    crate::pages::staff::LINK,
     crate::visit::{go, services},
     domain::certificate::Values,
     domain::id::AccountId,
@@ -37,21 +38,15 @@ pub async fn create_staff(
         name,
         email,
     };
-    let kept = services.kept();
-    match services.staff().create(&caller, &form).await {
+    let created = match services.staff().create(&caller, &form).await {
         Ok(made) => {
             let shown = Values::from_iter([("user", made.user_name), ("link", made.link)]);
-            kept.keep(&visit.visitor(), crate::pages::staff::LINK, &shown)
-                .await;
-            go("/staff?notice=link");
+            services.kept().keep(&visit.visitor(), LINK, &shown).await;
+            Ok("/staff?notice=link")
         }
-        Err(Refusal::Problems(problems)) => {
-            kept.keep_both(&visit.visitor(), PAGE, &typed, &problems)
-                .await;
-            go("/staff?notice=problems");
-        }
-        Err(refusal) => explain(&refusal, PAGE),
-    }
+        Err(refusal) => Err(refusal),
+    };
+    answer_typed(&visit, PAGE, &typed, created).await;
     Ok(())
 }
 
@@ -77,10 +72,8 @@ pub async fn change_staff(
         "factor" => staff.reset_factor(&caller, id).await,
         _ => Err(Refusal::NotFound),
     };
-    match done {
-        Ok(()) => go(&format!("/staff?notice={action}")),
-        Err(refusal) => explain(&refusal, PAGE),
-    }
+    let next = format!("/staff?notice={action}");
+    answer(PAGE, done.map(|()| next));
     Ok(())
 }
 
