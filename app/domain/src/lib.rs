@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod certificate;
+mod choice;
 pub mod code;
 pub mod compare;
 pub mod file;

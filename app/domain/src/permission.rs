@@ -214,8 +214,8 @@ mod tests {
     fn every_role_action_and_owner_is_as_written() {
         let owners = [Some(OrganisationId(7)), Some(OrganisationId(8)), None];
         for role in Role::ALL {
-            let caller = caller(*role, Some(7));
-            for (owner, allowed) in owners.into_iter().zip(expected(*role)) {
+            let caller = caller(role, Some(7));
+            for (owner, allowed) in owners.into_iter().zip(expected(role)) {
                 for action in Action::ALL {
                     let told = may(&caller, action, owner);
                     assert_eq!(

@@ -2,43 +2,22 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
+use crate::choice::choice;
 use crate::{Lang, Text};
 
-/// 审核状态. Exactly these four exist (操作手册 3.3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// 未审核
-    Unreviewed,
-    /// 审核通过
-    Passed,
-    /// 审核不通过: what was declared differs from customs' record.
-    Refused,
-    /// 数据有误: what was typed or uploaded is faulty.
-    Faulty,
+choice! {
+    /// 审核状态. Exactly these four exist (操作手册 3.3).
+    Status {
+        Unreviewed = "unreviewed", "未审核", "Not reviewed";
+        Passed = "passed", "审核通过", "Passed";
+        /// What was declared differs from customs' record.
+        Refused = "refused", "审核不通过", "Not passed";
+        /// What was typed or uploaded is faulty.
+        Faulty = "faulty", "数据有误", "Faulty data";
+    }
 }
 
 impl Status {
-    /// All four, in the order of the manual.
-    pub const ALL: [Status; 4] = [
-        Status::Unreviewed,
-        Status::Passed,
-        Status::Refused,
-        Status::Faulty,
-    ];
-
-    /// The word shown to people.
-    pub const fn text(self) -> Text {
-        match self {
-            Status::Unreviewed => Text::new("未审核", "Not reviewed"),
-            Status::Passed => Text::new("审核通过", "Passed"),
-            Status::Refused => Text::new("审核不通过", "Not passed"),
-            Status::Faulty => Text::new("数据有误", "Faulty data"),
-        }
-    }
-
     /// What the trader does next, in the manual's words.
     pub const fn next_step(self) -> Text {
         // Constants: texts of this length would be checked anew at each call.
@@ -64,21 +43,6 @@ impl Status {
             Status::Refused => REFUSED,
             Status::Faulty => FAULTY,
         }
-    }
-
-    /// The name kept in tables and addresses.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Status::Unreviewed => "unreviewed",
-            Status::Passed => "passed",
-            Status::Refused => "refused",
-            Status::Faulty => "faulty",
-        }
-    }
-
-    /// Reads [`Status::code`].
-    pub fn from_code(code: &str) -> Option<Status> {
-        Status::ALL.into_iter().find(|status| status.code() == code)
     }
 
     /// The word in `lang`.

@@ -25,7 +25,7 @@ pub mod review;
 pub mod second;
 pub mod staff;
 
-pub use problem::{code_problem, field_problem, problem};
+pub use problem::{account_label, code_problem, field_problem, problem};
 
 /// Declares texts: `NAME = "中文", "English";`, each a public [`domain::Text`] constant.
 #[macro_export]

@@ -36,7 +36,7 @@ pub fn field_problem(
 ) -> String {
     let label = label_of(&found.field);
     let label = match label == found.field {
-        true => label_of_field(&found.field).map(|text| text.get(lang).to_owned()),
+        true => account_label(&found.field).map(|text| text.get(lang).to_owned()),
         false => Some(label),
     };
     match (&found.problem, label) {
@@ -64,7 +64,7 @@ const CHOOSE: Text = Text::new("请选择“{label}”。", "Please choose “{l
 const FILL_IN: Text = Text::new("请填写“{label}”。", "Please fill in “{label}”.");
 
 /// The label of a field that is called the same in every form about accounts.
-fn label_of_field(field: &str) -> Option<Text> {
+pub fn account_label(field: &str) -> Option<Text> {
     use crate::{account, people};
     Some(match field {
         "user_name" => account::USER_NAME,

@@ -2,6 +2,15 @@
 
 use leptos::prelude::*;
 
+#[cfg(feature = "ssr")]
+use {
+    crate::api::form::{answer, answer_typed, own_form_of_caller, written_form_of_caller},
+    crate::pages::access::SECRET,
+    crate::visit::{Visit, go, services},
+    domain::certificate::Values,
+    services::tokens::TokenForm,
+};
+
 /// Where the forms stand.
 #[cfg(feature = "ssr")]
 const PAGE: &str = "/access";
@@ -14,12 +23,6 @@ pub async fn create_token(
     #[server(default)] scopes: Vec<String>,
     #[server(default)] days: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, written_form_of_caller};
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-    use services::Refusal;
-    use services::tokens::TokenForm;
-
     let typed = Values::from_iter([
         ("name", name.as_str()),
         ("scopes", scopes.join("\n").as_str()),
@@ -30,19 +33,15 @@ pub async fn create_token(
     };
     let services = services();
     let form = TokenForm { name, scopes, days };
-    match services.tokens().create(&caller, &form).await {
+    let created = match services.tokens().create(&caller, &form).await {
         Ok(issued) => {
             let shown = [("name", issued.name), ("secret", issued.secret)];
-            once(&visit, Values::from_iter(shown), "token").await;
+            keep_once(&visit, Values::from_iter(shown)).await;
+            Ok("/access?notice=token")
         }
-        Err(Refusal::Problems(problems)) => {
-            let kept = services.kept();
-            kept.keep_both(&visit.visitor(), PAGE, &typed, &problems)
-                .await;
-            go("/access?notice=problems");
-        }
-        Err(refusal) => explain(&refusal, PAGE),
-    }
+        Err(refusal) => Err(refusal),
+    };
+    answer_typed(&visit, PAGE, &typed, created).await;
     Ok(())
 }
 
@@ -52,9 +51,6 @@ pub async fn revoke_token(
     #[server(default)] csrf: String,
     #[server(default)] token: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-
     let Some((_, caller)) = own_form_of_caller(&csrf, PAGE) else {
         return Ok(());
     };
@@ -62,10 +58,8 @@ pub async fn revoke_token(
         go("/missing");
         return Ok(());
     };
-    match services().tokens().revoke(&caller, id).await {
-        Ok(()) => go("/access?notice=revoked"),
-        Err(refusal) => explain(&refusal, PAGE),
-    }
+    let revoked = services().tokens().revoke(&caller, id).await;
+    answer(PAGE, revoked.map(|()| "/access?notice=revoked"));
     Ok(())
 }
 
@@ -75,57 +69,38 @@ pub async fn set_callback(
     #[server(default)] csrf: String,
     #[server(default)] url: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, written_form_of_caller};
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-    use services::Refusal;
-
     let typed = Values::from_iter([("url", &url)]);
     let Some((visit, caller)) = written_form_of_caller(&csrf, PAGE, &typed).await else {
         return Ok(());
     };
     let services = services();
-    match services.callbacks().set(&caller, &url).await {
-        Ok(secret) => once(&visit, Values::from_iter([("secret", secret.0)]), "secret").await,
-        Err(Refusal::Problems(problems)) => {
-            let kept = services.kept();
-            kept.keep_both(&visit.visitor(), PAGE, &typed, &problems)
-                .await;
-            go("/access?notice=problems");
+    let set = match services.callbacks().set(&caller, &url).await {
+        Ok(secret) => {
+            keep_once(&visit, Values::from_iter([("secret", secret.0)])).await;
+            Ok("/access?notice=secret")
         }
-        Err(refusal) => explain(&refusal, PAGE),
-    }
+        Err(refusal) => Err(refusal),
+    };
+    answer_typed(&visit, PAGE, &typed, set).await;
     Ok(())
 }
 
 /// Tells nobody any more.
 #[server(endpoint = "remove_callback")]
 pub async fn remove_callback(#[server(default)] csrf: String) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-
     let Some((_, caller)) = own_form_of_caller(&csrf, PAGE) else {
         return Ok(());
     };
-    match services().callbacks().remove(&caller).await {
-        Ok(()) => go("/access?notice=removed"),
-        Err(refusal) => explain(&refusal, PAGE),
-    }
+    let removed = services().callbacks().remove(&caller).await;
+    answer(PAGE, removed.map(|()| "/access?notice=removed"));
     Ok(())
 }
 
 /// Keeps a secret until the page has shown it.
 #[cfg(feature = "ssr")]
-async fn once(
-    visit: &crate::visit::Visit,
-    shown: domain::certificate::Values,
-    notice: &'static str,
-) {
-    use crate::visit::{go, services};
-
+async fn keep_once(visit: &Visit, shown: Values) {
     services()
         .kept()
-        .keep(&visit.visitor(), crate::pages::access::SECRET, &shown)
+        .keep(&visit.visitor(), SECRET, &shown)
         .await;
-    go(&format!("/access?notice={notice}"));
 }

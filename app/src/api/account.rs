@@ -3,17 +3,29 @@
 use domain::account::registration::OperatorForm;
 use leptos::prelude::*;
 
+#[cfg(feature = "ssr")]
+use {
+    crate::api::form::{
+        answer, answer_typed, explain, own_form, own_form_of_caller, with_query,
+        written_form_of_caller,
+    },
+    crate::pages::people::LINK,
+    crate::visit::{Visit, go, services},
+    domain::certificate::Values,
+    domain::id::AccountId,
+    services::Refusal,
+    services::people::Invitation,
+    services::registration::PasswordPair,
+    services::sessions::Token,
+    services::tickets::Way,
+};
+
 /// Makes an operator's account.
 #[server(endpoint = "invite_operator")]
 pub async fn invite_operator(
     #[server(default)] csrf: String,
     #[server(default)] operator: OperatorForm,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, written_form_of_caller};
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-    use services::Refusal;
-
     let typed = Values::from_iter([
         ("user_name", &operator.user_name),
         ("name", &operator.name),
@@ -25,17 +37,11 @@ pub async fn invite_operator(
         return Ok(());
     };
     let services = services();
-    match services.people().invite(&caller, &operator).await {
-        Ok(invitation) => show_link(&visit, invitation).await,
-        Err(Refusal::Problems(problems)) => {
-            services
-                .kept()
-                .keep_both(&visit.visitor(), PEOPLE, &typed, &problems)
-                .await;
-            go("/people?notice=problems");
-        }
-        Err(refusal) => explain(&refusal, PEOPLE),
-    }
+    let invited = match services.people().invite(&caller, &operator).await {
+        Ok(invitation) => Ok(keep_link(&visit, invitation).await),
+        Err(refusal) => Err(refusal),
+    };
+    answer_typed(&visit, PEOPLE, &typed, invited).await;
     Ok(())
 }
 
@@ -46,11 +52,6 @@ pub async fn change_operator(
     #[server(default)] account: String,
     #[server(default)] action: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-    use domain::id::AccountId;
-    use services::Refusal;
-
     let Some((visit, caller)) = own_form_of_caller(&csrf, PEOPLE) else {
         return Ok(());
     };
@@ -59,22 +60,23 @@ pub async fn change_operator(
         go("/missing");
         return Ok(());
     };
+    let people = services.people();
     let done = match action.as_str() {
-        "disable" => services.people().disable(&caller, id).await,
-        "enable" => services.people().enable(&caller, id).await,
-        "reset" => match services.people().reset(&caller, id).await {
-            Ok(invitation) => {
-                show_link(&visit, invitation).await;
-                return Ok(());
-            }
+        "disable" => people
+            .disable(&caller, id)
+            .await
+            .map(|()| "/people?notice=disabled"),
+        "enable" => people
+            .enable(&caller, id)
+            .await
+            .map(|()| "/people?notice=enabled"),
+        "reset" => match people.reset(&caller, id).await {
+            Ok(invitation) => Ok(keep_link(&visit, invitation).await),
             Err(refusal) => Err(refusal),
         },
         _ => Err(Refusal::NotFound),
     };
-    match done {
-        Ok(()) => go(&format!("/people?notice={action}d")),
-        Err(refusal) => explain(&refusal, PEOPLE),
-    }
+    answer(PEOPLE, done);
     Ok(())
 }
 
@@ -86,11 +88,6 @@ pub async fn accept_invitation(
     #[server(default)] password: String,
     #[server(default)] password_again: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form, with_query};
-    use crate::visit::{go, services};
-    use services::Refusal;
-    use services::registration::PasswordPair;
-
     let Some(visit) = own_form(&csrf) else {
         return Ok(());
     };
@@ -123,10 +120,6 @@ pub async fn ask_recovery_code(
     #[server(default)] user_name: String,
     #[server(default)] by: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form, with_query};
-    use crate::visit::{go, services};
-    use services::tickets::Way;
-
     let Some(visit) = own_form(&csrf) else {
         return Ok(());
     };
@@ -141,10 +134,9 @@ pub async fn ask_recovery_code(
     };
     let services = services();
     let recovery = services.recovery();
-    match recovery.ask_code(&user_name, way, visit.address).await {
-        Ok(()) => go(&with_query(&page, &[("step", "code"), ("by", &by)])),
-        Err(refusal) => explain(&refusal, &page),
-    }
+    let asked = recovery.ask_code(&user_name, way, visit.address).await;
+    let next = with_query(&page, &[("step", "code"), ("by", &by)]);
+    answer(&page, asked.map(|()| next));
     Ok(())
 }
 
@@ -157,11 +149,6 @@ pub async fn recover_password(
     #[server(default)] password: String,
     #[server(default)] password_again: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form, with_query};
-    use crate::visit::{go, services};
-    use services::Refusal;
-    use services::registration::PasswordPair;
-
     let Some(visit) = own_form(&csrf) else {
         return Ok(());
     };
@@ -200,12 +187,6 @@ pub async fn change_password(
     #[server(default)] password: String,
     #[server(default)] password_again: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-    use services::Refusal;
-    use services::registration::PasswordPair;
-    use services::sessions::Token;
-
     let Some((visit, caller)) = own_form_of_caller(&csrf, OWN) else {
         return Ok(());
     };
@@ -218,21 +199,12 @@ pub async fn change_password(
         password,
         again: password_again,
     };
-    match services
+    let changed = services
         .own()
         .change_password(&caller, &token, &current, &pair)
         .await
-    {
-        Ok(()) => go("/account?notice=changed"),
-        Err(Refusal::Problems(problems)) => {
-            services
-                .kept()
-                .keep_problems(&visit.visitor(), OWN, &problems)
-                .await;
-            go("/account?notice=problems");
-        }
-        Err(refusal) => explain(&refusal, OWN),
-    }
+        .map(|()| "/account?notice=changed");
+    answer_typed(&visit, OWN, &Values::new(), changed).await;
     Ok(())
 }
 
@@ -242,16 +214,11 @@ pub async fn end_session(
     #[server(default)] csrf: String,
     #[server(default)] session: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-
     let Some((_, caller)) = own_form_of_caller(&csrf, OWN) else {
         return Ok(());
     };
-    match services().own().end(&caller, &session).await {
-        Ok(()) => go("/account?notice=ended"),
-        Err(refusal) => explain(&refusal, OWN),
-    }
+    let ended = services().own().end(&caller, &session).await;
+    answer(OWN, ended.map(|()| "/account?notice=ended"));
     Ok(())
 }
 
@@ -262,16 +229,10 @@ const OWN: &str = "/account";
 #[cfg(feature = "ssr")]
 const RECOVER: &str = "/recover/password";
 
-/// Keeps a link for the one time that the next page shows it.
+/// Keeps a link for the one time that the page shows it whose address this gives.
 #[cfg(feature = "ssr")]
-async fn show_link(visit: &crate::visit::Visit, invitation: services::people::Invitation) {
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-
+async fn keep_link(visit: &Visit, invitation: Invitation) -> &'static str {
     let shown = Values::from_iter([("user", invitation.user_name), ("link", invitation.link)]);
-    services()
-        .kept()
-        .keep(&visit.visitor(), crate::pages::people::LINK, &shown)
-        .await;
-    go("/people?notice=link");
+    services().kept().keep(&visit.visitor(), LINK, &shown).await;
+    "/people?notice=link"
 }

@@ -5,6 +5,15 @@
 
 use leptos::prelude::*;
 
+#[cfg(feature = "ssr")]
+use {
+    crate::api::form::{answer, explain, own_form_of_caller, with_query, written_form_of_caller},
+    crate::visit::{go, services},
+    domain::certificate::Values,
+    services::Refusal,
+    services::notices::NoticeForm,
+};
+
 /// Publishes an announcement, or changes the one with the number `id` that was read at `revision`.
 #[server(endpoint = "save_announcement")]
 pub async fn save_announcement(
@@ -18,8 +27,6 @@ pub async fn save_announcement(
     #[server(default)] from: String,
     #[server(default)] until: String,
 ) -> Result<(), ServerFnError> {
-    use services::notices::NoticeForm;
-
     let form = NoticeForm {
         title_zh,
         title_en,
@@ -38,9 +45,6 @@ pub async fn withdraw_announcement(
     #[server(default)] csrf: String,
     #[server(default)] id: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-
     let Some((_, caller)) = own_form_of_caller(&csrf, LIST) else {
         return Ok(());
     };
@@ -48,10 +52,8 @@ pub async fn withdraw_announcement(
         go("/missing");
         return Ok(());
     };
-    match services().notices().withdraw(&caller, id).await {
-        Ok(()) => go("/announcements?notice=withdrawn"),
-        Err(refusal) => explain(&refusal, LIST),
-    }
+    let withdrawn = services().notices().withdraw(&caller, id).await;
+    answer(LIST, withdrawn.map(|()| "/announcements?notice=withdrawn"));
     Ok(())
 }
 
@@ -59,11 +61,7 @@ pub async fn withdraw_announcement(
 const LIST: &str = "/announcements";
 
 #[cfg(feature = "ssr")]
-async fn save(csrf: &str, id: &str, revision: i64, form: &services::notices::NoticeForm) {
-    use crate::api::form::{explain, with_query, written_form_of_caller};
-    use crate::visit::{go, services};
-    use services::Refusal;
-
+async fn save(csrf: &str, id: &str, revision: i64, form: &NoticeForm) {
     let page = match id {
         "" => format!("{LIST}/new"),
         id => format!("{LIST}/{id}"),
@@ -102,8 +100,8 @@ async fn save(csrf: &str, id: &str, revision: i64, form: &services::notices::Not
 
 /// What is typed, by the names of its fields, and what it is to take the place of.
 #[cfg(feature = "ssr")]
-pub fn values(form: &services::notices::NoticeForm, revision: i64) -> domain::certificate::Values {
-    domain::certificate::Values::from_iter([
+pub fn values(form: &NoticeForm, revision: i64) -> Values {
+    Values::from_iter([
         ("revision", revision.to_string()),
         ("title_zh", form.title_zh.clone()),
         ("body_zh", form.body_zh.clone()),

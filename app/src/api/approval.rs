@@ -2,6 +2,17 @@
 
 use leptos::prelude::*;
 
+#[cfg(feature = "ssr")]
+use {
+    crate::api::form::{answer_typed, written_form_of_caller},
+    crate::visit::{go, services},
+    domain::certificate::Values,
+    domain::id::OrganisationId,
+    domain::{FieldProblem, Problem},
+    services::Refusal,
+    services::approvals::Verdict,
+};
+
 /// Approves or refuses a registration.
 #[server(endpoint = "decide_registration")]
 pub async fn decide_registration(
@@ -10,14 +21,6 @@ pub async fn decide_registration(
     #[server(default)] verdict: String,
     #[server(default)] reason: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, written_form_of_caller};
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-    use domain::id::OrganisationId;
-    use domain::{FieldProblem, Problem};
-    use services::Refusal;
-    use services::approvals::Verdict;
-
     let page = format!("/approvals/{organisation}");
     let typed = Values::from_iter([("verdict", verdict.clone()), ("reason", reason.clone())]);
     let Some((visit, caller)) = written_form_of_caller(&csrf, &page, &typed).await else {
@@ -46,13 +49,7 @@ pub async fn decide_registration(
             Problem::Required,
         )])),
     };
-    match decided {
-        Ok(()) => go(&format!("{page}?notice=decided")),
-        Err(Refusal::Problems(_)) => {
-            services.kept().keep(&visit.visitor(), &page, &typed).await;
-            go(&format!("{page}?notice=problems"));
-        }
-        Err(refusal) => explain(&refusal, &page),
-    }
+    let decided = decided.map(|()| format!("{page}?notice=decided"));
+    answer_typed(&visit, &page, &typed, decided).await;
     Ok(())
 }

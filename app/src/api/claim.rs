@@ -4,17 +4,24 @@ use domain::account::registration::ClaimForm;
 use leptos::prelude::*;
 use server_fn::codec::{MultipartData, MultipartFormData};
 
+#[cfg(feature = "ssr")]
+use {
+    crate::api::form::{answer_typed, explain, own_form, with_query, written_form_of_caller},
+    crate::pages::claims::{ASK, PAPERS, STATUS, typed},
+    crate::visit::{go, services},
+    domain::certificate::Values,
+    domain::id::ClaimId,
+    domain::{FieldProblem, Problem},
+    services::Refusal,
+    services::claims::Verdict,
+};
+
 /// Takes a request down and goes on to its papers.
 #[server(endpoint = "begin_claim")]
 pub async fn begin_claim(
     #[server(default)] csrf: String,
     #[server(default)] claim: ClaimForm,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form, with_query};
-    use crate::pages::claims::{ASK, PAPERS, typed};
-    use crate::visit::{go, services};
-    use services::Refusal;
-
     let Some(visit) = own_form(&csrf) else {
         return Ok(());
     };
@@ -49,27 +56,14 @@ pub async fn find_claim(
     #[server(default)] no: String,
     #[server(default)] contact: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form, with_query};
-    use crate::pages::claims::{PAPERS, STATUS};
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-    use services::Refusal;
-
     let Some(visit) = own_form(&csrf) else {
         return Ok(());
     };
     let (services, visitor) = (services(), visit.visitor());
     let claims = services.claims();
-    match claims.find(&visitor, &no, &contact, visit.address).await {
-        Ok(()) => go(PAPERS),
-        Err(Refusal::Problems(problems)) => {
-            let typed = Values::from_iter([("no", no), ("contact", contact)]);
-            let kept = services.kept();
-            kept.keep_both(&visitor, STATUS, &typed, &problems).await;
-            go(&with_query(STATUS, &[("notice", "problems")]));
-        }
-        Err(refusal) => explain(&refusal, STATUS),
-    }
+    let found = claims.find(&visitor, &no, &contact, visit.address).await;
+    let typed = Values::from_iter([("no", no), ("contact", contact)]);
+    answer_typed(&visit, STATUS, &typed, found.map(|()| PAPERS)).await;
     Ok(())
 }
 
@@ -88,14 +82,6 @@ pub async fn decide_claim(
     #[server(default)] verdict: String,
     #[server(default)] reason: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, written_form_of_caller};
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-    use domain::id::ClaimId;
-    use domain::{FieldProblem, Problem};
-    use services::Refusal;
-    use services::claims::Verdict;
-
     let page = format!("/claims/{claim}");
     let typed = Values::from_iter([("verdict", verdict.clone()), ("reason", reason.clone())]);
     let Some((visit, caller)) = written_form_of_caller(&csrf, &page, &typed).await else {
@@ -119,15 +105,7 @@ pub async fn decide_claim(
             Problem::Required,
         )])),
     };
-    match decided {
-        Ok(()) => go(&format!("{page}?notice=decided")),
-        Err(Refusal::Problems(problems)) => {
-            let kept = services.kept();
-            kept.keep_both(&visit.visitor(), &page, &typed, &problems)
-                .await;
-            go(&format!("{page}?notice=problems"));
-        }
-        Err(refusal) => explain(&refusal, &page),
-    }
+    let decided = decided.map(|()| format!("{page}?notice=decided"));
+    answer_typed(&visit, &page, &typed, decided).await;
     Ok(())
 }

@@ -4,6 +4,19 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::{MultipartData, MultipartFormData};
 
+#[cfg(feature = "ssr")]
+use {
+    super::draft_form::{draft_of, typist_of},
+    crate::api::form::{answer, explain, log_in_address, own_form_of_caller, with_query},
+    crate::visit::{go, services},
+    domain::FieldProblem,
+    domain::certificate::CertificateType,
+    domain::code::ApplicationNo,
+    domain::file::FilePurpose,
+    services::Refusal,
+    services::drafts::EXPLANATION_FIELD,
+};
+
 /// What became of a save, for the script that saves as one types.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Saved {
@@ -53,10 +66,6 @@ pub async fn start_draft(
     #[server(default)] csrf: String,
     #[server(default)] kind: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-    use domain::certificate::CertificateType;
-
     const PAGE: &str = "/certificates/new";
     let Some((_, caller)) = own_form_of_caller(&csrf, PAGE) else {
         return Ok(());
@@ -65,10 +74,8 @@ pub async fn start_draft(
         go("/certificates/new?notice=choose");
         return Ok(());
     };
-    match services().drafts().start(&caller, kind).await {
-        Ok(id) => go(&format!("/drafts/{id}")),
-        Err(refusal) => explain(&refusal, PAGE),
-    }
+    let started = services().drafts().start(&caller, kind).await;
+    answer(PAGE, started.map(|id| format!("/drafts/{id}")));
     Ok(())
 }
 
@@ -107,11 +114,6 @@ pub async fn set_file_purpose(
     #[server(default)] file: String,
     #[server(default)] purpose: String,
 ) -> Result<(), ServerFnError> {
-    use super::draft_form::draft_of;
-    use crate::api::form::explain;
-    use crate::visit::{go, services};
-    use domain::file::FilePurpose;
-
     let Some((caller, id)) = draft_of(&csrf, &draft, "/files") else {
         return Ok(());
     };
@@ -126,7 +128,7 @@ pub async fn set_file_purpose(
         .set_file_purpose(&caller, &id, file, purpose)
         .await
     {
-        Ok(()) | Err(services::Refusal::NotFound) => go(&page),
+        Ok(()) | Err(Refusal::NotFound) => go(&page),
         Err(refusal) => explain(&refusal, &page),
     }
     Ok(())
@@ -139,10 +141,6 @@ pub async fn remove_file(
     #[server(default)] draft: String,
     #[server(default)] file: String,
 ) -> Result<(), ServerFnError> {
-    use super::draft_form::draft_of;
-    use crate::api::form::explain;
-    use crate::visit::{go, services};
-
     let Some((caller, id)) = draft_of(&csrf, &draft, "/files") else {
         return Ok(());
     };
@@ -153,7 +151,7 @@ pub async fn remove_file(
     };
     match services().drafts().remove_file(&caller, &id, file).await {
         // Removed twice is removed.
-        Ok(()) | Err(services::Refusal::NotFound) => go(&page),
+        Ok(()) | Err(Refusal::NotFound) => go(&page),
         Err(refusal) => explain(&refusal, &page),
     }
     Ok(())
@@ -165,21 +163,13 @@ pub async fn fill_draft(
     #[server(default)] csrf: String,
     #[server(default)] draft: String,
 ) -> Result<(), ServerFnError> {
-    use super::draft_form::draft_of;
-    use crate::api::form::{explain, with_query};
-    use crate::visit::{go, services};
-
     let Some((caller, id)) = draft_of(&csrf, &draft, "/files") else {
         return Ok(());
     };
     let page = format!("/drafts/{id}/files");
-    match services().drafts().fill_from_reading(&caller, &id).await {
-        Ok(count) => go(&with_query(
-            &page,
-            &[("notice", "filled"), ("n", &count.to_string())],
-        )),
-        Err(refusal) => explain(&refusal, &page),
-    }
+    let filled = services().drafts().fill_from_reading(&caller, &id).await;
+    let next = |count: usize| with_query(&page, &[("notice", "filled"), ("n", &count.to_string())]);
+    answer(&page, filled.map(next));
     Ok(())
 }
 
@@ -189,17 +179,13 @@ pub async fn discard_draft(
     #[server(default)] csrf: String,
     #[server(default)] draft: String,
 ) -> Result<(), ServerFnError> {
-    use super::draft_form::draft_of;
-    use crate::api::form::explain;
-    use crate::visit::{go, services};
-
     let Some((caller, id)) = draft_of(&csrf, &draft, "") else {
         return Ok(());
     };
     match services().drafts().discard(&caller, &id).await {
         Ok(()) => go("/drafts?notice=discarded"),
         // Thrown away twice is thrown away.
-        Err(services::Refusal::NotFound) => go("/drafts"),
+        Err(Refusal::NotFound) => go("/drafts"),
         Err(refusal) => explain(&refusal, "/drafts"),
     }
     Ok(())
@@ -212,13 +198,6 @@ pub async fn submit_draft(
     #[server(default)] draft: String,
     #[server(default)] explanation: String,
 ) -> Result<(), ServerFnError> {
-    use super::draft_form::typist_of;
-    use crate::api::form::{explain, log_in_address};
-    use crate::visit::{go, services};
-    use domain::FieldProblem;
-    use services::Refusal;
-    use services::drafts::EXPLANATION_FIELD;
-
     let Some((visit, caller, id)) = typist_of(&csrf, &draft, "/check") else {
         return Ok(());
     };
@@ -251,20 +230,15 @@ pub async fn correct_application(
     #[server(default)] csrf: String,
     #[server(default)] no: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-
     let page = format!("/certificates/{no}");
     let Some((_, caller)) = own_form_of_caller(&csrf, &page) else {
         return Ok(());
     };
-    let Ok(no) = domain::code::ApplicationNo::parse(&no) else {
+    let Ok(no) = ApplicationNo::parse(&no) else {
         go("/missing");
         return Ok(());
     };
-    match services().drafts().correct(&caller, &no).await {
-        Ok(id) => go(&format!("/drafts/{id}")),
-        Err(refusal) => explain(&refusal, &page),
-    }
+    let begun = services().drafts().correct(&caller, &no).await;
+    answer(&page, begun.map(|id| format!("/drafts/{id}")));
     Ok(())
 }

@@ -86,6 +86,34 @@ pub fn explain(refusal: &Refusal, page: &str) {
     }
 }
 
+/// Sends the browser where what was done leads, or to what explains why it was not; `page` is where the
+/// form stands.
+pub fn answer<P: AsRef<str>>(page: &str, done: Result<P, Refusal>) {
+    match done {
+        Ok(next) => go(next.as_ref()),
+        Err(refusal) => explain(&refusal, page),
+    }
+}
+
+/// As [`answer`], for a form that is filled in: what is wrong is said on its page, beside what was
+/// `typed`.
+pub async fn answer_typed<P: AsRef<str>>(
+    visit: &Visit,
+    page: &str,
+    typed: &Values,
+    done: Result<P, Refusal>,
+) {
+    match done {
+        Err(Refusal::Problems(problems)) => {
+            let services = services();
+            let (kept, visitor) = (services.kept(), visit.visitor());
+            kept.keep_both(&visitor, page, typed, &problems).await;
+            go(&with_query(page, &[("notice", "problems")]));
+        }
+        done => answer(page, done),
+    }
+}
+
 /// `path` with `pairs` as its query, percent-encoded.
 pub fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
     let mut address = path.to_owned();

@@ -3,6 +3,17 @@
 use domain::account::registration::ChangeForm;
 use leptos::prelude::*;
 
+#[cfg(feature = "ssr")]
+use {
+    crate::api::form::{answer, answer_typed, own_form_of_caller, written_form_of_caller},
+    crate::visit::{go, services},
+    domain::certificate::Values,
+    domain::{FieldProblem, Lang, Problem},
+    services::Refusal,
+    services::approvals::Verdict,
+    services::own::MobileChange,
+};
+
 /// Begins the change of one's mail address.
 #[server(endpoint = "ask_email")]
 pub async fn ask_email(
@@ -10,10 +21,6 @@ pub async fn ask_email(
     #[server(default)] email: String,
     #[server(default)] password: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::own_form_of_caller;
-    use crate::visit::services;
-    use domain::certificate::Values;
-
     let Some((visit, caller)) = own_form_of_caller(&csrf, CONTACT) else {
         return Ok(());
     };
@@ -21,7 +28,8 @@ pub async fn ask_email(
     let own = services.own();
     let asked = own.ask_email(&caller, &email, &password).await;
     let typed = Values::from_iter([("email", email)]);
-    answer(&visit, CONTACT, "asked", typed, asked).await;
+    let asked = asked.map(|()| "/account/contact?notice=asked");
+    answer_typed(&visit, CONTACT, &typed, asked).await;
     Ok(())
 }
 
@@ -32,11 +40,6 @@ pub async fn confirm_email(
     #[server(default)] old_code: String,
     #[server(default)] new_code: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::own_form_of_caller;
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-    use services::Refusal;
-
     let Some((visit, caller)) = own_form_of_caller(&csrf, CONTACT) else {
         return Ok(());
     };
@@ -45,7 +48,10 @@ pub async fn confirm_email(
     match own.confirm_email(&caller, &old_code, &new_code).await {
         // The codes are over; a new change can be begun.
         Err(Refusal::NotFound) => go("/account/contact?notice=over"),
-        done => answer(&visit, CONTACT, "email", Values::new(), done).await,
+        done => {
+            let done = done.map(|()| "/account/contact?notice=email");
+            answer_typed(&visit, CONTACT, &Values::new(), done).await;
+        }
     }
     Ok(())
 }
@@ -57,11 +63,6 @@ pub async fn change_mobile(
     #[server(default)] mobile: String,
     #[server(default)] mobile_password: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::own_form_of_caller;
-    use crate::visit::services;
-    use domain::certificate::Values;
-    use services::own::MobileChange;
-
     let Some((visit, caller)) = own_form_of_caller(&csrf, CONTACT) else {
         return Ok(());
     };
@@ -69,11 +70,11 @@ pub async fn change_mobile(
     let own = services.own();
     let done = own.change_mobile(&caller, &mobile, &mobile_password).await;
     let typed = Values::from_iter([("mobile", mobile)]);
-    let notice = match done {
-        Ok(MobileChange::Asked) => "asked",
-        _ => "mobile",
-    };
-    answer(&visit, CONTACT, notice, typed, done.map(drop)).await;
+    let done = done.map(|change| match change {
+        MobileChange::Asked => "/account/contact?notice=asked",
+        MobileChange::Done => MOBILE_CHANGED,
+    });
+    answer_typed(&visit, CONTACT, &typed, done).await;
     Ok(())
 }
 
@@ -84,11 +85,6 @@ pub async fn confirm_mobile(
     #[server(default)] old_mobile_code: String,
     #[server(default)] new_mobile_code: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::own_form_of_caller;
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-    use services::Refusal;
-
     let Some((visit, caller)) = own_form_of_caller(&csrf, CONTACT) else {
         return Ok(());
     };
@@ -98,7 +94,10 @@ pub async fn confirm_mobile(
     match done.await {
         // The codes are over; a new change can be begun.
         Err(Refusal::NotFound) => go("/account/contact?notice=over"),
-        done => answer(&visit, CONTACT, "mobile", Values::new(), done).await,
+        done => {
+            let done = done.map(|()| MOBILE_CHANGED);
+            answer_typed(&visit, CONTACT, &Values::new(), done).await;
+        }
     }
     Ok(())
 }
@@ -109,10 +108,6 @@ pub async fn ask_change(
     #[server(default)] csrf: String,
     #[server(default)] change: ChangeForm,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::written_form_of_caller;
-    use crate::visit::services;
-    use domain::certificate::Values;
-
     let typed = Values::from_iter([
         ("name", &change.name),
         ("representative", &change.representative),
@@ -124,23 +119,20 @@ pub async fn ask_change(
     };
     let services = services();
     let asked = services.company().ask(&caller, &change).await;
-    answer(&visit, COMPANY, "asked", typed, asked).await;
+    let asked = asked.map(|()| "/account/company?notice=asked");
+    answer_typed(&visit, COMPANY, &typed, asked).await;
     Ok(())
 }
 
 /// Takes it back.
 #[server(endpoint = "withdraw_change")]
 pub async fn withdraw_change(#[server(default)] csrf: String) -> Result<(), ServerFnError> {
-    use crate::api::form::own_form_of_caller;
-    use crate::visit::services;
-    use domain::certificate::Values;
-
-    let Some((visit, caller)) = own_form_of_caller(&csrf, COMPANY) else {
+    let Some((_, caller)) = own_form_of_caller(&csrf, COMPANY) else {
         return Ok(());
     };
     let services = services();
     let done = services.company().withdraw(&caller).await;
-    answer(&visit, COMPANY, "withdrawn", Values::new(), done).await;
+    answer(COMPANY, done.map(|()| "/account/company?notice=withdrawn"));
     Ok(())
 }
 
@@ -152,13 +144,6 @@ pub async fn decide_change(
     #[server(default)] verdict: String,
     #[server(default)] reason: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::written_form_of_caller;
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-    use domain::{FieldProblem, Problem};
-    use services::Refusal;
-    use services::approvals::Verdict;
-
     let page = format!("/changes/{change}");
     let typed = Values::from_iter([("verdict", verdict.clone()), ("reason", reason.clone())]);
     let Some((visit, caller)) = written_form_of_caller(&csrf, &page, &typed).await else {
@@ -182,7 +167,8 @@ pub async fn decide_change(
             Problem::Required,
         )])),
     };
-    answer(&visit, &page, "decided", typed, decided).await;
+    let decided = decided.map(|()| format!("{page}?notice=decided"));
+    answer_typed(&visit, &page, &typed, decided).await;
     Ok(())
 }
 
@@ -192,19 +178,14 @@ pub async fn set_language(
     #[server(default)] csrf: String,
     #[server(default)] language: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-    use domain::Lang;
-
     let Some((_, caller)) = own_form_of_caller(&csrf, ACCOUNT) else {
         return Ok(());
     };
     let lang = Lang::from_tag(&language).unwrap_or_default();
-    match services().own().set_language(&caller, lang).await {
-        // The address keeps it for this browser too.
-        Ok(()) => go(&format!("/account?notice=language&lang={}", lang.code())),
-        Err(refusal) => explain(&refusal, ACCOUNT),
-    }
+    let set = services().own().set_language(&caller, lang).await;
+    // The address keeps it for this browser too.
+    let next = format!("/account?notice=language&lang={}", lang.code());
+    answer(ACCOUNT, set.map(|()| next));
     Ok(())
 }
 
@@ -214,51 +195,22 @@ pub async fn close_account(
     #[server(default)] csrf: String,
     #[server(default)] close_password: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::own_form_of_caller;
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-
     let Some((visit, caller)) = own_form_of_caller(&csrf, CLOSE) else {
         return Ok(());
     };
     let services = services();
-    match services.own().close(&caller, &close_password).await {
-        Ok(()) => go("/login?why=closed"),
-        refused => answer(&visit, CLOSE, "", Values::new(), refused).await,
-    }
+    let closed = services.own().close(&caller, &close_password).await;
+    let closed = closed.map(|()| "/login?why=closed");
+    answer_typed(&visit, CLOSE, &Values::new(), closed).await;
     Ok(())
-}
-
-/// Sends the browser back to the form's page, which says what became of it.
-#[cfg(feature = "ssr")]
-async fn answer(
-    visit: &crate::visit::Visit,
-    page: &str,
-    notice: &str,
-    typed: domain::certificate::Values,
-    done: Result<(), services::Refusal>,
-) {
-    use crate::api::form::{explain, with_query};
-    use crate::visit::{go, services};
-    use services::Refusal;
-
-    match done {
-        Ok(()) => go(&with_query(page, &[("notice", notice)])),
-        Err(Refusal::Problems(problems)) => {
-            let services = services();
-            let kept = services.kept();
-            kept.keep_both(&visit.visitor(), page, &typed, &problems)
-                .await;
-            go(&with_query(page, &[("notice", "problems")]));
-        }
-        Err(refusal) => explain(&refusal, page),
-    }
 }
 
 #[cfg(feature = "ssr")]
 const ACCOUNT: &str = "/account";
 #[cfg(feature = "ssr")]
 const CONTACT: &str = "/account/contact";
+#[cfg(feature = "ssr")]
+const MOBILE_CHANGED: &str = "/account/contact?notice=mobile";
 #[cfg(feature = "ssr")]
 const COMPANY: &str = "/account/company";
 #[cfg(feature = "ssr")]

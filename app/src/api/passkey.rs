@@ -2,6 +2,17 @@
 
 use leptos::prelude::*;
 
+#[cfg(feature = "ssr")]
+use {
+    crate::api::form::{answer, answer_typed, explain, own_form, own_form_of_caller, with_query},
+    crate::api::session::lead_on,
+    crate::visit::{carry_session, go, services},
+    domain::certificate::Values,
+    services::Refusal,
+    services::passkeys::{MadePasskey, UsedPasskey},
+    services::sessions::LogIn,
+};
+
 /// Where passkeys are kept in order.
 #[cfg(feature = "ssr")]
 const PAGE: &str = "/account/passkeys";
@@ -13,11 +24,6 @@ pub async fn begin_passkey(
     #[server(default)] name: String,
     #[server(default)] current: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-    use services::Refusal;
-
     let Some((visit, caller)) = own_form_of_caller(&csrf, PAGE) else {
         return Ok(());
     };
@@ -27,16 +33,9 @@ pub async fn begin_passkey(
         .passkeys()
         .begin(&caller, &visitor, &name, &current)
         .await;
-    match begun {
-        Ok(()) => go("/account/passkeys?step=make"),
-        Err(Refusal::Problems(problems)) => {
-            let typed = Values::from_iter([("name", name)]);
-            let kept = services.kept();
-            kept.keep_both(&visitor, PAGE, &typed, &problems).await;
-            go("/account/passkeys?notice=problems");
-        }
-        Err(refusal) => explain(&refusal, PAGE),
-    }
+    let begun = begun.map(|()| "/account/passkeys?step=make");
+    let typed = Values::from_iter([("name", name)]);
+    answer_typed(&visit, PAGE, &typed, begun).await;
     Ok(())
 }
 
@@ -48,11 +47,6 @@ pub async fn add_passkey(
     #[server(default)] device: String,
     #[server(default)] key: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-    use services::Refusal;
-    use services::passkeys::MadePasskey;
-
     let Some((visit, caller)) = own_form_of_caller(&csrf, PAGE) else {
         return Ok(());
     };
@@ -64,14 +58,11 @@ pub async fn add_passkey(
     };
     let visitor = visit.visitor();
     match services.passkeys().add(&caller, &visitor, &made).await {
-        Ok(()) => go("/account/passkeys?notice=added"),
         Err(Refusal::BadCredentials) => go("/account/passkeys?notice=refused"),
-        Err(Refusal::Problems(problems)) => {
-            let kept = services.kept();
-            kept.keep_problems(&visitor, PAGE, &problems).await;
-            go("/account/passkeys?notice=problems");
+        done => {
+            let done = done.map(|()| "/account/passkeys?notice=added");
+            answer_typed(&visit, PAGE, &Values::new(), done).await;
         }
-        Err(refusal) => explain(&refusal, PAGE),
     }
     Ok(())
 }
@@ -82,9 +73,6 @@ pub async fn remove_passkey(
     #[server(default)] csrf: String,
     #[server(default)] passkey: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-
     let Some((_, caller)) = own_form_of_caller(&csrf, PAGE) else {
         return Ok(());
     };
@@ -92,19 +80,14 @@ pub async fn remove_passkey(
         go("/missing");
         return Ok(());
     };
-    match services().passkeys().remove(&caller, id).await {
-        Ok(()) => go("/account/passkeys?notice=removed"),
-        Err(refusal) => explain(&refusal, PAGE),
-    }
+    let removed = services().passkeys().remove(&caller, id).await;
+    answer(PAGE, removed.map(|()| "/account/passkeys?notice=removed"));
     Ok(())
 }
 
 /// What the browser is to ask of a device for a log-in; empty when it may not ask now.
 #[server(endpoint = "passkey_challenge")]
 pub async fn passkey_challenge(#[server(default)] csrf: String) -> Result<String, ServerFnError> {
-    use crate::api::form::own_form;
-    use crate::visit::services;
-
     let Some(visit) = own_form(&csrf) else {
         return Ok(String::new());
     };
@@ -126,13 +109,6 @@ pub async fn log_in_passkey(
     #[server(default)] user: String,
     #[server(default)] next: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form, with_query};
-    use crate::api::session::lead_on;
-    use crate::visit::{carry_session, go, services};
-    use services::Refusal;
-    use services::passkeys::UsedPasskey;
-    use services::sessions::LogIn;
-
     let Some(visit) = own_form(&csrf) else {
         return Ok(());
     };

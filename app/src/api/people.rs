@@ -2,6 +2,17 @@
 
 use leptos::prelude::*;
 
+#[cfg(feature = "ssr")]
+use {
+    crate::api::form::{answer, answer_typed, own_form_of_caller},
+    crate::visit::{go, services},
+    domain::account::Rights,
+    domain::certificate::Values,
+    domain::id::AccountId,
+    domain::{FieldProblem, Problem},
+    services::Refusal,
+};
+
 /// Gives an operator other rights.
 #[server(endpoint = "set_rights")]
 pub async fn set_rights(
@@ -9,11 +20,6 @@ pub async fn set_rights(
     #[server(default)] account: String,
     #[server(default)] rights: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-    use domain::account::Rights;
-    use domain::id::AccountId;
-
     let page = format!("/people/{account}");
     let Some((_, caller)) = own_form_of_caller(&csrf, &page) else {
         return Ok(());
@@ -26,10 +32,8 @@ pub async fn set_rights(
         go(&format!("{page}?notice=problems"));
         return Ok(());
     };
-    match services().people().set_rights(&caller, id, rights).await {
-        Ok(()) => go("/people?notice=rights"),
-        Err(refusal) => explain(&refusal, "/people"),
-    }
+    let set = services().people().set_rights(&caller, id, rights).await;
+    answer("/people", set.map(|()| "/people?notice=rights"));
     Ok(())
 }
 
@@ -40,13 +44,6 @@ pub async fn offer_handover(
     #[server(default)] to: String,
     #[server(default)] password: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-    use domain::id::AccountId;
-    use domain::{FieldProblem, Problem};
-    use services::Refusal;
-
     let Some((visit, caller)) = own_form_of_caller(&csrf, HANDOVER) else {
         return Ok(());
     };
@@ -58,17 +55,9 @@ pub async fn offer_handover(
             Err(Refusal::Problems(vec![problem]))
         }
     };
-    match offered {
-        Ok(()) => go("/handover?notice=offered"),
-        Err(Refusal::Problems(problems)) => {
-            let typed = Values::from_iter([("to", to)]);
-            let kept = services.kept();
-            kept.keep_both(&visit.visitor(), HANDOVER, &typed, &problems)
-                .await;
-            go("/handover?notice=problems");
-        }
-        Err(refusal) => explain(&refusal, HANDOVER),
-    }
+    let offered = offered.map(|()| "/handover?notice=offered");
+    let typed = Values::from_iter([("to", to)]);
+    answer_typed(&visit, HANDOVER, &typed, offered).await;
     Ok(())
 }
 
@@ -78,10 +67,6 @@ pub async fn end_handover(
     #[server(default)] csrf: String,
     #[server(default)] action: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-    use services::Refusal;
-
     let Some((_, caller)) = own_form_of_caller(&csrf, HANDOVER) else {
         return Ok(());
     };
@@ -92,10 +77,8 @@ pub async fn end_handover(
         "withdrawn" => services.handover().withdraw(&caller).await,
         _ => Err(Refusal::NotFound),
     };
-    match ended {
-        Ok(()) => go(&format!("{HANDOVER}?notice={action}")),
-        Err(refusal) => explain(&refusal, HANDOVER),
-    }
+    let next = format!("{HANDOVER}?notice={action}");
+    answer(HANDOVER, ended.map(|()| next));
     Ok(())
 }
 

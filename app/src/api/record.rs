@@ -5,6 +5,16 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 use server_fn::codec::{MultipartData, MultipartFormData};
 
+#[cfg(feature = "ssr")]
+use {
+    crate::api::form::{explain, own_form_of_caller, with_query},
+    crate::visit::{go, services},
+    domain::certificate::CertificateType,
+    services::Refusal,
+    services::register::Upload,
+    services::review::{Policy, Rule},
+};
+
 /// Where a file is looked at before it is imported.
 #[cfg(feature = "ssr")]
 pub const IMPORT_PAGE: &str = "/records/import";
@@ -19,12 +29,6 @@ pub async fn upload_register(data: MultipartData) -> Result<(), ServerFnError> {
 /// Imports the file that was looked at.
 #[server(endpoint = "import_register")]
 pub async fn import_register(#[server(default)] csrf: String) -> Result<(), ServerFnError> {
-    use services::Refusal;
-    use services::register::Upload;
-
-    use crate::api::form::{explain, own_form_of_caller, with_query};
-    use crate::visit::{go, services};
-
     let Some((visit, caller)) = own_form_of_caller(&csrf, IMPORT_PAGE) else {
         return Ok(());
     };
@@ -73,12 +77,6 @@ pub async fn set_policies(
     #[server(default)] policies: HashMap<String, String>,
     #[server(default)] second: HashMap<String, String>,
 ) -> Result<(), ServerFnError> {
-    use domain::certificate::CertificateType;
-    use services::review::{Policy, Rule};
-
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-
     const PAGE: &str = "/policies";
     let Some((_, caller)) = own_form_of_caller(&csrf, PAGE) else {
         return Ok(());

@@ -4,6 +4,16 @@ use domain::account::registration::{AdministratorForm, CompanyForm, PersonForm};
 use leptos::prelude::*;
 use server_fn::codec::{MultipartData, MultipartFormData};
 
+#[cfg(feature = "ssr")]
+use {
+    crate::api::form::{answer, explain, own_form, with_query},
+    crate::pages::register::address,
+    crate::visit::{go, services},
+    domain::account::UserKind,
+    domain::account::registration::SubjectForm,
+    services::registration::{PasswordPair, VisitorKey},
+};
+
 /// Keeps step 1 of a company or public institution and goes on to step 2 when nothing is wrong.
 #[server(endpoint = "register_company")]
 pub async fn register_company(
@@ -11,8 +21,6 @@ pub async fn register_company(
     #[server(default)] kind: String,
     #[server(default)] company: CompanyForm,
 ) -> Result<(), ServerFnError> {
-    use domain::account::UserKind;
-
     let kind = match UserKind::from_code(&kind) {
         Some(UserKind::Institution) => UserKind::Institution,
         _ => UserKind::Enterprise,
@@ -27,7 +35,7 @@ pub async fn register_person(
     #[server(default)] csrf: String,
     #[server(default)] person: PersonForm,
 ) -> Result<(), ServerFnError> {
-    save_subject(&csrf, domain::account::UserKind::Person, person.into()).await;
+    save_subject(&csrf, UserKind::Person, person.into()).await;
     Ok(())
 }
 
@@ -40,25 +48,14 @@ pub async fn register_overseas(data: MultipartData) -> Result<(), ServerFnError>
 
 /// Keeps step 1 of the wizard.
 #[cfg(feature = "ssr")]
-async fn save_subject(
-    csrf: &str,
-    kind: domain::account::UserKind,
-    subject: domain::account::registration::SubjectForm,
-) {
-    use crate::api::form::{explain, own_form};
-    use crate::pages::register::address;
-    use crate::visit::{go, services};
-
+async fn save_subject(csrf: &str, kind: UserKind, subject: SubjectForm) {
     let Some(visit) = own_form(csrf) else { return };
     let (services, visitor) = (services(), visit.visitor());
-    match services
+    let saved = services
         .registration()
         .save_subject(&visitor, kind, subject, visit.address)
-        .await
-    {
-        Ok(()) => go("/register/administrator"),
-        Err(refusal) => explain(&refusal, &address(kind)),
-    }
+        .await;
+    answer(&address(kind), saved.map(|()| "/register/administrator"));
 }
 
 /// Keeps step 2 and completes the registration when nothing is wrong with either step.
@@ -70,12 +67,6 @@ pub async fn register_administrator(
     #[server(default)] password_again: String,
     #[server(default)] action: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form, with_query};
-    use crate::pages::register::address;
-    use crate::visit::{go, services};
-    use domain::account::UserKind;
-    use services::registration::{PasswordPair, VisitorKey};
-
     const PAGE: &str = "/register/administrator";
     let Some(visit) = own_form(&csrf) else {
         return Ok(());

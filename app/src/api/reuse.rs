@@ -2,15 +2,19 @@
 
 use leptos::prelude::*;
 
+#[cfg(feature = "ssr")]
+use {
+    super::reuse_answer::{answer, edit_page, typed},
+    crate::api::form::{self, own_form_of_caller, written_form_of_caller},
+    crate::visit::services,
+};
+
 /// Begins a draft with a template.
 #[server(endpoint = "start_from_template")]
 pub async fn start_from_template(
     #[server(default)] csrf: String,
     #[server(default)] template: i64,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-
     let Some((_, caller)) = own_form_of_caller(&csrf, "/templates") else {
         return Ok(());
     };
@@ -18,10 +22,7 @@ pub async fn start_from_template(
         .drafts()
         .start_from_template(&caller, template)
         .await;
-    match started {
-        Ok(id) => go(&format!("/drafts/{id}")),
-        Err(refusal) => explain(&refusal, "/templates"),
-    }
+    form::answer("/templates", started.map(|id| format!("/drafts/{id}")));
     Ok(())
 }
 
@@ -32,10 +33,6 @@ pub async fn rename_template(
     #[server(default)] template: i64,
     #[server(default)] name: String,
 ) -> Result<(), ServerFnError> {
-    use super::reuse_answer::{answer, edit_page, typed};
-    use crate::api::form::written_form_of_caller;
-    use crate::visit::services;
-
     let (page, typed) = (edit_page("/templates", template), typed(&name));
     let Some((visit, caller)) = written_form_of_caller(&csrf, &page, &typed).await else {
         return Ok(());
@@ -54,10 +51,6 @@ pub async fn remove_template(
     #[server(default)] csrf: String,
     #[server(default)] template: i64,
 ) -> Result<(), ServerFnError> {
-    use super::reuse_answer::{answer, typed};
-    use crate::api::form::own_form_of_caller;
-    use crate::visit::services;
-
     let Some((visit, caller)) = own_form_of_caller(&csrf, "/templates") else {
         return Ok(());
     };
@@ -73,10 +66,6 @@ pub async fn change_address(
     #[server(default)] entry: i64,
     #[server(default)] text: String,
 ) -> Result<(), ServerFnError> {
-    use super::reuse_answer::{answer, edit_page, typed};
-    use crate::api::form::written_form_of_caller;
-    use crate::visit::services;
-
     let text = text.replace("\r\n", "\n");
     let (page, typed) = (edit_page("/addresses", entry), typed(&text));
     let Some((visit, caller)) = written_form_of_caller(&csrf, &page, &typed).await else {
@@ -96,10 +85,6 @@ pub async fn remove_address(
     #[server(default)] csrf: String,
     #[server(default)] entry: i64,
 ) -> Result<(), ServerFnError> {
-    use super::reuse_answer::{answer, typed};
-    use crate::api::form::own_form_of_caller;
-    use crate::visit::services;
-
     let Some((visit, caller)) = own_form_of_caller(&csrf, "/addresses") else {
         return Ok(());
     };

@@ -3,8 +3,8 @@
 use domain::certificate::Values;
 use services::Refusal;
 
-use super::form::{explain, with_query};
-use crate::visit::{Visit, go, services};
+use super::form::{self, answer_typed, with_query};
+use crate::visit::{Visit, go};
 
 /// What was typed into the one field there is.
 pub fn typed(text: &str) -> Values {
@@ -25,15 +25,12 @@ pub async fn answer(
     typed: &Values,
 ) {
     match outcome {
-        Ok(()) => go(&with_query(page, &[("notice", "done")])),
         // Removed twice is removed.
         Err(Refusal::NotFound) => go(page),
-        Err(Refusal::Problems(problems)) => {
-            let (services, page) = (services(), edit_page(page, id));
-            let (kept, visitor) = (services.kept(), visit.visitor());
-            kept.keep_both(&visitor, &page, typed, &problems).await;
-            go(&with_query(&page, &[("notice", "problems")]));
+        Err(refusal @ Refusal::Problems(_)) => {
+            let edited = edit_page(page, id);
+            answer_typed(visit, &edited, typed, Err::<&str, _>(refusal)).await;
         }
-        Err(refusal) => explain(&refusal, page),
+        done => form::answer(page, done.map(|()| with_query(page, &[("notice", "done")]))),
     }
 }

@@ -5,6 +5,20 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "ssr")]
+use {
+    crate::api::form::{answer, explain, own_form_of_caller, with_query, written_form_of_caller},
+    crate::pages::review::filter_of,
+    crate::visit::{Visit, go, services},
+    domain::certificate::Values,
+    domain::code::ApplicationNo,
+    domain::permission::Caller,
+    domain::{FieldProblem, Ground, Problem, Status},
+    services::registration::VisitorKey,
+    services::review::{Made, Overruled, Ruling},
+    services::{Moment, Refusal, Services},
+};
+
 /// What an officer found otherwise than the program, as the form sends it: by field, why and in
 /// which words.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -17,13 +31,13 @@ pub struct OverruleForm {
 #[cfg(feature = "ssr")]
 impl OverruleForm {
     /// The fields with a reason, in order; the others agree with the program.
-    fn given(&self) -> Vec<services::review::Overruled> {
+    fn given(&self) -> Vec<Overruled> {
         let one = |(field, code): (&String, &String)| {
             let words = self
                 .words
                 .get(field)
                 .map(|words| domain::text::clean(words));
-            Some(services::review::Overruled {
+            Some(Overruled {
                 field: field.clone(),
                 why: domain::Overrule::from_code(code)?,
                 words: words.unwrap_or_default(),
@@ -127,8 +141,8 @@ pub async fn return_ruling(
 
 /// Of which time the ruling is that an officer saw; none there is, if that cannot be read.
 #[cfg(feature = "ssr")]
-fn moment(made: &str) -> services::Moment {
-    services::Moment(made.parse().unwrap_or_default())
+fn moment(made: &str) -> Moment {
+    Moment(made.parse().unwrap_or_default())
 }
 
 /// Where the filter is kept by which an officer opened the last case.
@@ -145,11 +159,6 @@ pub async fn open_next_case(
     #[server(default)] proposal: String,
     #[server(default)] again: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller, with_query};
-    use crate::pages::review::filter_of;
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-
     let Some((visit, caller)) = own_form_of_caller(&csrf, "/review") else {
         return Ok(());
     };
@@ -193,14 +202,6 @@ pub async fn decide_case(
     #[server(default)] words: String,
     #[server(default)] overrule: OverruleForm,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, written_form_of_caller};
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-    use domain::code::ApplicationNo;
-    use domain::{FieldProblem, Ground, Problem, Status};
-    use services::Refusal;
-    use services::review::{Made, Ruling};
-
     let page = format!("/review/{no}");
     let overrules = overrule.given();
     let lines = overrules
@@ -273,18 +274,11 @@ pub fn words_of_return(no: &str) -> String {
 /// Keeps what an officer wrote of a return, until it is done, also when the session timed out
 /// meanwhile; for whom.
 #[cfg(feature = "ssr")]
-async fn keep_words(
-    csrf: &str,
-    no: &str,
-    words: &str,
-) -> Option<services::registration::VisitorKey> {
-    use crate::api::form::own_form_of_caller;
-    use crate::visit::{Visit, services};
-
+async fn keep_words(csrf: &str, no: &str, words: &str) -> Option<VisitorKey> {
     let visit = Visit::current();
     let visitor = visit.visitor();
     if visit.owns_form(csrf) && (visit.lapsed.is_some() || visit.caller().is_some()) {
-        let sent = domain::certificate::Values::from_iter([("return_words", words.to_owned())]);
+        let sent = Values::from_iter([("return_words", words.to_owned())]);
         services()
             .kept()
             .keep(&visitor, &words_of_return(no), &sent)
@@ -300,49 +294,39 @@ async fn case_step<F>(
     csrf: &str,
     no: &str,
     [done, wrong]: [&str; 2],
-    act: impl FnOnce(services::Services, domain::permission::Caller, domain::code::ApplicationNo) -> F,
+    act: impl FnOnce(Services, Caller, ApplicationNo) -> F,
 ) where
-    F: Future<Output = Result<(), services::Refusal>>,
+    F: Future<Output = Result<(), Refusal>>,
 {
-    use crate::api::form::{explain, own_form_of_caller, with_query};
-    use crate::visit::{go, services};
-    use services::Refusal;
-
     let page = format!("/review/{no}");
     let Some((_, caller)) = own_form_of_caller(csrf, &page) else {
         return;
     };
-    let Ok(no) = domain::code::ApplicationNo::parse(no) else {
+    let Ok(no) = ApplicationNo::parse(no) else {
         return go("/missing");
     };
-    match act(services(), caller, no).await {
-        Ok(()) => go(&with_query(&page, &[("notice", done)])),
-        Err(Refusal::Problems(_)) => go(&with_query(&page, &[("notice", wrong)])),
-        Err(refusal) => explain(&refusal, &page),
-    }
+    let notice = match act(services(), caller, no).await {
+        Ok(()) => Ok(done),
+        Err(Refusal::Problems(_)) => Ok(wrong),
+        Err(refusal) => Err(refusal),
+    };
+    let next = |notice| with_query(&page, &[("notice", notice)]);
+    answer(&page, notice.map(next));
 }
 
 /// Does something with a case and shows it again.
 #[cfg(feature = "ssr")]
-async fn case_act<F>(
-    csrf: &str,
-    no: &str,
-    act: impl FnOnce(services::Services, domain::permission::Caller, domain::code::ApplicationNo) -> F,
-) where
-    F: Future<Output = Result<(), services::Refusal>>,
+async fn case_act<F>(csrf: &str, no: &str, act: impl FnOnce(Services, Caller, ApplicationNo) -> F)
+where
+    F: Future<Output = Result<(), Refusal>>,
 {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-
     let page = format!("/review/{no}");
     let Some((_, caller)) = own_form_of_caller(csrf, &page) else {
         return;
     };
-    let Ok(no) = domain::code::ApplicationNo::parse(no) else {
+    let Ok(no) = ApplicationNo::parse(no) else {
         return go("/missing");
     };
-    match act(services(), caller, no).await {
-        Ok(()) => go(&page),
-        Err(refusal) => explain(&refusal, &page),
-    }
+    let done = act(services(), caller, no).await;
+    answer(&page, done.map(|()| &page));
 }

@@ -2,6 +2,15 @@
 
 use leptos::prelude::*;
 
+#[cfg(feature = "ssr")]
+use {
+    crate::api::form::{explain, own_form, with_query},
+    crate::api::session::lead_on,
+    crate::visit::{carry_session, go, services},
+    services::Refusal,
+    services::sessions::Token,
+};
+
 /// Begins to set up the second factor, gives fresh recovery codes, or switches it off.
 #[server(endpoint = "change_second_factor")]
 pub async fn change_second_factor(
@@ -9,9 +18,6 @@ pub async fn change_second_factor(
     #[server(default)] action: String,
     #[server(default)] current: String,
 ) -> Result<(), ServerFnError> {
-    use crate::visit::services;
-    use services::Refusal;
-
     let Some((visit, caller)) = form_of_enrolling(&csrf) else {
         return Ok(());
     };
@@ -40,9 +46,6 @@ pub async fn confirm_second_factor(
     #[server(default)] csrf: String,
     #[server(default)] code: String,
 ) -> Result<(), ServerFnError> {
-    use crate::visit::{go, services};
-    use services::sessions::Token;
-
     let Some((visit, caller)) = form_of_enrolling(&csrf) else {
         return Ok(());
     };
@@ -72,11 +75,6 @@ pub async fn log_in_second(
     #[server(default)] code: String,
     #[server(default)] next: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form, with_query};
-    use crate::api::session::lead_on;
-    use crate::visit::{carry_session, go, services};
-    use services::Refusal;
-
     let Some(visit) = own_form(&csrf) else {
         return Ok(());
     };
@@ -104,10 +102,11 @@ pub async fn log_in_second(
 
 #[cfg(feature = "ssr")]
 mod ssr {
+    use domain::certificate::Values;
     use domain::permission::Caller;
     use services::Refusal;
 
-    use crate::api::form::{explain, log_in_address, own_form};
+    use crate::api::form::{answer_typed, log_in_address, own_form};
     use crate::pages::second_factor::CODES as CODES_KEPT;
     use crate::visit::{Visit, go, services};
 
@@ -134,7 +133,7 @@ mod ssr {
 
     /// Keeps codes for the one time that the next page shows them.
     pub async fn keep_codes(visit: &Visit, codes: Vec<String>) {
-        let shown = domain::certificate::Values::from_iter([("codes", codes.join(" "))]);
+        let shown = Values::from_iter([("codes", codes.join(" "))]);
         let services = services();
         services
             .kept()
@@ -143,16 +142,7 @@ mod ssr {
     }
 
     pub async fn settle(visit: &Visit, done: Result<&str, Refusal>) {
-        match done {
-            Ok(page) => go(page),
-            Err(Refusal::Problems(problems)) => {
-                let services = services();
-                let kept = services.kept();
-                kept.keep_problems(&visit.visitor(), PAGE, &problems).await;
-                go("/account/second-factor?notice=problems");
-            }
-            Err(refusal) => explain(&refusal, PAGE),
-        }
+        answer_typed(visit, PAGE, &Values::new(), done).await;
     }
 }
 #[cfg(feature = "ssr")]

@@ -3,6 +3,16 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "ssr")]
+use {
+    super::log_in_answer::{Typed, begun, code_asked, refused},
+    crate::api::form::{answer, own_form},
+    crate::visit::{go, local_path, services},
+    domain::{FieldProblem, Problem},
+    services::Refusal,
+    services::sessions::{Proof, Token, Who},
+};
+
 /// What is given besides the password, where that is asked for.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -28,13 +38,6 @@ pub async fn log_in(
     #[server(default)] proof: ProofForm,
     #[server(default)] next: String,
 ) -> Result<(), ServerFnError> {
-    use super::log_in_answer::{Typed, begun, code_asked, refused};
-    use crate::api::form::own_form;
-    use crate::visit::services;
-    use domain::{FieldProblem, Problem};
-    use services::Refusal;
-    use services::sessions::{Proof, Who};
-
     let Some(visit) = own_form(&csrf) else {
         return Ok(());
     };
@@ -84,7 +87,6 @@ pub async fn log_in(
 /// Sends whoever has logged in to `next`, or to where work begins.
 #[cfg(feature = "ssr")]
 pub(crate) fn lead_on(next: &str) {
-    use crate::visit::{go, local_path};
     go(if next.is_empty() {
         "/start"
     } else {
@@ -95,19 +97,14 @@ pub(crate) fn lead_on(next: &str) {
 /// Ends the session.
 #[server(endpoint = "log_out")]
 pub async fn log_out(#[server(default)] csrf: String) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form};
-    use crate::visit::{go, services};
-
     let Some(visit) = own_form(&csrf) else {
         return Ok(());
     };
-    let Some(token) = services::sessions::Token::parse(&visit.cookie) else {
+    let Some(token) = Token::parse(&visit.cookie) else {
         go("/login");
         return Ok(());
     };
-    match services().sessions().log_out(&token).await {
-        Ok(()) => go("/login?why=out"),
-        Err(refusal) => explain(&refusal, "/login"),
-    }
+    let ended = services().sessions().log_out(&token).await;
+    answer("/login", ended.map(|()| "/login?why=out"));
     Ok(())
 }

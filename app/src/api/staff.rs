@@ -2,6 +2,17 @@
 
 use leptos::prelude::*;
 
+#[cfg(feature = "ssr")]
+use {
+    crate::api::form::{answer, answer_typed, own_form_of_caller, written_form_of_caller},
+    crate::pages::staff::LINK,
+    crate::visit::{go, services},
+    domain::certificate::Values,
+    domain::id::AccountId,
+    services::Refusal,
+    services::staff::StaffForm,
+};
+
 /// Makes an account on customs' side.
 #[server(endpoint = "create_staff")]
 pub async fn create_staff(
@@ -11,12 +22,6 @@ pub async fn create_staff(
     #[server(default)] name: String,
     #[server(default)] email: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, written_form_of_caller};
-    use crate::visit::{go, services};
-    use domain::certificate::Values;
-    use services::Refusal;
-    use services::staff::StaffForm;
-
     let typed = Values::from_iter([
         ("role", &role),
         ("user_name", &user_name),
@@ -33,21 +38,15 @@ pub async fn create_staff(
         name,
         email,
     };
-    let kept = services.kept();
-    match services.staff().create(&caller, &form).await {
+    let created = match services.staff().create(&caller, &form).await {
         Ok(made) => {
             let shown = Values::from_iter([("user", made.user_name), ("link", made.link)]);
-            kept.keep(&visit.visitor(), crate::pages::staff::LINK, &shown)
-                .await;
-            go("/staff?notice=link");
+            services.kept().keep(&visit.visitor(), LINK, &shown).await;
+            Ok("/staff?notice=link")
         }
-        Err(Refusal::Problems(problems)) => {
-            kept.keep_both(&visit.visitor(), PAGE, &typed, &problems)
-                .await;
-            go("/staff?notice=problems");
-        }
-        Err(refusal) => explain(&refusal, PAGE),
-    }
+        Err(refusal) => Err(refusal),
+    };
+    answer_typed(&visit, PAGE, &typed, created).await;
     Ok(())
 }
 
@@ -58,11 +57,6 @@ pub async fn change_staff(
     #[server(default)] account: String,
     #[server(default)] action: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
-    use crate::visit::{go, services};
-    use domain::id::AccountId;
-    use services::Refusal;
-
     let Some((_, caller)) = own_form_of_caller(&csrf, PAGE) else {
         return Ok(());
     };
@@ -78,10 +72,8 @@ pub async fn change_staff(
         "factor" => staff.reset_factor(&caller, id).await,
         _ => Err(Refusal::NotFound),
     };
-    match done {
-        Ok(()) => go(&format!("/staff?notice={action}")),
-        Err(refusal) => explain(&refusal, PAGE),
-    }
+    let next = format!("/staff?notice={action}");
+    answer(PAGE, done.map(|()| next));
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use domain::certificate::CertificateType;
 use domain::{FieldProblem, Lang, Severity, Text};
-use messages::{account, component};
+use messages::component;
 
 use crate::components::lang;
 
@@ -99,20 +99,10 @@ fn named(label: &str, field: &str, words: &str, lang: Lang) -> String {
 /// The label of a field about accounts; `labels` are those that only one form uses.
 fn account_label(field: &str, labels: &[(&str, Text)]) -> String {
     let own = labels.iter().find(|(name, _)| *name == field);
-    let text = match (own, field) {
-        (Some((_, text)), _) => *text,
-        (_, "user_name") => account::USER_NAME,
-        (_, "password") => account::PASSWORD,
-        (_, "password_again") => account::PASSWORD_AGAIN,
-        (_, "name") => account::PERSON_NAME,
-        (_, "document_kind") => account::DOCUMENT_KIND,
-        (_, "document_number") => account::DOCUMENT_NUMBER,
-        (_, "city") => account::CITY,
-        (_, "mobile") => account::MOBILE,
-        (_, "email") => account::EMAIL,
-        _ => return field.to_owned(),
-    };
-    text.get(lang()).to_owned()
+    let text = own.map(|(_, text)| *text);
+    text.or_else(|| messages::account_label(field))
+        .map_or(field, |text| text.get(lang()))
+        .to_owned()
 }
 
 /// A field's label, with its goods line if it is in one.

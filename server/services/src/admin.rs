@@ -7,6 +7,7 @@ use domain::{FieldProblem, Problem};
 use store::entity::account;
 use store::{StoreError, query};
 
+use crate::audit::Subject;
 use crate::services::change;
 use crate::{Moment, Refusal, Services};
 
@@ -51,7 +52,7 @@ impl Admin<'_> {
                     other => store::Abort::Store(other),
                 })?;
             let detail = format!(r#"{{"role":"{}"}}"#, account.role.code());
-            let subject = format!("account:{id}");
+            let subject = Subject::Account(id);
             self.services
                 .note(tx, None, "account.created", subject, &detail)
                 .await?;

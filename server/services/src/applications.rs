@@ -10,14 +10,15 @@ use bytes::Bytes;
 use domain::certificate::{CertificateType, Values};
 use domain::code::ApplicationNo;
 use domain::compare::{Place, Row};
-use domain::id::{AccountId, FileId, OrganisationId};
-use domain::permission::{Action, Caller, may, may_with, sees_only_own};
+use domain::id::FileId;
+use domain::permission::{Action, Caller, may, sees_only_own};
 use domain::{Ground, Lang, Status, Text};
 use store::query::application::{Brief, Wanted};
 use store::{StoreError, query};
 use time::Date;
 
 use crate::page::fetch_page;
+use crate::permit::{require_made, require_own};
 use crate::values::{kind_of, number_key, number_of, read};
 use crate::{Counted, FileContent, FileInfo, Found, Moment, Page, Refusal, Services};
 
@@ -325,21 +326,13 @@ fn scope(by: &Caller) -> Result<Option<i64>, Refusal> {
     if may(by, Action::ViewApplication, None) {
         return Ok(None);
     }
-    let own = by
-        .organisation
-        .filter(|_| may(by, Action::ViewApplication, by.organisation));
-    own.map(|organisation| Some(organisation.0))
-        .ok_or(Refusal::Forbidden)
+    let own = require_own(by, Action::ViewApplication)?;
+    Ok(Some(own.0))
 }
 
 /// Others' applications do not exist for a trader, nor do colleagues' for some operators.
 pub(crate) fn visible(by: &Caller, organisation: i64, author: i64) -> Result<(), Refusal> {
-    let owner = Some(OrganisationId(organisation));
-    if may_with(by, Action::ViewApplication, owner, AccountId(author)) {
-        Ok(())
-    } else {
-        Err(Refusal::NotFound)
-    }
+    require_made(by, Action::ViewApplication, organisation, author)
 }
 
 /// The state of an application that its applicant took back. Not one of the four statuses: those

@@ -4,12 +4,15 @@ use bytes::Bytes;
 use domain::Problem;
 use domain::account::{Document, DocumentKind, UserKind};
 use domain::id::{FileId, OrganisationId};
-use domain::permission::{Action, Caller, may};
+use domain::permission::{Action, Caller};
 use domain::text::clean;
 use messages::mail;
 use store::entity::{account, approval, organisation};
 use store::{StoreError, Tx, query};
 
+use crate::audit::Subject;
+use crate::page::{cut, one_more};
+use crate::permit::require;
 use crate::registration::proof_info;
 use crate::services::change;
 use crate::vault::Use;
@@ -133,15 +136,13 @@ impl Approvals<'_> {
         by: &Caller,
         after: Option<OrganisationId>,
     ) -> Result<Queue, Refusal> {
-        allowed(by)?;
+        require(by, Action::ApproveRegistration, None)?;
         let after = after.map_or(0, |id| id.0);
         let reader = self.services.reader();
-        let rows = query::approval::waiting(reader, after, PAGE as u64 + 1).await?;
-        let more = rows.len() > PAGE;
-        let rows: Result<Vec<Waiting>, _> = rows.iter().take(PAGE).map(waiting).collect();
-        let rows = rows?;
-        let next = rows.last().filter(|_| more).map(|row| row.id);
-        Ok(Queue { rows, next })
+        let mut rows = query::approval::waiting(reader, after, one_more(PAGE)).await?;
+        let next = cut(&mut rows, PAGE, |row| OrganisationId(row.id));
+        let rows: Result<Vec<Waiting>, _> = rows.iter().map(waiting).collect();
+        Ok(Queue { rows: rows?, next })
     }
 
     /// All that was given with a registration that waits or was decided.
@@ -149,7 +150,7 @@ impl Approvals<'_> {
     /// # Errors
     /// [`Refusal::NotFound`] also for registrations that nobody had to approve.
     pub async fn open(&self, by: &Caller, id: OrganisationId) -> Result<Submission, Refusal> {
-        allowed(by)?;
+        require(by, Action::ApproveRegistration, None)?;
         let reader = self.services.reader();
         let row = query::account::organisation(reader, id.0).await?;
         let row = row.ok_or(Refusal::NotFound)?;
@@ -221,7 +222,7 @@ impl Approvals<'_> {
                 return Err(Refusal::Conflict.into());
             }
             self.tell(tx, &submission.of.name, &row).await?;
-            let subject = format!("organisation:{id}");
+            let subject = Subject::Organisation(id.0);
             self.services
                 .note(tx, Some(by.account), action, subject, &detail.to_string())
                 .await
@@ -361,13 +362,6 @@ impl Approvals<'_> {
                 _ => String::new(),
             },
         })
-    }
-}
-
-fn allowed(by: &Caller) -> Result<(), Refusal> {
-    match may(by, Action::ApproveRegistration, None) {
-        true => Ok(()),
-        false => Err(Refusal::Forbidden),
     }
 }
 

@@ -1,14 +1,20 @@
 //! 审计: an append-only chain of what was done, each link holding the hash of the one before.
 
+mod subject;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::id::AccountId;
-use domain::permission::{Action, Caller, may};
+use domain::permission::{Action, Caller};
 use domain::text::fold;
 use store::query::audit::{Entry, Of};
 use store::{Abort, Tx, query};
 
+use crate::page::{cut, one_more};
+use crate::permit::require;
 use crate::{Moment, Refusal, Services};
+
+pub(crate) use subject::Subject;
 
 /// What [`Audit::verify`] found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +47,7 @@ impl Services {
         tx: &Tx,
         by: Option<AccountId>,
         action: &'static str,
-        subject: String,
+        subject: Subject<'_>,
         detail: &str,
     ) -> Result<(), Abort<Refusal>> {
         let account_id = by.map(|account| account.0);
@@ -50,7 +56,7 @@ impl Services {
             at: self.now().0,
             account_id,
             action,
-            subject,
+            subject: subject.to_string(),
             detail,
         };
         Ok(query::audit::append(tx, entry).await?)
@@ -144,7 +150,7 @@ impl Audit<'_> {
         filter: &Filter,
         before: Option<i64>,
     ) -> Result<Log, Refusal> {
-        is_reader(by)?;
+        require(by, Action::ReadAudit, None)?;
         let reader = self.services.reader();
         let of = match filter {
             Filter::Everything => Of::Everything,
@@ -157,17 +163,14 @@ impl Audit<'_> {
                 Of::Account(account.map_or(0, |account| account.id))
             }
         };
-        let limit = PAGE as u64 + 1;
-        let mut rows = query::audit::page(reader, of, before, limit).await?;
-        let more = rows.len() > PAGE;
-        rows.truncate(PAGE);
+        let mut rows = query::audit::page(reader, of, before, one_more(PAGE)).await?;
+        let next = cut(&mut rows, PAGE, |row| row.seq);
         let ids: BTreeSet<i64> = rows.iter().filter_map(|row| row.account_id).collect();
         let accounts = query::account::by_ids(reader, ids.into_iter().collect()).await?;
         let names: BTreeMap<i64, String> = accounts
             .into_iter()
             .map(|account| (account.id, account.user_name))
             .collect();
-        let next = rows.last().filter(|_| more).map(|row| row.seq);
         let lines = rows.into_iter().map(|row| Line {
             seq: row.seq,
             at: Moment(row.at),
@@ -187,14 +190,7 @@ impl Audit<'_> {
     /// # Errors
     /// As [`Audit::list`].
     pub async fn check(&self, by: &Caller) -> Result<Verified, Refusal> {
-        is_reader(by)?;
+        require(by, Action::ReadAudit, None)?;
         self.verify().await
-    }
-}
-
-fn is_reader(by: &Caller) -> Result<(), Refusal> {
-    match may(by, Action::ReadAudit, None) {
-        true => Ok(()),
-        false => Err(Refusal::Forbidden),
     }
 }

@@ -8,23 +8,24 @@ use std::time::Duration;
 
 use domain::Problem;
 use domain::id::OrganisationId;
-use domain::permission::{Action, Caller, may};
+use domain::permission::{Action, Caller};
 use serde_json::json;
 use store::entity::{application, callback, delivery, job};
+use store::query::job::JobKind;
 use store::{Abort, StoreError, Tx, query};
 
 pub(crate) use sender::Sender;
 use sender::{Signed, check_address};
 
 use crate::applications::{WITHDRAWN, status_of};
+use crate::audit::Subject;
 use crate::jobs::{Jobs, pause};
+use crate::permit::require_own;
 use crate::services::change;
 use crate::sessions::random_token;
 use crate::vault::Use;
 use crate::{Moment, Refusal, Services};
 
-/// The kind of job that sends a message.
-pub(crate) const CALL: &str = "callback";
 /// After this long a message is given up.
 const GIVEN_UP: Duration = Duration::from_secs(3 * 86_400);
 /// How much later than a message that nobody took the others to the same organisation are tried, so
@@ -78,7 +79,7 @@ impl Callbacks<'_> {
     /// # Errors
     /// [`Refusal::Forbidden`] for all but its 管理员.
     pub async fn show(&self, by: &Caller) -> Result<CallbackInfo, Refusal> {
-        let own = own(by)?;
+        let own = require_own(by, Action::ManageTokens)?;
         let reader = self.services.reader();
         let row = query::callback::find(reader, own.0).await?;
         let sent = query::callback::deliveries(reader, own.0, SHOWN).await?;
@@ -93,7 +94,7 @@ impl Callbacks<'_> {
     /// # Errors
     /// [`Refusal::Problems`] under `url`; [`Refusal::Forbidden`].
     pub async fn set(&self, by: &Caller, url: &str) -> Result<CallbackSecret, Refusal> {
-        let own = own(by)?;
+        let own = require_own(by, Action::ManageTokens)?;
         let private = self.services.inner.settings.private_callbacks;
         let url = check_address(url, private).map_err(wrong_address)?;
         let secret = random_token().ok_or(Refusal::Unavailable)?;
@@ -116,7 +117,7 @@ impl Callbacks<'_> {
     /// # Errors
     /// [`Refusal::NotFound`] when none is set; [`Refusal::Forbidden`].
     pub async fn remove(&self, by: &Caller) -> Result<(), Refusal> {
-        let own = own(by)?;
+        let own = require_own(by, Action::ManageTokens)?;
         change!(self.services, tx => {
             if !query::callback::remove(tx, own.0).await? {
                 return Err(Refusal::NotFound.into());
@@ -132,7 +133,7 @@ impl Callbacks<'_> {
         own: OrganisationId,
         action: &'static str,
     ) -> Result<(), Abort<Refusal>> {
-        let subject = format!("organisation:{own}");
+        let subject = Subject::Organisation(own.0);
         self.services
             .note(tx, Some(by.account), action, subject, "{}")
             .await
@@ -175,7 +176,7 @@ impl Services {
             outcome: String::new(),
         };
         let id = query::callback::add_delivery(tx, row).await?;
-        query::job::want(tx, CALL, id, now.0).await
+        query::job::want(tx, JobKind::Call, id, now.0).await
     }
 }
 
@@ -225,7 +226,7 @@ impl Jobs<'_> {
         // Those that were put off with it before are due just behind it.
         let (due, until) = (now.after(BEHIND), now.after(pause(job) + BEHIND));
         let held = change!(self.services, tx => {
-            query::callback::put_off_due(tx, CALL, organisation, due.0, until.0).await?;
+            query::callback::put_off_due(tx, organisation, due.0, until.0).await?;
             Ok(())
         });
         held.map_err(unwritten)
@@ -266,12 +267,4 @@ fn unwritten(refusal: Refusal) -> StoreError {
 
 fn wrong_address(problem: Problem) -> Refusal {
     Refusal::problem("url", problem)
-}
-
-/// The organisation whose callback the caller keeps.
-fn own(by: &Caller) -> Result<OrganisationId, Refusal> {
-    let own = by
-        .organisation
-        .filter(|own| may(by, Action::ManageTokens, Some(*own)));
-    own.ok_or(Refusal::Forbidden)
 }

@@ -14,6 +14,7 @@ use domain::{FieldProblem, Problem};
 use store::entity::claim;
 use store::{StoreError, query};
 
+use crate::audit::Subject;
 use crate::registration::VisitorKey;
 use crate::services::change;
 use crate::throttle::{Key, count, network};
@@ -117,7 +118,7 @@ impl Claims<'_> {
             row.no = no.as_str().to_owned();
             let id = query::claim::add(tx, row.clone()).await?;
             self.services
-                .note(tx, None, "claim.begun", format!("claim:{id}"), "{}")
+                .note(tx, None, "claim.begun", Subject::Claim(id), "{}")
                 .await?;
             Ok(no)
         })

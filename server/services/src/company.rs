@@ -3,13 +3,16 @@
 use domain::account::registration::{Change, ChangeForm};
 use domain::account::{City, EnterpriseType, UserKind};
 use domain::id::OrganisationId;
-use domain::permission::{Action, Caller, may};
+use domain::permission::{Action, Caller};
 use domain::{Problem, Text};
 use messages::mail as say;
 use store::entity::{organisation, organisation_change};
 use store::{Abort, StoreError, Tx, query};
 
 use crate::approvals::{Verdict, reason_of};
+use crate::audit::Subject;
+use crate::page::{cut, one_more};
+use crate::permit::{require, require_own};
 use crate::services::change;
 use crate::{Moment, Refusal, Services};
 
@@ -104,7 +107,7 @@ impl Company<'_> {
     /// # Errors
     /// [`Refusal::Forbidden`] for all but its 管理员.
     pub async fn on_file(&self, by: &Caller) -> Result<OnFile, Refusal> {
-        let own = own(by)?;
+        let own = require_own(by, Action::EditOrganisation)?;
         let reader = self.services.reader();
         let row = query::account::organisation(reader, own.0).await?;
         let change = query::organisation_change::latest(reader, own.0).await?;
@@ -122,7 +125,7 @@ impl Company<'_> {
         if file.data.with(&wanted) == file.data {
             return Err(Refusal::problem("name", Problem::Unchanged));
         }
-        let own = own(by)?;
+        let own = require_own(by, Action::EditOrganisation)?;
         let row = organisation_change::Model {
             id: 0,
             organisation_id: own.0,
@@ -150,7 +153,7 @@ impl Company<'_> {
     /// # Errors
     /// [`Refusal::Conflict`] when none waits; [`Refusal::Forbidden`].
     pub async fn withdraw(&self, by: &Caller) -> Result<(), Refusal> {
-        let own = own(by)?;
+        let own = require_own(by, Action::EditOrganisation)?;
         let latest = query::organisation_change::latest(self.services.reader(), own.0).await?;
         let row = organisation_change::Model {
             state: WITHDRAWN.to_owned(),
@@ -170,19 +173,20 @@ impl Company<'_> {
     /// # Errors
     /// [`Refusal::Forbidden`] for all but those who approve registrations.
     pub async fn queue(&self, by: &Caller, after: Option<i64>) -> Result<Queue, Refusal> {
-        allowed(by)?;
+        require(by, Action::ApproveRegistration, None)?;
         let reader = self.services.reader();
         let after = after.unwrap_or(0);
-        let found = query::organisation_change::waiting(reader, after, PAGE as u64 + 1).await?;
-        let more = found.len() > PAGE;
-        let rows = found.into_iter().take(PAGE).map(|(row, of)| Waiting {
+        let mut found = query::organisation_change::waiting(reader, after, one_more(PAGE)).await?;
+        let next = cut(&mut found, PAGE, |(row, _)| row.id);
+        let rows = found.into_iter().map(|(row, of)| Waiting {
             id: row.id,
             name: of.name,
             asked_at: Moment(row.created_at),
         });
-        let rows: Vec<Waiting> = rows.collect();
-        let next = rows.last().filter(|_| more).map(|row| row.id);
-        Ok(Queue { rows, next })
+        Ok(Queue {
+            rows: rows.collect(),
+            next,
+        })
     }
 
     /// A change with what is on file.
@@ -190,7 +194,7 @@ impl Company<'_> {
     /// # Errors
     /// [`Refusal::NotFound`].
     pub async fn open(&self, by: &Caller, id: i64) -> Result<OnFile, Refusal> {
-        allowed(by)?;
+        require(by, Action::ApproveRegistration, None)?;
         let reader = self.services.reader();
         let change = query::organisation_change::find(reader, id).await?;
         let change = change.ok_or(Refusal::NotFound)?;
@@ -204,7 +208,7 @@ impl Company<'_> {
     /// [`Refusal::Problems`] under `reason`; [`Refusal::Conflict`] when it no longer waits;
     /// [`Refusal::NotFound`].
     pub async fn decide(&self, by: &Caller, id: i64, verdict: Verdict) -> Result<(), Refusal> {
-        allowed(by)?;
+        require(by, Action::ApproveRegistration, None)?;
         let change = query::organisation_change::find(self.services.reader(), id).await?;
         let change = change.ok_or(Refusal::NotFound)?;
         let (state, reason) = match &verdict {
@@ -283,7 +287,7 @@ impl Company<'_> {
         of: OrganisationId,
         detail: &str,
     ) -> Result<(), Abort<Refusal>> {
-        let subject = format!("organisation:{of}");
+        let subject = Subject::Organisation(of.0);
         self.services
             .note(tx, Some(by.account), action, subject, detail)
             .await
@@ -314,20 +318,6 @@ const WAITING: &str = "waiting";
 const APPROVED: &str = "approved";
 const REFUSED: &str = "refused";
 const WITHDRAWN: &str = "withdrawn";
-
-fn own(by: &Caller) -> Result<OrganisationId, Refusal> {
-    let own = by
-        .organisation
-        .filter(|own| may(by, Action::EditOrganisation, Some(*own)));
-    own.ok_or(Refusal::Forbidden)
-}
-
-fn allowed(by: &Caller) -> Result<(), Refusal> {
-    match may(by, Action::ApproveRegistration, None) {
-        true => Ok(()),
-        false => Err(Refusal::Forbidden),
-    }
-}
 
 fn on_file(
     row: organisation::Model,

@@ -4,6 +4,7 @@ use domain::account::{AccountSource, DocumentKind, Rights, Role, UserKind, UserN
 use store::entity::{account, announcement, organisation};
 use store::{Abort, StoreError, Tx, query};
 
+use crate::audit::Subject;
 use crate::services::change;
 use crate::vault::Use;
 use crate::{Refusal, Services};
@@ -175,7 +176,7 @@ pub async fn load(services: &Services, register_csv: &str) -> Result<bool, Refus
         }
         announce(services, tx).await?;
         services
-            .note(tx, None, "demo.loaded", "demo".to_owned(), "{}")
+            .note(tx, None, "demo.loaded", Subject::Demo, "{}")
             .await
     })?;
     Ok(true)

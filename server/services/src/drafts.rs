@@ -16,14 +16,17 @@ use std::fmt;
 use domain::certificate::{self, CertificateType, Values};
 use domain::code::ApplicationNo;
 use domain::file::VirusCheck;
-use domain::id::{AccountId, DraftId, OrganisationId};
-use domain::permission::{Action, Caller, may, may_with, sees_only_own};
+use domain::id::{DraftId, OrganisationId};
+use domain::permission::{Action, Caller, sees_only_own};
 use domain::text::lines;
 use domain::{FieldProblem, Problem};
 use store::entity::draft;
 use store::query::scope::Scope;
 use store::{Tx, query};
 
+use crate::audit::Subject;
+use crate::page::{cut, one_more};
+use crate::permit::{require_made, require_own};
 use crate::services::change;
 use crate::values::{from_text, kind_of, to_text};
 use crate::{FileInfo, Moment, Refusal, Services};
@@ -118,6 +121,11 @@ impl DraftKey {
         let (at, id) = (Moment(at.parse().ok()?), DraftId::parse(id)?);
         Some(DraftKey { at, id })
     }
+
+    fn of(row: &draft::Model) -> Result<DraftKey, Refusal> {
+        let (at, id) = (Moment(row.updated_at), draft_id(&row.id)?);
+        Ok(DraftKey { at, id })
+    }
 }
 
 impl fmt::Display for DraftKey {
@@ -150,15 +158,14 @@ impl Drafts<'_> {
     pub async fn list(&self, by: &Caller, after: Option<&DraftKey>) -> Result<DraftPage, Refusal> {
         let organisation = own(by)?;
         let reader = self.services.reader();
-        let mut drafts = Vec::new();
         let after = after.map(|key| (key.at.0, key.id.as_str()));
-        let limit = LISTED as u64 + 1;
+        let limit = one_more(LISTED);
         let mut rows = match sees_only_own(by) {
             true => query::draft::of_account(reader, by.account.0, after, limit).await?,
             false => query::draft::of_organisation(reader, organisation.0, after, limit).await?,
         };
-        let goes_on = rows.len() > LISTED;
-        rows.truncate(LISTED);
+        let next = cut(&mut rows, LISTED, DraftKey::of).transpose()?;
+        let mut drafts = Vec::new();
         for row in rows {
             drafts.push(DraftSummary {
                 id: draft_id(&row.id)?,
@@ -168,10 +175,6 @@ impl Drafts<'_> {
                 updated_at: Moment(row.updated_at),
             });
         }
-        let next = drafts.last().filter(|_| goes_on).map(|last| DraftKey {
-            at: last.updated_at,
-            id: last.id.clone(),
-        });
         Ok(DraftPage { rows: drafts, next })
     }
 
@@ -330,8 +333,9 @@ impl Drafts<'_> {
         id: &DraftId,
         detail: &str,
     ) -> Result<(), store::Abort<Refusal>> {
+        let subject = Subject::Draft(id.as_str());
         self.services
-            .note(tx, Some(by.account), action, format!("draft:{id}"), detail)
+            .note(tx, Some(by.account), action, subject, detail)
             .await
     }
 }
@@ -361,18 +365,10 @@ fn scope(by: &Caller) -> Result<Scope, Refusal> {
 
 /// The organisation for which the caller edits drafts.
 fn own(by: &Caller) -> Result<OrganisationId, Refusal> {
-    let organisation = by
-        .organisation
-        .filter(|_| may(by, Action::EditDraft, by.organisation));
-    organisation.ok_or(Refusal::Forbidden)
+    require_own(by, Action::EditDraft)
 }
 
 /// Whether the caller edits what `author` began for `organisation`; others' do not exist for it.
 fn owned(by: &Caller, organisation: i64, author: i64) -> Result<(), Refusal> {
-    let owner = Some(OrganisationId(organisation));
-    if may_with(by, Action::EditDraft, owner, AccountId(author)) {
-        Ok(())
-    } else {
-        Err(Refusal::NotFound)
-    }
+    require_made(by, Action::EditDraft, organisation, author)
 }

@@ -11,6 +11,8 @@ use messages::mail as say;
 use store::entity::{account, handover};
 use store::{Abort, StoreError, Tx, query};
 
+use crate::audit::Subject;
+use crate::permit::require_own;
 use crate::services::change;
 use crate::{Moment, Refusal, Services};
 
@@ -98,7 +100,7 @@ impl Handover<'_> {
     /// [`Refusal::Problems`] under `to` for whoever is no active operator of the organisation, and
     /// under `password`; [`Refusal::Forbidden`] for all but the 管理员; [`Refusal::TooMany`].
     pub async fn offer(&self, by: &Caller, to: AccountId, password: &str) -> Result<(), Refusal> {
-        let organisation = administered(by)?;
+        let organisation = require_own(by, Action::EditOrganisation)?;
         let named = query::account::by_id(self.services.reader(), to.0).await?;
         if !named.is_some_and(|row| is_operator_of(&row, organisation)) {
             return Err(Refusal::problem("to", Problem::NotAChoice));
@@ -122,7 +124,7 @@ impl Handover<'_> {
     /// # Errors
     /// [`Refusal::Conflict`] when it was answered; [`Refusal::Forbidden`].
     pub async fn withdraw(&self, by: &Caller) -> Result<(), Refusal> {
-        administered(by)?;
+        require_own(by, Action::EditOrganisation)?;
         let mut row = self.standing(by).await?;
         row.state = WITHDRAWN.to_owned();
         row.ended_at = Some(self.services.now().0);
@@ -174,7 +176,7 @@ impl Handover<'_> {
             query::handover::put(tx, row.clone()).await?;
             self.tell(tx, &row, step.words()).await?;
             let detail = format!(r#"{{"from":{},"to":{}}}"#, row.from_account, row.to_account);
-            let subject = format!("organisation:{}", row.organisation_id);
+            let subject = Subject::Organisation(row.organisation_id);
             self.services
                 .note(tx, Some(by.account), step.action(), subject, &detail)
                 .await
@@ -254,13 +256,6 @@ impl Step {
             Step::Accept => (say::HANDOVER_ACCEPTED, say::HANDOVER_ACCEPTED_TEXT),
         }
     }
-}
-
-fn administered(by: &Caller) -> Result<OrganisationId, Refusal> {
-    let own = by
-        .organisation
-        .filter(|own| may(by, Action::EditOrganisation, Some(*own)));
-    own.ok_or(Refusal::Forbidden)
 }
 
 fn is_operator_of(row: &account::Model, organisation: OrganisationId) -> bool {

@@ -10,22 +10,14 @@ use std::time::Duration;
 
 use futures::future::join_all;
 use store::entity::job;
-use store::query::job::Lane;
+use store::query::job::{JobKind, Lane};
 use store::{StoreError, query};
 use tokio::sync::{Mutex, Notify, watch};
 
-use crate::mail::{SEND, TEXT};
 use crate::moment::DAY;
 use crate::services::change;
 use crate::sessions::KNOWN;
 use crate::{Refusal, Services};
-
-use crate::callbacks::CALL;
-pub(crate) use files::{SEARCH, THUMBNAIL};
-pub(crate) use read::{READ, RECOGNISE};
-
-/// The kind of job that reviews an application after its submission.
-pub(crate) const REVIEW: &str = "review";
 
 /// How long a job may take before another server takes it up.
 const LEASE: Duration = Duration::from_secs(120);
@@ -34,21 +26,32 @@ const LONG_LEASE: Duration = Duration::from_secs(10 * 60);
 /// All there are.
 const ALL: Lane<'static> = Lane::Beside(&[]);
 /// What is done at once.
-const SWIFT: Lane<'static> = Lane::Beside(&[RECOGNISE, CALL, SEND, TEXT]);
+const SWIFT: Lane<'static> = Lane::Beside(&[
+    JobKind::Recognise,
+    JobKind::Call,
+    JobKind::Mail,
+    JobKind::Text,
+]);
 /// What may wait for a register elsewhere; done at once where there is none.
-const REVIEWS: Lane<'static> = Lane::Of(REVIEW);
+const REVIEWS: Lane<'static> = Lane::Of(JobKind::Review);
 /// What is done at once where there is one.
-const SWIFT_ALONE: Lane<'static> = Lane::Beside(&[RECOGNISE, CALL, SEND, TEXT, REVIEW]);
+const SWIFT_ALONE: Lane<'static> = Lane::Beside(&[
+    JobKind::Recognise,
+    JobKind::Call,
+    JobKind::Mail,
+    JobKind::Text,
+    JobKind::Review,
+]);
 /// How many reviews may wait for it at once.
 const ASKED: usize = 4;
 /// What waits for a mail server.
-const MAIL: Lane<'static> = Lane::Of(SEND);
+const MAIL: Lane<'static> = Lane::Of(JobKind::Mail);
 /// What waits for an SMS gateway.
-const TEXTS: Lane<'static> = Lane::Of(TEXT);
+const TEXTS: Lane<'static> = Lane::Of(JobKind::Text);
 /// What takes minutes.
-const SLOW: Lane<'static> = Lane::Of(RECOGNISE);
+const SLOW: Lane<'static> = Lane::Of(JobKind::Recognise);
 /// What waits for other people's servers.
-const OUTSIDE: Lane<'static> = Lane::Of(CALL);
+const OUTSIDE: Lane<'static> = Lane::Of(JobKind::Call);
 /// How many callbacks may be under way at once, each to another organisation, so that one slow server
 /// does not hold up the others.
 const CALLS: usize = 4;
@@ -209,8 +212,7 @@ impl Jobs<'_> {
         }
         let mut called = called.lock().await;
         let but: Vec<i64> = called.iter().copied().collect();
-        let (kind, but) = (CALL, but.as_slice());
-        let Some(job) = self.claim(Lane::Messages { kind, but }).await? else {
+        let Some(job) = self.claim(Lane::CallsBut(&but)).await? else {
             return Ok(None);
         };
         let message = query::callback::delivery(self.services.reader(), job.subject_id).await?;
@@ -225,23 +227,19 @@ impl Jobs<'_> {
             return Ok(None);
         }
         let now = self.services.now();
-        let until = |kind: &str| match kind {
-            READ | RECOGNISE | THUMBNAIL | SEARCH => now.after(LONG_LEASE).0,
-            _ => now.after(LEASE).0,
-        };
+        let until = |kind: Option<JobKind>| now.after(kind.map_or(LEASE, lease)).0;
         change!(self.services, tx => Ok(query::job::claim(tx, lane, now.0, until).await?))
     }
 
     async fn run_one(&self, job: &job::Model) -> Result<(), StoreError> {
-        match job.kind.as_str() {
-            READ => self.read(job).await,
-            RECOGNISE => self.recognise(job).await,
-            REVIEW => self.review(job).await,
-            THUMBNAIL => self.thumbnail(job).await,
-            SEARCH => self.search(job).await,
-            SEND | TEXT => self.send(job).await,
-            CALL => self.call(job).await,
-            other => Err(StoreError::Unreadable(format!("job of kind {other}"))),
+        match JobKind::of(job)? {
+            JobKind::Read => self.read(job).await,
+            JobKind::Recognise => self.recognise(job).await,
+            JobKind::Review => self.review(job).await,
+            JobKind::Thumbnail => self.thumbnail(job).await,
+            JobKind::Search => self.search(job).await,
+            kind @ (JobKind::Mail | JobKind::Text) => self.send(kind, job).await,
+            JobKind::Call => self.call(job).await,
         }
     }
 
@@ -288,6 +286,13 @@ impl Jobs<'_> {
             Ok(files) => tracing::info!(files, "files without a row were removed"),
             Err(error) => tracing::error!(%error, "files could not be swept"),
         }
+    }
+}
+
+fn lease(kind: JobKind) -> Duration {
+    match kind {
+        JobKind::Read | JobKind::Recognise | JobKind::Thumbnail | JobKind::Search => LONG_LEASE,
+        JobKind::Review | JobKind::Mail | JobKind::Text | JobKind::Call => LEASE,
     }
 }
 

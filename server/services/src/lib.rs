@@ -31,6 +31,7 @@ pub mod passkeys;
 mod password_rules;
 mod passwords;
 pub mod people;
+mod permit;
 pub mod prints;
 mod readings;
 mod refusal;

@@ -14,6 +14,7 @@ use store::{StoreError, query};
 use tokio::sync::broadcast::{self, error::RecvError};
 
 use crate::applications::{WITHDRAWN, status_of, visible};
+use crate::audit::Subject;
 use crate::{Refusal, Services};
 
 /// How often the audit is looked at.
@@ -139,8 +140,7 @@ impl Live<'_> {
         loop {
             let rows = query::audit::after(reader, last, BATCH).await?;
             for row in &rows {
-                let id = row.subject.strip_prefix("application:");
-                if let Some(Ok(id)) = id.map(str::parse) {
+                if let Some(Subject::Application(id)) = Subject::parse(&row.subject) {
                     let _ = self.services.inner.live.news.send(News::Changed(id));
                 }
             }

@@ -4,12 +4,15 @@ use std::collections::HashMap;
 
 use domain::code::ApplicationNo;
 use domain::id::AccountId;
-use domain::permission::{Action, Caller, may};
+use domain::permission::{Action, Caller};
 use store::entity::{account, audit};
 use store::{StoreError, query};
 use time::Date;
 
+use crate::audit::Subject;
+use crate::page::{cut, one_more};
 use crate::people::People;
+use crate::permit::require_own;
 use crate::values::number_of;
 use crate::{Moment, Refusal};
 
@@ -75,10 +78,7 @@ impl People<'_> {
         filter: &LogFilter,
         before: Option<i64>,
     ) -> Result<Log, Refusal> {
-        let own = by
-            .organisation
-            .filter(|own| may(by, Action::EditOrganisation, Some(*own)));
-        let own = own.ok_or(Refusal::Forbidden)?;
+        let own = require_own(by, Action::EditOrganisation)?;
         let reader = self.services.reader();
         let accounts = query::account::of_organisation(reader, own.0).await?;
         let (least, most) = self.bounds(filter, before).await?;
@@ -88,13 +88,11 @@ impl People<'_> {
             if filter.account.is_some_and(|only| only.0 != account.id) {
                 continue;
             }
-            let more = PAGE as u64 + 1;
-            rows.extend(query::audit::by_account(reader, account.id, least..most, more).await?);
+            let limit = one_more(PAGE);
+            rows.extend(query::audit::by_account(reader, account.id, least..most, limit).await?);
         }
         rows.sort_by_key(|row| std::cmp::Reverse(row.seq));
-        let more = rows.len() > PAGE;
-        rows.truncate(PAGE);
-        let next = rows.last().filter(|_| more).map(|row| row.seq);
+        let next = cut(&mut rows, PAGE, |row| row.seq);
         Ok(Log {
             entries: self.entries(&accounts, rows).await?,
             people: accounts
@@ -153,24 +151,20 @@ impl People<'_> {
         people: &HashMap<i64, &account::Model>,
         row: &audit::Model,
     ) -> Result<LogSubject, StoreError> {
-        let Some((kind, Ok(id))) = row
-            .subject
-            .split_once(':')
-            .map(|(kind, id)| (kind, id.parse::<i64>()))
-        else {
-            return Ok(LogSubject::Unnamed);
-        };
-        Ok(match kind {
-            "application" => {
+        Ok(match Subject::parse(&row.subject) {
+            Some(Subject::Application(id)) => {
                 let found = query::application::by_id(self.services.reader(), id).await?;
                 match found {
                     Some(found) => LogSubject::Application(number_of(&found.no)?),
                     None => LogSubject::Unnamed,
                 }
             }
-            "account" if id != who => people.get(&id).map_or(LogSubject::Unnamed, |other| {
-                LogSubject::Account(other.user_name.clone())
-            }),
+            Some(Subject::Account(id)) if id != who => {
+                let other = people.get(&id);
+                other.map_or(LogSubject::Unnamed, |other| {
+                    LogSubject::Account(other.user_name.clone())
+                })
+            }
             _ => LogSubject::Unnamed,
         })
     }

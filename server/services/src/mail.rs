@@ -10,8 +10,10 @@ use std::time::Duration;
 use domain::{Lang, Text};
 use serde::Serialize;
 use store::entity::{account, job, mail};
+use store::query::job::JobKind;
 use store::{StoreError, Tx, query};
 
+use crate::audit::Subject;
 use crate::jobs::Jobs;
 use crate::vault::Use;
 use crate::{Moment, Services};
@@ -20,10 +22,6 @@ pub(crate) use letter::Message;
 pub(crate) use post::{Fate, Post};
 pub(crate) use text::{TextMessage, Texts, of_settings as texts};
 
-/// The kind of job that sends a message.
-pub(crate) const SEND: &str = "mail";
-/// The kind of job that sends a short message.
-pub(crate) const TEXT: &str = "text";
 /// After so long nobody waits for a message any more.
 const PATIENCE: Duration = Duration::from_secs(3 * 86_400);
 
@@ -59,18 +57,18 @@ impl Services {
 
     /// Sends a message once the transaction holds.
     pub(crate) async fn send(&self, tx: &Tx, message: &Message) -> Result<(), StoreError> {
-        self.add_message(tx, SEND, message).await
+        self.add_message(tx, JobKind::Mail, message).await
     }
 
     /// Sends a short message once the transaction holds.
     pub(crate) async fn text(&self, tx: &Tx, message: &TextMessage) -> Result<(), StoreError> {
-        self.add_message(tx, TEXT, message).await
+        self.add_message(tx, JobKind::Text, message).await
     }
 
     async fn add_message(
         &self,
         tx: &Tx,
-        kind: &'static str,
+        kind: JobKind,
         message: &impl Serialize,
     ) -> Result<(), StoreError> {
         let text = serde_json::to_string(message).map_err(unreadable)?;
@@ -86,11 +84,11 @@ impl Services {
 }
 
 impl Jobs<'_> {
-    /// Sends a message. Done twice, it carries the same Message-ID.
-    pub(super) async fn send(&self, job: &job::Model) -> Result<(), StoreError> {
+    /// Sends a message by mail or to a phone. Done twice, it carries the same Message-ID.
+    pub(super) async fn send(&self, kind: JobKind, job: &job::Model) -> Result<(), StoreError> {
         let row = query::mail::find(self.services.reader(), job.subject_id).await?;
         let fate = match row {
-            Some(row) => self.try_to_send(&job.kind, row).await?,
+            Some(row) => self.try_to_send(kind, row).await?,
             None => Fate::Sent,
         };
         let done = crate::services::change!(self.services, tx => {
@@ -100,9 +98,9 @@ impl Jobs<'_> {
                 Fate::Sent => Ok(()),
                 Fate::Refused(why) => {
                     let detail = serde_json::json!({ "why": why }).to_string();
-                    let subject = format!("mail:{}", job.subject_id);
-                    let action = match job.kind.as_str() {
-                        TEXT => "text.refused",
+                    let subject = Subject::Mail(job.subject_id);
+                    let action = match kind {
+                        JobKind::Text => "text.refused",
                         _ => "mail.refused",
                     };
                     self.services.note(tx, None, action, subject, &detail).await
@@ -112,12 +110,12 @@ impl Jobs<'_> {
         done.map_err(|refusal| StoreError::Unreadable(refusal.to_string()))
     }
 
-    async fn try_to_send(&self, kind: &str, row: mail::Model) -> Result<Fate, StoreError> {
+    async fn try_to_send(&self, kind: JobKind, row: mail::Model) -> Result<Fate, StoreError> {
         let inner = &self.services.inner;
         let content = inner.vault.open(Use::Mail, &row.content_sealed)?;
         let written = Moment(row.created_at);
         let (sent, patience) = match kind {
-            TEXT => (self.carry(row.id, &content, written).await, text::PATIENCE),
+            JobKind::Text => (self.carry(row.id, &content, written).await, text::PATIENCE),
             _ => {
                 let message: Message = serde_json::from_str(&content).map_err(unreadable)?;
                 (inner.post.send(row.id, &message, written).await, PATIENCE)

@@ -3,11 +3,13 @@
 mod form;
 
 use domain::Lang;
-use domain::permission::{Action, Caller, may};
+use domain::permission::{Action, Caller};
 use store::entity::announcement;
 use store::{Abort, Tx, query};
 
-use crate::page::Cursor;
+use crate::audit::Subject;
+use crate::page::{Cursor, cut, one_more};
+use crate::permit::require;
 use crate::services::change;
 use crate::{Moment, Refusal, Services};
 
@@ -136,7 +138,7 @@ impl Notices<'_> {
     /// [`Refusal::Unavailable`].
     pub async fn shown(&self, after: Option<Cursor>) -> Result<NoticePage, Refusal> {
         let (reader, now) = (self.services.reader(), self.services.now());
-        let limit = PAGE as u64 + 1;
+        let limit = one_more(PAGE);
         let rows = query::announcement::shown(reader, now.0, key(after), limit).await?;
         Ok(page(rows))
     }
@@ -158,8 +160,8 @@ impl Notices<'_> {
     /// # Errors
     /// [`Refusal::Forbidden`] for all but 系统管理员.
     pub async fn list(&self, by: &Caller, after: Option<Cursor>) -> Result<NoticePage, Refusal> {
-        keeper(by)?;
-        let (reader, limit) = (self.services.reader(), PAGE as u64 + 1);
+        require(by, Action::Announce, None)?;
+        let (reader, limit) = (self.services.reader(), one_more(PAGE));
         Ok(page(
             query::announcement::all(reader, key(after), limit).await?,
         ))
@@ -170,7 +172,7 @@ impl Notices<'_> {
     /// # Errors
     /// [`Refusal::NotFound`]; [`Refusal::Forbidden`] for all but 系统管理员.
     pub async fn find(&self, by: &Caller, id: i64) -> Result<Notice, Refusal> {
-        keeper(by)?;
+        require(by, Action::Announce, None)?;
         self.any(id).await
     }
 
@@ -179,7 +181,7 @@ impl Notices<'_> {
     /// # Errors
     /// [`Refusal::Problems`]; [`Refusal::Forbidden`] for all but 系统管理员.
     pub async fn add(&self, by: &Caller, form: &NoticeForm) -> Result<i64, Refusal> {
-        keeper(by)?;
+        require(by, Action::Announce, None)?;
         let row = form::read(form, None, self.services.now())?;
         change!(self.services, tx => {
             // The same form sent twice at once: one after the other.
@@ -223,7 +225,7 @@ impl Notices<'_> {
     /// [`Refusal::Conflict`] when it is down or was never there; [`Refusal::Forbidden`] for all but
     /// 系统管理员.
     pub async fn withdraw(&self, by: &Caller, id: i64) -> Result<(), Refusal> {
-        keeper(by)?;
+        require(by, Action::Announce, None)?;
         let now = self.services.now().0;
         change!(self.services, tx => {
             if !query::announcement::withdraw(tx, id, now).await? {
@@ -245,17 +247,10 @@ impl Notices<'_> {
         action: &'static str,
         id: i64,
     ) -> Result<(), Abort<Refusal>> {
-        let subject = format!("announcement:{id}");
+        let subject = Subject::Announcement(id);
         self.services
             .note(tx, Some(by.account), action, subject, "{}")
             .await
-    }
-}
-
-fn keeper(by: &Caller) -> Result<(), Refusal> {
-    match may(by, Action::Announce, None) {
-        true => Ok(()),
-        false => Err(Refusal::Forbidden),
     }
 }
 
@@ -265,9 +260,7 @@ fn key(after: Option<Cursor>) -> Option<query::announcement::Key> {
 
 /// A page of rows of which one more than fits was fetched.
 fn page(mut rows: Vec<announcement::Model>) -> NoticePage {
-    let more = rows.len() > PAGE;
-    rows.truncate(PAGE);
-    let next = rows.last().filter(|_| more).map(|row| Cursor {
+    let next = cut(&mut rows, PAGE, |row| Cursor {
         forward: true,
         at: row.published_at,
         id: row.id,

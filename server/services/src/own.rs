@@ -9,6 +9,7 @@ use domain::Lang;
 use domain::permission::Caller;
 use store::{Abort, query};
 
+use crate::audit::Subject;
 use crate::registration::PasswordPair;
 use crate::services::change;
 use crate::sessions::Token;
@@ -111,7 +112,7 @@ impl Own<'_> {
         by: &Caller,
         action: &'static str,
     ) -> Result<(), Abort<Refusal>> {
-        let subject = format!("account:{}", by.account);
+        let subject = Subject::Account(by.account.0);
         self.services
             .note(tx, Some(by.account), action, subject, "{}")
             .await

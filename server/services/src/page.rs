@@ -77,8 +77,20 @@ impl<T> Found<T> {
     }
 }
 
-/// Fetches a page of a list of applications; `ascending` is the list's order. One row more than
-/// shown tells whether the list goes on.
+/// How many rows to fetch for a page of `size`: one more than shown tells whether the list goes on.
+pub(crate) const fn one_more(size: usize) -> u64 {
+    size as u64 + 1
+}
+
+/// Takes that row away again. Gives the `key` of the last that is left, where the next page begins; none
+/// on the last page.
+pub(crate) fn cut<R, K>(rows: &mut Vec<R>, size: usize, key: impl FnOnce(&R) -> K) -> Option<K> {
+    let goes_on = rows.len() > size;
+    rows.truncate(size);
+    rows.last().filter(|_| goes_on).map(key)
+}
+
+/// Fetches a page of a list of applications; `ascending` is the list's order.
 pub(crate) async fn fetch_page<F, R>(
     page: Page,
     ascending: bool,
@@ -93,11 +105,10 @@ where
     let stretch = Stretch {
         ascending: ascending == forward,
         after: page.at.map(|cursor| (cursor.at, cursor.id)),
-        limit: size as u64 + 1,
+        limit: one_more(size),
     };
     let mut rows = fetch(stretch).await?;
-    let goes_on = rows.len() > size;
-    rows.truncate(size);
+    let goes_on = cut(&mut rows, size, |_| ()).is_some();
     if !forward {
         rows.reverse();
     }

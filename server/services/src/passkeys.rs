@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 use store::entity::{passkey, passkey_challenge};
 use store::{Abort, Tx, query};
 
+use crate::audit::Subject;
 use crate::registration::VisitorKey;
 use crate::services::change;
 use crate::sessions::random_bytes;
@@ -240,7 +241,7 @@ impl Passkeys<'_> {
     }
 
     async fn note(&self, tx: &Tx, by: &Caller, action: &'static str) -> Result<(), Abort<Refusal>> {
-        let subject = format!("account:{}", by.account);
+        let subject = Subject::Account(by.account.0);
         self.services
             .note(tx, Some(by.account), action, subject, "{}")
             .await

@@ -5,12 +5,14 @@ use std::time::Duration;
 use domain::account::registration::{Operator, OperatorForm};
 use domain::account::{AccountSource, AccountState, Rights, Role, UserKind};
 use domain::id::AccountId;
-use domain::permission::{Action, Caller, may};
+use domain::permission::{Action, Caller};
 use domain::{FieldProblem, Problem, Text};
 use messages::mail as say;
 use store::entity::{account, organisation};
 use store::{Abort, StoreError, Tx, query};
 
+use crate::audit::Subject;
+use crate::permit::require_own;
 use crate::services::change;
 use crate::tickets::{Purpose, Secret};
 use crate::{Moment, Refusal, Services, access};
@@ -153,7 +155,7 @@ impl People<'_> {
                 return Ok(());
             }
             query::account::set_role(tx, id.0, &row.role, rights.code()).await?;
-            let subject = format!("account:{id}");
+            let subject = Subject::Account(id.0);
             let detail = format!(r#"{{"rights":"{}"}}"#, rights.code());
             self.services
                 .note(tx, Some(by.account), "account.rights_set", subject, &detail)
@@ -188,10 +190,7 @@ impl People<'_> {
     }
 
     async fn organisation(&self, by: &Caller) -> Result<organisation::Model, Refusal> {
-        let own = by
-            .organisation
-            .filter(|own| may(by, Action::ManageAccounts, Some(*own)));
-        let own = own.ok_or(Refusal::Forbidden)?;
+        let own = require_own(by, Action::ManageAccounts)?;
         let row = query::account::organisation(self.services.reader(), own.0).await?;
         row.ok_or(Refusal::NotFound)
     }
@@ -229,8 +228,9 @@ impl People<'_> {
         action: &'static str,
         id: i64,
     ) -> Result<(), Abort<Refusal>> {
+        let subject = Subject::Account(id);
         self.services
-            .note(tx, Some(by.account), action, format!("account:{id}"), "{}")
+            .note(tx, Some(by.account), action, subject, "{}")
             .await
     }
 
@@ -269,10 +269,7 @@ async fn operator_of(
     by: &Caller,
     id: AccountId,
 ) -> Result<account::Model, Abort<Refusal>> {
-    let own = by
-        .organisation
-        .filter(|own| may(by, Action::ManageAccounts, Some(*own)));
-    let own = own.ok_or(Refusal::Forbidden)?;
+    let own = require_own(by, Action::ManageAccounts)?;
     let row = query::account::lock(tx, id.0).await?;
     let row = row.filter(|row| row.organisation_id == Some(own.0));
     let row = row.ok_or(Refusal::NotFound)?;

@@ -12,9 +12,10 @@ use domain::{Lang, Problem};
 use messages::record as say;
 use store::entity::record;
 use store::packed::{Columns, Kind};
+use store::query::job::JobKind;
 use store::{Abort, LongText, StoreError, Tx, query};
 
-use crate::jobs::REVIEW;
+use crate::audit::Subject;
 use crate::review::UNDECIDED;
 use crate::services::change;
 use crate::values::{number_key, to_text};
@@ -253,7 +254,7 @@ impl Register<'_> {
         let changed = outcomes.iter().filter(|one| one.is_change()).count();
         if changed > 0 {
             let detail = format!(r#"{{"changed":{changed}}}"#);
-            let subject = format!("register:{source}");
+            let subject = Subject::Register(source);
             self.services
                 .note(
                     tx,
@@ -295,7 +296,7 @@ impl Register<'_> {
         let key = &entry.number_key;
         for id in query::application::undecided_for(tx, kind, country, key, UNDECIDED).await? {
             if Some(id) != but {
-                query::job::want(tx, REVIEW, id, self.services.now().0).await?;
+                query::job::want(tx, JobKind::Review, id, self.services.now().0).await?;
             }
         }
         Ok(())
@@ -340,7 +341,7 @@ impl Register<'_> {
         let row = self.row(entry, known.as_ref(), ELSEWHERE);
         query::record::add(tx, row).await?;
         self.want_reviews(tx, entry, Some(application)).await?;
-        let subject = format!("register:{ELSEWHERE}");
+        let subject = Subject::Register(ELSEWHERE);
         let detail = r#"{"changed":1}"#;
         self.services
             .note(tx, None, "register.answered", subject, detail)

@@ -16,7 +16,7 @@ use domain::certificate::value::Decimal;
 use domain::code::ApplicationNo;
 use domain::compare::{Comparison, Place, Proposal, Row};
 use domain::id::FileId;
-use domain::permission::{Action, Caller, may};
+use domain::permission::{Action, Caller};
 use domain::{Risk, Status};
 pub use reading::{Code, CodeKind, Worth};
 use store::entity::{application, comparison};
@@ -24,8 +24,10 @@ use store::query::application::{DeskBrief, DeskWanted, Wanted};
 use store::{Abort, StoreError, Tx, query};
 
 use crate::applications::{Detail, Summary, detail};
+use crate::audit::Subject;
 use crate::moment::DAY;
 use crate::page::fetch_page;
+use crate::permit::require;
 use crate::readings::{self, FileReading};
 use crate::register::RecordStatus;
 use crate::values::{comparison_of, kind_of};
@@ -336,8 +338,9 @@ impl Review<'_> {
         detail: &str,
     ) -> Result<(), Abort<Refusal>> {
         let account = by.map(|caller| caller.account);
+        let subject = Subject::Application(id);
         self.services
-            .note(tx, account, action, format!("application:{id}"), detail)
+            .note(tx, account, action, subject, detail)
             .await
     }
 }
@@ -348,9 +351,5 @@ pub(crate) fn proposal_text(proposal: &Proposal) -> Result<String, StoreError> {
 }
 
 fn officer(by: &Caller) -> Result<(), Refusal> {
-    if may(by, Action::Review, None) {
-        Ok(())
-    } else {
-        Err(Refusal::Forbidden)
-    }
+    require(by, Action::Review, None)
 }

@@ -20,6 +20,7 @@ use store::query::account::{Acting, By, Claimed};
 use store::query::attempt::Try;
 use store::{Abort, Ask, StoreError, Tx, query};
 
+use crate::audit::Subject;
 use crate::moment::DAY;
 use crate::registration::VisitorKey;
 use crate::services::change;
@@ -262,7 +263,7 @@ impl Sessions<'_> {
             previous_log_in_at: account.last_log_in_at,
         };
         query::session::add(tx, row).await?;
-        let subject = format!("account:{}", account.id);
+        let subject = Subject::Account(account.id);
         let by = Some(AccountId(account.id));
         self.services
             .note(tx, by, "session.begun", subject, detail)
@@ -278,11 +279,13 @@ impl Sessions<'_> {
     }
 
     async fn note_refusal(&self, account: Option<&account::Model>) -> Result<(), Refusal> {
-        let whose = account.map_or_else(|| "unknown".to_owned(), |account| account.id.to_string());
-        let subject = format!("account:{whose}");
+        let subject = match account {
+            Some(account) => Subject::Account(account.id),
+            None => Subject::UnknownAccount,
+        };
         change!(self.services, tx => {
             self.services
-                .note(tx, None, "session.refused", subject.clone(), "{}")
+                .note(tx, None, "session.refused", subject, "{}")
                 .await
         })
     }
@@ -393,7 +396,7 @@ impl Sessions<'_> {
             let Some(account) = query::session::remove(tx, &hash).await? else {
                 return Ok(());
             };
-            let subject = format!("account:{account}");
+            let subject = Subject::Account(account);
             self.services
                 .note(tx, Some(AccountId(account)), "session.ended", subject, "{}")
                 .await

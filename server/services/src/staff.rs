@@ -10,7 +10,10 @@ use store::entity::account;
 use store::{Abort, StoreError, Tx, query};
 
 use crate::admin::official;
+use crate::audit::Subject;
+use crate::page::{cut, one_more};
 use crate::people::{Invitation, Member, member, name_taken};
+use crate::permit::require;
 use crate::services::change;
 use crate::tickets::Secret;
 use crate::{Refusal, Services, access};
@@ -57,12 +60,10 @@ impl Staff<'_> {
         if !may_see {
             return Err(Refusal::Forbidden);
         }
-        let (after, limit) = (after.map_or(0, |id| id.0), PAGE as u64 + 1);
+        let (after, limit) = (after.map_or(0, |id| id.0), one_more(PAGE));
         let reader = self.services.reader();
         let mut rows = query::account::of_customs(reader, after, limit).await?;
-        let more = rows.len() > PAGE;
-        rows.truncate(PAGE);
-        let next = rows.last().filter(|_| more).map(|row| AccountId(row.id));
+        let next = cut(&mut rows, PAGE, |row| AccountId(row.id));
         let rows: Result<Vec<Member>, StoreError> = rows.iter().map(member).collect();
         Ok(Colleagues { rows: rows?, next })
     }
@@ -72,9 +73,7 @@ impl Staff<'_> {
     /// # Errors
     /// [`Refusal::Problems`]; [`Refusal::Forbidden`] for all but 系统管理员.
     pub async fn create(&self, by: &Caller, form: &StaffForm) -> Result<Invitation, Refusal> {
-        if !may(by, Action::CreateStaff, None) {
-            return Err(Refusal::Forbidden);
-        }
+        require(by, Action::CreateStaff, None)?;
         let mut row = self.row(form).await?;
         let secret = Secret::link().ok_or(Refusal::Unavailable)?;
         let made = change!(self.services, tx => {
@@ -168,7 +167,7 @@ impl Staff<'_> {
         id: i64,
         detail: &str,
     ) -> Result<(), Abort<Refusal>> {
-        let subject = format!("account:{id}");
+        let subject = Subject::Account(id);
         self.services
             .note(tx, Some(by.account), action, subject, detail)
             .await

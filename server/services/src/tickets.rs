@@ -12,6 +12,7 @@ use messages::mail as say;
 use store::entity::{account, ticket};
 use store::{StoreError, Tx, query};
 
+use crate::audit::Subject;
 use crate::mail::{TextMessage, lang_of};
 use crate::registration::PasswordPair;
 use crate::services::change;
@@ -188,7 +189,7 @@ impl Recovery<'_> {
                     self.services.text(tx, &TextMessage { mobile, text }).await?;
                 }
             }
-            let subject = format!("account:{}", account.id);
+            let subject = Subject::Account(account.id);
             self.services
                 .note(tx, None, "recovery.asked", subject, way.detail())
                 .await
@@ -274,7 +275,7 @@ impl Recovery<'_> {
                 query::account::set_state(tx, account.id, AccountState::Active.code()).await?;
             }
             query::session::remove_all(tx, account.id).await?;
-            let subject = format!("account:{}", account.id);
+            let subject = Subject::Account(account.id);
             self.services
                 .note(tx, Some(AccountId(account.id)), action, subject, "{}")
                 .await

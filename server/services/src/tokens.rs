@@ -8,13 +8,15 @@ mod meter;
 use std::fmt;
 use std::time::Duration;
 
-use domain::permission::{Action, Caller, may};
+use domain::permission::{Action, Caller};
 use domain::{Problem, Scope};
 use sha2::{Digest, Sha256};
 use store::entity::api_token;
 use store::{Abort, StoreError, query};
 
+use crate::audit::Subject;
 use crate::moment::DAY;
+use crate::permit::require;
 use crate::services::change;
 use crate::sessions::{caller, random_token};
 use crate::values::read;
@@ -220,17 +222,16 @@ impl Tokens<'_> {
         id: i64,
         detail: &str,
     ) -> Result<(), Abort<Refusal>> {
+        let subject = Subject::Token(id);
         self.services
-            .note(tx, Some(by.account), action, format!("token:{id}"), detail)
+            .note(tx, Some(by.account), action, subject, detail)
             .await
     }
 }
 
 /// Whose tokens the caller keeps: its organisation's, or customs' own (none).
 fn owner(by: &Caller) -> Result<Option<i64>, Refusal> {
-    if !may(by, Action::ManageTokens, by.organisation) {
-        return Err(Refusal::Forbidden);
-    }
+    require(by, Action::ManageTokens, by.organisation)?;
     Ok(by.organisation.map(|own| own.0))
 }
 

@@ -6,6 +6,7 @@ use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
 use store::fault::{REVIEW, UPLOAD};
+use store::query::job::JobKind;
 use store::{Abort, Database, query, transact};
 
 use crate::begun;
@@ -248,7 +249,7 @@ fn died(child: &mut Child) -> std::process::ExitStatus {
 async fn due_now(url: &str, application: i64) {
     let database = Database::open(url).await.unwrap();
     let wanted: Result<(), Abort<()>> =
-        transact!(database, tx => Ok(query::job::want(tx, "review", application, 0).await?));
+        transact!(database, tx => Ok(query::job::want(tx, JobKind::Review, application, 0).await?));
     wanted.unwrap();
     database.close().await;
 }

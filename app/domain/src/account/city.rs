@@ -1,6 +1,6 @@
 //! 所属地市: the cities of Guangdong.
 
-use super::choice::choice;
+use crate::choice::choice;
 
 choice! {
     /// A city of Guangdong; its code is the first four digits of its division code (GB/T 2260).

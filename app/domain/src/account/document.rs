@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::choice::choice;
 use crate::Problem;
+use crate::choice::choice;
 use crate::code::{IdentityNumber, identity_check_character, mask, squeeze};
 
 choice! {

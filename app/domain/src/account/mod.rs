@@ -1,6 +1,5 @@
 //! Accounts: who may have one, what is asked when registering, and the rules for each value.
 
-mod choice;
 mod city;
 mod contact;
 mod document;

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::schema::{Field, Schema};
-use super::sheet::{CellProblem, line, plain};
+use super::sheet::{Cell, CellProblem, filled, plain};
 use super::{MAX_LINES, Values, line_path};
 use crate::file::FilePurpose;
 use crate::text::{clean, is_blank};
@@ -237,14 +237,14 @@ impl Columns {
         found: &mut Vec<Certificate>,
         problems: &mut Vec<CellProblem>,
     ) {
-        let head = line(&self.head, row, cells, problems);
+        let head = filled(&self.head, row, cells, problems);
         // What lies beyond the headings was named with the head.
         let known = cells.get(..self.goods.len()).unwrap_or(cells);
-        let goods = line(&self.goods, row, known, problems);
+        let goods = filled(&self.goods, row, known, problems);
         let number = head
             .iter()
-            .find(|(id, _)| *id == NUMBER)
-            .map_or("", |(_, text)| text);
+            .find(|cell| cell.field.id == NUMBER)
+            .map_or("", |cell| cell.text.as_str());
         if number.is_empty() {
             problems.push(of_row(row, self.number, Problem::Required));
         }
@@ -253,7 +253,10 @@ impl Columns {
             .is_some_and(|last| !number.is_empty() && last.values.get(NUMBER) == number);
         if !goes_on {
             found.push(Certificate {
-                values: head.iter().map(|(id, text)| (*id, text)).collect(),
+                values: head
+                    .iter()
+                    .map(|cell| (cell.field.id, &cell.text))
+                    .collect(),
                 files: Vec::new(),
             });
         }
@@ -261,8 +264,10 @@ impl Columns {
             return;
         };
         if goes_on {
-            let others = head.iter().filter(|(id, text)| values.get(id) != text);
-            problems.extend(others.map(|(id, text)| self.other_than_first(row, id, text)));
+            let others = head
+                .iter()
+                .filter(|cell| values.get(cell.field.id) != cell.text);
+            problems.extend(others.map(|cell| other_than_first(row, cell)));
         }
         files.extend(self.files_of(row, cells));
         let at = values.goods_lines();
@@ -270,21 +275,8 @@ impl Columns {
             problems.push(of_row(row, None, Problem::TooManyGoods { max: MAX_LINES }));
             return;
         }
-        for (id, text) in goods {
-            values.set(line_path(at, id), text);
-        }
-    }
-
-    /// What a further row says of the certificate otherwise than its first, and nobody would keep.
-    fn other_than_first(&self, row: usize, id: &str, text: &str) -> CellProblem {
-        let is = |field: &Option<&Field>| field.is_some_and(|field| field.id == id);
-        let at = self.head.iter().position(is).unwrap_or_default();
-        CellProblem {
-            row,
-            column: at + 1,
-            field: self.head.get(at).copied().flatten(),
-            text: clean(text),
-            problem: Problem::OtherThanFirst,
+        for cell in goods {
+            values.set(line_path(at, cell.field.id), cell.text);
         }
     }
 
@@ -302,6 +294,17 @@ impl Columns {
             }));
         }
         files
+    }
+}
+
+/// What a further row says of the certificate otherwise than its first, and nobody would keep.
+fn other_than_first(row: usize, cell: &Cell) -> CellProblem {
+    CellProblem {
+        row,
+        column: cell.column,
+        field: Some(cell.field),
+        text: clean(&cell.text),
+        problem: Problem::OtherThanFirst,
     }
 }
 

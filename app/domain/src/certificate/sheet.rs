@@ -79,14 +79,37 @@ pub fn goods_lines(
     }
 }
 
-/// The cells of one row, each as the form keeps it.
-pub(super) fn line(
+/// A cell that holds something.
+pub(super) struct Cell {
+    /// The column, from 1.
+    pub column: usize,
+    /// The field it is of.
+    pub field: &'static Field,
+    /// What it holds, as the form keeps it.
+    pub text: String,
+}
+
+/// The cells of one row.
+fn line(
     columns: &[Option<&'static Field>],
     row: usize,
     cells: &[String],
     problems: &mut Vec<CellProblem>,
 ) -> Line {
-    let mut line = Vec::new();
+    filled(columns, row, cells, problems)
+        .into_iter()
+        .map(|cell| (cell.field.id, cell.text))
+        .collect()
+}
+
+/// The cells of one row that hold something.
+pub(super) fn filled(
+    columns: &[Option<&'static Field>],
+    row: usize,
+    cells: &[String],
+    problems: &mut Vec<CellProblem>,
+) -> Vec<Cell> {
+    let mut filled = Vec::new();
     for (at, cell) in cells.iter().enumerate().filter(|(_, cell)| !is_blank(cell)) {
         let field = columns.get(at).copied().flatten();
         let found = match field {
@@ -95,11 +118,16 @@ pub(super) fn line(
             None if at < columns.len() => continue,
             None => Err(Problem::TooManyColumns { max: columns.len() }),
         };
+        let column = at + 1;
         match (field, found) {
-            (Some(field), Ok(text)) => line.push((field.id, text)),
+            (Some(field), Ok(text)) => filled.push(Cell {
+                column,
+                field,
+                text,
+            }),
             (_, Ok(_)) => {}
             (_, Err(problem)) => {
-                let (column, text) = (at + 1, clean(cell));
+                let text = clean(cell);
                 problems.push(CellProblem {
                     row,
                     column,
@@ -110,7 +138,7 @@ pub(super) fn line(
             }
         }
     }
-    line
+    filled
 }
 
 /// A cell as the form keeps it: coded fields by their code, whether code or name was given.

@@ -1,6 +1,7 @@
 //! Countries and regions (国家和地区), ISO 3166-1: code in two letters, short names.
 
 use super::{Entry, country_names};
+use crate::Lang;
 
 /// The countries from which most of Guangdong's certificates come, by that measure. An assumption:
 /// they are only offered first.
@@ -293,6 +294,11 @@ pub const ALL: &[Entry] = &[
 /// The entry with this code of two letters, whatever its case and width.
 pub fn find(code: &str) -> Option<&'static Entry> {
     super::find_in(ALL, code)
+}
+
+/// What people read for a code; the code itself where no country has it.
+pub fn name(code: &str, lang: Lang) -> &str {
+    find(code).map_or(code, |entry| entry.text.get(lang))
 }
 
 /// The entry that `text` means: a code of two or three letters, or a name in either language as

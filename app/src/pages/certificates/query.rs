@@ -1,7 +1,7 @@
 //! 查询.
 
 use domain::Lang;
-use domain::list::{self, countries};
+use domain::list::countries;
 use domain::permission::{Action, Caller, may};
 use leptos::prelude::*;
 use messages::{certificate as say, common};
@@ -133,7 +133,8 @@ fn write_result(row: &mut Row<'_>, found: &Summary, sees_all: bool) {
     row.cell(|cell, lang| {
         cell.raw("<span class=\"code\">").text(&found.certificate);
         cell.raw("</span> <span class=\"note\">");
-        cell.text(country(&found.country, lang)).raw("</span>");
+        cell.text(countries::name(&found.country, lang))
+            .raw("</span>");
     });
     row.cell(|cell, _| {
         cell.raw("<time class=\"nowrap\" datetime=\"");
@@ -158,10 +159,6 @@ fn write_other_list(page: &mut Markup, withdrawn: bool, lang: Lang) {
     };
     page.raw("<p><a").attribute("href", address).raw(">");
     page.text(words.get(lang)).raw("</a></p>");
-}
-
-fn country(code: &str, lang: Lang) -> &str {
-    list::find_in(countries::ALL, code).map_or(code, |entry| entry.text.get(lang))
 }
 
 fn nothing(filtered: bool) -> AnyView {

@@ -202,12 +202,9 @@ fn by_country(ports: &'static [Entry], past: &[String]) -> Vec<OptionGroup> {
             options.push(option(port, true));
         }
     }
-    let groups = groups.into_iter().map(|(country, options)| {
-        let name = countries::find(country).map_or(country, |entry| entry.text.get(lang()));
-        OptionGroup {
-            title: name.to_owned().into(),
-            options,
-        }
+    let groups = groups.into_iter().map(|(country, options)| OptionGroup {
+        title: countries::name(country, lang()).to_owned().into(),
+        options,
     });
     lately(ports, past).into_iter().chain(groups).collect()
 }

@@ -82,10 +82,7 @@ fn version(version: Version, latest: bool) -> AnyView {
         RecordStatus::Revoked => (say::REVOKED, Tone::Error),
         RecordStatus::Replaced => (say::REPLACED, Tone::Warning),
     };
-    let country = countries::find(&version.country);
-    let country = country.map_or(version.country.clone(), |entry| {
-        entry.text.get(lang()).to_owned()
-    });
+    let country = countries::name(&version.country, lang()).to_owned();
     let count = version.version.to_string();
     let title = format!(
         "{} · {country} · {}",

@@ -138,10 +138,7 @@ fn outcomes(outcomes: Vec<(CertificateType, BTreeMap<Status, u64>)>) -> AnyView 
 }
 
 fn countries(countries: Vec<(String, BTreeMap<Status, u64>)>) -> AnyView {
-    let name = |code: String| match domain::list::countries::find(&code) {
-        Some(entry) => entry.text.get(lang()).to_owned(),
-        None => code,
-    };
+    let name = |code: String| domain::list::countries::name(&code, lang()).to_owned();
     let any = !countries.is_empty();
     let mut heads = vec![Head::new(certificate::COUNTRY)];
     heads.extend(Status::ALL.iter().map(|status| Head::number(status.text())));

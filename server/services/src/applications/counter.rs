@@ -2,11 +2,13 @@
 
 use domain::Status;
 use domain::code::ApplicationNo;
-use domain::permission::{Action, Caller, may};
+use domain::permission::{Action, Caller};
 use store::entity::counter_visit;
 use store::query;
 
 use super::Applications;
+use crate::audit::Subject;
+use crate::permit::require;
 use crate::services::change;
 use crate::{Moment, Refusal};
 
@@ -18,9 +20,7 @@ impl Applications<'_> {
     /// [`Refusal::Forbidden`] for everybody but officers; [`Refusal::NotFound`];
     /// [`Refusal::Conflict`] when it is not 审核通过.
     pub async fn mark_seen(&self, by: &Caller, no: &ApplicationNo) -> Result<Moment, Refusal> {
-        if !may(by, Action::Review, None) {
-            return Err(Refusal::Forbidden);
-        }
+        require(by, Action::Review, None)?;
         let row = query::application::by_no(self.services.reader(), no.as_str()).await?;
         let id = row.ok_or(Refusal::NotFound)?.id;
         change!(self.services, tx => {
@@ -36,7 +36,7 @@ impl Applications<'_> {
             let (account_id, seen_at) = (by.account.0, now.0);
             let visit = counter_visit::Model { application_id: id, account_id, seen_at };
             query::counter::add(tx, visit).await?;
-            let subject = format!("application:{id}");
+            let subject = Subject::Application(id);
             self.services
                 .note(tx, Some(by.account), "application.seen", subject, "{}")
                 .await?;

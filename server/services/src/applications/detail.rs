@@ -8,6 +8,7 @@ use store::entity::{application, audit, comparison, decision};
 use store::{LongText, StoreError, query};
 
 use super::{Decision, Detail, Event, Happening, Queued, Reason, Summary, WITHDRAWN, status_of};
+use crate::audit::Subject;
 use crate::review::UNDECIDED;
 use crate::values::{comparison_of, from_text, kind_of, number_of};
 use crate::{Counted, FileInfo, Moment, Refusal, Services};
@@ -154,7 +155,8 @@ async fn events(
 ) -> Result<Vec<Event>, StoreError> {
     let reader = people.services.reader();
     let mut events = Vec::new();
-    for entry in query::audit::about(reader, &format!("application:{}", row.id)).await? {
+    let subject = Subject::Application(row.id).to_string();
+    for entry in query::audit::about(reader, &subject).await? {
         let Some(what) = happening(&entry)? else {
             continue;
         };

@@ -2,12 +2,14 @@
 
 use domain::code::ApplicationNo;
 use domain::id::OrganisationId;
-use domain::permission::{Action, Caller, may};
+use domain::permission::{Action, Caller};
 use store::entity::application;
 use store::query;
 
 use super::{Applications, WITHDRAWN, visible};
 use crate::Refusal;
+use crate::audit::Subject;
+use crate::permit::require;
 use crate::review::UNDECIDED;
 use crate::services::change;
 
@@ -22,9 +24,7 @@ impl Applications<'_> {
         let row = row.ok_or(Refusal::NotFound)?;
         visible(by, row.organisation_id, row.account_id)?;
         let owner = Some(OrganisationId(row.organisation_id));
-        if !may(by, Action::FileApplication, owner) {
-            return Err(Refusal::Forbidden);
-        }
+        require(by, Action::FileApplication, owner)?;
         change!(self.services, tx => {
             let locked = query::application::lock(tx, row.id).await?;
             if locked.is_some_and(|row| row.status == WITHDRAWN) {
@@ -40,7 +40,7 @@ impl Applications<'_> {
             self.services
                 .tell(tx, &withdrawn, "application.withdrawn")
                 .await?;
-            let subject = format!("application:{}", row.id);
+            let subject = Subject::Application(row.id);
             self.services
                 .note(tx, Some(by.account), "application.withdrawn", subject, "{}")
                 .await

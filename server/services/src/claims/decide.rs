@@ -3,16 +3,17 @@
 use domain::Problem;
 use domain::account::{AccountState, Email};
 use domain::id::{AccountId, ClaimId};
-use domain::permission::Caller;
+use domain::permission::{Action, Caller};
 use messages::mail as say;
 use store::entity::{account, claim};
 use store::{Abort, Tx, query};
 
-use super::desk::allowed;
 use super::{APPROVED, Case, Claims, REFUSED, WAITING, goes_to_new};
 use crate::Refusal;
 use crate::approvals::reason_of;
+use crate::audit::Subject;
 use crate::mail::Message;
+use crate::permit::require;
 use crate::services::change;
 
 /// What an official decides.
@@ -39,7 +40,7 @@ impl Claims<'_> {
     /// [`Refusal::Problems`] under `reason`, or under `account` for one that is not on file under
     /// the request's code, or has no address; [`Refusal::Conflict`] when somebody decided first.
     pub async fn decide(&self, by: &Caller, id: ClaimId, verdict: Verdict) -> Result<(), Refusal> {
-        allowed(by)?;
+        require(by, Action::ApproveRegistration, None)?;
         let case = self.open(by, id).await?;
         let row = query::claim::find(self.services.reader(), id.0).await?;
         let row = claim::Model {
@@ -151,7 +152,7 @@ impl Claims<'_> {
         row: &claim::Model,
         detail: &str,
     ) -> Result<(), Abort<Refusal>> {
-        let subject = format!("claim:{}", row.id);
+        let subject = Subject::Claim(row.id);
         self.services
             .note(tx, Some(by.account), action, subject, detail)
             .await

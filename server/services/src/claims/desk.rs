@@ -4,11 +4,13 @@ use bytes::Bytes;
 use domain::account::{AccountState, Document, DocumentKind, Email, Mobile, Role};
 use domain::code::ClaimNo;
 use domain::id::{AccountId, ClaimId, FileId};
-use domain::permission::{Action, Caller, may};
+use domain::permission::{Action, Caller};
 use store::entity::{account, organisation};
 use store::{StoreError, query};
 
 use super::{Claims, OPEN, Request};
+use crate::page::{cut, one_more};
+use crate::permit::require;
 use crate::vault::Use;
 use crate::{FileContent, FileInfo, Moment, Refusal};
 
@@ -94,13 +96,13 @@ impl Claims<'_> {
     /// # Errors
     /// [`Refusal::Forbidden`] for all but those who approve registrations.
     pub async fn queue(&self, by: &Caller, after: Option<ClaimId>) -> Result<Queue, Refusal> {
-        allowed(by)?;
+        require(by, Action::ApproveRegistration, None)?;
         let after = after.map_or(0, |id| id.0);
         let reader = self.services.reader();
-        let found = query::claim::waiting(reader, after, PAGE as u64 + 1).await?;
-        let more = found.len() > PAGE;
+        let mut found = query::claim::waiting(reader, after, one_more(PAGE)).await?;
+        let next = cut(&mut found, PAGE, |row| ClaimId(row.id));
         let mut rows = Vec::new();
-        for row in found.into_iter().take(PAGE) {
+        for row in found {
             let claim = self.claim(&row)?;
             rows.push(Waiting {
                 id: ClaimId(row.id),
@@ -110,7 +112,6 @@ impl Claims<'_> {
                 sent_at: Moment(row.sent_at.unwrap_or(row.created_at)),
             });
         }
-        let next = rows.last().filter(|_| more).map(|row| row.id);
         Ok(Queue { rows, next })
     }
 
@@ -119,7 +120,7 @@ impl Claims<'_> {
     /// # Errors
     /// [`Refusal::NotFound`] also for requests that were not sent in.
     pub async fn open(&self, by: &Caller, id: ClaimId) -> Result<Case, Refusal> {
-        allowed(by)?;
+        require(by, Action::ApproveRegistration, None)?;
         let row = query::claim::find(self.services.reader(), id.0).await?;
         let row = row.filter(|row| row.state != OPEN);
         let request = self.request(row.ok_or(Refusal::NotFound)?).await?;
@@ -226,13 +227,6 @@ impl Claims<'_> {
         };
         let number = self.services.inner.vault.open(Use::Document, sealed)?;
         Ok(Document::parse(kind, &number).map_or_else(|_| String::new(), |of| of.masked()))
-    }
-}
-
-pub(super) fn allowed(by: &Caller) -> Result<(), Refusal> {
-    match may(by, Action::ApproveRegistration, None) {
-        true => Ok(()),
-        false => Err(Refusal::Forbidden),
     }
 }
 

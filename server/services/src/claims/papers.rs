@@ -11,6 +11,7 @@ use store::entity::claim_file;
 use store::{StoreError, query};
 
 use super::{Claims, OPEN, Paper, WAITING};
+use crate::audit::Subject;
 use crate::files::{Columns, Incoming, bad_in, clean_name};
 use crate::registration::VisitorKey;
 use crate::services::change;
@@ -71,7 +72,7 @@ impl Claims<'_> {
             }
             query::claim::put_file(tx, row.clone()).await?;
             self.services
-                .note(tx, None, "claim.paper", format!("claim:{}", row.claim_id), &detail)
+                .note(tx, None, "claim.paper", Subject::Claim(row.claim_id), &detail)
                 .await
         })
     }
@@ -101,7 +102,7 @@ impl Claims<'_> {
                 return Ok(());
             }
             self.services
-                .note(tx, None, "claim.sent", format!("claim:{}", row.id), "{}")
+                .note(tx, None, "claim.sent", Subject::Claim(row.id), "{}")
                 .await
         })
     }

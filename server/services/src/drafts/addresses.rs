@@ -10,6 +10,7 @@ use store::entity::address;
 use store::{StoreError, Tx, query};
 
 use super::{Drafts, scope};
+use crate::audit::Subject;
 use crate::services::change;
 use crate::{Moment, Refusal};
 
@@ -77,7 +78,7 @@ impl Drafts<'_> {
             if !query::address::change(tx, owner, id, (key, text.clone())).await? {
                 return Err(Refusal::NotFound.into());
             }
-            let subject = format!("address:{id}");
+            let subject = Subject::Address(id);
             let by = Some(by.account);
             self.services.note(tx, by, "address.changed", subject, "{}").await
         })
@@ -95,7 +96,7 @@ impl Drafts<'_> {
             if !query::address::remove(tx, owner, id).await? {
                 return Err(Refusal::NotFound.into());
             }
-            let subject = format!("address:{id}");
+            let subject = Subject::Address(id);
             let by = Some(by.account);
             self.services.note(tx, by, "address.removed", subject, "{}").await
         })

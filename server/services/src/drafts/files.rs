@@ -9,11 +9,11 @@ use domain::id::{DraftId, FileId};
 use domain::permission::Caller;
 use futures::Stream;
 use store::entity::file;
+use store::query::job::JobKind;
 use store::{Tx, fault, query};
 
 use super::{Drafts, MAX_FILES, owned};
 use crate::files::{Incoming, bad, clean_name};
-use crate::jobs::{READ, SEARCH, THUMBNAIL};
 use crate::services::change;
 use crate::{FileContent, FileInfo, Refusal};
 
@@ -224,11 +224,11 @@ impl Drafts<'_> {
         }
         row.id = query::file::add(tx, row.clone()).await?;
         fault::at("row-added");
-        query::job::want(tx, READ, row.id, row.added_at).await?;
-        query::job::want(tx, THUMBNAIL, row.id, row.added_at).await?;
+        query::job::want(tx, JobKind::Read, row.id, row.added_at).await?;
+        query::job::want(tx, JobKind::Thumbnail, row.id, row.added_at).await?;
         let unchecked = row.virus_check == VirusCheck::Unchecked.code();
         if unchecked && self.services.inner.settings.clamd.is_some() {
-            query::job::want(tx, SEARCH, row.id, row.added_at).await?;
+            query::job::want(tx, JobKind::Search, row.id, row.added_at).await?;
         }
         let detail = format!(r#"{{"file":{},"sha256":"{}"}}"#, row.id, row.sha256);
         self.note(tx, by, "draft.file_added", id, &detail).await?;

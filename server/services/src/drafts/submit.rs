@@ -3,17 +3,19 @@
 use domain::certificate::{self, Input, Values};
 use domain::code::ApplicationNo;
 use domain::id::DraftId;
-use domain::permission::{Action, Caller, may};
+use domain::permission::{Action, Caller};
 use domain::text::clean;
 use domain::{FieldProblem, Problem, Severity, Status};
 use store::entity::{application, draft};
 use store::packed::{Columns, Kind};
+use store::query::job::JobKind;
 use store::{Abort, LongText, StoreError, Tx, query};
 
 use super::{Drafts, EXPLANATION_FIELD, MAX_EXPLANATION, draft_id, of_files, owned};
 use crate::Refusal;
 use crate::applications::WITHDRAWN;
-use crate::jobs::REVIEW;
+use crate::audit::Subject;
+use crate::permit::require;
 use crate::services::change;
 use crate::values::{from_text, kind_of, number_key, number_of, to_text};
 
@@ -51,9 +53,7 @@ impl Drafts<'_> {
             return Ok(number_of(&done.no)?);
         };
         owned(by, draft.organisation_id, draft.account_id)?;
-        if !may(by, Action::FileApplication, by.organisation) {
-            return Err(Refusal::Forbidden.into());
-        }
+        require(by, Action::FileApplication, by.organisation)?;
         // Neither its holder closes the account meanwhile, nor is the organisation closed.
         if !query::account::is_open(tx, by.account.0, draft.organisation_id).await? {
             return Err(Refusal::Forbidden.into());
@@ -66,17 +66,17 @@ impl Drafts<'_> {
         self.remember(tx, by, draft.organisation_id, kind, &values)
             .await?;
         query::draft::remove(tx, id.as_str()).await?;
-        query::job::want(tx, REVIEW, application, self.services.now().0).await?;
+        query::job::want(tx, JobKind::Review, application, self.services.now().0).await?;
         if let Some(corrected) = draft.corrects_id {
             let detail = format!(r#"{{"no":"{}"}}"#, no.as_str());
-            let subject = format!("application:{corrected}");
+            let subject = Subject::Application(corrected);
             let by = Some(by.account);
             self.services
                 .note(tx, by, "application.corrected", subject, &detail)
                 .await?;
         }
         let detail = format!(r#"{{"no":"{}","draft":"{id}"}}"#, no.as_str());
-        let subject = format!("application:{application}");
+        let subject = Subject::Application(application);
         self.services
             .note(
                 tx,

@@ -10,6 +10,7 @@ use store::entity::template;
 use store::query;
 
 use super::{Drafts, draft_id, own, scope};
+use crate::audit::Subject;
 use crate::services::change;
 use crate::values::{from_text, kind_of, to_text};
 use crate::{Moment, Refusal};
@@ -127,7 +128,7 @@ impl Drafts<'_> {
             if !query::template::rename(tx, owner, template, name.clone()).await? {
                 return Err(Refusal::NotFound.into());
             }
-            let subject = format!("template:{template}");
+            let subject = Subject::Template(template);
             let by = Some(by.account);
             self.services.note(tx, by, "template.renamed", subject, "{}").await
         })
@@ -143,7 +144,7 @@ impl Drafts<'_> {
             if !query::template::remove(tx, owner, template).await? {
                 return Err(Refusal::NotFound.into());
             }
-            let subject = format!("template:{template}");
+            let subject = Subject::Template(template);
             let by = Some(by.account);
             self.services.note(tx, by, "template.removed", subject, "{}").await
         })

@@ -8,12 +8,8 @@ use store::{StoreError, query};
 
 use super::Jobs;
 use super::review::finished;
+use crate::audit::Subject;
 use crate::viruses;
-
-/// The kind of job that makes a file's small picture.
-pub(crate) const THUMBNAIL: &str = "thumbnail";
-/// The kind of job that has a file searched for viruses.
-pub(crate) const SEARCH: &str = "virus_search";
 
 /// What was seen on a file.
 #[derive(Clone)]
@@ -100,7 +96,7 @@ impl Jobs<'_> {
             if query::job::finish(tx, job).await? {
                 query::file::set_virus_check(tx, &file.sha256, said.code()).await?;
                 if *said == VirusCheck::Infected {
-                    let subject = format!("file:{}", file.id);
+                    let subject = Subject::File(file.id);
                     self.services.note(tx, None, "file.infected", subject, "{}").await?;
                 }
             }

@@ -10,18 +10,15 @@ use domain::certificate::CertificateType;
 use domain::compare::ReadValue;
 use reading::{MediaKind, ReadError, Reader, Source, extract};
 use store::entity::{file, job, reading as row};
+use store::query::job::JobKind;
 use store::{StoreError, Tx, query};
 
+use super::Jobs;
 use super::review::finished;
-use super::{Jobs, REVIEW};
+use crate::audit::Subject;
 use crate::readings::Outcome;
 use crate::review::UNDECIDED;
 use crate::values::{kind_of, read};
-
-/// The kind of job that reads the text of a file.
-pub(crate) const READ: &str = "read";
-/// The kind of job that recognises a scan.
-pub(crate) const RECOGNISE: &str = "recognise";
 
 /// The longest a file may take in all, its pages and programs together.
 const LONGEST: Duration = Duration::from_secs(8 * 60);
@@ -89,12 +86,12 @@ impl Jobs<'_> {
                 return Ok(());
             }
             if ask {
-                query::job::want(tx, RECOGNISE, file.id, kept.made_at).await?;
+                query::job::want(tx, JobKind::Recognise, file.id, kept.made_at).await?;
                 return Ok(());
             }
             self.keep(tx, &file, kept.clone()).await?;
             let detail = format!(r#"{{"outcome":"{}"}}"#, kept.outcome);
-            let subject = format!("file:{}", file.id);
+            let subject = Subject::File(file.id);
             self.services.note(tx, None, "file.read", subject, &detail).await
         }))?;
         self.services.inner.job_added.notify_one();
@@ -106,7 +103,7 @@ impl Jobs<'_> {
         let (kind, now) = (kept.kind.clone(), kept.made_at);
         query::reading::keep(tx, kept).await?;
         for id in query::reading::waiting(tx, &file.sha256, &kind, UNDECIDED).await? {
-            query::job::want(tx, REVIEW, id, now).await?;
+            query::job::want(tx, JobKind::Review, id, now).await?;
         }
         Ok(())
     }

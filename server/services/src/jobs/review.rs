@@ -5,10 +5,12 @@ use domain::compare::{Proposal, compare};
 use domain::{Risk, Status};
 use store::entity::{application, comparison, job, record};
 use store::packed::{Columns, Kind};
+use store::query::job::JobKind;
 use store::{Abort, LongText, StoreError, fault, query};
 
-use super::{Jobs, READ, RECOGNISE};
+use super::Jobs;
 use crate::Refusal;
+use crate::audit::Subject;
 use crate::readings::{self, FileReading, Outcome};
 use crate::register::RecordStatus;
 use crate::register::source::Asked;
@@ -92,7 +94,7 @@ impl Jobs<'_> {
             if !query::review::keep_comparison(tx, row.clone(), UNDECIDED).await? {
                 return Ok(());
             }
-            let subject = format!("application:{}", application.id);
+            let subject = Subject::Application(application.id);
             let record = row.record_id.unwrap_or(0);
             let detail = format!(r#"{{"proposal":{},"record":{record}}}"#, row.proposal);
             self.services
@@ -100,7 +102,7 @@ impl Jobs<'_> {
                 .await?;
             fault::at("kept");
             for file in &unread {
-                query::job::want(tx, READ, *file, row.made_at).await?;
+                query::job::want(tx, JobKind::Read, *file, row.made_at).await?;
             }
             // An officer may have taken the case meanwhile: then it is the officer's to decide.
             let free = query::application::lock(tx, application.id).await?;
@@ -133,7 +135,7 @@ impl Jobs<'_> {
             let known = query::review::comparison(tx, row.application_id).await?;
             let kept = query::review::keep_comparison(tx, row.clone(), UNDECIDED).await?;
             if kept && known.is_none_or(|known| !known.unreached) {
-                let subject = format!("application:{}", job.subject_id);
+                let subject = Subject::Application(job.subject_id);
                 self.services
                     .note(tx, None, "application.register_unreached", subject, "{}")
                     .await?;
@@ -153,8 +155,8 @@ impl Jobs<'_> {
             .filter(|one| one.outcome == Outcome::Pending)
         {
             let id = reading.file.id.0;
-            let wanted = query::job::is_wanted(db, READ, id).await?
-                || query::job::is_wanted(db, RECOGNISE, id).await?;
+            let wanted = query::job::is_wanted(db, JobKind::Read, id).await?
+                || query::job::is_wanted(db, JobKind::Recognise, id).await?;
             if !wanted {
                 unread.push(id);
             }

@@ -14,6 +14,7 @@ use store::packed::{Columns, Kind};
 use store::query::audit::Entry;
 
 use super::{Found, Prepared};
+use crate::audit::Subject;
 use crate::register::RecordStatus;
 use crate::review::{proposal_text, risk};
 use crate::values::{number_key, to_text};
@@ -317,7 +318,7 @@ fn entries(one: &One<'_>, entries: &mut Vec<Entry>) {
             at,
             account_id,
             action,
-            subject: format!("application:{}", one.id),
+            subject: Subject::Application(one.id).to_string(),
             detail: detail.to_owned(),
         });
     };

@@ -7,6 +7,7 @@ use store::query::application::{Stretch, Wanted};
 use store::{Abort, Read, Tx, query};
 
 use super::Own;
+use crate::audit::Subject;
 use crate::review::UNDECIDED;
 use crate::services::change;
 use crate::{Refusal, access};
@@ -60,7 +61,7 @@ impl Own<'_> {
         } else {
             access::close(tx, by.account.0, unusable).await?;
         }
-        let subject = format!("account:{}", by.account);
+        let subject = Subject::Account(by.account.0);
         self.services
             .note(
                 tx,

@@ -3,13 +3,14 @@
 
 use bytes::Bytes;
 use domain::certificate::{CertificateType, Values};
-use domain::permission::{Action, Caller, may};
+use domain::permission::{Action, Caller};
 use futures::{Stream, TryStreamExt};
 use store::{LongText, query};
 
 use super::{ImportReport, Outcome, RecordStatus, Register, format};
 use crate::drafts::MAX_FILE_BYTES;
 use crate::files::refusal;
+use crate::permit::require;
 use crate::values::{from_text, kind_of, number_key, read};
 use crate::{Moment, Refusal};
 
@@ -55,7 +56,7 @@ impl Register<'_> {
         number: &str,
         country: Option<&str>,
     ) -> Result<Vec<Version>, Refusal> {
-        permitted(by, Action::ViewRegister)?;
+        require(by, Action::ViewRegister, None)?;
         let key = number_key(number);
         let reader = self.services.reader();
         let mut versions = Vec::new();
@@ -85,7 +86,7 @@ impl Register<'_> {
         S: Stream<Item = Result<Bytes, E>> + Send + Unpin,
         E: std::fmt::Display + Send,
     {
-        permitted(by, Action::ImportRegister)?;
+        require(by, Action::ImportRegister, None)?;
         let received = self
             .services
             .inner
@@ -103,7 +104,7 @@ impl Register<'_> {
     /// # Errors
     /// [`Refusal::Forbidden`]; [`Refusal::NotFound`] when the file is gone.
     pub async fn preview(&self, by: &Caller, upload: &Upload) -> Result<ImportReport, Refusal> {
-        permitted(by, Action::ImportRegister)?;
+        require(by, Action::ImportRegister, None)?;
         let content = self.uploaded(upload).await?;
         let mut report = ImportReport::default();
         let mut table = match format::open(content.as_slice()) {
@@ -137,7 +138,7 @@ impl Register<'_> {
         upload: &Upload,
         name: &str,
     ) -> Result<ImportReport, Refusal> {
-        permitted(by, Action::ImportRegister)?;
+        require(by, Action::ImportRegister, None)?;
         let content = self.uploaded(upload).await?;
         self.import(Some(by), content.as_slice(), name).await
     }
@@ -153,13 +154,5 @@ impl Register<'_> {
             tracing::error!(%cause, "a stored file could not be read");
             Refusal::Unavailable
         })
-    }
-}
-
-fn permitted(by: &Caller, action: Action) -> Result<(), Refusal> {
-    if may(by, action, None) {
-        Ok(())
-    } else {
-        Err(Refusal::Forbidden)
     }
 }

@@ -13,9 +13,9 @@ use store::{Abort, StoreError, query};
 
 use super::pending::{self, Row, empty};
 use super::{Registration, VisitorKey, refuse_errors};
-use crate::Refusal;
 use crate::services::change;
 use crate::vault::Use;
+use crate::{Refusal, audit};
 
 /// A registration that is done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -152,7 +152,7 @@ impl Registration<'_> {
                 })?;
             let by = Some(AccountId(account));
             let detail = format!(r#"{{"account":{account},"needs_approval":{needs_approval}}}"#);
-            let subject = format!("organisation:{id}");
+            let subject = audit::Subject::Organisation(id);
             self.services
                 .note(tx, by, "organisation.registered", subject, &detail)
                 .await

@@ -1,13 +1,15 @@
 //! What the program may decide alone, per type of certificate.
 
 use domain::certificate::CertificateType;
-use domain::permission::{Action, Caller, may};
+use domain::permission::{Action, Caller};
 use sha2::{Digest, Sha256};
 use store::entity::policy;
 use store::query;
 
 use super::Review;
 use crate::Refusal;
+use crate::audit::Subject;
+use crate::permit::require;
 use crate::services::change;
 
 /// Of so many full matches one is checked.
@@ -94,7 +96,7 @@ impl Review<'_> {
     /// # Errors
     /// [`Refusal::Forbidden`] for everybody but those who run the system.
     pub async fn policies(&self, by: &Caller) -> Result<Vec<Rule>, Refusal> {
-        permitted(by)?;
+        require(by, Action::SetPolicy, None)?;
         let mut rules = Vec::new();
         for kind in CertificateType::ALL {
             let row = query::review::policy(self.services.reader(), kind.code()).await?;
@@ -112,7 +114,7 @@ impl Review<'_> {
     /// # Errors
     /// As [`Review::policies`].
     pub async fn set_policy(&self, by: &Caller, to: Rule) -> Result<(), Refusal> {
-        permitted(by)?;
+        require(by, Action::SetPolicy, None)?;
         let (kind, rule) = (to.kind.code(), to.policy.code());
         change!(self.services, tx => {
             let known = query::review::policy(tx, kind).await?;
@@ -127,19 +129,11 @@ impl Review<'_> {
             };
             query::review::set_policy(tx, row).await?;
             let detail = format!(r#"{{"rule":"{rule}","second":{}}}"#, to.second);
-            let subject = format!("policy:{kind}");
+            let subject = Subject::Policy(kind);
             self.services
                 .note(tx, Some(by.account), "policy.set", subject, &detail)
                 .await
         })
-    }
-}
-
-fn permitted(by: &Caller) -> Result<(), Refusal> {
-    if may(by, Action::SetPolicy, None) {
-        Ok(())
-    } else {
-        Err(Refusal::Forbidden)
     }
 }
 

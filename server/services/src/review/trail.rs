@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use store::{StoreError, query};
 
 use crate::Services;
+use crate::audit::Subject;
 
 /// The links of the audit's chain that are about one application. That the chain as a whole holds
 /// is for `server audit verify` and 审计管理员.
@@ -25,7 +26,8 @@ pub enum Trail {
 /// Checks the links about an application.
 pub(super) async fn check(services: &Services, application: i64) -> Result<Trail, StoreError> {
     let reader = services.reader();
-    let links = query::audit::about(reader, &format!("application:{application}")).await?;
+    let subject = Subject::Application(application).to_string();
+    let links = query::audit::about(reader, &subject).await?;
     let before = links.iter().map(|link| link.seq - 1).collect();
     let before = query::audit::numbered(reader, before).await?;
     let hashes: HashMap<i64, String> = before.into_iter().map(|row| (row.seq, row.hash)).collect();

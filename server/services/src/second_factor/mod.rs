@@ -9,6 +9,7 @@ use domain::permission::Caller;
 use store::entity::second_factor;
 use store::{Abort, Tx, query};
 
+use crate::audit::Subject;
 use crate::services::change;
 use crate::sessions::Token;
 use crate::settings::SecondFactorRule;
@@ -206,7 +207,7 @@ impl SecondFactor<'_> {
     }
 
     async fn note(&self, tx: &Tx, by: &Caller, action: &'static str) -> Result<(), Abort<Refusal>> {
-        let subject = format!("account:{}", by.account);
+        let subject = Subject::Account(by.account.0);
         self.services
             .note(tx, Some(by.account), action, subject, "{}")
             .await

@@ -8,6 +8,7 @@ use store::query;
 
 use super::{Keys, Sessions, Token, remember};
 use crate::Refusal;
+use crate::audit::Subject;
 use crate::passkeys::{CHALLENGE_LIFE, UsedPasskey, fresh_challenge};
 use crate::registration::VisitorKey;
 use crate::services::change;
@@ -77,7 +78,7 @@ impl Sessions<'_> {
         let begun = change!(self.services, tx => {
             if !query::passkey::used(tx, row.id, signs, now.0).await? {
                 // Its count went back: another device has the same key.
-                let subject = format!("account:{}", account.id);
+                let subject = Subject::Account(account.id);
                 self.services.note(tx, None, "passkey.copied", subject, "{}").await?;
                 return Ok(false);
             }

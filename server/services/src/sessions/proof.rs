@@ -15,6 +15,7 @@ use store::{Abort, Tx, query};
 use super::picture::{HEIGHT, WIDTH, draw, normal};
 use super::{Keys, Sessions, random_token};
 use crate::Refusal;
+use crate::audit::Subject;
 use crate::services::change;
 use crate::throttle::{Key, Tries, count, network};
 use crate::tickets::{CODE_LIFE, CODE_TRIES, CODES, Purpose, Secret};
@@ -185,7 +186,7 @@ impl Sessions<'_> {
             let values = [("user", account.user_name.as_str()), ("code", code.as_str())];
             let words = (say::LOG_IN_CODE, say::LOG_IN_CODE_TEXT);
             self.services.send_to(tx, account, words, &values).await?;
-            let subject = format!("account:{}", account.id);
+            let subject = Subject::Account(account.id);
             self.services.note(tx, None, "session.code_asked", subject, "{}").await
         });
         self.services.inner.job_added.notify_one();

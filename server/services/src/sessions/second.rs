@@ -8,6 +8,7 @@ use store::entity::{account, half_log_in, second_factor};
 use store::{Abort, Tx, query};
 
 use super::{Counted, Keys, Sessions, Token, remember};
+use crate::audit::Subject;
 use crate::registration::VisitorKey;
 use crate::second_factor::code_hash;
 use crate::services::change;
@@ -41,7 +42,7 @@ impl Sessions<'_> {
                 return Err(Refusal::BadCredentials.into());
             }
             query::second_factor::add_half(tx, row.clone()).await?;
-            let subject = format!("account:{}", account.id);
+            let subject = Subject::Account(account.id);
             self.services.note(tx, None, "session.half_begun", subject, "{}").await
         })?;
         Ok(token)

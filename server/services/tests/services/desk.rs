@@ -95,7 +95,7 @@ async fn the_queue_is_filtered_by_district_and_risk(world: World) {
     let mut districts = 0;
     for city in City::ALL {
         let there = QueueFilter {
-            district: Some(*city),
+            district: Some(city),
             ..QueueFilter::default()
         };
         districts += found(there).await.len();

@@ -15,7 +15,7 @@ use axum::extract::{Extension, Query, State};
 use axum::http::{HeaderValue, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use domain::list::{countries, find_in};
+use domain::list::countries;
 use domain::permission::Caller;
 use domain::{Lang, Text};
 use futures::stream;
@@ -174,13 +174,11 @@ fn unwritten(cause: io::Error) -> Refusal {
 }
 
 fn cells(summary: &Summary, lang: Lang) -> [String; 9] {
-    let country = find_in(countries::ALL, &summary.country);
-    let country = country.map_or(summary.country.as_str(), |entry| entry.text.get(lang));
     [
         summary.no.to_string(),
         summary.kind.text().get(lang).to_owned(),
         summary.certificate.clone(),
-        country.to_owned(),
+        countries::name(&summary.country, lang).to_owned(),
         summary.organisation.clone(),
         summary.filed_by.clone(),
         summary.submitted_at.minute(),

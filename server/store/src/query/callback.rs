@@ -7,6 +7,7 @@ use sea_orm::{
 };
 
 use super::insert_numbered;
+use super::job::JobKind;
 use crate::entity::{callback, delivery, job};
 use crate::{StoreError, Tx};
 
@@ -84,17 +85,16 @@ pub async fn note_try(
     Ok(())
 }
 
-/// Puts off, until `until`, the jobs of this kind for messages to an organisation that are due by `due`.
+/// Puts off, until `until`, the messages to an organisation that are due by `due`.
 pub async fn put_off_due(
     tx: &Tx,
-    kind: &str,
     organisation_id: i64,
     due: i64,
     until: i64,
 ) -> Result<(), StoreError> {
     job::Entity::update_many()
         .col_expr(job::Column::DueAt, Expr::value(until))
-        .filter(job::COLUMN.kind.eq(kind))
+        .filter(job::COLUMN.kind.eq(JobKind::Call.code()))
         .filter(job::COLUMN.due_at.lte(due))
         .filter(job::Column::SubjectId.in_subquery(undelivered(&[organisation_id])))
         .exec(tx)

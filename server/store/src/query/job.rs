@@ -10,12 +10,71 @@ use super::callback::undelivered;
 use crate::entity::job;
 use crate::{StoreError, Tx};
 
+/// What a job does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JobKind {
+    /// Reads the text of a file.
+    Read,
+    /// Recognises a scan.
+    Recognise,
+    /// Makes a file's small picture.
+    Thumbnail,
+    /// Has a file searched for viruses.
+    Search,
+    /// Reviews an application after its submission.
+    Review,
+    /// Sends a message.
+    Mail,
+    /// Sends a short message to a phone.
+    Text,
+    /// Sends an organisation's callback a message.
+    Call,
+}
+
+impl JobKind {
+    const ALL: [JobKind; 8] = [
+        JobKind::Read,
+        JobKind::Recognise,
+        JobKind::Thumbnail,
+        JobKind::Search,
+        JobKind::Review,
+        JobKind::Mail,
+        JobKind::Text,
+        JobKind::Call,
+    ];
+
+    /// The name kept in the table.
+    pub const fn code(self) -> &'static str {
+        match self {
+            JobKind::Read => "read",
+            JobKind::Recognise => "recognise",
+            JobKind::Thumbnail => "thumbnail",
+            JobKind::Search => "virus_search",
+            JobKind::Review => "review",
+            JobKind::Mail => "mail",
+            JobKind::Text => "text",
+            JobKind::Call => "callback",
+        }
+    }
+
+    /// The kind of a job; a later version may have left one that this one does not know.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreadable`] for such a one.
+    pub fn of(job: &job::Model) -> Result<JobKind, StoreError> {
+        let known = JobKind::ALL
+            .into_iter()
+            .find(|kind| kind.code() == job.kind);
+        known.ok_or_else(|| StoreError::Unreadable(format!("job of kind {}", job.kind)))
+    }
+}
+
 /// Wants a job done from `at` on. One that is wanted already, done in part or not, is begun anew; how often it
 /// was tried stays counted.
-pub async fn want(tx: &Tx, kind: &str, subject_id: i64, at: i64) -> Result<(), StoreError> {
+pub async fn want(tx: &Tx, kind: JobKind, subject_id: i64, at: i64) -> Result<(), StoreError> {
     let row = job::Model {
         id: 0,
-        kind: kind.to_owned(),
+        kind: kind.code().to_owned(),
         subject_id,
         due_at: at,
         attempts: 0,
@@ -38,21 +97,24 @@ pub async fn want(tx: &Tx, kind: &str, subject_id: i64, at: i64) -> Result<(), S
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lane<'k> {
     /// Those of this kind.
-    Of(&'k str),
+    Of(JobKind),
     /// All but those of these kinds.
-    Beside(&'k [&'k str]),
-    /// Those of this kind, which are about messages, to others than these organisations.
-    Messages { kind: &'k str, but: &'k [i64] },
+    Beside(&'k [JobKind]),
+    /// Messages to callbacks of others than these organisations.
+    CallsBut(&'k [i64]),
 }
 
 impl Lane<'_> {
     fn holds(self) -> Condition {
         let all = Condition::all();
         match self {
-            Lane::Of(kind) => all.add(job::COLUMN.kind.eq(kind)),
-            Lane::Beside(kinds) => all.add(job::COLUMN.kind.is_not_in(kinds.iter().copied())),
-            Lane::Messages { kind, but } => all
-                .add(job::COLUMN.kind.eq(kind))
+            Lane::Of(kind) => all.add(job::COLUMN.kind.eq(kind.code())),
+            Lane::Beside(kinds) => {
+                let kinds = kinds.iter().map(|kind| kind.code());
+                all.add(job::COLUMN.kind.is_not_in(kinds))
+            }
+            Lane::CallsBut(but) => all
+                .add(job::COLUMN.kind.eq(JobKind::Call.code()))
                 .add(job::Column::SubjectId.not_in_subquery(undelivered(but))),
         }
     }
@@ -61,11 +123,11 @@ impl Lane<'_> {
 /// Whether such a job is wanted.
 pub async fn is_wanted(
     db: &impl ConnectionTrait,
-    kind: &str,
+    kind: JobKind,
     subject_id: i64,
 ) -> Result<bool, StoreError> {
     let wanted = job::Entity::find()
-        .filter(job::COLUMN.kind.eq(kind))
+        .filter(job::COLUMN.kind.eq(kind.code()))
         .filter(job::COLUMN.subject_id.eq(subject_id));
     Ok(wanted.one(db).await?.is_some())
 }
@@ -99,12 +161,13 @@ pub async fn waiting(db: &impl ConnectionTrait) -> Result<Vec<(String, i64, i64)
         .await?)
 }
 
-/// Claims the job of a lane that has been due longest, until when its lease by its kind ends.
+/// Claims the job of a lane that has been due longest, until its lease ends, which goes by the kind: none
+/// for one that is not known.
 pub async fn claim(
     tx: &Tx,
     lane: Lane<'_>,
     now: i64,
-    lease_ends: impl Fn(&str) -> i64,
+    lease_ends: impl Fn(Option<JobKind>) -> i64,
 ) -> Result<Option<job::Model>, StoreError> {
     let due = job::Entity::find()
         .filter(lane.holds())
@@ -119,7 +182,7 @@ pub async fn claim(
         return Ok(None);
     };
     job.attempts += 1;
-    job.due_at = lease_ends(&job.kind);
+    job.due_at = lease_ends(JobKind::of(&job).ok());
     job::Entity::update_many()
         .col_expr(job::Column::Attempts, Expr::value(job.attempts))
         .col_expr(job::Column::DueAt, Expr::value(job.due_at))

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Findings;
 use super::rules::{COMPANY_NAME_MAX, choose, person_name, sized};
-use crate::account::choice::choice;
 use crate::account::{Email, Mobile};
+use crate::choice::choice;
 use crate::text::{clean, fold};
 use crate::{FieldProblem, Problem};
 

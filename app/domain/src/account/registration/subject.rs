@@ -97,8 +97,8 @@ mod tests {
     #[test]
     fn each_kind_has_its_form() {
         for kind in UserKind::ALL {
-            let form = SubjectForm::empty(*kind);
-            assert!(form.is_for(*kind));
+            let form = SubjectForm::empty(kind);
+            assert!(form.is_for(kind));
             assert!(!form.problems().is_empty(), "an empty form is never good");
         }
         assert!(!SubjectForm::empty(UserKind::Person).is_for(UserKind::Overseas));
