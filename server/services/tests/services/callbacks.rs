@@ -151,7 +151,10 @@ async fn what_nobody_took_is_put_off_on_every_server(world: World) {
     let tried = async || {
         let callbacks = world.services.callbacks();
         let messages = callbacks.show(&by).await.unwrap().deliveries;
-        messages.iter().filter(|one| !one.outcome.is_empty()).count()
+        messages
+            .iter()
+            .filter(|one| !one.outcome.is_empty())
+            .count()
     };
     world.services.jobs().run_due().await.unwrap();
     assert_eq!(tried().await, 1);
