@@ -1,11 +1,13 @@
 //! The interface for programs.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use reqwest::{Client, Method, RequestBuilder, Response};
 use serde_json::{Value, json};
+use sheets::{Layout, Style, Workbook};
 
 use crate::browser::{Browser, Page};
 use crate::filing::{document, typed};
@@ -306,6 +308,55 @@ async fn customs_systems_import_the_register() {
         }
         let found = browser.open("/records?number=API-1").await;
         found.must_have("hub");
+    })
+    .await;
+}
+
+/// A workbook that customs' register is imported from.
+fn workbook() -> Vec<u8> {
+    let mut book = Workbook::new(Vec::new());
+    let layout = Layout {
+        name: "登记".to_owned(),
+        widths: vec![20; 4],
+        offers: Vec::new(),
+    };
+    book.sheet(layout).unwrap();
+    for row in [
+        ["type", "country", "number", "status"],
+        ["health", "NZ", "API-XLSX", "valid"],
+    ] {
+        book.row(Style::Plain, &row).unwrap();
+    }
+    book.finish().unwrap()
+}
+
+/// What the description says the register may be imported from is all that it may be, and is taken.
+#[tokio::test]
+async fn the_register_comes_in_each_way_that_is_described() {
+    Portal::each(async |portal| {
+        let browser = portal.browser_of("demo_system").await;
+        let program = Program::new(portal, &make_token(&browser, &["register"]).await);
+        let table = "type,country,number,status\nhealth,NZ,API-CSV,valid\n";
+        let message = include_str!("../../reading/src/sps/example.xml");
+        let sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        let taken = BTreeMap::from([
+            ("text/csv", table.as_bytes().to_vec()),
+            (sheet, workbook()),
+            ("application/xml", message.as_bytes().to_vec()),
+        ]);
+        let description = program.get("/openapi.json").await;
+        let operation = &description["paths"]["/api/v1/register"]["post"];
+        let described = operation["requestBody"]["content"].as_object().unwrap();
+        let described: BTreeSet<&str> = described.keys().map(String::as_str).collect();
+        assert_eq!(described, taken.keys().copied().collect());
+        for (kind, content) in taken {
+            let import = program.ask(Method::POST, "/register?name=hub");
+            let import = import.header("content-type", kind).body(content);
+            let answer = import.send().await.unwrap();
+            assert_eq!(answer.status(), 200, "{kind}");
+            let report: Value = answer.json().await.unwrap();
+            assert_eq!(report["added"], 1, "{kind}: {report}");
+        }
     })
     .await;
 }
