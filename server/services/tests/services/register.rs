@@ -1,11 +1,13 @@
 //! 海关证书登记.
 
+use std::io::Read;
+
 use domain::compare::Proposal;
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, EntityTrait,
     IntoActiveModel, TransactionTrait,
 };
-use services::register::ImportReport;
+use services::register::{Fault, ImportReport};
 use services::review::Hint;
 use store::entity::record;
 
@@ -20,6 +22,7 @@ on_both! {
     a_revoked_certificate_does_not_pass
     messages_of_the_hub_are_imported
     workbooks_are_imported
+    a_file_too_large_to_be_read_at_once_is_refused_and_not_cut
     countries_are_kept_by_their_codes
     what_is_filed_while_an_import_goes_on_is_compared_with_what_it_brings
 }
@@ -208,6 +211,16 @@ async fn workbooks_are_imported(world: World) {
     assert_eq!((report.added, report.problems.len()), (2, 1));
     assert_eq!(report.problems[0].row, 3);
     assert_eq!(import().await.unchanged, 2);
+}
+
+async fn a_file_too_large_to_be_read_at_once_is_refused_and_not_cut(world: World) {
+    let message = include_str!("../../../reading/src/sps/example.xml").as_bytes();
+    // All but the end would be enough to read it.
+    let too_large = message.chain(std::io::repeat(b'\n').take(64 * 1024 * 1024));
+    let register = world.services.register();
+    let report = register.import_file(too_large, "test").await.unwrap();
+    assert_eq!((report.added, report.problems.len()), (0, 1));
+    assert_eq!(report.problems[0].fault, Fault::TooLarge { max_mb: 64 });
 }
 
 async fn countries_are_kept_by_their_codes(world: World) {
