@@ -19,7 +19,7 @@ pub struct Operation {
     pub scope: Option<Scope>,
     /// What it does.
     pub what: Text,
-    /// The schema of the body, or its media type; empty for none.
+    /// The schema of the body, or its media types, with commas between; empty for none.
     pub takes: &'static str,
     /// The status when it succeeds.
     pub status: u16,
@@ -58,6 +58,9 @@ impl Operation {
 
 const READ: Option<Scope> = Some(Scope::Read);
 const FILE: Option<Scope> = Some(Scope::File);
+/// What a file of customs' register may be.
+const REGISTER: &str =
+    "text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/xml";
 
 /// All of them.
 #[rustfmt::skip]
@@ -77,6 +80,6 @@ pub const OPERATIONS: [Operation; 16] = [
     op("GET", "/applications/{no}/files/{file}", READ, say::OP_FILE, "", (200, "application/octet-stream")),
     op("POST", "/applications/{no}/withdrawal", FILE, say::OP_WITHDRAW, "", (204, "")),
     op("POST", "/applications/{no}/correction", FILE, say::OP_CORRECT, "", (201, "Draft")),
-    op("POST", "/register", Some(Scope::Register), say::OP_REGISTER, "text/csv", (200, "Report")).query(&["name"]),
+    op("POST", "/register", Some(Scope::Register), say::OP_REGISTER, REGISTER, (200, "Report")).query(&["name"]),
     op("GET", "/openapi.json", None, say::OP_OPENAPI, "", (200, "application/json")),
 ];

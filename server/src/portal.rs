@@ -142,3 +142,30 @@ fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
         let _ = tokio::signal::ctrl_c().await;
     })
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_port_that_is_let_go_meanwhile_is_taken() {
+        let held = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = held.local_addr().unwrap();
+        let mut starting = std::pin::pin!(bind(address));
+        // It has tried once, and waits.
+        assert!(futures::poll!(starting.as_mut()).is_pending());
+        drop(held);
+        let taken = starting.await.unwrap();
+        assert_eq!(taken.local_addr().unwrap(), address);
+    }
+
+    #[tokio::test]
+    async fn a_port_that_is_held_on_to_is_waited_for_and_given_up() {
+        let held = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let began = Instant::now();
+        let refused = bind(held.local_addr().unwrap()).await;
+        assert!(matches!(refused, Err(Failure::Listen { .. })));
+        assert!(began.elapsed() >= PORT_PATIENCE);
+    }
+}

@@ -36,6 +36,7 @@ texts! {
     FAULT_TWICE = "第 {line} 行已有此证书", "is in line {line} already";
     FAULT_FIELD = "此类证书没有这一栏目", "this type has no such field";
     FAULT_NOT_LISTED = "不在代码表中", "is not in the list of codes";
+    FAULT_TOO_LARGE = "Excel 和 XML 文件最大 {max} MB，未导入任何内容；请分成几个文件，或改用 CSV", "an Excel or XML file may have up to {max} MB; nothing was imported. Split it, or use CSV";
     FAULT_BROKEN = "无法读取此行：{cause}", "the row cannot be read: {cause}";
     POLICY = "自动审核规则", "What the program may decide";
     POLICY_LEAD = "按证书类型设定系统可否自行审结。更改会记入审计，并对此后的审核生效。", "For each type of certificate. Changes are audited and hold for reviews from then on.";

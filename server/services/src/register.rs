@@ -110,6 +110,11 @@ pub enum Fault {
     NotListed,
     /// The row cannot be taken apart.
     Broken(String),
+    /// A workbook or a message that is larger than can be read at once.
+    TooLarge {
+        /// The most it may have, in MB.
+        max_mb: u64,
+    },
 }
 
 impl RowProblem {
@@ -130,6 +135,9 @@ impl RowProblem {
                 return messages::problem(problem, lang, &|path| path.to_owned());
             }
             Fault::Broken(cause) => return say::FAULT_BROKEN.fill(lang, &[("cause", cause)]),
+            Fault::TooLarge { max_mb } => {
+                return say::FAULT_TOO_LARGE.fill(lang, &[("max", &max_mb.to_string())]);
+            }
         };
         text.get(lang).to_owned()
     }

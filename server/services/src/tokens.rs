@@ -143,6 +143,8 @@ impl Tokens<'_> {
             used_at: None,
         };
         change!(self.services, tx => {
+            // Of many made at once, each counts those before it.
+            query::attempt::lock(tx, &format!("tokens:{}", owner.unwrap_or(0))).await?;
             let known = query::api_token::of_organisation(tx, owner).await?;
             if known.iter().filter(|row| works(row.revoked_at, row.expires_at, now)).count() >= MAX_TOKENS {
                 return Err(Refusal::problem("name", Problem::TooMany { max: MAX_TOKENS }).into());

@@ -142,10 +142,10 @@ fn fault() -> Value {
     })
 }
 
-/// A media type as it is, a schema as JSON.
+/// Media types as they are, a schema as JSON.
 fn content(what: &str) -> Value {
     match what.contains('/') {
-        true => json!({ what: {} }),
+        true => what.split(", ").map(|one| (one, json!({}))).collect(),
         false => json!({
             "application/json": { "schema": { "$ref": format!("#/components/schemas/{what}") } },
         }),

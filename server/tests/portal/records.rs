@@ -1,9 +1,11 @@
 //! 海关证书登记 and 自动审核规则.
 
+use std::io::Write;
+
 use reqwest::multipart::{Form, Part};
 
 use crate::browser::{Browser, Page};
-use crate::program::Portal;
+use crate::program::{Portal, command};
 
 const CSV: &str = "type,country,number,status,consignee\n\
     phytosanitary,CL,CL-TEST-1,valid,Lychee Ltd\n\
@@ -118,4 +120,19 @@ async fn policies_are_set_by_the_system_s_people_alone() {
         );
     })
     .await;
+}
+
+#[test]
+fn the_command_line_refuses_a_file_that_is_too_large() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("register.xml");
+    let file = std::fs::File::create(&path).unwrap();
+    (&file).write_all(b"<a/>").unwrap();
+    file.set_len(64 * 1024 * 1024 + 1).unwrap();
+    let mut import = command(folder.path());
+    let import = import.args(["register", "import"]).arg(&path);
+    let output = import.output().unwrap();
+    assert!(!output.status.success());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("up to 64 MB"), "{said}");
 }

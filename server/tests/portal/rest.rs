@@ -1,11 +1,14 @@
 //! The interface for programs.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use reqwest::header::HeaderValue;
 use reqwest::{Client, Method, RequestBuilder, Response};
 use serde_json::{Value, json};
+use sheets::{Layout, Style, Workbook};
 
 use crate::browser::{Browser, Page};
 use crate::filing::{document, typed};
@@ -234,6 +237,96 @@ async fn each_operation_asks_for_its_scope() {
     .await;
 }
 
+/// A request of which no use case hears.
+struct Wrong {
+    ask: (Method, &'static str),
+    /// Its media type, if it says one, and its body.
+    sent: Option<(&'static str, String)>,
+    expected: (u16, &'static str),
+}
+
+impl Wrong {
+    fn new(method: Method, path: &'static str, expected: (u16, &'static str)) -> Wrong {
+        Wrong {
+            ask: (method, path),
+            sent: None,
+            expected,
+        }
+    }
+
+    /// A draft that is begun in a wrong way.
+    fn draft(kind: &'static str, body: &str, expected: (u16, &'static str)) -> Wrong {
+        Wrong {
+            sent: Some((kind, body.to_owned())),
+            ..Wrong::new(Method::POST, "/drafts", expected)
+        }
+    }
+
+    fn all() -> Vec<Wrong> {
+        const JSON: &str = "application/json";
+        // One byte more than is taken.
+        let large = format!("\"{}\"", "x".repeat(4 * 1024 * 1024 - 1));
+        vec![
+            Wrong::new(Method::GET, "", (404, "not-found")),
+            Wrong::new(Method::GET, "/", (404, "not-found")),
+            Wrong::new(Method::GET, "/unknown", (404, "not-found")),
+            Wrong::new(Method::POST, "/unknown/deeper", (404, "not-found")),
+            Wrong::new(Method::GET, "/drafts/1/", (404, "not-found")),
+            Wrong::new(Method::GET, "/drafts/%FF", (400, "unreadable")),
+            Wrong::new(Method::PATCH, "/drafts", (405, "method")),
+            Wrong::new(Method::GET, "/register", (405, "method")),
+            Wrong::new(Method::POST, "/register", (403, "forbidden")),
+            Wrong::new(Method::POST, "/drafts", (415, "media-type")),
+            Wrong::draft("text/plain", "{}", (415, "media-type")),
+            Wrong::draft(JSON, "{", (400, "unreadable")),
+            Wrong::draft(JSON, "{\"type\":1}", (400, "unreadable")),
+            Wrong::draft(JSON, &large, (413, "too-large")),
+        ]
+    }
+
+    fn of(&self, program: &Program, language: HeaderValue) -> RequestBuilder {
+        let (method, path) = self.ask.clone();
+        let request = program
+            .ask(method, path)
+            .header("idempotency-key", "k")
+            .header("accept-language", language);
+        match &self.sent {
+            Some((kind, body)) => request.header("content-type", *kind).body(body.clone()),
+            None => request,
+        }
+    }
+}
+
+#[tokio::test]
+async fn whatever_goes_wrong_is_a_problem_in_the_language_asked_for() {
+    Portal::each(async |portal| {
+        let program = Program::of_company(portal).await;
+        let languages: [(&[u8], &str); 4] = [
+            (b"en", "en"),
+            (b"zh-TW, en;q=0.5", "zh-CN"),
+            (b"de", "zh-CN"),
+            (b";;q=,\xe4\xb8", "zh-CN"),
+        ];
+        for wrong in Wrong::all() {
+            for (asked, said) in languages {
+                let asked = HeaderValue::from_bytes(asked).unwrap();
+                let answer = wrong.of(&program, asked).send().await.unwrap();
+                let (what, (status, name)) = (&wrong.ask, wrong.expected);
+                assert_eq!(answer.headers()["content-language"], said, "{what:?}");
+                let allows = answer.headers().contains_key("allow");
+                assert_eq!(allows, status == 405, "{what:?}");
+                let (answered, problem) = fault(answer).await;
+                assert_eq!(answered, status, "{what:?}");
+                assert_eq!(problem["type"], format!("/api/v1/problems/{name}"));
+                assert_eq!(problem["status"], status);
+                let title = problem["title"].as_str().unwrap();
+                assert_eq!(title.is_ascii(), said == "en", "{title}");
+            }
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn others_applications_do_not_exist_for_a_program() {
     Portal::each(async |portal| {
@@ -306,6 +399,55 @@ async fn customs_systems_import_the_register() {
         }
         let found = browser.open("/records?number=API-1").await;
         found.must_have("hub");
+    })
+    .await;
+}
+
+/// A workbook that customs' register is imported from.
+fn workbook() -> Vec<u8> {
+    let mut book = Workbook::new(Vec::new());
+    let layout = Layout {
+        name: "登记".to_owned(),
+        widths: vec![20; 4],
+        offers: Vec::new(),
+    };
+    book.sheet(layout).unwrap();
+    for row in [
+        ["type", "country", "number", "status"],
+        ["health", "NZ", "API-XLSX", "valid"],
+    ] {
+        book.row(Style::Plain, &row).unwrap();
+    }
+    book.finish().unwrap()
+}
+
+/// What the description says the register may be imported from is all that it may be, and is taken.
+#[tokio::test]
+async fn the_register_comes_in_each_way_that_is_described() {
+    Portal::each(async |portal| {
+        let browser = portal.browser_of("demo_system").await;
+        let program = Program::new(portal, &make_token(&browser, &["register"]).await);
+        let table = "type,country,number,status\nhealth,NZ,API-CSV,valid\n";
+        let message = include_str!("../../reading/src/sps/example.xml");
+        let sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        let taken = BTreeMap::from([
+            ("text/csv", table.as_bytes().to_vec()),
+            (sheet, workbook()),
+            ("application/xml", message.as_bytes().to_vec()),
+        ]);
+        let description = program.get("/openapi.json").await;
+        let operation = &description["paths"]["/api/v1/register"]["post"];
+        let described = operation["requestBody"]["content"].as_object().unwrap();
+        let described: BTreeSet<&str> = described.keys().map(String::as_str).collect();
+        assert_eq!(described, taken.keys().copied().collect());
+        for (kind, content) in taken {
+            let import = program.ask(Method::POST, "/register?name=hub");
+            let import = import.header("content-type", kind).body(content);
+            let answer = import.send().await.unwrap();
+            assert_eq!(answer.status(), 200, "{kind}");
+            let report: Value = answer.json().await.unwrap();
+            assert_eq!(report["added"], 1, "{kind}: {report}");
+        }
     })
     .await;
 }

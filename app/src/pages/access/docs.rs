@@ -65,7 +65,7 @@ fn row(one: &Operation) -> AnyView {
             <Cell label=say::DOCS_METHOD main=true><span class="code">{address}</span></Cell>
             <Cell label=say::DOCS_WHAT>{what}</Cell>
             <Cell label=say::DOCS_SCOPE><span class="code">{scope}</span></Cell>
-            <Cell label=say::DOCS_TAKES>{takes}</Cell>
+            <Cell label=say::DOCS_TAKES><span class="small-print">{takes}</span></Cell>
             <Cell label=say::DOCS_GIVES>{gives}</Cell>
         </tr>
     }

@@ -8,7 +8,9 @@ use super::table::Counted;
 use super::{Fault, RowProblem, Table};
 
 /// The most bytes of a file that cannot be read row by row.
-const MOST: u64 = 64 * 1024 * 1024;
+const MOST: u64 = MAX_MB * 1024 * 1024;
+/// The same in MB.
+const MAX_MB: u64 = 64;
 
 /// The rows of a file.
 pub(super) type Rows<'r> = Table<Box<dyn Read + Send + 'r>>;
@@ -27,10 +29,12 @@ pub(super) fn open<'r>(reader: impl Read + Send + 'r) -> Result<Rows<'r>, RowPro
         return Table::open(Box::new(reader));
     }
     let mut content = Vec::new();
-    reader
-        .take(MOST)
-        .read_to_end(&mut content)
-        .map_err(broken)?;
+    // One more than may be there tells what would be cut off.
+    let mut bounded = reader.take(MOST + 1);
+    bounded.read_to_end(&mut content).map_err(broken)?;
+    if content.len() as u64 > MOST {
+        return Err(whole_file(Fault::TooLarge { max_mb: MAX_MB }));
+    }
     if workbook {
         let rows = sheets::read(&content).map_err(broken)?;
         // What stands beside the named columns is nobody's.
@@ -76,9 +80,13 @@ fn written<'c>(
 }
 
 fn broken(cause: impl std::fmt::Display) -> RowProblem {
+    whole_file(Fault::Broken(cause.to_string()))
+}
+
+fn whole_file(fault: Fault) -> RowProblem {
     RowProblem {
         row: 1,
         column: String::new(),
-        fault: Fault::Broken(cause.to_string()),
+        fault,
     }
 }

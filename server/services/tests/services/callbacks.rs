@@ -13,7 +13,9 @@ use crate::world::{World, on_both};
 
 on_both! {
     a_receiver_that_hangs_holds_up_no_other
+    a_receiver_that_hangs_holds_up_no_other_on_any_server
     what_nobody_took_puts_off_the_rest
+    what_nobody_took_is_put_off_on_every_server
 }
 
 const HOUR: Duration = Duration::from_secs(3600);
@@ -82,6 +84,30 @@ async fn a_receiver_that_hangs_holds_up_no_other(world: World) {
     }
 }
 
+async fn a_receiver_that_hangs_holds_up_no_other_on_any_server(world: World) {
+    let world = open(world).await;
+    let (by, stranger) = (world.caller("demo_admin").await, world.stranger().await);
+    // More than two servers call at once, and all of them due before the other's.
+    let many = submitted(&world, &by, 12).await;
+    let one = submitted(&world, &stranger, 1).await;
+    let hanging = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = hanging.local_addr().unwrap().to_string();
+    tell(&world, &by, &address, &many).await;
+    let awake = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = awake.local_addr().unwrap().to_string();
+    tell(&world, &stranger, &address, &one).await;
+    let (called, call) = oneshot::channel();
+    std::thread::spawn(move || called.send(awake.accept().is_ok()));
+    let call = tokio::time::timeout(Duration::from_secs(8), call);
+    let other = world.another_server().await;
+    let (here, there) = (world.services.jobs(), other.jobs());
+    tokio::select! {
+        () = here.run(std::future::pending()) => panic!("nobody told it to stop"),
+        () = there.run(std::future::pending()) => panic!("nobody told it to stop"),
+        call = call => assert!(call.expect("called in time").unwrap()),
+    }
+}
+
 async fn what_nobody_took_puts_off_the_rest(world: World) {
     let world = open(world).await;
     let by = world.caller("demo_admin").await;
@@ -110,4 +136,42 @@ async fn what_nobody_took_puts_off_the_rest(world: World) {
     let messages = messages().await;
     assert!(messages.iter().all(|one| one.delivered_at.is_some()));
     assert_eq!(messages.len(), 3);
+}
+
+async fn what_nobody_took_is_put_off_on_every_server(world: World) {
+    let world = open(world).await;
+    let (by, stranger) = (world.caller("demo_admin").await, world.stranger().await);
+    let many = submitted(&world, &by, 5).await;
+    let one = submitted(&world, &stranger, 1).await;
+    let closed = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = closed.local_addr().unwrap().to_string();
+    drop(closed);
+    tell(&world, &by, &address, &many).await;
+    let other = world.another_server().await;
+    let tried = async || {
+        let callbacks = world.services.callbacks();
+        let messages = callbacks.show(&by).await.unwrap().deliveries;
+        messages
+            .iter()
+            .filter(|one| !one.outcome.is_empty())
+            .count()
+    };
+    world.services.jobs().run_due().await.unwrap();
+    assert_eq!(tried().await, 1);
+    // The others wait, whichever server looks; who has nothing to do with it is told at once.
+    let receiver = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = receiver.local_addr().unwrap().to_string();
+    std::thread::spawn(move || take(&receiver));
+    tell(&world, &stranger, &address, &one).await;
+    other.jobs().run_due().await.unwrap();
+    assert_eq!(tried().await, 1);
+    let callbacks = world.services.callbacks();
+    let told = callbacks.show(&stranger).await.unwrap().deliveries;
+    assert!(told.iter().all(|one| one.delivered_at.is_some()));
+    assert_eq!(told.len(), 1);
+    // What the other server tries next speaks for all again.
+    world.pass(Duration::from_secs(2));
+    other.jobs().run_due().await.unwrap();
+    world.services.jobs().run_due().await.unwrap();
+    assert_eq!(tried().await, 1);
 }

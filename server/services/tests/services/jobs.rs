@@ -2,14 +2,17 @@
 
 use std::time::Duration;
 
+use domain::certificate::CertificateType;
 use domain::code::ApplicationNo;
+use domain::file::VirusCheck;
 use domain::permission::Caller;
 use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use store::entity::job;
 use store::query::job::{JobKind, Lane};
 use store::{Abort, Database, query, transact};
+use tokio::net::TcpListener;
 
-use crate::samples::cherries;
+use crate::samples::{cherries, milk, pdf};
 use crate::world::{World, on_both};
 
 on_both! {
@@ -18,9 +21,11 @@ on_both! {
     two_servers_do_each_job_once
     a_job_that_fails_is_put_off_and_tried_again
     a_program_told_to_stop_leaves_the_rest
+    what_opens_files_is_left_longer_to_who_began_it
 }
 
 const HOUR: Duration = Duration::from_secs(3600);
+const MINUTE: Duration = Duration::from_secs(60);
 
 async fn claim(database: &Database, world: &World) -> Option<store::entity::job::Model> {
     let now = world.services.now();
@@ -120,4 +125,63 @@ async fn a_program_told_to_stop_leaves_the_rest(world: World) {
     let begun = async { while untouched().await == 200 {} };
     world.services.jobs().run(begun).await;
     assert!(untouched().await > 0);
+}
+
+/// Jobs are run until one asks somebody who never answers; there the server dies.
+async fn die_asking(world: &World, silent: TcpListener) {
+    let services = world.services.clone();
+    let running = tokio::spawn(async move { services.jobs().run_due().await });
+    let _asked = silent.accept().await.unwrap();
+    running.abort();
+    assert!(running.await.unwrap_err().is_cancelled());
+}
+
+/// Whether another server takes up what one died of, after `lease` and not before.
+async fn is_taken_up_after(world: &World, kind: &str, lease: Duration) {
+    let (other, behind) = (world.another_server().await, world.database().await);
+    let tries = async || {
+        let found = job::Entity::find().filter(job::COLUMN.kind.eq(kind));
+        found.one(&behind).await.unwrap().map(|job| job.attempts)
+    };
+    assert_eq!(tries().await, Some(1), "{kind}");
+    world.pass(lease - Duration::from_secs(1));
+    other.jobs().run_due().await.unwrap();
+    assert_eq!(tries().await, Some(1), "{kind}");
+    world.pass(Duration::from_secs(1));
+    other.jobs().run_due().await.unwrap();
+    assert_eq!(tries().await, Some(2), "{kind}");
+}
+
+async fn what_opens_files_is_left_longer_to_who_began_it(world: World) {
+    let scanner = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = scanner.local_addr().unwrap().to_string();
+    let world = world.limited(|settings| {
+        settings.clamd = Some(address);
+        settings.private_callbacks = true;
+    });
+    let world = world.await.with_demo().await;
+    let by = world.caller("demo_admin").await;
+
+    let drafts = world.services.drafts();
+    let id = drafts.start(&by, CertificateType::Health).await.unwrap();
+    // Whoever brings the file asks as well, and is hung up on.
+    let hang_up = async { drop(scanner.accept().await.unwrap()) };
+    let (file, ()) = tokio::join!(world.upload(&by, &id, "a.pdf", pdf("a")), hang_up);
+    assert_eq!(file.unwrap().virus_check, VirusCheck::Unchecked);
+    die_asking(&world, scanner).await;
+    is_taken_up_after(&world, "virus_search", 10 * MINUTE).await;
+
+    let receiver = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/", receiver.local_addr().unwrap());
+    let no = world.submit(&by, &milk()).await;
+    world.services.jobs().run_due().await.unwrap();
+    world.services.callbacks().set(&by, &url).await.unwrap();
+    world
+        .services
+        .applications()
+        .withdraw(&by, &no)
+        .await
+        .unwrap();
+    die_asking(&world, receiver).await;
+    is_taken_up_after(&world, "callback", 2 * MINUTE).await;
 }

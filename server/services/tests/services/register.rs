@@ -1,8 +1,15 @@
 //! 海关证书登记.
 
+use std::io::Read;
+
 use domain::compare::Proposal;
-use services::register::ImportReport;
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, EntityTrait,
+    IntoActiveModel, TransactionTrait,
+};
+use services::register::{Fault, ImportReport};
 use services::review::Hint;
+use store::entity::record;
 
 use crate::samples::{REGISTER, cherries};
 use crate::world::{World, on_both};
@@ -15,7 +22,9 @@ on_both! {
     a_revoked_certificate_does_not_pass
     messages_of_the_hub_are_imported
     workbooks_are_imported
+    a_file_too_large_to_be_read_at_once_is_refused_and_not_cut
     countries_are_kept_by_their_codes
+    what_is_filed_while_an_import_goes_on_is_compared_with_what_it_brings
 }
 
 async fn import(world: &World, text: &str) -> ImportReport {
@@ -204,6 +213,16 @@ async fn workbooks_are_imported(world: World) {
     assert_eq!(import().await.unchanged, 2);
 }
 
+async fn a_file_too_large_to_be_read_at_once_is_refused_and_not_cut(world: World) {
+    let message = include_str!("../../../reading/src/sps/example.xml").as_bytes();
+    // All but the end would be enough to read it.
+    let too_large = message.chain(std::io::repeat(b'\n').take(64 * 1024 * 1024));
+    let register = world.services.register();
+    let report = register.import_file(too_large, "test").await.unwrap();
+    assert_eq!((report.added, report.problems.len()), (0, 1));
+    assert_eq!(report.problems[0].fault, Fault::TooLarge { max_mb: 64 });
+}
+
 async fn countries_are_kept_by_their_codes(world: World) {
     let table = "type,country,number,status\nhealth,NZ,C-1,valid\n";
     assert_eq!(import(&world, table).await.added, 1);
@@ -216,4 +235,67 @@ async fn countries_are_kept_by_their_codes(world: World) {
         assert_eq!((report.added, report.updated), (0, 0), "{typed}");
         assert_eq!(report.problems[0].column, "country", "{typed}");
     }
+}
+
+/// Keeps a place in the register until the transaction ends, so that an import waits there in the middle
+/// of its rows. SQLite has one writer: there nothing can be filed meanwhile.
+async fn keep_place(
+    database: &DatabaseConnection,
+    country: &str,
+    number_key: &str,
+) -> Option<DatabaseTransaction> {
+    if database.get_database_backend() != DbBackend::Postgres {
+        return None;
+    }
+    let keeping = database.begin().await.unwrap();
+    let mut row = record::Model {
+        id: 0,
+        kind: "phytosanitary".to_owned(),
+        country: country.to_owned(),
+        number_key: number_key.to_owned(),
+        version: 1,
+        status: "valid".to_owned(),
+        unpacked: "{}".to_owned(),
+        packed: None,
+        source: "elsewhere".to_owned(),
+        imported_at: 0,
+    }
+    .into_active_model();
+    row.id = sea_orm::NotSet;
+    let kept = record::Entity::insert(row).exec_without_returning(&keeping);
+    kept.await.unwrap();
+    Some(keeping)
+}
+
+async fn what_is_filed_while_an_import_goes_on_is_compared_with_what_it_brings(world: World) {
+    let world = world.with_demo().await;
+    let (by, officer) = (
+        world.caller("demo_admin").await,
+        world.caller("demo_officer").await,
+    );
+    let text = REGISTER.replace("CL-2026-0418873", "CL-7");
+    let text = text.replace("TH69-0027714", "TH-8");
+    let database = world.database().await;
+    let keeping = keep_place(&database, "TH", "TH8").await;
+    let there = world.another_server().await;
+    let importing = tokio::spawn(async move {
+        let register = there.register();
+        register.import_file(text.as_bytes(), "test").await.unwrap()
+    });
+    world.until_waiting(&database, 1).await;
+    // The first row is written and nobody sees it yet.
+    let no = world.submit(&by, &cherries().numbered("CL-7")).await;
+    world.services.jobs().run_due().await.unwrap();
+    let review = world.services.review();
+    let proposal = async || {
+        let case = review.case(&officer, &no).await.unwrap();
+        case.comparison.unwrap().proposal
+    };
+    if let Some(keeping) = keeping {
+        assert_eq!(proposal().await, Proposal::Refuse);
+        keeping.rollback().await.unwrap();
+    }
+    assert_eq!(importing.await.unwrap().added, 2);
+    world.services.jobs().run_due().await.unwrap();
+    assert_eq!(proposal().await, Proposal::Pass);
 }
