@@ -13,6 +13,15 @@ texts! {
     DISABLE = "停用", "Disable";
     RESET = "重置密码", "Reset password";
     NEW_LINK = "重新生成链接", "New link";
+    DISABLE_TITLE = "停用账号：{name}（{user}）", "Disable the account of {name} ({user})";
+    DISABLE_FOLLOWS = "停用后：", "Once it is disabled:";
+    DISABLE_ENDS = "该账号的所有登录会话立即结束，不能再登录；已发出的激活或重置链接同时失效。", "Its sessions end at once and it cannot log in. Links that were sent to it no longer work.";
+    DISABLE_KEEPS = "其草稿和申请保留，本单位管理员和有权限的操作员可继续查看、办理。", "Its drafts and applications stay. You, and operators with the right to, can go on with them.";
+    DISABLE_HANDOVER = "管理员移交正等待其确认，停用后对方无法确认。请先撤回移交，另选接任人。", "It was offered the administration and could no longer accept. Take the offer back first and choose somebody else.";
+    DISABLE_CASES = "其正在审核的申请最迟 30 分钟后退回队列，由其他关员审核。", "Applications under its review go back to the queue within 30 minutes, for other officers.";
+    DISABLE_UNDONE = "可随时重新启用，密码和权限不变；尚未激活的账号启用后须重新生成链接。", "It can be enabled again at any time, with the same password and rights. An account that was never used then needs a new link.";
+    DISABLE_UNDONE_STAFF = "可随时重新启用，密码和两步验证不变。", "It can be enabled again at any time, with the same password and two-step log-in.";
+    DISABLE_YES = "确认停用", "Disable it";
     DISABLED = "账号已停用，其登录会话已结束。", "The account is disabled and its sessions have ended.";
     ENABLED = "账号已启用。", "The account is enabled.";
     CONFLICT = "账号状态已变化，请核对后再操作。", "The account has changed in the meantime. Please check and try again.";
