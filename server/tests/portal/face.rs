@@ -75,6 +75,39 @@ async fn an_announcement_is_kept_by_the_system_administrator() {
 }
 
 #[tokio::test]
+async fn a_page_that_cannot_be_shown_leads_on() {
+    let portal = Portal::start(&[]);
+    let mut visitors = vec![(portal.browser(), "/login")];
+    for (name, list) in [
+        ("demo_admin", "/certificates"),
+        ("demo_officer", "/review"),
+        ("demo_security", "/approvals"),
+        ("demo_system", "/staff"),
+        ("demo_audit", "/audit"),
+    ] {
+        visitors.push((portal.browser_of(name).await, list));
+    }
+    for (browser, list) in visitors {
+        for path in [
+            "/missing",
+            "/forbidden",
+            "/stale",
+            "/unavailable",
+            "/nowhere",
+        ] {
+            let page = browser.open(path).await;
+            let main = page.text.split("<main").nth(1).unwrap();
+            let main = main.split("</main>").next().unwrap();
+            for address in [list, "/", "/help"] {
+                let link = format!("href=\"{address}\"");
+                assert!(main.contains(&link), "{path} {address}: {main}");
+            }
+            assert!(main.contains("12360"), "{path}: {main}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_language_follows_its_account() {
     Portal::each(async |portal| {
         let browser = portal.browser_of("demo_admin").await;
