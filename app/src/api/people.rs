@@ -44,21 +44,14 @@ pub async fn offer_handover(
     use crate::visit::{go, services};
     use domain::certificate::Values;
     use domain::id::AccountId;
-    use domain::{FieldProblem, Problem};
     use services::Refusal;
 
     let Some((visit, caller)) = own_form_of_caller(&csrf, HANDOVER) else {
         return Ok(());
     };
     let services = services();
-    let offered = match to.parse::<AccountId>() {
-        Ok(id) => services.handover().offer(&caller, id, &password).await,
-        Err(_) => {
-            let problem = FieldProblem::new("to", Problem::Required);
-            Err(Refusal::Problems(vec![problem]))
-        }
-    };
-    match offered {
+    let chosen = to.parse::<AccountId>().ok();
+    match services.handover().offer(&caller, chosen, &password).await {
         Ok(()) => go("/handover?notice=offered"),
         Err(Refusal::Problems(problems)) => {
             let typed = Values::from_iter([("to", to)]);

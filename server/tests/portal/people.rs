@@ -433,6 +433,10 @@ async fn one_changes_one_s_password_and_ends_other_sessions() {
             ];
             here.send(&page, "/api/change_password", &fields).await
         };
+        let page = send("", "", "").await;
+        for field in ["current", "password", "password_again"] {
+            page.must_have(&format!("id=\"{field}-error\""));
+        }
         send("wrong", NEW_PASSWORD, NEW_PASSWORD)
             .await
             .must_have("登录密码不正确");
