@@ -59,6 +59,12 @@ async fn an_announcement_is_kept_by_the_system_administrator() {
         page.must_have("公告已修改。");
         reader.open(&path).await.must_have("维护改期");
 
+        // A number that is none is that of no announcement.
+        let csrf = system.open(&edit).await.value("csrf").unwrap();
+        let fields = [("csrf", csrf.as_str()), ("id", "x"), ("title_zh", "x")];
+        let page = system.post("/api/save_announcement", &fields).await;
+        assert_eq!((page.status, page.path.as_str()), (404, "/missing"));
+
         let page = system.open(&edit).await;
         let page = system.send(&page, "/api/withdraw_announcement", &[]).await;
         page.must_have("公告已撤下。");
