@@ -208,3 +208,23 @@ async fn the_list_of_all_applications_is_called_so() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_statistics_say_what_a_full_bar_is() {
+    Portal::each(async |portal| {
+        let officer = portal.browser_of("demo_officer").await;
+        let page = officer.open("/review/statistics").await;
+        page.must_have("暂无数据");
+        assert!(!page.has("<meter"), "nothing to draw");
+        let trader = portal.browser_of("demo_admin").await;
+        let application = file_cherries(&trader, &[]).await;
+        let case = compared(&officer, &format!("/review/{}", number(&application))).await;
+        crate::review::decide(&officer, &case, &[("status", "passed")]).await;
+        let page = officer.open("/review/statistics").await;
+        page.must_have("一格为一天，最高的一天审结 1 份。");
+        page.must_have("满格为合计 1 份");
+        page.must_have("100%");
+        page.must_have("0 份");
+    })
+    .await;
+}
