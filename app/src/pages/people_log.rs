@@ -172,7 +172,7 @@ fn row(entry: LogEntry) -> AnyView {
     let subject = match entry.subject {
         LogSubject::Application(no) => {
             let href = format!("/certificates/{}", no.as_str());
-            view! { <a class="code" href=href>{no.to_string()}</a> }.into_any()
+            view! { <a class="code nowrap" href=href>{no.to_string()}</a> }.into_any()
         }
         LogSubject::Account(name) => view! { <span class="code">{name}</span> }.into_any(),
         LogSubject::Unnamed => "–".into_any(),

@@ -57,7 +57,7 @@ fn row(waiting: Waiting) -> AnyView {
     view! {
         <tr>
             <Cell label=say::NO main=true>
-                <a class="code" href=format!("/claims/{}", waiting.id)>{waiting.no.to_string()}</a>
+                <a class="code nowrap" href=format!("/claims/{}", waiting.id)>{waiting.no.to_string()}</a>
             </Cell>
             <Cell label=say::ORGANISATION>{waiting.organisation}</Cell>
             <Cell label=say::APPLICANT>{waiting.applicant}</Cell>

@@ -93,12 +93,8 @@ fn head(case: &review::Case, notice: &str) -> AnyView {
     let proposal = case.comparison.as_ref().map(|comparison| {
         view! { " " <Tag text=comparison.proposal.text()/> }
     });
-    let facts = [
-        summary.organisation.clone(),
-        summary.filed_by.clone(),
-        show::time(summary.submitted_at),
-    ]
-    .join(" · ");
+    let facts = format!("{} · {} · ", summary.organisation, summary.filed_by);
+    let submitted = show::time(summary.submitted_at);
     let desk = match summary.withdrawn {
         true => Some(
             view! { <Notice>{Words::from(certificate::WITHDRAWN_LEAD).say()}</Notice> }.into_any(),
@@ -122,7 +118,9 @@ fn head(case: &review::Case, notice: &str) -> AnyView {
         <p class="caption">{summary.kind.text().get(lang())}</p>
         <h1 class="page-title code">{summary.no.to_string()}</h1>
         <p>{status_tag(summary)}{proposal}</p>
-        <p class="muted">{facts}</p>
+        <p class="muted">
+            {facts}<time datetime=summary.submitted_at.rfc3339()>{submitted}</time>
+        </p>
         {confirmed}
         {desk}
     }
