@@ -12,7 +12,7 @@ texts! {
     IMPORTED = "导入时间", "Imported";
     SOURCE = "来源", "Source";
     VALID = "有效", "Valid";
-    REVOKED = "已撤销", "Revoked";
+    REVOKED = "已注销", "Revoked";
     REPLACED = "已被替换", "Replaced";
     IMPORT = "导入登记", "Import";
     IMPORT_LEAD = "上传 CSV（UTF-8）、Excel（.xlsx）或 UN/CEFACT SPSCertificate XML 文件（不超过 20 MB）。表格首行为列名：type、country、number、status 及各栏目名。系统先显示检查结果，确认后再导入。", "Upload CSV in UTF-8, an Excel workbook (.xlsx) or UN/CEFACT SPSCertificate XML of up to 20 MB. The first line of a table names the columns: type, country, number, status and the fields. You see the result of the check before anything is imported.";

@@ -23,7 +23,7 @@ texts! {
     READING_FOUND = "已识读 {n} 项，点击标记可查看对应栏目。", "{n} values read. A mark leads to its field.";
     PAGE_OF = "{name} 第 {n} 页", "{name}, page {n}";
     TAKE = "开始审核", "Begin review";
-    HAND_BACK = "退回队列", "Hand back";
+    HAND_BACK = "退回待审核", "Hand back";
     TAKEN_BY_YOU = "您正在审核这份申请。", "You are reviewing this application.";
     TAKEN_BY = "{name} 正在审核这份申请。", "{name} is reviewing this application.";
     DECISION = "审核决定", "Decision";
@@ -60,13 +60,13 @@ texts! {
     HINT_SIGNED_UNVERIFIABLE = "文件 {file} 的电子签名（{signer}）采用系统不支持的算法或格式，未能验证", "The signature of {signer} in {file} is of a kind that cannot be verified here.";
     UNNAMED_SIGNER = "未署名者", "somebody unnamed";
     UNREACHED = "登记系统暂不可用，系统会自动重试；在此之前系统不会自行作出决定。", "The register does not answer at present. The program tries again and decides nothing meanwhile.";
-    HINT_RECORD_NOT_VALID = "海关登记中的这份证书已失效（注销或被替换）", "Customs' record of this certificate no longer holds (revoked or replaced)";
+    HINT_RECORD_NOT_VALID = "海关登记中的这份证书已失效（已注销或被替换）", "Customs' record of this certificate no longer holds (revoked or replaced)";
     HINT_OVERDRAWN = "这份证书登记净重 {held} 千克，{n} 份申请合计申报 {drawn} 千克", "This certificate holds {held} kg net; {n} applications together declare {drawn} kg";
     HINT_SAMPLED = "抽查：系统比对完全一致，请人工复核。", "Chosen for a check: the program found a full match.";
     TAKEN = "审核人", "Taken by";
     GROUNDS = "常用原因（企业可见）", "Usual reasons (the trader reads these)";
     QUEUE_COUNTS = "共 {n} 份待审核，您正在审核 {mine} 份。", "{n} waiting, {mine} of them yours.";
-    FILTER = "筛选", "Show";
+    FILTER = "查询", "Search";
     MINE = "只看我正在审核的", "Only those I am reviewing";
     WAITED = "等待时间", "Waiting for";
     WAITED_DAYS = "{n} 天以上", "{n} days or more";

@@ -39,7 +39,7 @@ pub enum Part {
     Changes,
     /// 本单位账号.
     People,
-    /// 海关侧账号.
+    /// 海关账号.
     Staff,
     /// 审计日志.
     Audit,

@@ -16,7 +16,7 @@ use super::problems::Problems;
 use super::show::{self, Token};
 use crate::components::{
     Button, Choice, Crumb, ErrorSummary, Look, Notice, PasswordField, RadioGroup, SummaryList,
-    SummaryRow, Tag, Tone, Words, lang,
+    SummaryRow, Tag, Tone, Words, lang, with_note,
 };
 use crate::visit::services;
 
@@ -139,7 +139,7 @@ fn form(members: &[Member], chosen: String, problems: &Problems) -> AnyView {
         .filter(|member| member.role == Role::Operator && member.state == AccountState::Active);
     let choices: Vec<Choice> = operators
         .map(|member| {
-            let name = format!("{}（{}）", member.name, member.user_name);
+            let name = with_note(&member.name, &member.user_name);
             Choice::new(member.id.to_string(), name)
         })
         .collect();

@@ -15,7 +15,7 @@ use super::show::{self, query};
 use crate::api::form::with_query;
 use crate::components::{
     Button, Cell, Crumb, DataTable, DateField, EmptyState, ErrorSummary, Filters, Head, OptionItem,
-    Pagination, Select, Words, lang,
+    Pagination, Select, Words, lang, with_note,
 };
 use crate::visit::services;
 
@@ -177,7 +177,7 @@ fn row(entry: LogEntry) -> AnyView {
         LogSubject::Account(name) => view! { <span class="code">{name}</span> }.into_any(),
         LogSubject::Unnamed => "–".into_any(),
     };
-    let who = format!("{}（{}）", entry.name, entry.user_name);
+    let who = with_note(&entry.name, &entry.user_name);
     view! {
         <tr>
             <Cell label=say::LOG_AT main=true>

@@ -1,4 +1,4 @@
-//! 海关侧账号.
+//! 海关账号.
 
 use domain::account::{AccountState, Role};
 use domain::certificate::Values;
@@ -25,7 +25,7 @@ use crate::visit::{Visit, services};
 /// Under what a link is kept until it was shown.
 pub const LINK: &str = "/staff#link";
 
-/// 海关侧账号.
+/// 海关账号.
 #[component]
 pub fn Staff() -> impl IntoView {
     let visitor = Visit::current().visitor();

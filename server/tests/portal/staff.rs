@@ -1,4 +1,4 @@
-//! 海关侧账号 and 审计日志, as browsers without script live them.
+//! 海关账号 and 审计日志, as browsers without script live them.
 
 use crate::program::Portal;
 
@@ -67,7 +67,7 @@ async fn an_account_is_made_activated_and_disabled() {
         assert!(!page.has("value=\"disable\""), "one press is not enough");
         let ask = security.open(&format!("/staff/{id}/disable")).await;
         ask.must_have("停用账号：谭明（tan_ming）");
-        ask.must_have("退回队列");
+        ask.must_have("退回待审核");
         let page = security.send(&ask, "/api/change_staff", &[]).await;
         page.must_have("账号已停用");
 
