@@ -22,6 +22,9 @@ use crate::visit::services;
 
 const PAGE: &str = "/handover";
 
+/// What its fields are called.
+const LABELS: &[(&str, Text)] = &[("to", say::HANDOVER_TO), ("password", say::OWN_PASSWORD)];
+
 /// 移交管理员.
 #[component]
 pub fn Handover() -> impl IntoView {
@@ -31,7 +34,7 @@ pub fn Handover() -> impl IntoView {
         let administers = may(&caller, Action::EditOrganisation, caller.organisation);
         let (typed, problems) = refused(PAGE).await?;
         let chosen = typed.get("to").to_owned();
-        let problems = Problems::new(&problems, lang(), &label);
+        let problems = Problems::of_account(&problems, LABELS);
         let form = match administers {
             true => {
                 let staff = services.people().list(&caller).await?;
@@ -177,11 +180,4 @@ pub async fn offered(caller: &Caller) -> Result<Option<AnyView>, Refusal> {
         }
         .into_any()
     }))
-}
-
-fn label(field: &str) -> String {
-    match field {
-        "to" => say::HANDOVER_TO.get(lang()).to_owned(),
-        _ => field.to_owned(),
-    }
 }
