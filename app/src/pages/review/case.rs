@@ -6,6 +6,7 @@ use messages::{certificate, common, review as say};
 use services::Refusal;
 use services::review;
 
+use super::super::again::{instead, refused_or_late};
 use super::super::certificates::{Declared, explanation, status_tag};
 use super::super::frame::{Page, Part, Room};
 use super::super::load::load_for_caller;
@@ -35,23 +36,16 @@ pub fn Case() -> impl IntoView {
         let services = services();
         let case = services.review().case(&caller, &no).await?;
         let address = format!("/review/{}", no.as_str());
-        let page = match notice.as_str() {
-            "problems" | "conflict" | "kept" => Some(address.clone()),
-            "return" => Some(words_of_return(no.as_str())),
+        let (kept, problems) = refused_or_late(&address).await?;
+        let kept = instead(kept, &problems);
+        let returning = match notice.as_str() {
+            "return" => {
+                let page = words_of_return(no.as_str());
+                services.kept().values(&visitor, &page).await?
+            }
             _ => None,
         };
-        let kept = match page {
-            Some(page) => services.kept().values(&visitor, &page).await?,
-            None => None,
-        };
-        let problems = match notice.as_str() {
-            "problems" => services.kept().problems(&visitor, &address).await?,
-            _ => Vec::new(),
-        };
-        let (kept, returning) = match notice.as_str() {
-            "return" => (None, kept.map(|kept| kept.get("return_words").to_owned())),
-            _ => (kept, None),
-        };
+        let returning = returning.map(|kept| kept.get("return_words").to_owned());
         let corrected = match &case.detail.corrects {
             Some(corrected) => Some(services.applications().detail(&caller, corrected).await?),
             None => None,
