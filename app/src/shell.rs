@@ -56,6 +56,9 @@ pub const PAGES: &[(&str, Page)] = &[
     ("/changes/{id}", || pages::own_data::Change().into_any()),
     ("/people/log", || pages::PeopleLog().into_any()),
     ("/people/{id}", || pages::OperatorRights().into_any()),
+    ("/people/{id}/disable", || {
+        pages::DisableOperator().into_any()
+    }),
     ("/handover", || pages::Handover().into_any()),
     ("/account", || pages::OwnAccount().into_any()),
     ("/account/passkeys", || pages::Passkeys().into_any()),
@@ -68,6 +71,7 @@ pub const PAGES: &[(&str, Page)] = &[
     ("/approvals", || pages::approvals::Queue().into_any()),
     ("/approvals/{id}", || pages::approvals::Open().into_any()),
     ("/staff", || pages::Staff().into_any()),
+    ("/staff/{id}/disable", || pages::DisableStaff().into_any()),
     ("/audit", || pages::Audit().into_any()),
     ("/claims", || pages::claims::Queue().into_any()),
     ("/claims/{id}", || pages::claims::Case().into_any()),

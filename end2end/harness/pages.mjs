@@ -27,6 +27,8 @@ export async function mainPages(browser, server) {
     numbers.push(plain(await fileCertificate(page, demoCase(id))));
   }
   const drafts = await oneDraftOfEachType(page);
+  await page.goto('/people');
+  const disable = await page.locator('a[href$="/disable"]').first().getAttribute('href');
   const [empty] = drafts;
   await page.goto(empty);
   await press(page, '下一步');
@@ -41,7 +43,7 @@ export async function mainPages(browser, server) {
       prepare: async (page) => { await beginRegistration(page); await press(page, '提交注册'); },
     },
     { userName: 'demo_person', name: 'empty', paths: ['/certificates', '/drafts', '/account'] },
-    { userName: 'demo_admin', name: '', paths: trader(numbers, drafts) },
+    { userName: 'demo_admin', name: '', paths: trader(numbers, drafts, disable) },
     { userName: 'demo_officer', name: 'officer', paths: officer(numbers) },
     { userName: 'demo_system', name: 'system', paths: ['/staff', '/announcements', '/announcements/new', '/announcements/1', '/records', '/records/import', '/policies', '/account'] },
     { userName: 'demo_security', name: 'security', paths: ['/approvals', '/claims', '/changes', '/staff', '/account'] },
@@ -56,13 +58,13 @@ const everyone = [
   '/recover/user-name', '/recover/user-name/status', '/recover/password', '/certificates',
 ];
 
-const trader = (numbers, drafts) => [
+const trader = (numbers, drafts, disable) => [
   '/start', '/local', '/local/interaction', '/certificates', '/certificates?no=0', '/certificates/new',
   '/certificates/new?notice=choose', '/drafts', '/drafts/import',
   ...numbers.map((no) => `/certificates/${no}`),
   `/certificates/${numbers[0]}/submitted`, `/certificates/${numbers[0]}/slip`, `/certificates/${numbers[3]}/withdraw`,
   ...drafts, `${drafts[0]}/files`, `${drafts[0]}/check`, `${drafts[0]}/discard`,
-  '/people', '/people/log', '/handover', '/templates', '/addresses', '/access', '/api/docs',
+  '/people', disable, '/people/log', '/handover', '/templates', '/addresses', '/access', '/api/docs',
   '/account', '/account/contact', '/account/company', '/account/close', '/account/second-factor', '/account/passkeys',
 ];
 

@@ -85,7 +85,7 @@ flow('the administration handed over', 2, async (server, admin, operator) => {
   await admin.goto('/handover');
   await admin.locator('input[name=to]').first().check();
   await fill(admin, { 您的登录密码: demoPassword });
-  await press(admin, '发出移交');
+  await press(admin, '发起移交');
   await mailTo(server, 'operator@example.com', (mail) => mail.includes('/handover'));
   await logIn(operator, 'demo_operator');
   await go(operator, '查看');

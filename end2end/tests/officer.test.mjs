@@ -61,7 +61,7 @@ async function askForTwo(page) {
 async function findAndTake(page, no) {
   await page.goto('/review');
   await fill(page, { 证书类型: '卫生证书', 所属地市: '深圳' });
-  await press(page, '筛选');
+  await press(page, '查询');
   const link = page.locator('main table a.code', { hasText: no });
   await until(`${no} is in the queue as refused`, async () => {
     if ((await page.locator('main tr', { hasText: no }).getByText('建议审核不通过').count()) > 0) return true;
@@ -99,7 +99,7 @@ async function overrule(page) {
 async function nextCase(page, other) {
   await press(page, '审核下一份');
   assert.match(page.url(), new RegExp(`/review/${plain(other)}`));
-  await press(page, '退回队列');
+  await press(page, '退回待审核');
 }
 
 async function confirm(page, no) {

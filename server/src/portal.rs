@@ -105,7 +105,7 @@ fn announce(config: &Config, listener: &TcpListener) {
             println!("    {name:<14} {who}");
         }
         if config.second_factor == SecondFactorRule::Optional {
-            println!("  海关侧账号未强制两步验证 customs' accounts need no second factor here");
+            println!("  海关账号未强制两步验证 customs' accounts need no second factor here");
         }
         println!();
     }

@@ -153,7 +153,7 @@ texts! {
     SUBMITTED_FROM = "提交时间（起）", "Submitted from";
     SUBMITTED_TO = "提交时间（止）", "Submitted to";
     SUBMITTED_BY = "提交人", "Submitted by";
-    APPLICANT = "申请单位", "Applicant";
+    APPLICANT = "申请人", "Applicant";
     ANY = "全部", "Any";
     NEXT_STEP = "下一步", "What to do";
     NOTHING_FOUND = "没有符合条件的申请", "No application matches";

@@ -14,6 +14,8 @@ texts! {
     CODE = "单位代码或证件号码", "Code or document number";
     CODE_HINT = "统一社会信用代码或组织机构代码；境外企业填写境外注册号，个人用户填写注册时的证件号码。", "Unified social credit code or organisation code; for a company abroad its registration number, for a natural person the number of the document given at registration.";
     ORGANISATION = "单位名称（个人用户填写姓名）", "Name of the organisation or person";
+    /// The same where it is shown: an organisation or a natural person.
+    WHOSE = "单位或个人", "Organisation or person";
     APPLICANT = "申请人姓名", "Applicant";
     MOBILE_HINT = "用于核实，也可用来查询进度。", "For checking, and for following your request.";
     EMAIL_HINT = "结果通知发送到此邮箱；也可用来查询进度。", "The outcome is sent here; also for following your request.";

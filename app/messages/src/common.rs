@@ -37,5 +37,6 @@ texts! {
     DAYS = "{n} 天", "{n} days";
     BYTES_KB = "{n} KB", "{n} KB";
     BYTES_MB = "{n} MB", "{n} MB";
+    WITH_NOTE = "{text}（{note}）", "{text} ({note})";
     FIELD_OF_LINE = "货物第 {n} 项 {label}", "Line {n}: {label}";
 }

@@ -168,7 +168,7 @@ pub const TOPICS: [Topic; 12] = [
     ),
     topic(
         "query",
-        Text::new("查询", "Query"),
+        Text::new("证书申请查询", "Find applications"),
         &[
             Text::new(
                 "可按申请编号、证书类型、提交时间、审核状态、证书编号和签发国家/地区查询，结果可导出为 Excel 或 CSV。",

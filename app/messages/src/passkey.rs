@@ -19,7 +19,7 @@ texts! {
     ADD_LEAD = "最多可添加 {max} 个。请为其命名，并输入登录密码继续。", "You may have up to {max}. Give it a name, and your password to go on.";
     ADD = "继续", "Go on";
     ADD_ONE = "添加", "Add";
-    MAKE_TITLE = "在设备上创建「{name}」", "Make “{name}” on your device";
+    MAKE_TITLE = "在设备上创建“{name}”", "Make “{name}” on your device";
     MAKE_LEAD = "点击按钮后，请按浏览器或设备的提示操作。请在 5 分钟内完成。", "Press the button and do what your browser or device asks for. You have 5 minutes.";
     MAKE = "创建通行密钥", "Make the passkey";
     BACK = "返回", "Back";

@@ -13,6 +13,15 @@ texts! {
     DISABLE = "停用", "Disable";
     RESET = "重置密码", "Reset password";
     NEW_LINK = "重新生成链接", "New link";
+    DISABLE_TITLE = "停用账号：{name}（{user}）", "Disable the account of {name} ({user})";
+    DISABLE_FOLLOWS = "停用后：", "Once it is disabled:";
+    DISABLE_ENDS = "该账号的所有登录会话立即结束，不能再登录；已发出的激活或重置链接同时失效。", "Its sessions end at once and it cannot log in. Links that were sent to it no longer work.";
+    DISABLE_KEEPS = "其草稿和申请保留，本单位管理员和有权限的操作员可继续查看、办理。", "Its drafts and applications stay. You, and operators with the right to, can go on with them.";
+    DISABLE_HANDOVER = "管理员移交正等待其确认，停用后对方无法确认。请先撤回移交，另选接任人。", "It was offered the administration and could no longer accept. Take the offer back first and choose somebody else.";
+    DISABLE_CASES = "其正在审核的申请最迟 30 分钟后退回待审核，由其他关员审核。", "Applications under its review go back to the queue within 30 minutes, for other officers.";
+    DISABLE_UNDONE = "可随时重新启用，密码和权限不变；尚未激活的账号启用后须重新生成链接。", "It can be enabled again at any time, with the same password and rights. An account that was never used then needs a new link.";
+    DISABLE_UNDONE_STAFF = "可随时重新启用，密码和两步验证不变。", "It can be enabled again at any time, with the same password and two-step log-in.";
+    DISABLE_YES = "确认停用", "Disable it";
     DISABLED = "账号已停用，其登录会话已结束。", "The account is disabled and its sessions have ended.";
     ENABLED = "账号已启用。", "The account is enabled.";
     CONFLICT = "账号状态已变化，请核对后再操作。", "The account has changed in the meantime. Please check and try again.";
@@ -67,10 +76,10 @@ texts! {
     HANDOVER_TO = "移交给", "To whom";
     HANDOVER_NOBODY = "没有可移交的操作员。请先添加操作员，对方激活账号后再移交。", "There is no operator to hand over to. Add one first; it must have set its password.";
     OWN_PASSWORD = "您的登录密码", "Your password";
-    HANDOVER_OFFER = "发出移交", "Offer it";
+    HANDOVER_OFFER = "发起移交", "Offer it";
     HANDOVER_STATE = "移交状态", "State";
     HANDOVER_FROM = "移交人", "From";
-    HANDOVER_AT = "发出时间", "Offered";
+    HANDOVER_AT = "发起时间", "Offered";
     HANDOVER_UNTIL = "有效期至", "Stands until";
     HANDOVER_ENDED = "办结时间", "Ended";
     HANDOVER_OFFERED = "等待对方确认", "Waiting for an answer";
@@ -82,7 +91,7 @@ texts! {
     HANDOVER_ASKED = "{name} 申请将本单位管理员移交给您。确认后您将负责添加、停用操作员和设置权限。", "{name} wants to hand the administration over to you. You would then add and disable operators and set their rights.";
     HANDOVER_ACCEPT = "确认接任管理员", "Accept";
     HANDOVER_DECLINE = "谢绝", "Decline";
-    HANDOVER_SENT = "移交已发出，并以邮件通知双方。", "The offer is made; both of you get a mail.";
+    HANDOVER_SENT = "移交已发起，并以邮件通知双方。", "The offer is made; both of you get a mail.";
     HANDOVER_DONE_ACCEPTED = "移交已完成，您现在是本单位管理员。", "It is done: you are the administrator now.";
     HANDOVER_DONE_DECLINED = "您已谢绝，双方权限不变。", "You have declined. Nothing changes.";
     HANDOVER_DONE_WITHDRAWN = "移交已撤回。", "The offer is taken back.";
@@ -97,7 +106,7 @@ texts! {
     LOG_ALL = "全部人员", "Everybody";
     LOG_FROM = "起始日期", "From";
     LOG_TO = "截止日期", "To";
-    LOG_SHOW = "查询", "Show";
+    LOG_SHOW = "查询", "Search";
     LOG_AT = "时间", "Time";
     LOG_ACTION = "操作", "What";
     LOG_SUBJECT = "对象", "On what";

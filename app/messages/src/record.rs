@@ -7,11 +7,12 @@ texts! {
     LEAD = "按证书编号查询海关登记及其历次版本。", "Look up certificates by number, with their history.";
     FIND = "查询登记", "Look up";
     NONE = "登记中没有此编号的证书", "No certificate with this number";
+    NONE_TEXT = "请核对编号；已选签发国家的，可改为“全部”再查。", "Check the number. If you chose a country, try “Any”.";
     VERSION = "第 {n} 版", "Version {n}";
     IMPORTED = "导入时间", "Imported";
     SOURCE = "来源", "Source";
     VALID = "有效", "Valid";
-    REVOKED = "已撤销", "Revoked";
+    REVOKED = "已注销", "Revoked";
     REPLACED = "已被替换", "Replaced";
     IMPORT = "导入登记", "Import";
     IMPORT_LEAD = "上传 CSV（UTF-8）、Excel（.xlsx）或 UN/CEFACT SPSCertificate XML 文件（不超过 20 MB）。表格首行为列名：type、country、number、status 及各栏目名。系统先显示检查结果，确认后再导入。", "Upload CSV in UTF-8, an Excel workbook (.xlsx) or UN/CEFACT SPSCertificate XML of up to 20 MB. The first line of a table names the columns: type, country, number, status and the fields. You see the result of the check before anything is imported.";
@@ -28,6 +29,7 @@ texts! {
     PROBLEM = "问题", "Problem";
     GONE = "上传的文件已过期，请重新上传。", "The uploaded file has expired. Please upload it again.";
     NO_FILE = "请选择不超过 20 MB 的登记文件。", "Choose a file of up to 20 MB.";
+    NOTHING_GOOD = "文件中没有可导入的登记，请按下列问题修改后重新上传。", "Nothing in the file can be imported. Correct what is listed below and upload it again.";
     FAULT_COLUMN_TWICE = "此列出现两次", "the column is there twice";
     FAULT_COLUMN_MISSING = "缺少此列", "the column is missing";
     FAULT_TYPE = "没有这种证书类型", "no such type of certificate";

@@ -5,7 +5,7 @@ use crate::texts;
 texts! {
     TITLE = "两步验证", "Two-step log-in";
     LEAD = "启用后，登录时除密码外还需输入手机身份验证器应用（支持 TOTP 标准）显示的 6 位动态码。", "With it, log-in asks for a 6-digit code from an authenticator app (TOTP) besides your password.";
-    REQUIRED = "海关侧账号须启用两步验证，设置完成后方可办理业务。", "Accounts on customs' side must use two-step log-in. You can do nothing else until it is set up.";
+    REQUIRED = "海关账号须启用两步验证，设置完成后方可办理业务。", "Accounts on customs' side must use two-step log-in. You can do nothing else until it is set up.";
     STATE = "状态", "State";
     OFF = "未启用", "Off";
     ON_SINCE = "自 {time} 起启用", "On since {time}";

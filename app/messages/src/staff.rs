@@ -1,9 +1,9 @@
-//! 海关侧账号 and 审计日志.
+//! 海关账号 and 审计日志.
 
 use crate::texts;
 
 texts! {
-    TITLE = "海关侧账号", "Customs' accounts";
+    TITLE = "海关账号", "Customs' accounts";
     LEAD = "系统管理员创建账号，安全管理员停用、启用账号和重置两步验证，审计管理员查阅审计日志；三者不得兼任。", "System administrators make accounts, security administrators disable and enable them and reset two-step log-in, audit administrators read the audit. Nobody may be two of them.";
     ADD = "创建账号", "Make an account";
     ADD_LEAD = "本人通过邮件中的链接设置密码，账号随即激活。", "The link in the mail lets the person set a password; the account is then active.";
@@ -13,13 +13,13 @@ texts! {
 
     AUDIT = "审计日志", "Audit";
     AUDIT_LEAD = "按发生顺序倒序显示。每条记录含前一条的校验值，删改任何一条都会被发现。", "Latest first. Each entry holds the hash of the one before, so that no change goes unseen.";
-    FILTER = "筛选条件", "Filter by";
+    FILTER = "查询方式", "Search by";
     BY_USER = "用户名", "User name";
     BY_ACTION = "操作", "Action";
     BY_SUBJECT = "对象", "Subject";
     VALUE = "内容", "Value";
     VALUE_HINT = "须完整输入，例如 demo_admin、提交申请、account:1；也可点击下表中的链接。", "In full, for example demo_admin, Logged in, account:1; or follow a link in the table.";
-    SHOW = "查询", "Show";
+    SHOW = "查询", "Search";
     VERIFY = "校验完整性", "Check the chain";
     WHOLE = "审计日志完整，共 {rows} 条，未发现删改。", "The audit is whole: {rows} entries, none altered.";
     BROKEN = "审计日志自第 {at} 条起校验不符，可能被删改，请立即报告。", "The audit does not hold from entry {at} on: it may have been altered. Report this at once.";

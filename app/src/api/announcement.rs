@@ -74,19 +74,22 @@ async fn save(csrf: &str, id: &str, revision: i64, form: &NoticeForm) {
     let (notices, kept, visitor) = (services.notices(), services.kept(), visit.visitor());
     let id = match id {
         "" => None,
-        id => Some(id.parse().unwrap_or_default()),
+        id => match id.parse::<i64>() {
+            Ok(id) => Some(id),
+            Err(_) => return go("/missing"),
+        },
     };
     let (saved, notice) = match id {
         None => (notices.add(&caller, form).await.map(drop), "added"),
         Some(id) => (notices.change(&caller, id, revision, form).await, "changed"),
     };
-    match saved {
-        Ok(()) => go(&with_query(LIST, &[("notice", notice)])),
-        Err(Refusal::Problems(problems)) => {
+    match (saved, id) {
+        (Ok(()), _) => go(&with_query(LIST, &[("notice", notice)])),
+        (Err(Refusal::Problems(problems)), _) => {
             kept.keep_both(&visitor, &page, &typed, &problems).await;
             go(&with_query(&page, &[("notice", "problems")]));
         }
-        Err(Refusal::Conflict) => match notices.find(&caller, id.unwrap_or_default()).await {
+        (Err(Refusal::Conflict), Some(id)) => match notices.find(&caller, id).await {
             Ok(now) if !now.withdrawn => {
                 let typed = values(form, now.revision);
                 kept.keep(&visitor, &page, &typed).await;
@@ -94,7 +97,7 @@ async fn save(csrf: &str, id: &str, revision: i64, form: &NoticeForm) {
             }
             _ => explain(&Refusal::Conflict, LIST),
         },
-        Err(refusal) => explain(&refusal, LIST),
+        (Err(refusal), _) => explain(&refusal, LIST),
     }
 }
 

@@ -48,13 +48,8 @@ pub async fn offer_handover(
         return Ok(());
     };
     let services = services();
-    let offered = match to.parse::<AccountId>() {
-        Ok(id) => services.handover().offer(&caller, id, &password).await,
-        Err(_) => {
-            let problem = FieldProblem::new("to", Problem::Required);
-            Err(Refusal::Problems(vec![problem]))
-        }
-    };
+    let chosen = to.parse::<AccountId>().ok();
+    let offered = services.handover().offer(&caller, chosen, &password).await;
     let offered = offered.map(|()| "/handover?notice=offered");
     let typed = Values::from_iter([("to", to)]);
     answer_typed(&visit, HANDOVER, &typed, offered).await;

@@ -78,4 +78,4 @@ pub use tag::{StatusTag, Tag};
 pub use text_area::TextArea;
 pub use text_field::TextField;
 pub use time_line::{Event, TimeLine};
-pub use words::{Words, lang, sentences};
+pub use words::{Words, lang, sentences, with_note};

@@ -18,6 +18,11 @@ pub fn sentences(first: &str, second: &str) -> String {
     }
 }
 
+/// Words with what belongs to them in brackets: a person's user name, a note.
+pub fn with_note(text: &str, note: &str) -> String {
+    messages::common::WITH_NOTE.fill(lang(), &[("text", text), ("note", note)])
+}
+
 /// Words handed to a component: a text of the catalogue, which the component puts into the page's
 /// language, or words that are already in it. Empty words count as none.
 #[derive(Clone, Debug, PartialEq, Eq)]

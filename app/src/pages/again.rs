@@ -14,9 +14,22 @@ use crate::visit::{Visit, services};
 /// What was typed into `page` and what was wrong with it, when that is why it is shown again; or what
 /// was typed when a session had ended, or while others changed the same.
 pub async fn refused(page: &str) -> Result<(Values, Vec<FieldProblem>), Refusal> {
+    refused_with(page, &["kept", "overtaken"]).await
+}
+
+/// As [`refused`], also when others were faster: for a page on which but one form can lose so.
+pub async fn refused_or_late(page: &str) -> Result<(Values, Vec<FieldProblem>), Refusal> {
+    refused_with(page, &["kept", "conflict"]).await
+}
+
+/// As [`refused`]; `notices` are those with which there are no problems to say.
+async fn refused_with(
+    page: &str,
+    notices: &[&str],
+) -> Result<(Values, Vec<FieldProblem>), Refusal> {
     let problems = match query("notice").as_str() {
         "problems" => true,
-        "kept" | "overtaken" => false,
+        other if notices.contains(&other) => false,
         _ => return Ok((Values::default(), Vec::new())),
     };
     let visitor = Visit::current().visitor();

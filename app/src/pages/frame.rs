@@ -39,7 +39,7 @@ pub enum Part {
     Changes,
     /// 本单位账号.
     People,
-    /// 海关侧账号.
+    /// 海关账号.
     Staff,
     /// 审计日志.
     Audit,
@@ -387,8 +387,12 @@ fn other_language(visit: &Visit) -> String {
     with_query(&path, &[("lang", other.code())])
 }
 
-/// The pages above those of 智慧审证, as the manual's way in names them.
+/// The pages above those of 智慧审证, as the manual's way in names them; officers come by their own list.
 pub fn service_crumbs() -> Vec<Crumb> {
+    let caller = Visit::current().caller();
+    if caller.is_some_and(|caller| may(&caller, Action::Review, None)) {
+        return vec![Crumb::link(say::ALL_APPLICATIONS, "/certificates")];
+    }
     vec![
         Crumb::link(say::LOCAL_APPLICATIONS, "/local"),
         Crumb::link(say::INTERACTION, "/local/interaction"),

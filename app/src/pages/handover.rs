@@ -16,11 +16,14 @@ use super::problems::Problems;
 use super::show::{self, Token};
 use crate::components::{
     Button, Choice, Crumb, ErrorSummary, Look, Notice, PasswordField, RadioGroup, SummaryList,
-    SummaryRow, Tag, Tone, Words, lang,
+    SummaryRow, Tag, Tone, Words, lang, with_note,
 };
 use crate::visit::services;
 
 const PAGE: &str = "/handover";
+
+/// What its fields are called.
+const LABELS: &[(&str, Text)] = &[("to", say::HANDOVER_TO), ("password", say::OWN_PASSWORD)];
 
 /// 移交管理员.
 #[component]
@@ -31,7 +34,7 @@ pub fn Handover() -> impl IntoView {
         let administers = may(&caller, Action::EditOrganisation, caller.organisation);
         let (typed, problems) = refused(PAGE).await?;
         let chosen = typed.get("to").to_owned();
-        let problems = Problems::new(&problems, lang(), &label);
+        let problems = Problems::of_account(&problems, LABELS);
         let form = match administers {
             true => {
                 let staff = services.people().list(&caller).await?;
@@ -139,7 +142,7 @@ fn form(members: &[Member], chosen: String, problems: &Problems) -> AnyView {
         .filter(|member| member.role == Role::Operator && member.state == AccountState::Active);
     let choices: Vec<Choice> = operators
         .map(|member| {
-            let name = format!("{}（{}）", member.name, member.user_name);
+            let name = with_note(&member.name, &member.user_name);
             Choice::new(member.id.to_string(), name)
         })
         .collect();
@@ -177,11 +180,4 @@ pub async fn offered(caller: &Caller) -> Result<Option<AnyView>, Refusal> {
         }
         .into_any()
     }))
-}
-
-fn label(field: &str) -> String {
-    match field {
-        "to" => say::HANDOVER_TO.get(lang()).to_owned(),
-        _ => field.to_owned(),
-    }
 }

@@ -1,8 +1,9 @@
 //! The way in as the manual names it: 地方特色应用 → 关企互动 → 智慧审证.
 
-use domain::permission::{Action, may};
+use domain::Text;
+use domain::permission::{Action, Caller, may};
 use leptos::prelude::*;
-use messages::{common, home as say};
+use messages::{common, home as say, staff};
 use services::Refusal;
 
 use super::frame::Page;
@@ -15,21 +16,24 @@ use crate::visit::go;
 #[component]
 pub fn Start() -> impl IntoView {
     load_for_caller(|caller| async move {
-        go(if may(&caller, Action::Review, None) {
-            "/review"
-        } else if may(&caller, Action::ApproveRegistration, None) {
-            "/approvals"
-        } else if may(&caller, Action::CreateStaff, None) {
-            "/staff"
-        } else if may(&caller, Action::ReadAudit, None) {
-            "/audit"
-        } else {
-            "/local"
-        });
+        go(work(&caller).map_or("/local", |(address, _)| address));
         Ok::<_, Refusal>(
             view! { <p><a href="/local">{Words::from(common::LOCAL_APPLICATIONS).say()}</a></p> },
         )
     })
+}
+
+/// Where those of customs' side work, with what it is called; none for traders.
+pub fn work(caller: &Caller) -> Option<(&'static str, Text)> {
+    [
+        (Action::Review, "/review", common::QUEUE),
+        (Action::ApproveRegistration, "/approvals", common::APPROVALS),
+        (Action::CreateStaff, "/staff", staff::TITLE),
+        (Action::ReadAudit, "/audit", staff::AUDIT),
+    ]
+    .into_iter()
+    .find(|(action, ..)| may(caller, *action, None))
+    .map(|(_, address, text)| (address, text))
 }
 
 /// 地方特色应用.

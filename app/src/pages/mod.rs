@@ -8,6 +8,7 @@ pub mod approvals;
 mod audit;
 pub mod certificates;
 pub mod claims;
+mod disable;
 pub mod drafts;
 mod form_picture;
 mod frame;
@@ -39,6 +40,7 @@ mod styleguide;
 mod welcome;
 
 pub use audit::Audit;
+pub use disable::{DisableOperator, DisableStaff};
 pub use handover::Handover;
 pub use help::Help;
 pub use help_form::HelpForm;

@@ -158,11 +158,28 @@ fn actions(member: &Member) -> AnyView {
     }
     let offered = match member.state {
         AccountState::Closed => return view! { "–" }.into_any(),
-        AccountState::Disabled => vec![("enable", say::ENABLE)],
-        AccountState::Invited => vec![("reset", say::NEW_LINK), ("disable", say::DISABLE)],
-        _ => vec![("reset", say::RESET), ("disable", say::DISABLE)],
+        AccountState::Disabled => ("enable", say::ENABLE),
+        AccountState::Invited => ("reset", say::NEW_LINK),
+        _ => ("reset", say::RESET),
     };
-    changes("/api/change_operator", member, offered)
+    let may_disable = member.state != AccountState::Disabled;
+    view! {
+        {changes("/api/change_operator", member, vec![offered])}
+        {may_disable.then(|| disabling("/people", member))}
+    }
+    .into_any()
+}
+
+/// The way to the page that asks before an account is disabled.
+pub fn disabling(list: &str, member: &Member) -> AnyView {
+    let href = format!("{list}/{}/disable", member.id);
+    let whose = format!(" {}", member.user_name);
+    view! {
+        <span class="acts">
+            <a href=href>{say::DISABLE.get(lang())}<span class="visually-hidden">{whose}</span></a>
+        </span>
+    }
+    .into_any()
 }
 
 /// What can be done with an account: a button for each action, with whose it is for those who

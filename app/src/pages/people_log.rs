@@ -15,7 +15,7 @@ use super::show::{self, query};
 use crate::api::form::with_query;
 use crate::components::{
     Button, Cell, Crumb, DataTable, DateField, EmptyState, ErrorSummary, Filters, Head, OptionItem,
-    Pagination, Select, Words, lang,
+    Pagination, Select, Words, lang, with_note,
 };
 use crate::visit::services;
 
@@ -172,12 +172,12 @@ fn row(entry: LogEntry) -> AnyView {
     let subject = match entry.subject {
         LogSubject::Application(no) => {
             let href = format!("/certificates/{}", no.as_str());
-            view! { <a class="code" href=href>{no.to_string()}</a> }.into_any()
+            view! { <a class="code nowrap" href=href>{no.to_string()}</a> }.into_any()
         }
         LogSubject::Account(name) => view! { <span class="code">{name}</span> }.into_any(),
         LogSubject::Unnamed => "–".into_any(),
     };
-    let who = format!("{}（{}）", entry.name, entry.user_name);
+    let who = with_note(&entry.name, &entry.user_name);
     view! {
         <tr>
             <Cell label=say::LOG_AT main=true>

@@ -26,6 +26,15 @@ pub fn query(name: &str) -> String {
     .unwrap_or_default()
 }
 
+/// Whether the page's address gives `name` after `?`, be it with nothing: its form was sent.
+pub fn is_asked(name: &str) -> bool {
+    with_request(|request| {
+        let mut pairs = form_urlencoded::parse(request.uri.query()?.as_bytes());
+        Some(pairs.any(|(its, _)| its == name))
+    })
+    .unwrap_or_default()
+}
+
 /// The value of `name` in the page's path.
 pub fn param(name: &str) -> String {
     with_context::<PathParts, _>(|parts| parts.get(name).to_owned()).unwrap_or_default()

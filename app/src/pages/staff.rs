@@ -1,4 +1,4 @@
-//! 海关侧账号.
+//! 海关账号.
 
 use domain::account::{AccountState, Role};
 use domain::certificate::Values;
@@ -13,7 +13,7 @@ use services::staff::Colleagues;
 use super::again::{Said, refused, said};
 use super::frame::{Page, Part};
 use super::load::load_for_caller;
-use super::people::{changes, shown_link, state_tone};
+use super::people::{changes, disabling, shown_link, state_tone};
 use super::problems::Problems;
 use super::show::{self, Token, query};
 use crate::components::{
@@ -25,7 +25,7 @@ use crate::visit::{Visit, services};
 /// Under what a link is kept until it was shown.
 pub const LINK: &str = "/staff#link";
 
-/// 海关侧账号.
+/// 海关账号.
 #[component]
 pub fn Staff() -> impl IntoView {
     let visitor = Visit::current().visitor();
@@ -130,15 +130,14 @@ fn row(member: &Member, actions: Option<bool>) -> AnyView {
 }
 
 fn buttons(member: &Member) -> AnyView {
-    let switch = match member.state {
-        AccountState::Disabled => ("enable", people::ENABLE),
-        _ => ("disable", people::DISABLE),
-    };
-    changes(
-        "/api/change_staff",
-        member,
-        vec![switch, ("factor", say::RESET_FACTOR)],
-    )
+    let is_disabled = member.state == AccountState::Disabled;
+    let offered = is_disabled.then_some(("enable", people::ENABLE));
+    let offered = offered.into_iter().chain([("factor", say::RESET_FACTOR)]);
+    view! {
+        {changes("/api/change_staff", member, offered.collect())}
+        {(!is_disabled).then(|| disabling("/staff", member))}
+    }
+    .into_any()
 }
 
 fn form(typed: &Values, problems: &Problems) -> AnyView {

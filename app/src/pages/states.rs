@@ -7,8 +7,9 @@ use messages::{common, home as say};
 use services::Refusal;
 
 use super::frame::Page;
-use crate::components::{ButtonLink, Words};
-use crate::visit::set_status;
+use super::menu::work;
+use crate::components::{ButtonLink, Look, Words};
+use crate::visit::{Visit, set_status};
 
 /// 找不到这个页面.
 #[component]
@@ -54,14 +55,47 @@ pub fn explanation(refusal: &Refusal) -> AnyView {
 
 fn state(status: StatusCode, title: Text, text: Text) -> AnyView {
     set_status(status);
+    let ways = ways_on();
     view! {
         <Page title>
             <h1 class="page-title">{Words::from(title).say()}</h1>
             <p class="lead">{Words::from(text).say()}</p>
-            <div class="actions">
-                <ButtonLink href="/">{Words::from(common::HOME).say()}</ButtonLink>
-            </div>
+            {ways}
+            <p>
+                {Words::from(say::HELP_PHONE).say()}
+                " "
+                <a href="/help">{Words::from(common::HELP).say()}</a>
+                " · "
+                {Words::from(say::HELP_PHONE_TEXT).say()}
+            </p>
         </Page>
+    }
+    .into_any()
+}
+
+/// Where to go on: to one's list, or home for whoever is not logged in.
+fn ways_on() -> AnyView {
+    let visit = Visit::current();
+    let home = ("/", common::HOME);
+    let (first, second) = match visit.caller() {
+        Some(caller) => {
+            let list = work(&caller).unwrap_or(("/certificates", common::MY_APPLICATIONS));
+            (list, Some(home))
+        }
+        None => {
+            let log_in = ("/login", common::LOG_IN);
+            (home, visit.enrolling.is_none().then_some(log_in))
+        }
+    };
+    let second = second.map(|(href, text)| {
+        view! { <ButtonLink href look=Look::Secondary>{Words::from(text).say()}</ButtonLink> }
+    });
+    let (href, text) = first;
+    view! {
+        <div class="actions">
+            <ButtonLink href>{Words::from(text).say()}</ButtonLink>
+            {second}
+        </div>
     }
     .into_any()
 }

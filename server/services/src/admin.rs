@@ -66,6 +66,8 @@ impl Admin<'_> {
             &account.password,
             &account.user_name,
         );
+        // It is given once.
+        problems.retain(|found| found.field == "password");
         let name = clean(&account.name);
         if name.is_empty() {
             problems.push(FieldProblem::new("name", Problem::Required));

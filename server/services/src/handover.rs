@@ -6,7 +6,7 @@ use std::time::Duration;
 use domain::account::{AccountState, Rights, Role};
 use domain::id::{AccountId, OrganisationId};
 use domain::permission::{Action, Caller, may};
-use domain::{Problem, Text};
+use domain::{FieldProblem, Problem, Text};
 use messages::mail as say;
 use store::entity::{account, handover};
 use store::{Abort, StoreError, Tx, query};
@@ -94,23 +94,40 @@ impl Handover<'_> {
         }))
     }
 
-    /// Offers the administration to an operator, in place of any earlier offer.
+    /// Offers the administration to the operator that was chosen, in place of any earlier offer.
     ///
     /// # Errors
     /// [`Refusal::Problems`] under `to` for whoever is no active operator of the organisation, and
     /// under `password`; [`Refusal::Forbidden`] for all but the 管理员; [`Refusal::TooMany`].
-    pub async fn offer(&self, by: &Caller, to: AccountId, password: &str) -> Result<(), Refusal> {
+    pub async fn offer(
+        &self,
+        by: &Caller,
+        to: Option<AccountId>,
+        password: &str,
+    ) -> Result<(), Refusal> {
         let organisation = require_own(by, Action::EditOrganisation)?;
-        let named = query::account::by_id(self.services.reader(), to.0).await?;
-        if !named.is_some_and(|row| is_operator_of(&row, organisation)) {
-            return Err(Refusal::problem("to", Problem::NotAChoice));
+        let named = match to {
+            Some(to) => query::account::by_id(self.services.reader(), to.0).await?,
+            None => None,
+        };
+        let named = named.filter(|row| is_operator_of(row, organisation));
+        let mut problems = Vec::new();
+        if named.is_none() {
+            let problem = to.map_or(Problem::Required, |_| Problem::NotAChoice);
+            problems.push(FieldProblem::new("to", problem));
         }
+        if password.is_empty() {
+            problems.push(FieldProblem::new("password", Problem::Required));
+        }
+        let Some(named) = named.filter(|_| problems.is_empty()) else {
+            return Err(Refusal::Problems(problems));
+        };
         self.services.confirm(by, "password", password).await?;
         let now = self.services.now();
         let row = handover::Model {
             organisation_id: organisation.0,
             from_account: by.account.0,
-            to_account: to.0,
+            to_account: named.id,
             state: OFFERED.to_owned(),
             offered_at: now.0,
             expires_at: now.after(OFFER).0,

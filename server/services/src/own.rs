@@ -5,8 +5,8 @@ mod contact;
 mod export;
 mod mobile;
 
-use domain::Lang;
 use domain::permission::Caller;
+use domain::{FieldProblem, Lang, Problem};
 use store::{Abort, query};
 
 use crate::audit::Subject;
@@ -83,7 +83,14 @@ impl Own<'_> {
         current: &str,
         pair: &PasswordPair,
     ) -> Result<(), Refusal> {
-        self.services.check_new_password(pair, &by.user_name)?;
+        let profile = self.services.password_profile();
+        let mut problems = profile.problems(&pair.password, &pair.again, &by.user_name);
+        if current.is_empty() {
+            problems.insert(0, FieldProblem::new("current", Problem::Required));
+        }
+        if !problems.is_empty() {
+            return Err(Refusal::Problems(problems));
+        }
         let account = self.services.confirm(by, "current", current).await?;
         let hash = self.services.hash_new_password(&account, pair).await?;
         change!(self.services, tx => {

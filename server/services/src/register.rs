@@ -29,7 +29,7 @@ use table::{Entry, Table};
 pub enum RecordStatus {
     /// 有效
     Valid,
-    /// 已撤销
+    /// 已注销
     Revoked,
     /// 已被替换
     Replaced,

@@ -262,7 +262,7 @@ impl Services {
         People { services: self }
     }
 
-    /// 海关侧账号.
+    /// 海关账号.
     pub fn staff(&self) -> Staff<'_> {
         Staff { services: self }
     }

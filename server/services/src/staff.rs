@@ -1,4 +1,4 @@
-//! 海关侧账号: made by 系统管理员, disabled and enabled by 安全管理员.
+//! 海关账号: made by 系统管理员, disabled and enabled by 安全管理员.
 
 use domain::account::{Email, Role, UserName};
 use domain::id::AccountId;
@@ -66,6 +66,18 @@ impl Staff<'_> {
         let next = cut(&mut rows, PAGE, |row| AccountId(row.id));
         let rows: Result<Vec<Member>, StoreError> = rows.iter().map(member).collect();
         Ok(Colleagues { rows: rows?, next })
+    }
+
+    /// An account that the caller may disable.
+    ///
+    /// # Errors
+    /// [`Refusal::Forbidden`] for all but 安全管理员, and for its own account;
+    /// [`Refusal::NotFound`] for accounts of organisations.
+    pub async fn find(&self, by: &Caller, id: AccountId) -> Result<Member, Refusal> {
+        must_manage(by, id)?;
+        let row = query::account::by_id(self.services.reader(), id.0).await?;
+        let row = row.filter(|row| row.organisation_id.is_none());
+        Ok(member(&row.ok_or(Refusal::NotFound)?)?)
     }
 
     /// Makes an account and mails the link by which its password is set.
@@ -188,12 +200,18 @@ pub(crate) async fn separate(tx: &Tx, role: &str, name: &str) -> Result<(), Abor
     Ok(())
 }
 
-/// An account of customs' side that 安全管理员 may change: any but its own; read where it is about to be
+/// 安全管理员 may change any account of customs' side but its own.
+fn must_manage(by: &Caller, id: AccountId) -> Result<(), Refusal> {
+    match may(by, Action::ManageStaff, None) && by.account != id {
+        true => Ok(()),
+        false => Err(Refusal::Forbidden),
+    }
+}
+
+/// An account of customs' side that the caller may change; read where it is about to be
 /// changed.
 async fn colleague(tx: &Tx, by: &Caller, id: AccountId) -> Result<account::Model, Abort<Refusal>> {
-    if !may(by, Action::ManageStaff, None) || by.account == id {
-        return Err(Refusal::Forbidden.into());
-    }
+    must_manage(by, id)?;
     let row = query::account::lock(tx, id.0).await?;
     let row = row.filter(|row| row.organisation_id.is_none());
     row.ok_or_else(|| Refusal::NotFound.into())

@@ -188,3 +188,43 @@ async fn pictures_of_a_draft_s_file_are_for_its_owner() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_list_of_all_applications_is_called_so() {
+    Portal::each(async |portal| {
+        let trader = portal.browser_of("demo_admin").await;
+        let page = trader.open("/certificates").await;
+        page.must_have("<title>证书申请查询 – 智慧审证</title>");
+        page.must_have("关企互动");
+        let application = file_cherries(&trader, &[]).await;
+        let officer = portal.browser_of("demo_officer").await;
+        let page = officer.open("/certificates").await;
+        page.must_have("<title>全部申请 – 智慧审证</title>");
+        page.must_have("<h1 class=\"page-title\">全部申请</h1>");
+        // The traders' way in is not the officers'.
+        for path in ["/certificates", &application] {
+            assert!(!officer.open(path).await.has("/local"), "{path}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_statistics_say_what_a_full_bar_is() {
+    Portal::each(async |portal| {
+        let officer = portal.browser_of("demo_officer").await;
+        let page = officer.open("/review/statistics").await;
+        page.must_have("暂无数据");
+        assert!(!page.has("<meter"), "nothing to draw");
+        let trader = portal.browser_of("demo_admin").await;
+        let application = file_cherries(&trader, &[]).await;
+        let case = compared(&officer, &format!("/review/{}", number(&application))).await;
+        crate::review::decide(&officer, &case, &[("status", "passed")]).await;
+        let page = officer.open("/review/statistics").await;
+        page.must_have("一格为一天，最高的一天审结 1 份。");
+        page.must_have("满格为合计 1 份");
+        page.must_have("100%");
+        page.must_have("0 份");
+    })
+    .await;
+}

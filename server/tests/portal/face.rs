@@ -59,6 +59,12 @@ async fn an_announcement_is_kept_by_the_system_administrator() {
         page.must_have("公告已修改。");
         reader.open(&path).await.must_have("维护改期");
 
+        // A number that is none is that of no announcement.
+        let csrf = system.open(&edit).await.value("csrf").unwrap();
+        let fields = [("csrf", csrf.as_str()), ("id", "x"), ("title_zh", "x")];
+        let page = system.post("/api/save_announcement", &fields).await;
+        assert_eq!((page.status, page.path.as_str()), (404, "/missing"));
+
         let page = system.open(&edit).await;
         let page = system.send(&page, "/api/withdraw_announcement", &[]).await;
         page.must_have("公告已撤下。");
@@ -72,6 +78,39 @@ async fn an_announcement_is_kept_by_the_system_administrator() {
         }
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_page_that_cannot_be_shown_leads_on() {
+    let portal = Portal::start(&[]);
+    let mut visitors = vec![(portal.browser(), "/login")];
+    for (name, list) in [
+        ("demo_admin", "/certificates"),
+        ("demo_officer", "/review"),
+        ("demo_security", "/approvals"),
+        ("demo_system", "/staff"),
+        ("demo_audit", "/audit"),
+    ] {
+        visitors.push((portal.browser_of(name).await, list));
+    }
+    for (browser, list) in visitors {
+        for path in [
+            "/missing",
+            "/forbidden",
+            "/stale",
+            "/unavailable",
+            "/nowhere",
+        ] {
+            let page = browser.open(path).await;
+            let main = page.text.split("<main").nth(1).unwrap();
+            let main = main.split("</main>").next().unwrap();
+            for address in [list, "/", "/help"] {
+                let link = format!("href=\"{address}\"");
+                assert!(main.contains(&link), "{path} {address}: {main}");
+            }
+            assert!(main.contains("12360"), "{path}: {main}");
+        }
+    }
 }
 
 #[tokio::test]

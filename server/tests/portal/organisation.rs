@@ -211,6 +211,9 @@ async fn nobody_else_hands_over_or_takes_over() {
             let page = admin.send(&page, "/api/offer_handover", &fields).await;
             page.must_have("to-error");
         }
+        let page = admin.send(&page, "/api/offer_handover", &[]).await;
+        page.must_have("id=\"to-error\"");
+        page.must_have("id=\"password-error\"");
         offer(&admin, PASSWORD).await;
         for who in ["demo_person", "demo_officer", "demo_system"] {
             let other = portal.browser_of(who).await;

@@ -198,6 +198,33 @@ async fn an_operator_is_disabled_enabled_and_reset() {
 }
 
 #[tokio::test]
+async fn it_is_asked_before_an_operator_is_disabled() {
+    Portal::each(async |portal| {
+        let admin = portal.browser_of("demo_admin").await;
+        let page = admin.open("/people").await;
+        assert!(!page.has("value=\"disable\""), "one press is not enough");
+        let ask = format!("/people/{}/disable", number(&page, "demo_operator"));
+        page.must_have(&ask);
+        let page = admin.open(&ask).await;
+        page.must_have("停用账号：黄志远（demo_operator）");
+        page.must_have("可随时重新启用");
+        assert!(!page.has("管理员移交正等待其确认"));
+        let offer = admin.open("/handover").await;
+        let to = number(&admin.open("/people").await, "demo_operator");
+        let fields = [("to", to.as_str()), ("password", "Shenzheng-2026")];
+        admin.send(&offer, "/api/offer_handover", &fields).await;
+        let page = admin.open(&ask).await;
+        page.must_have("管理员移交正等待其确认");
+        let page = admin.send(&page, "/api/change_operator", &[]).await;
+        page.must_have("账号已停用");
+        // Whoever comes late is told.
+        admin.open(&ask).await.must_have("账号状态已变化");
+        assert_eq!(admin.open("/people/x/disable").await.status, 404);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn only_one_s_own_operators_can_be_changed() {
     Portal::each(async |portal| {
         let admin = portal.browser_of("demo_admin").await;
@@ -406,6 +433,10 @@ async fn one_changes_one_s_password_and_ends_other_sessions() {
             ];
             here.send(&page, "/api/change_password", &fields).await
         };
+        let page = send("", "", "").await;
+        for field in ["current", "password", "password_again"] {
+            page.must_have(&format!("id=\"{field}-error\""));
+        }
         send("wrong", NEW_PASSWORD, NEW_PASSWORD)
             .await
             .must_have("登录密码不正确");

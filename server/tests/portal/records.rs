@@ -67,6 +67,30 @@ async fn a_file_is_checked_imported_and_found() {
     .await;
 }
 
+#[tokio::test]
+async fn what_is_missing_is_said_beside_its_field() {
+    Portal::each(async |portal| {
+        let system = portal.browser_of("demo_system").await;
+        let page = system.open("/records").await;
+        assert!(!page.has("error-summary"), "nobody asked yet");
+        let page = system.open("/records?number=+&country=CL").await;
+        page.must_have("id=\"number-error\"");
+        page.must_have("请填写“证书编号”。");
+        let page = system.open("/records/import").await;
+        let page = system
+            .send_multipart(&page, "/api/upload_register", &[])
+            .await;
+        page.must_have("id=\"file-error\"");
+        page.must_have("请选择不超过 20 MB 的登记文件。");
+        let page = upload(&system, "type,country,number,status\nnonsense,CL,1,valid\n").await;
+        page.must_have("id=\"file-error\"");
+        page.must_have("没有这种证书类型");
+        let page = upload(&system, CSV).await;
+        assert!(!page.has("id=\"file-error\""), "a part of it is good");
+    })
+    .await;
+}
+
 /// Neither the look at a large file nor its import is given up as another page would be.
 #[tokio::test]
 async fn a_large_file_takes_its_time() {

@@ -1,4 +1,4 @@
-//! 海关侧账号 and 审计日志, as browsers without script live them.
+//! 海关账号 and 审计日志, as browsers without script live them.
 
 use crate::program::Portal;
 
@@ -64,10 +64,11 @@ async fn an_account_is_made_activated_and_disabled() {
         assert!(form.contains("tan_ming"), "{form}");
         let id = form.split("value=\"").nth(2).unwrap();
         let id = id.split('"').next().unwrap();
-        let token = page.hidden("/api/log_out");
-        let csrf = token[0].1.as_str();
-        let fields = [("csrf", csrf), ("account", id), ("action", "disable")];
-        let page = security.post("/api/change_staff", &fields).await;
+        assert!(!page.has("value=\"disable\""), "one press is not enough");
+        let ask = security.open(&format!("/staff/{id}/disable")).await;
+        ask.must_have("停用账号：谭明（tan_ming）");
+        ask.must_have("退回待审核");
+        let page = security.send(&ask, "/api/change_staff", &[]).await;
         page.must_have("账号已停用");
 
         let audit = portal.browser_of("demo_audit").await;

@@ -96,14 +96,11 @@ impl PasswordProfile {
         if let Some(problem) = self.problem(password, user_name) {
             found.push(FieldProblem::new("password", problem));
         }
-        if password != again {
-            let problem = if again.is_empty() {
-                Problem::Required
-            } else {
-                Problem::PasswordsDiffer
-            };
-            found.push(FieldProblem::new("password_again", problem));
-        }
+        let wrong = match again {
+            "" => Some(Problem::Required),
+            _ => (password != again).then_some(Problem::PasswordsDiffer),
+        };
+        found.extend(wrong.map(|problem| FieldProblem::new("password_again", problem)));
         found
     }
 
@@ -232,6 +229,9 @@ mod tests {
             fields("lychee-42", ""),
             [("password_again".into(), Problem::Required)]
         );
-        assert_eq!(fields("", ""), [("password".into(), Problem::Required)]);
+        assert_eq!(
+            fields("", ""),
+            ["password", "password_again"].map(|field| (field.into(), Problem::Required))
+        );
     }
 }

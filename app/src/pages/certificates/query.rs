@@ -1,10 +1,10 @@
 //! 查询.
 
-use domain::Lang;
 use domain::list::countries;
 use domain::permission::{Action, Caller, may};
+use domain::{Lang, Text};
 use leptos::prelude::*;
-use messages::{certificate as say, common};
+use messages::{certificate as say, common, review};
 use services::applications::Summary;
 use services::{Found, Refusal};
 
@@ -36,17 +36,21 @@ pub fn Query() -> impl IntoView {
             }
         };
         let files = may(&caller, Action::FileApplication, caller.organisation);
+        let title = match may(&caller, Action::Review, None) {
+            true => common::ALL_APPLICATIONS,
+            false => say::QUERY,
+        };
         let mut above = service_crumbs();
         above.pop();
         let frame = Frame {
-            title: say::QUERY.into(),
+            title: title.into(),
             part: Part::Applications,
             room: Room::Wide,
             above,
             ..Frame::default()
         };
         Ok::<_, Refusal>(frame.around(|page, lang| {
-            write_head(page, files, lang);
+            write_head(page, title, files, lang);
             write_filter_form(page, &conditions, &problems, lang);
             // Where a condition is faulty nothing was looked for.
             if problems.is_empty() {
@@ -57,9 +61,9 @@ pub fn Query() -> impl IntoView {
     })
 }
 
-fn write_head(page: &mut Markup, files: bool, lang: Lang) {
+fn write_head(page: &mut Markup, title: Text, files: bool, lang: Lang) {
     page.raw("<div class=\"results-head\"><h1 class=\"page-title\">");
-    page.text(say::QUERY.get(lang)).raw("</h1>");
+    page.text(title.get(lang)).raw("</h1>");
     if files {
         let words = common::ADD_CERTIFICATE.get(lang);
         page.button_link("/certificates/new", Look::Primary, words);
@@ -74,11 +78,11 @@ fn write_results(
     found: &Found<Summary>,
     lang: Lang,
 ) {
+    let sees_all = may(caller, Action::Review, None);
     if found.rows.is_empty() {
-        page.view(nothing(conditions.any()));
+        page.view(nothing(conditions.any(), sees_all));
         return;
     }
-    let sees_all = may(caller, Action::Review, None);
     let mut heads = vec![
         Head::main(say::APPLICATION_NO),
         Head::new(say::TYPE),
@@ -161,11 +165,11 @@ fn write_other_list(page: &mut Markup, withdrawn: bool, lang: Lang) {
     page.text(words.get(lang)).raw("</a></p>");
 }
 
-fn nothing(filtered: bool) -> AnyView {
-    let (title, text) = if filtered {
-        (say::NOTHING_FOUND, say::NOTHING_FOUND_TEXT)
-    } else {
-        (say::NOTHING_YET, say::NOTHING_YET_TEXT)
+fn nothing(filtered: bool, sees_all: bool) -> AnyView {
+    let (title, text) = match (filtered, sees_all) {
+        (true, _) => (say::NOTHING_FOUND, say::NOTHING_FOUND_TEXT),
+        (false, true) => (say::NOTHING_YET, review::QUEUE_EMPTY_TEXT),
+        (false, false) => (say::NOTHING_YET, say::NOTHING_YET_TEXT),
     };
     view! { <EmptyState title><p>{Words::from(text).say()}</p></EmptyState> }.into_any()
 }

@@ -23,6 +23,7 @@ pub fn Slip() -> impl IntoView {
         let label = say::QR_OF.fill(lang(), &[("no", &no.to_string())]);
         let qr = no.as_str().to_owned();
         let (pdf, rows) = (pdf_link(&no, "slip", Look::Primary), rows(&sheet));
+        let seen = sheet.seen.as_deref().map(seen);
         let papers = sheet.papers.into_iter();
         let papers = papers
             .map(|paper| view! { <li>{paper}</li> })
@@ -39,10 +40,22 @@ pub fn Slip() -> impl IntoView {
                 <h2>{Words::from(say::SLIP_BRING).say()}</h2>
                 <ul>{papers}</ul>
                 <h2>{Words::from(say::SLIP_OFFICE_USE).say()}</h2>
-                <p>{sheet.seen}</p>
+                {seen}
             </Page>
         })
     })
+}
+
+/// What stands in a text for what is written by hand.
+const BLANK: &str = "____________";
+
+/// When the paper was seen, or the blanks for it, each on one line with what it is for.
+fn seen(text: &str) -> AnyView {
+    let parts = text.split_inclusive(BLANK).map(|part| {
+        let class = part.ends_with(BLANK).then_some("nowrap");
+        view! { <span class=class>{part.trim().to_owned()}</span> " " }
+    });
+    view! { <p>{parts.collect_view()}</p> }.into_any()
 }
 
 /// The rows of a paper.

@@ -102,7 +102,7 @@ fn on_file(case: &claims::Case, known: &Known) -> AnyView {
     let rows = rows.collect_view();
     view! {
         <SummaryList>
-            <SummaryRow key=say::ORGANISATION>{name}" "{same_name}</SummaryRow>
+            <SummaryRow key=say::WHOSE>{name}" "{same_name}</SummaryRow>
             <SummaryRow key=say::KNOWN_CODES value=codes/>
             <SummaryRow key=account::REPRESENTATIVE value=representative/>
         </SummaryList>

@@ -80,7 +80,7 @@ fn typed_rows(request: &Request, code: String) -> AnyView {
         SendTo::New => SendTo::New.text(),
     };
     view! {
-        <SummaryRow key=say::ORGANISATION value=claim.organisation.clone()/>
+        <SummaryRow key=say::WHOSE value=claim.organisation.clone()/>
         <SummaryRow key=say::CODE value=code/>
         <SummaryRow key=say::APPLICANT value=claim.applicant.clone()/>
         <SummaryRow key=account::MOBILE value=claim.mobile.to_string()/>

@@ -39,7 +39,7 @@ fn table(found: Found, is_later_page: bool) -> AnyView {
     }
     let heads = vec![
         Head::new(say::NO),
-        Head::new(say::ORGANISATION),
+        Head::new(say::WHOSE),
         Head::new(say::APPLICANT),
         Head::new(say::SENT_AT),
     ];
@@ -57,9 +57,9 @@ fn row(waiting: Waiting) -> AnyView {
     view! {
         <tr>
             <Cell label=say::NO main=true>
-                <a class="code" href=format!("/claims/{}", waiting.id)>{waiting.no.to_string()}</a>
+                <a class="code nowrap" href=format!("/claims/{}", waiting.id)>{waiting.no.to_string()}</a>
             </Cell>
-            <Cell label=say::ORGANISATION>{waiting.organisation}</Cell>
+            <Cell label=say::WHOSE>{waiting.organisation}</Cell>
             <Cell label=say::APPLICANT>{waiting.applicant}</Cell>
             <Cell label=say::SENT_AT>
                 <time class="nowrap" datetime=waiting.sent_at.rfc3339()>{show::time(waiting.sent_at)}</time>

@@ -1,5 +1,6 @@
 //! A CSV file: uploaded, looked at, imported.
 
+use domain::Text;
 use domain::permission::{Action, may};
 use leptos::prelude::*;
 use messages::record as say;
@@ -11,7 +12,7 @@ use super::super::load::load_for_caller;
 use super::super::show::{Token, query};
 use crate::api::record::IMPORT_PAGE;
 use crate::components::{
-    Button, Cell, Crumb, DataTable, FileField, Head, Look, Notice, Tone, Words, lang,
+    Button, Cell, Crumb, DataTable, ErrorSummary, FileField, Head, Look, Notice, Tone, Words, lang,
 };
 use crate::visit::{Visit, services};
 
@@ -30,15 +31,17 @@ pub fn Import() -> impl IntoView {
         }
         let services = services();
         let kept = services.kept().values(&visitor, IMPORT_PAGE).await?;
-        let checked = match kept.filter(|_| notice == "checked") {
-            None => None,
+        let (checked, fault) = match kept {
+            _ if notice == "refused" => (None, Some(say::NO_FILE)),
+            _ if notice != "checked" => (None, None),
+            None => (None, Some(say::GONE)),
             Some(kept) => {
                 let upload = Upload {
                     sha256: kept.get("sha256").to_owned(),
                 };
                 match services.register().preview(&caller, &upload).await {
-                    Ok(report) => Some(preview(kept.get("name"), &report)),
-                    Err(Refusal::NotFound) => Some(error(say::GONE)),
+                    Ok(report) => (Some(preview(kept.get("name"), &report)), fault(&report)),
+                    Err(Refusal::NotFound) => (None, Some(say::GONE)),
                     Err(refusal) => return Err(refusal),
                 }
             }
@@ -54,16 +57,18 @@ pub fn Import() -> impl IntoView {
             let words = say::DID.fill(lang(), &parts.map(|(name, count)| (name, count.as_str())));
             view! { <Notice tone=Tone::Success>{words}</Notice> }
         });
-        let refused = (notice == "refused").then(|| error(say::NO_FILE));
+        let fault = fault.map(|text| text.get(lang()).to_owned());
+        let errors = fault.iter().map(|words| ("file".to_owned(), words.clone()));
+        let errors = errors.collect::<Vec<_>>();
         Ok(view! {
             <Page title=say::IMPORT part=Part::Records above=vec![Crumb::link(say::TITLE, "/records")]>
+                <ErrorSummary errors/>
                 <h1 class="page-title">{Words::from(say::IMPORT).say()}</h1>
                 {done}
-                {refused}
                 {checked}
                 <form method="post" action="/api/upload_register" enctype="multipart/form-data" class="form">
                     <Token/>
-                    <FileField name="file" label=say::FILE hint=say::IMPORT_LEAD accept=".csv,.xlsx,text/csv,.xml,text/xml,application/xml"/>
+                    <FileField name="file" label=say::FILE hint=say::IMPORT_LEAD accept=".csv,.xlsx,text/csv,.xml,text/xml,application/xml" error=fault/>
                     <p><Button look=Look::Secondary>{Words::from(say::CHECK).say()}</Button></p>
                 </form>
             </Page>
@@ -71,8 +76,10 @@ pub fn Import() -> impl IntoView {
     })
 }
 
-fn error(text: domain::Text) -> AnyView {
-    view! { <Notice tone=Tone::Error>{Words::from(text).say()}</Notice> }.into_any()
+/// What is wrong with the file as a whole.
+fn fault(report: &ImportReport) -> Option<Text> {
+    let good = report.added + report.updated + report.unchanged;
+    (good == 0 && !report.problems.is_empty()).then_some(say::NOTHING_GOOD)
 }
 
 fn preview(name: &str, report: &ImportReport) -> AnyView {

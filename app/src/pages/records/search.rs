@@ -2,6 +2,7 @@
 
 use domain::list::countries;
 use domain::permission::{Action, may};
+use domain::{FieldProblem, Problem};
 use leptos::prelude::*;
 use messages::{certificate, record as say};
 use services::Refusal;
@@ -10,10 +11,11 @@ use services::register::{RecordStatus, Version};
 use super::super::certificates::{COUNTRIES, Declared};
 use super::super::frame::{Page, Part};
 use super::super::load::load_for_caller;
-use super::super::show::{self, query};
+use super::super::problems::Problems;
+use super::super::show::{self, is_asked, query};
 use crate::components::{
-    Button, ButtonLink, Details, EmptyState, Look, Select, SummaryList, SummaryRow, Tag, TextField,
-    Tone, Width, Words, lang,
+    Button, ButtonLink, Details, EmptyState, ErrorSummary, Look, Select, SummaryList, SummaryRow,
+    Tag, TextField, Tone, Width, Words, lang,
 };
 use crate::visit::services;
 
@@ -21,6 +23,7 @@ use crate::visit::services;
 #[component]
 pub fn Search() -> impl IntoView {
     let (number, country) = (query("number"), query("country"));
+    let is_missing = is_asked("number") && number.trim().is_empty();
     load_for_caller(move |caller| async move {
         if !may(&caller, Action::ViewRegister, None) {
             return Err(Refusal::Forbidden);
@@ -30,14 +33,17 @@ pub fn Search() -> impl IntoView {
             "" => None,
             number => Some(services().register().find(&caller, number, wanted).await?),
         };
+        let missing = is_missing.then(|| FieldProblem::new("number", Problem::Required));
+        let problems = Problems::new(missing.as_slice(), lang(), &label);
         let import = may(&caller, Action::ImportRegister, None).then(|| {
             view! { <ButtonLink href="/records/import" look=Look::Secondary>{Words::from(say::IMPORT).say()}</ButtonLink> }
         });
         Ok(view! {
             <Page title=say::TITLE part=Part::Records>
+                <ErrorSummary errors=problems.errors(&str::to_owned)/>
                 <h1 class="page-title">{Words::from(say::TITLE).say()}</h1>
                 <p class="lead">{Words::from(say::LEAD).say()}</p>
-                {form(number, country)}
+                {form(number, country, &problems)}
                 {found.map(versions)}
                 <div class="actions">{import}</div>
             </Page>
@@ -45,11 +51,15 @@ pub fn Search() -> impl IntoView {
     })
 }
 
-fn form(number: String, country: String) -> AnyView {
+fn label(_: &str) -> String {
+    certificate::NUMBER.get(lang()).to_owned()
+}
+
+fn form(number: String, country: String, problems: &Problems) -> AnyView {
     view! {
         <form method="get" action="/records" class="filters" role="search">
             <div class="grid-2">
-                <TextField name="number" label=certificate::NUMBER value=number/>
+                <TextField name="number" label=certificate::NUMBER value=number error=problems.at("number")/>
                 <Select name="country" label=certificate::COUNTRY fixed=&COUNTRIES value=country width=Width::Full empty=certificate::ANY/>
             </div>
             <div class="actions"><Button>{Words::from(say::FIND).say()}</Button></div>
@@ -60,7 +70,10 @@ fn form(number: String, country: String) -> AnyView {
 
 fn versions(found: Vec<Version>) -> AnyView {
     if found.is_empty() {
-        return view! { <EmptyState title=say::NONE/> }.into_any();
+        return view! {
+            <EmptyState title=say::NONE><p>{Words::from(say::NONE_TEXT).say()}</p></EmptyState>
+        }
+        .into_any();
     }
     let mut seen = Vec::new();
     found

@@ -6,6 +6,7 @@ use messages::{certificate, common, review as say};
 use services::Refusal;
 use services::review;
 
+use super::super::again::{instead, refused_or_late};
 use super::super::certificates::{Declared, explanation, status_tag};
 use super::super::frame::{Page, Part, Room};
 use super::super::load::load_for_caller;
@@ -35,23 +36,16 @@ pub fn Case() -> impl IntoView {
         let services = services();
         let case = services.review().case(&caller, &no).await?;
         let address = format!("/review/{}", no.as_str());
-        let page = match notice.as_str() {
-            "problems" | "conflict" | "kept" => Some(address.clone()),
-            "return" => Some(words_of_return(no.as_str())),
+        let (kept, problems) = refused_or_late(&address).await?;
+        let kept = instead(kept, &problems);
+        let returning = match notice.as_str() {
+            "return" => {
+                let page = words_of_return(no.as_str());
+                services.kept().values(&visitor, &page).await?
+            }
             _ => None,
         };
-        let kept = match page {
-            Some(page) => services.kept().values(&visitor, &page).await?,
-            None => None,
-        };
-        let problems = match notice.as_str() {
-            "problems" => services.kept().problems(&visitor, &address).await?,
-            _ => Vec::new(),
-        };
-        let (kept, returning) = match notice.as_str() {
-            "return" => (None, kept.map(|kept| kept.get("return_words").to_owned())),
-            _ => (kept, None),
-        };
+        let returning = returning.map(|kept| kept.get("return_words").to_owned());
         let corrected = match &case.detail.corrects {
             Some(corrected) => Some(services.applications().detail(&caller, corrected).await?),
             None => None,
@@ -93,12 +87,8 @@ fn head(case: &review::Case, notice: &str) -> AnyView {
     let proposal = case.comparison.as_ref().map(|comparison| {
         view! { " " <Tag text=comparison.proposal.text()/> }
     });
-    let facts = [
-        summary.organisation.clone(),
-        summary.filed_by.clone(),
-        show::time(summary.submitted_at),
-    ]
-    .join(" · ");
+    let facts = format!("{} · {} · ", summary.organisation, summary.filed_by);
+    let submitted = show::time(summary.submitted_at);
     let desk = match summary.withdrawn {
         true => Some(
             view! { <Notice>{Words::from(certificate::WITHDRAWN_LEAD).say()}</Notice> }.into_any(),
@@ -122,7 +112,9 @@ fn head(case: &review::Case, notice: &str) -> AnyView {
         <p class="caption">{summary.kind.text().get(lang())}</p>
         <h1 class="page-title code">{summary.no.to_string()}</h1>
         <p>{status_tag(summary)}{proposal}</p>
-        <p class="muted">{facts}</p>
+        <p class="muted">
+            {facts}<time datetime=summary.submitted_at.rfc3339()>{submitted}</time>
+        </p>
         {confirmed}
         {desk}
     }

@@ -66,7 +66,7 @@ fn application(detail: &Detail) -> AnyView {
     let act = act(detail);
     view! {
         <section class="box">
-            <h2 class="code">{no}</h2>
+            <h2 class="code nowrap">{no}</h2>
             <p>{tag}</p>
             {act}
             <SummaryList>

@@ -6,7 +6,7 @@ use services::review::Case;
 
 use super::super::problems::certificate_label;
 use super::super::show;
-use crate::components::{Crop, EvidenceRow, Words, field_id, lang};
+use crate::components::{Crop, EvidenceRow, Words, field_id, lang, with_note};
 
 /// From this confidence on nothing is said about it.
 const CERTAIN: f32 = 0.9;
@@ -95,7 +95,7 @@ fn ruled(case: &Case, field: &str) -> Words {
     let words = found.map(|one| {
         let why = match one.words.is_empty() {
             true => one.why.text().get(lang()).to_owned(),
-            false => format!("{}（{}）", one.why.text().get(lang()), one.words),
+            false => with_note(one.why.text().get(lang()), &one.words),
         };
         say::RULED.fill(lang(), &[("why", &why)])
     });

@@ -2,7 +2,7 @@
 
 use domain::Status;
 use leptos::prelude::*;
-use messages::{certificate, review as say};
+use messages::{certificate, component, review as say};
 use services::Moment;
 use services::review::{Case, MAX_WORDS, Proposed};
 
@@ -82,8 +82,9 @@ fn why(case: &Case, proposed: &Proposed) -> AnyView {
         .map(|words| view! { <li>{words}</li> })
         .collect_view();
     let words = (!ruling.words.is_empty()).then(|| {
-        let label = Words::from(certificate::OFFICER_WORDS).say();
-        view! { <p><strong>{label}</strong> "：" {ruling.words.clone()}</p> }
+        let label = certificate::OFFICER_WORDS.get(lang());
+        let parts = [("field", label), ("problem", ruling.words.as_str())];
+        view! { <p>{component::PROBLEM_OF.fill(lang(), &parts)}</p> }
     });
     view! { <ul class="hint-list">{items}</ul> {words} }.into_any()
 }

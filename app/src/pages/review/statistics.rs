@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::Status;
-use domain::certificate::CertificateType;
+use domain::{Status, Text};
 use leptos::prelude::*;
-use messages::{certificate, common, review as say};
+use messages::{certificate, common, component, review as say};
 use services::Refusal;
 use services::review::{DAYS, Statistics as Figures};
 
@@ -19,21 +18,31 @@ use crate::visit::services;
 /// The plot's height without its words, in its own units; a day is ten wide.
 const HEIGHT: u64 = 100;
 
+/// What a bar is as long as when it is full.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Full {
+    /// All that are counted: each is a share of them.
+    Sum,
+    /// The largest, where one decision counts for several.
+    Largest,
+}
+
 /// 审核统计.
 #[component]
 pub fn Statistics() -> impl IntoView {
     load_for_caller(|caller| async move {
         let figures = services().review().statistics(&caller).await?;
         let above = vec![Crumb::link(common::QUEUE, "/review")];
-        let lead = say::STATISTICS_LEAD.fill(lang(), &[("n", &DAYS.to_string())]);
+        let days = say::STATISTICS_DAYS.fill(lang(), &[("n", &DAYS.to_string())]);
         Ok::<_, Refusal>(view! {
             <Page title=say::STATISTICS part=Part::Review room=Room::Wide above>
                 <h1 class="page-title">{Words::from(say::STATISTICS).say()}</h1>
+                <h2>{Words::from(say::STATISTICS_NOW).say()}</h2>
                 {load(&figures)}
-                <p class="lead">{lead}</p>
+                <h2>{days}</h2>
                 {per_day(&figures)}
-                {outcomes(figures.outcomes.clone())}
-                {countries(figures.countries.clone())}
+                {outcomes(&figures)}
+                {countries(&figures)}
                 {agreement(&figures)}
                 {reasons(&figures)}
             </Page>
@@ -46,10 +55,9 @@ fn load(figures: &Figures) -> AnyView {
         .usual_wait
         .map(|wait| show::span(wait, lang()))
         .unwrap_or_else(none);
-    let (waiting, mine) = (
-        figures.load.waiting.to_string(),
-        figures.load.mine.to_string(),
-    );
+    let cases = |count: &str| say::STAT_CASES.fill(lang(), &[("n", count)]);
+    let waiting = cases(&figures.load.waiting.to_string());
+    let mine = cases(&figures.load.mine.to_string());
     view! {
         <SummaryList>
             <SummaryRow key=say::STAT_WAITING value=waiting/>
@@ -60,18 +68,25 @@ fn load(figures: &Figures) -> AnyView {
     .into_any()
 }
 
+/// A heading with what stands under it, or that there is nothing.
+fn section(title: Text, content: Option<AnyView>) -> AnyView {
+    let content = content.unwrap_or_else(|| view! { <p class="muted">{none()}</p> }.into_any());
+    view! { <h3>{Words::from(title).say()}</h3> {content} }.into_any()
+}
+
 /// Bars in SVG, and the same numbers as a table for whoever does not see them.
 fn per_day(figures: &Figures) -> AnyView {
-    let most = figures
-        .per_day
-        .iter()
-        .map(|(_, count)| *count)
-        .max()
-        .unwrap_or(0)
-        .max(1);
-    let width = figures.per_day.len() * 10;
-    let bars = figures
-        .per_day
+    let counts = figures.per_day.iter().map(|(_, count)| *count);
+    let most = counts.max().unwrap_or(0);
+    section(
+        say::STAT_PER_DAY,
+        (most > 0).then(|| plot(&figures.per_day, most)),
+    )
+}
+
+fn plot(per_day: &[(time::Date, u64)], most: u64) -> AnyView {
+    let width = per_day.len() * 10;
+    let bars = per_day
         .iter()
         .zip(0u64..)
         .map(|((day, count), at)| {
@@ -84,42 +99,53 @@ fn per_day(figures: &Figures) -> AnyView {
             }
         })
         .collect_view();
-    let days = figures.per_day.iter().filter(|(_, count)| *count > 0);
-    let rows = days
-        .clone()
-        .map(|(day, count)| count_row(say::STAT_DAY, day.to_string(), *count))
+    let rows = per_day
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(day, count)| {
+            let (day, count) = (day.to_string(), count.to_string());
+            view! {
+                <tr>
+                    <Cell label=say::STAT_DAY main=true><span class="nowrap">{day}</span></Cell>
+                    <Cell label=say::STAT_COUNT number=true>{count}</Cell>
+                </tr>
+            }
+        })
         .collect_view();
     let heads = vec![Head::new(say::STAT_DAY), Head::number(say::STAT_COUNT)];
     let span = |at: Option<&(time::Date, u64)>| at.map(|(day, _)| day.to_string());
-    let (first, last) = (span(figures.per_day.first()), span(figures.per_day.last()));
-    let table = (days.count() > 0)
-        .then(|| view! { <DataTable caption=say::STAT_PER_DAY heads>{rows}</DataTable> });
+    let (first, last) = (span(per_day.first()), span(per_day.last()));
+    let highest = say::STAT_HIGHEST.fill(lang(), &[("n", &most.to_string())]);
     view! {
-        <h2>{Words::from(say::STAT_PER_DAY).say()}</h2>
+        <p class="hint">{highest}</p>
         <svg class="plot" viewBox=format!("0 0 {width} {HEIGHT}") preserveAspectRatio="none" aria-hidden="true">{bars}</svg>
         <p class="plot-axis"><span>{first}</span> <span>{last}</span></p>
-        {table}
+        <DataTable caption=say::STAT_PER_DAY heads>{rows}</DataTable>
     }
     .into_any()
 }
 
-fn count_row(label: domain::Text, name: String, count: u64) -> AnyView {
-    view! {
-        <tr>
-            <Cell label=label main=true>{name}</Cell>
-            <Cell label=say::STAT_COUNT number=true>{count.to_string()}</Cell>
-        </tr>
-    }
-    .into_any()
+fn outcomes(figures: &Figures) -> AnyView {
+    let rows = figures.outcomes.iter();
+    let rows = rows.map(|(kind, counts)| (kind.text().get(lang()).to_owned(), counts));
+    by_status(say::STAT_OUTCOMES, certificate::TYPE, rows.collect())
 }
 
-fn outcomes(outcomes: Vec<(CertificateType, BTreeMap<Status, u64>)>) -> AnyView {
-    let mut heads = vec![Head::new(certificate::TYPE)];
+fn countries(figures: &Figures) -> AnyView {
+    let name = |code: &str| domain::list::countries::name(code, lang()).to_owned();
+    let rows = figures.countries.iter();
+    let rows = rows.map(|(code, counts)| (name(code), counts));
+    by_status(say::STAT_COUNTRIES, certificate::COUNTRY, rows.collect())
+}
+
+/// How many have which status, by what `head` says.
+fn by_status(title: Text, head: Text, counted: Vec<(String, &BTreeMap<Status, u64>)>) -> AnyView {
+    let mut heads = vec![Head::new(head)];
     heads.extend(Status::ALL.iter().map(|status| Head::number(status.text())));
-    let any = !outcomes.is_empty();
-    let rows = outcomes
+    let any = !counted.is_empty();
+    let rows = counted
         .into_iter()
-        .map(|(kind, counts)| {
+        .map(|(name, counts)| {
             let cells = Status::ALL
                 .iter()
                 .map(|status| {
@@ -127,41 +153,11 @@ fn outcomes(outcomes: Vec<(CertificateType, BTreeMap<Status, u64>)>) -> AnyView 
                     view! { <Cell label=status.text() number=true>{count}</Cell> }
                 })
                 .collect_view();
-            view! { <tr><Cell label=certificate::TYPE main=true>{kind.text().get(lang())}</Cell>{cells}</tr> }
+            view! { <tr><Cell label=head main=true>{name}</Cell>{cells}</tr> }
         })
         .collect_view();
-    let table = match any {
-        true => view! { <DataTable caption=say::STAT_OUTCOMES heads>{rows}</DataTable> }.into_any(),
-        false => view! { <p class="muted">{none()}</p> }.into_any(),
-    };
-    view! { <h2>{Words::from(say::STAT_OUTCOMES).say()}</h2> {table} }.into_any()
-}
-
-fn countries(countries: Vec<(String, BTreeMap<Status, u64>)>) -> AnyView {
-    let name = |code: String| domain::list::countries::name(&code, lang()).to_owned();
-    let any = !countries.is_empty();
-    let mut heads = vec![Head::new(certificate::COUNTRY)];
-    heads.extend(Status::ALL.iter().map(|status| Head::number(status.text())));
-    let rows = countries
-        .into_iter()
-        .map(|(code, counts)| {
-            let cells = Status::ALL
-                .iter()
-                .map(|status| {
-                    let count = counts.get(status).copied().unwrap_or(0).to_string();
-                    view! { <Cell label=status.text() number=true>{count}</Cell> }
-                })
-                .collect_view();
-            view! { <tr><Cell label=certificate::COUNTRY main=true>{name(code)}</Cell>{cells}</tr> }
-        })
-        .collect_view();
-    let table = match any {
-        true => {
-            view! { <DataTable caption=say::STAT_COUNTRIES heads>{rows}</DataTable> }.into_any()
-        }
-        false => view! { <p class="muted">{none()}</p> }.into_any(),
-    };
-    view! { <h2>{Words::from(say::STAT_COUNTRIES).say()}</h2> {table} }.into_any()
+    let table = any.then(|| view! { <DataTable caption=title heads>{rows}</DataTable> }.into_any());
+    section(title, table)
 }
 
 fn agreement(figures: &Figures) -> AnyView {
@@ -172,7 +168,7 @@ fn agreement(figures: &Figures) -> AnyView {
         (say::STAT_DOUBT, found.doubt),
     ];
     let counts = counts.map(|(text, count)| (text.get(lang()).to_owned(), count));
-    bars(say::STAT_AGREEMENT, counts.into())
+    bars(say::STAT_AGREEMENT, say::DECISION, counts.into(), Full::Sum)
 }
 
 fn reasons(figures: &Figures) -> AnyView {
@@ -193,29 +189,47 @@ fn reasons(figures: &Figures) -> AnyView {
         .iter()
         .map(|(ground, count)| (ground.text().get(lang()).to_owned(), *count))
         .collect();
-    view! { {bars(say::STAT_FIELDS, fields)} {bars(say::STAT_GROUNDS, grounds)} }.into_any()
+    let fields = bars(say::STAT_FIELDS, component::FIELD, fields, Full::Largest);
+    let grounds = bars(say::STAT_GROUNDS, say::STAT_GROUND, grounds, Full::Largest);
+    view! { {fields} {grounds} }.into_any()
 }
 
-/// Named counts, each with a bar as long as its share of the largest.
-fn bars(title: domain::Text, counts: Vec<(String, u64)>) -> AnyView {
-    let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(0);
+/// Named counts, each with its number and a bar; above them, what a full bar is.
+fn bars(title: Text, head: Text, counts: Vec<(String, u64)>, by: Full) -> AnyView {
+    let numbers = counts.iter().map(|(_, count)| *count);
+    let (full, caption) = match by {
+        Full::Sum => (numbers.sum::<u64>(), say::STAT_FULL_SUM),
+        Full::Largest => (numbers.max().unwrap_or(0), say::STAT_FULL_LARGEST),
+    };
+    if full == 0 {
+        return section(title, None);
+    }
+    let caption = caption.fill(lang(), &[("n", &full.to_string())]);
     let rows = counts
         .into_iter()
         .map(|(name, count)| {
+            let share = (by == Full::Sum).then(|| format!("{}%", (count * 100 + full / 2) / full));
+            let (count, full) = (count.to_string(), full.to_string());
+            // The number stands beside it, for whoever does not see it or whose browser does not know it.
+            let bar = view! {
+                <meter class="bar" min="0" max=full value=count.clone() aria-hidden="true"></meter>
+            };
             view! {
-                <li>
-                    <span>{name}</span>
-                    <meter min="0" max=most.to_string() value=count.to_string()>{count.to_string()}</meter>
-                    <span class="number">{count.to_string()}</span>
-                </li>
+                <tr>
+                    <Cell label=head main=true>{name}</Cell>
+                    <Cell label=say::STAT_COUNT number=true>{count}</Cell>
+                    <Cell label=say::STAT_SHARE>{bar} {share}</Cell>
+                </tr>
             }
         })
         .collect_view();
-    let content = match most {
-        0 => view! { <p class="muted">{none()}</p> }.into_any(),
-        _ => view! { <ul class="bars">{rows}</ul> }.into_any(),
-    };
-    view! { <h2>{Words::from(title).say()}</h2> {content} }.into_any()
+    let heads = vec![
+        Head::new(head),
+        Head::number(say::STAT_COUNT),
+        Head::new(say::STAT_SHARE),
+    ];
+    let table = view! { <DataTable caption show_caption=true heads>{rows}</DataTable> };
+    section(title, Some(table.into_any()))
 }
 
 fn none() -> String {

@@ -47,7 +47,8 @@ async fn nobody_without_an_address_is_written_to(world: World) {
         .await
         .unwrap();
     let handover = world.services.handover();
-    let offered = handover.offer(&by, operator.account, demo::PASSWORD).await;
+    let to = Some(operator.account);
+    let offered = handover.offer(&by, to, demo::PASSWORD).await;
     offered.unwrap();
     let letters = mail::Entity::find().all(&database).await.unwrap();
     assert_eq!(letters.len(), 1, "to whoever offered");

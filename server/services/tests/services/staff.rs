@@ -1,4 +1,4 @@
-//! 海关侧账号 and 审计日志: 三员分立.
+//! 海关账号 and 审计日志: 三员分立.
 
 use domain::Problem;
 use domain::account::{AccountState, Role};
