@@ -356,3 +356,21 @@ async fn typed_markup_is_shown_literally_everywhere() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_weight_stands_in_one_row_with_its_unit() {
+    Portal::each(async |portal| {
+        let browser = portal.browser_of("demo_admin").await;
+        let application = file_cherries(&browser, &[("goods.0.net_weight", "41600.5")]).await;
+        let page = browser.open(&application).await;
+        page.must_have("41,600.5 千克");
+        page.must_have("45,760 千克");
+        page.must_have("8,320 纸箱");
+        assert!(
+            !page.has("重量单位") && !page.has("数量单位"),
+            "{}",
+            page.text
+        );
+    })
+    .await;
+}
