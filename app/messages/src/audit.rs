@@ -72,7 +72,7 @@ const DEEDS: &[(&str, Text)] = &[
     did("second_factor.cancelled", "取消设置两步验证", "Gave up setting up two-step log-in"),
     did("second_factor.set_up", "启用两步验证", "Set up two-step log-in"),
     did("second_factor.switched_off", "停用两步验证", "Switched off two-step log-in"),
-    did("second_factor.codes_renewed", "更换备用码", "Renewed the recovery codes"),
+    did("second_factor.codes_renewed", "重新生成恢复码", "Renewed the recovery codes"),
     did("second_factor.reset", "重置他人两步验证", "Reset somebody's two-step log-in"),
     did("passkey.begun", "开始添加通行密钥", "Began to add a passkey"),
     did("passkey.added", "添加通行密钥", "Added a passkey"),

@@ -39,7 +39,7 @@ pub async fn invite_operator(
     Ok(())
 }
 
-/// Disables, enables or resets an operator's account.
+/// Disables, enables or resets an operator's account, or resets its second factor.
 #[server(endpoint = "change_operator")]
 pub async fn change_operator(
     #[server(default)] csrf: String,
@@ -54,15 +54,17 @@ pub async fn change_operator(
     let Some((visit, caller)) = own_form_of_caller(&csrf, PEOPLE) else {
         return Ok(());
     };
-    let services = services();
     let Ok(id) = account.parse::<AccountId>() else {
         go("/missing");
         return Ok(());
     };
+    let services = services();
+    let people = services.people();
     let done = match action.as_str() {
-        "disable" => services.people().disable(&caller, id).await,
-        "enable" => services.people().enable(&caller, id).await,
-        "reset" => match services.people().reset(&caller, id).await {
+        "disable" => people.disable(&caller, id).await.map(|()| "disabled"),
+        "enable" => people.enable(&caller, id).await.map(|()| "enabled"),
+        "factor" => people.reset_factor(&caller, id).await.map(|()| "factor"),
+        "reset" => match people.reset(&caller, id).await {
             Ok(invitation) => {
                 show_link(&visit, invitation).await;
                 return Ok(());
@@ -72,7 +74,7 @@ pub async fn change_operator(
         _ => Err(Refusal::NotFound),
     };
     match done {
-        Ok(()) => go(&format!("/people?notice={action}d")),
+        Ok(notice) => go(&format!("{PEOPLE}?notice={notice}")),
         Err(refusal) => explain(&refusal, PEOPLE),
     }
     Ok(())

@@ -4,7 +4,7 @@ use domain::Text;
 use domain::account::{AccountState, Rights, Role};
 use domain::certificate::Values;
 use leptos::prelude::*;
-use messages::{account, people as say};
+use messages::{account, people as say, staff};
 use services::Refusal;
 use services::people::{Member, Staff};
 
@@ -98,6 +98,7 @@ const SAID: &[Said] = &[
     ("disabled", Tone::Success, say::DISABLED),
     ("enabled", Tone::Success, say::ENABLED),
     ("rights", Tone::Success, say::RIGHTS_SET),
+    ("factor", Tone::Success, say::FACTOR_RESET),
     ("conflict", Tone::Warning, say::CONFLICT),
 ];
 
@@ -111,11 +112,14 @@ fn table(staff: &Staff) -> AnyView {
         Head::new(say::LAST_LOG_IN),
         Head::new(say::ACTIONS),
     ];
-    let rows = staff.members.iter().map(row).collect_view();
+    let rows = staff.members.iter();
+    let rows = rows
+        .map(|member| row(member, staff.with_factor.contains(&member.id)))
+        .collect_view();
     view! { <DataTable caption=say::TITLE heads>{rows}</DataTable> }.into_any()
 }
 
-fn row(member: &Member) -> AnyView {
+fn row(member: &Member, has_factor: bool) -> AnyView {
     let tone = state_tone(member.state);
     let last = member
         .last_log_in
@@ -136,7 +140,7 @@ fn row(member: &Member) -> AnyView {
             </a>
         }
     });
-    let actions = actions(member);
+    let actions = actions(member, has_factor);
     view! {
         <tr>
             <Cell label=account::USER_NAME main=true><span class="code">{user_name}</span></Cell>
@@ -152,16 +156,19 @@ fn row(member: &Member) -> AnyView {
 }
 
 /// What the administrator can do with an operator; nothing with itself.
-fn actions(member: &Member) -> AnyView {
+fn actions(member: &Member, has_factor: bool) -> AnyView {
     if member.role != Role::Operator {
         return view! { "–" }.into_any();
     }
-    let offered = match member.state {
+    let mut offered = match member.state {
         AccountState::Closed => return view! { "–" }.into_any(),
         AccountState::Disabled => vec![("enable", say::ENABLE)],
         AccountState::Invited => vec![("reset", say::NEW_LINK), ("disable", say::DISABLE)],
         _ => vec![("reset", say::RESET), ("disable", say::DISABLE)],
     };
+    if has_factor {
+        offered.push(("factor", staff::RESET_FACTOR));
+    }
     changes("/api/change_operator", member, offered)
 }
 
