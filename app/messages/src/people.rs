@@ -19,6 +19,7 @@ texts! {
     CONFLICT = "账号状态已变化，请核对后再操作。", "The account has changed in the meantime. Please check and try again.";
     ADD = "添加操作员", "Add an operator";
     ADD_LEAD = "操作员可填报和查询本单位的证书申请。首次打开激活链接时自行设置密码，账号随即激活。", "Operators file and see your organisation's applications. They set their own password by the link, and the account is then active.";
+    ADD_NONE = "个人用户只有一个账号，不设操作员。", "An individual has one account and no operators.";
     ADD_BUTTON = "添加并发送邀请", "Add and send the invitation";
     LINK_TITLE = "链接只显示一次", "This link is shown once";
     LINK_TEXT = "已向 {user} 登记的邮箱发送以下链接，也可由您转交。7 日内有效，只能使用一次。", "It was mailed to {user}; you may also pass it on yourself. It works once, for 7 days.";

@@ -39,7 +39,10 @@ pub fn People() -> impl IntoView {
         }
         let (typed, problems) = refused("/people").await?;
         let problems = Problems::of_account(&problems, &[]);
-        let add = staff.may_add.then(|| form(&typed, &problems));
+        let add = match staff.may_add {
+            true => form(&typed, &problems),
+            false => view! { <p class="lead">{Words::from(say::ADD_NONE).say()}</p> }.into_any(),
+        };
         Ok::<_, Refusal>(view! {
             <Page title=say::TITLE part=Part::People>
                 <ErrorSummary errors=problems.errors(&input_name)/>
