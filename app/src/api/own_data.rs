@@ -10,17 +10,17 @@ pub async fn ask_email(
     #[server(default)] email: String,
     #[server(default)] password: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::own_form_of_caller;
+    use crate::api::form::written_form_of_caller;
     use crate::visit::services;
     use domain::certificate::Values;
 
-    let Some((visit, caller)) = own_form_of_caller(&csrf, CONTACT) else {
+    let typed = Values::from_iter([("email", &email)]);
+    let Some((visit, caller)) = written_form_of_caller(&csrf, CONTACT, &typed).await else {
         return Ok(());
     };
     let services = services();
     let own = services.own();
     let asked = own.ask_email(&caller, &email, &password).await;
-    let typed = Values::from_iter([("email", email)]);
     answer(&visit, CONTACT, "asked", typed, asked).await;
     Ok(())
 }
@@ -57,18 +57,18 @@ pub async fn change_mobile(
     #[server(default)] mobile: String,
     #[server(default)] mobile_password: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::own_form_of_caller;
+    use crate::api::form::written_form_of_caller;
     use crate::visit::services;
     use domain::certificate::Values;
     use services::own::MobileChange;
 
-    let Some((visit, caller)) = own_form_of_caller(&csrf, CONTACT) else {
+    let typed = Values::from_iter([("mobile", &mobile)]);
+    let Some((visit, caller)) = written_form_of_caller(&csrf, CONTACT, &typed).await else {
         return Ok(());
     };
     let services = services();
     let own = services.own();
     let done = own.change_mobile(&caller, &mobile, &mobile_password).await;
-    let typed = Values::from_iter([("mobile", mobile)]);
     let notice = match done {
         Ok(MobileChange::Asked) => "asked",
         _ => "mobile",

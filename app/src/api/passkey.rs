@@ -13,12 +13,13 @@ pub async fn begin_passkey(
     #[server(default)] name: String,
     #[server(default)] current: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
+    use crate::api::form::{explain, written_form_of_caller};
     use crate::visit::{go, services};
     use domain::certificate::Values;
     use services::Refusal;
 
-    let Some((visit, caller)) = own_form_of_caller(&csrf, PAGE) else {
+    let typed = Values::from_iter([("name", &name)]);
+    let Some((visit, caller)) = written_form_of_caller(&csrf, PAGE, &typed).await else {
         return Ok(());
     };
     let services = services();
@@ -30,7 +31,6 @@ pub async fn begin_passkey(
     match begun {
         Ok(()) => go("/account/passkeys?step=make"),
         Err(Refusal::Problems(problems)) => {
-            let typed = Values::from_iter([("name", name)]);
             let kept = services.kept();
             kept.keep_both(&visitor, PAGE, &typed, &problems).await;
             go("/account/passkeys?notice=problems");
