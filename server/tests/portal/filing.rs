@@ -374,3 +374,18 @@ async fn a_weight_stands_in_one_row_with_its_unit() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_stands_beside_the_drafts_is_found_there() {
+    Portal::each(async |portal| {
+        let browser = portal.browser_of("demo_admin").await;
+        let draft = start(&browser, "health").await;
+        let discard = format!("{draft}/discard");
+        for path in ["/drafts/import", "/templates", "/addresses", &discard] {
+            let page = browser.open(path).await;
+            page.must_have("href=\"/drafts\" aria-current=\"page\"");
+            page.must_have("<li><a href=\"/drafts\">草稿</a></li>");
+        }
+    })
+    .await;
+}
