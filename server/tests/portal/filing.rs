@@ -389,3 +389,27 @@ async fn what_stands_beside_the_drafts_is_found_there() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_part_of_the_form_says_a_thing_once() {
+    Portal::each(async |portal| {
+        let browser = portal.browser_of("demo_admin").await;
+        let draft = start(&browser, "phytosanitary").await;
+        let typed = [("goods.0.name".to_owned(), "樱桃".to_owned())];
+        let page = fill(&browser, &draft, &typed, "add").await;
+        page.must_have("line-1");
+        for part in page.text.split("<section").skip(1) {
+            let part = part.split("</section>").next().unwrap();
+            assert!(part.matches("on-paper").count() <= 1, "{part}");
+            let hints = part.split("class=\"hint\">").skip(1);
+            let hints = hints.map(|hint| hint.split('<').next().unwrap());
+            // What is folded is read by itself.
+            let mut hints: Vec<&str> = hints.filter(|hint| !hint.contains("NZAKL")).collect();
+            let all = hints.len();
+            hints.sort_unstable();
+            hints.dedup();
+            assert_eq!(hints.len(), all, "{part}");
+        }
+    })
+    .await;
+}
