@@ -4,7 +4,7 @@ use crate::texts;
 
 texts! {
     TITLE = "接口接入", "Access for programs";
-    LEAD = "企业信息系统可凭令牌调用接口，填报和查询本单位的证书申请。", "With a token, your own systems file and see your organisation's applications.";
+    LEAD = "信息系统可凭令牌调用接口，代您填报和查询证书申请。", "With a token, your own systems file and see your applications.";
     LEAD_CUSTOMS = "海关业务系统可凭令牌调用接口，导入证书登记数据。", "With a token, customs' own systems import the register of certificates.";
     DOCS_LINK = "查看接口文档", "Read the interface's documentation";
     TOKENS = "令牌", "Tokens";

@@ -58,6 +58,7 @@ texts! {
     CREDIT_CODE = "统一社会信用代码", "Unified social credit code";
     CREDIT_CODE_HINT = "18 位，见营业执照。与组织机构代码至少填写一项。", "18 characters, on the business licence. Give this or the organisation code.";
     CREDIT_CODE_GOOD = "信用代码校验通过，组织机构代码为 {code}。", "The code is valid; the organisation code is {code}.";
+    INSTITUTION_CODE_HINT = "18 位，见事业单位法人证书。与组织机构代码至少填写一项。", "18 characters, on the certificate of the institution. Give this or the organisation code.";
     ORGANISATION_CODE = "组织机构代码（主体标识码）", "Organisation code";
     ORGANISATION_CODE_HINT = "9 位，“-”不用录入。填写信用代码后可不填。", "9 characters without “-”. May be left empty when the credit code is given.";
     COMPANY_NAME = "企业中文名称", "Company name in Chinese";
@@ -69,6 +70,7 @@ texts! {
     DOCUMENT_NUMBER_HINT = "加密保存，页面上只显示部分数字。", "Stored encrypted; pages show only part of it.";
     CITY = "所属地市", "City";
     ENTERPRISE_TYPE = "企业类型", "Kind of company";
+    INSTITUTION_TYPE = "单位类型", "Kind of institution";
     USER_NAME_HINT = "6–20 位，字母开头，可含字母、数字和下划线，注册后不可更改。", "6–20 letters, digits or underscores, starting with a letter. It cannot be changed later.";
     PASSWORD_KEPT = "密码已设置。如不修改，可留空。", "A password is set. Leave empty to keep it.";
     PERSON_NAME = "姓名", "Full name";
@@ -76,8 +78,8 @@ texts! {
     EMAIL = "电子邮箱", "E-mail";
     AGREE = "我已阅读并同意《用户服务协议》和《个人信息保护说明》", "I have read and accept the terms of service and the privacy notice";
     AGREEMENT = "用户服务协议与个人信息保护说明", "Terms of service and privacy notice";
-    AGREEMENT_TEXT = "您提交的企业信息、联系人信息和证书资料仅用于证书审核及相关海关业务；证件号码加密保存，页面和日志不显示完整号码。您应当保证所填内容真实、准确，并妥善保管账号和密码。您可以随时查询、更正本单位的资料。",
-                     "What you submit about your company, your contacts and your certificates is used for certificate review and related customs business only. Identity numbers are stored encrypted and never shown whole. You warrant that what you enter is true and keep your password safe. You may read and correct your data at any time.";
+    AGREEMENT_TEXT = "您提交的注册信息、联系人信息和证书资料仅用于证书审核及相关海关业务；证件号码加密保存，页面和日志不显示完整号码。您应当保证所填内容真实、准确，并妥善保管账号和密码。您可以随时查询、更正登记的资料。",
+                     "What you submit about yourself or your organisation, your contacts and your certificates is used for certificate review and related customs business only. Identity numbers are stored encrypted and never shown whole. You warrant that what you enter is true and keep your password safe. You may read and correct your data at any time.";
     FINISH_REGISTRATION = "提交注册", "Register";
     DONE_TITLE = "注册成功", "You are registered";
     DONE_TEXT = "您的用户名是 {user}。请使用用户名和密码登录。", "Your user name is {user}. Log in with it and your password.";

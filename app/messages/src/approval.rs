@@ -3,7 +3,7 @@
 use crate::texts;
 
 texts! {
-    LEAD = "下列注册须人工核实：信用代码校验位不符的企业，以及所有境外企业。", "These registrations need an official: companies whose credit code has a check digit that does not fit, and all companies abroad.";
+    LEAD = "下列注册须人工核实：信用代码校验位不符的单位，以及所有境外企业。", "These registrations need an official: organisations whose credit code has a check digit that does not fit, and all companies abroad.";
     EMPTY = "没有待审批的注册", "No registrations are waiting";
     EMPTY_TEXT = "新的注册会显示在这里，最早的在前。", "New ones appear here, the oldest first.";
     KIND = "用户类型", "Kind";

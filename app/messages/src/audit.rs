@@ -40,13 +40,13 @@ const fn did(code: &'static str, zh: &'static str, en: &'static str) -> (&'stati
 /// All that is noted.
 #[rustfmt::skip]
 const DEEDS: &[(&str, Text)] = &[
-    did("organisation.registered", "注册本单位", "Registered the organisation"),
+    did("organisation.registered", "注册", "Registered"),
     did("organisation.approved", "通过注册审批", "Approved a registration"),
     did("organisation.refused", "不予通过注册审批", "Refused a registration"),
-    did("organisation.change_asked", "申请变更单位资料", "Asked for a change of the organisation's data"),
-    did("organisation.change_withdrawn", "撤回单位资料变更申请", "Took back a change of the organisation's data"),
-    did("organisation.change_approved", "通过单位资料变更", "Approved a change of an organisation's data"),
-    did("organisation.change_refused", "不予通过单位资料变更", "Refused a change of an organisation's data"),
+    did("organisation.change_asked", "申请变更登记资料", "Asked for a change of what is on file"),
+    did("organisation.change_withdrawn", "撤回登记资料变更申请", "Took back a change of what is on file"),
+    did("organisation.change_approved", "通过登记资料变更", "Approved a change of what is on file"),
+    did("organisation.change_refused", "不予通过登记资料变更", "Refused a change of what is on file"),
     did("account.created", "创建海关账号", "Made an account on customs' side"),
     did("account.invited", "添加操作员", "Added an operator"),
     did("account.welcomed", "设置密码，激活账号", "Set a password by a link"),

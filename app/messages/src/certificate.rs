@@ -100,7 +100,7 @@ texts! {
     NO_TEMPLATES = "没有模板", "No templates";
     NO_TEMPLATES_TEXT = "在填写页面展开“存为模板”，为内容起一个名称即可。", "Open “Save as template” below a form and give it a name.";
     ADDRESSES = "地址簿", "Address book";
-    ADDRESSES_LEAD = "提交申请后，收发货人、生产企业等自动记入本单位的地址簿，填写时可直接选用。", "Parties and establishments of what you submit are kept here for your organisation, to be picked in later forms.";
+    ADDRESSES_LEAD = "提交申请后，收发货人、生产企业等自动记入地址簿，填写时可直接选用。", "Parties and establishments of what you submit are kept here, to be picked in later forms.";
     ADDRESS = "名称和地址", "Name and address";
     ADDRESS_FIELD = "栏目", "Field";
     ADDRESS_USED = "最近使用", "Last used";

@@ -19,7 +19,7 @@ texts! {
     ERROR_SUMMARY = "有 {count} 处需要修改", "There is a problem: {count} to correct";
     /// One of the problems in the summary.
     PROBLEM_OF = "{field}：{problem}", "{field}: {problem}";
-    DATE_HINT = "例如 2026-03-27", "For example 2026-03-27";
+    DATE_HINT = "例如：2026-03-27", "For example: 2026-03-27";
     CHOOSE = "请选择", "Please choose";
     INFO = "提示：", "Note: ";
     SUCCESS = "成功：", "Done: ";

@@ -79,11 +79,11 @@ pub const TOPICS: [Topic; 12] = [
                 "Give the unified social credit code or the organisation code; the latter has 9 characters, typed without “-”.",
             ),
             Text::new(
-                "一家企业只能注册一个管理员账号，须先注册管理员，再由管理员添加操作员。",
+                "一个单位只能注册一个管理员账号，须先注册管理员，再由管理员添加操作员。",
                 "A company registers one administrator first, who then adds operators.",
             ),
             Text::new(
-                "如提示“组织机构代码已存在”，说明企业已有账号，可通过“忘记用户名”或“忘记密码”找回。",
+                "如提示“组织机构代码已存在”，说明该单位已有账号，可通过“忘记用户名”或“忘记密码”找回。",
                 "If you read “organisation code already exists”, the company has an account: recover it by “forgot user name” or “forgot password”.",
             ),
             Text::new(

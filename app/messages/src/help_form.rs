@@ -9,6 +9,6 @@ texts! {
     PRINTED = "证书上常见的名称：{labels}", "What papers call it: {labels}";
     EACH_LINE = "货物明细中每项货物各填一个。", "Given for each line of the goods.";
     OTHERS = "其他类型的证书", "Other types";
-    WHERE = "在证书上的位置", "Where it stands on the paper";
-    NEW_WINDOW = "（在新窗口打开：{field}）", "(opens in a new window: {field})";
+    WHERE = "本部分在证书上的位置", "Where these stand on the paper";
+    NEW_WINDOW = "（在新窗口打开：{part}）", "(opens in a new window: {part})";
 }

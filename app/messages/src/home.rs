@@ -4,7 +4,7 @@ use crate::texts;
 
 texts! {
     TITLE = "证书在线提交，海关智能比对", "File certificates online, compared by customs";
-    LEAD = "企业填写证书信息、上传证书文件，海关与登记数据逐项比对。每一处差异都告诉您是哪一栏、差在哪里、该怎么办。",
+    LEAD = "您填写证书信息、上传证书文件，海关与登记数据逐项比对。每一处差异都告诉您是哪一栏、差在哪里、该怎么办。",
            "Enter what your certificate says and upload it. Customs compares it with its register, field by field, and tells you which box differs, how, and what to do.";
     START = "登录办理", "Log in to start";
     START_FIRST_TIME = "首次使用？立即注册", "First time here? Register";
@@ -24,13 +24,13 @@ texts! {
     NO_ANNOUNCEMENTS = "暂无公告", "No announcements";
     STATUSES = "四种审核状态", "The four statuses";
 
-    LOCAL_LEAD = "广东口岸面向企业的特色服务。", "Services particular to Guangdong's ports.";
+    LOCAL_LEAD = "广东口岸的特色服务。", "Services particular to Guangdong's ports.";
     SHORTCUTS = "直接办理", "Go straight to";
     FIND_APPLICATION = "按申请编号查询", "Find an application";
     ADD_SHORTCUT = "选择类型、填写、上传、提交。", "Type, fill in, upload, submit.";
     DRAFTS_SHORTCUT = "继续填写没有提交的证书。", "Go on with what is not submitted.";
     QUERY_SHORTCUT = "查看审核状态、原因和下一步。", "Status, reasons, what to do next.";
-    INTERACTION_LEAD = "海关与企业在线协同办理的事项。", "What customs and companies settle together online.";
+    INTERACTION_LEAD = "与海关在线协同办理的事项。", "What customs and traders settle together online.";
     SERVICE_LEAD = "提交国外或国内签发的证书，与海关登记数据比对。", "Submit certificates issued abroad or at home for comparison with customs' register.";
 
     NOT_FOUND = "找不到这个页面", "This page cannot be found";

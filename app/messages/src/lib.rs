@@ -24,6 +24,7 @@ pub mod record;
 pub mod review;
 pub mod second;
 pub mod staff;
+pub mod user_kind;
 
 pub use problem::{account_label, code_problem, field_problem, problem};
 

@@ -46,8 +46,8 @@ texts! {
     ADDRESS_CODE = "智慧审证更换邮箱验证码", "Codes for a new address";
     NEW_ADDRESS_TEXT = "您正在将账号 {user} 的邮箱更换为 {new}（此邮箱）。新邮箱的验证码：{code}，15 分钟内有效。\n如非本人操作，请忽略此邮件。", "Somebody wants {new}, this address, to be the one of {user}. The code for the new address is {code}. It works for 15 minutes.\nIf it was not you, ignore this message.";
     OLD_ADDRESS_TEXT = "您正在将账号 {user} 的邮箱更换为 {new}。原邮箱的验证码：{code}，15 分钟内有效。\n如非本人操作，请勿将验证码告诉他人，并立即修改密码。", "Somebody wants {new} to be the address of {user}. The code for the old address is {code}. It works for 15 minutes.\nIf it was not you, tell it to nobody and change your password at once.";
-    CHANGE_APPROVED = "智慧审证单位资料变更已通过", "The change was approved";
+    CHANGE_APPROVED = "智慧审证登记资料变更已通过", "The change was approved";
     CHANGE_APPROVED_TEXT = "{name}，您好：\n\n{organisation} 的资料变更已通过审批，登记资料已更新。", "Dear {name},\n\nthe change of what is on file about {organisation} was approved.";
-    CHANGE_REFUSED = "智慧审证单位资料变更未通过", "The change was not approved";
+    CHANGE_REFUSED = "智慧审证登记资料变更未通过", "The change was not approved";
     CHANGE_REFUSED_TEXT = "{name}，您好：\n\n{organisation} 的资料变更未通过审批。\n原因：{reason}", "Dear {name},\n\nthe change of what is on file about {organisation} was not approved.\nReason: {reason}";
 }

@@ -30,7 +30,7 @@ texts! {
     NEW_MOBILE_CODE = "新号码收到的验证码", "Code sent to the new number";
     MOBILE_CHANGED = "手机号码已更换。", "Your mobile number is changed.";
 
-    COMPANY = "单位资料", "Organisation's data";
+    COMPANY = "登记资料", "What is on file";
     KIND = "用户类型", "Kind";
     NAME = "名称", "Name";
     CODES = "代码", "Codes";
@@ -44,7 +44,7 @@ texts! {
     LAST_CHANGE = "最近一次变更申请", "The latest change";
     ASK_CHANGE = "申请变更", "Ask for a change";
     WITHDRAW_CHANGE = "撤回变更申请", "Take it back";
-    CHANGE_EFFECT = "变更须经审批，结果以邮件告知；审批前沿用原资料。已提交、正在审核的申请不受影响：其内容以提交时填写的为准，仅列表和详情中的单位名称随审批结果更新。代码不可变更。", "An official decides the change, and the outcome comes by mail; until then nothing changes. Applications that were submitted are not affected: they are reviewed as they were typed, and only the organisation's name beside them follows the change. Codes cannot be changed.";
+    CHANGE_EFFECT = "变更须经审批，结果以邮件告知；审批前沿用原资料。已提交、正在审核的申请不受影响：其内容以提交时填写的为准，仅列表和详情中的申请人名称随审批结果更新。代码不可变更。", "An official decides the change, and the outcome comes by mail; until then nothing changes. Applications that were submitted are not affected: they are reviewed as they were typed, and only the applicant's name beside them follows the change. Codes cannot be changed.";
     CHANGE_ASKED = "变更申请已提交，等待审批。", "The change is asked for and waits for an official.";
     CHANGE_WITHDRAWN = "变更申请已撤回。", "The change is taken back.";
     CHANGE_CONFLICT = "该变更申请的状态已变化，请核对。", "This change was decided or taken back in the meantime.";
@@ -64,7 +64,7 @@ texts! {
     EXPORT = "下载系统中与我有关的数据（JSON）", "Download what is stored about me (JSON)";
     CLOSE = "注销账号", "Close my account";
     CLOSE_TEXT = "注销后不能再登录，登录会话随即结束；手机、邮箱、证件号码和密码将被删除。已提交的申请、草稿和操作记录属于本单位，仍然保留。", "You can no longer log in and your sessions end; mobile number, e-mail address, document number and password are removed. Applications, drafts and the record of what was done belong to your organisation and stay.";
-    CLOSE_TEXT_ADMINISTRATOR = "您是管理员：注销账号即注销本单位的注册，代码可重新注册。手机、邮箱、证件号码和密码将被删除；已提交的申请依规定保留。", "You are the administrator: with your account the registration of your organisation ends, and its codes can be registered again. Mobile number, e-mail address, document number and password are removed; applications stay as the law demands.";
+    CLOSE_TEXT_ADMINISTRATOR = "您是管理员：注销账号，注册随之注销，登记的代码或证件号码可重新注册。手机、邮箱、证件号码和密码将被删除；已提交的申请依规定保留。", "You are the administrator: with your account the registration ends, and its codes or document number can be registered again. Mobile number, e-mail address, document number and password are removed; applications stay as the law demands.";
     CLOSE_HINDERED = "暂不能注销", "It cannot be closed yet";
     CLOSE_BUTTON = "注销账号", "Close my account";
     CLOSED = "账号已注销。", "Your account is closed.";

@@ -45,7 +45,7 @@ pub async fn invite_operator(
     Ok(())
 }
 
-/// Disables, enables or resets an operator's account.
+/// Disables, enables or resets an operator's account, or resets its second factor.
 #[server(endpoint = "change_operator")]
 pub async fn change_operator(
     #[server(default)] csrf: String,
@@ -55,7 +55,6 @@ pub async fn change_operator(
     let Some((visit, caller)) = own_form_of_caller(&csrf, PEOPLE) else {
         return Ok(());
     };
-    let services = services();
     let Ok(id) = account.parse::<AccountId>() else {
         go("/missing");
         return Ok(());
@@ -70,6 +69,10 @@ pub async fn change_operator(
             .enable(&caller, id)
             .await
             .map(|()| "/people?notice=enabled"),
+        "factor" => people
+            .reset_factor(&caller, id)
+            .await
+            .map(|()| "/people?notice=factor"),
         "reset" => match people.reset(&caller, id).await {
             Ok(invitation) => Ok(keep_link(&visit, invitation).await),
             Err(refusal) => Err(refusal),

@@ -21,13 +21,13 @@ pub async fn ask_email(
     #[server(default)] email: String,
     #[server(default)] password: String,
 ) -> Result<(), ServerFnError> {
-    let Some((visit, caller)) = own_form_of_caller(&csrf, CONTACT) else {
+    let typed = Values::from_iter([("email", &email)]);
+    let Some((visit, caller)) = written_form_of_caller(&csrf, CONTACT, &typed).await else {
         return Ok(());
     };
     let services = services();
     let own = services.own();
     let asked = own.ask_email(&caller, &email, &password).await;
-    let typed = Values::from_iter([("email", email)]);
     let asked = asked.map(|()| "/account/contact?notice=asked");
     answer_typed(&visit, CONTACT, &typed, asked).await;
     Ok(())
@@ -63,13 +63,13 @@ pub async fn change_mobile(
     #[server(default)] mobile: String,
     #[server(default)] mobile_password: String,
 ) -> Result<(), ServerFnError> {
-    let Some((visit, caller)) = own_form_of_caller(&csrf, CONTACT) else {
+    let typed = Values::from_iter([("mobile", &mobile)]);
+    let Some((visit, caller)) = written_form_of_caller(&csrf, CONTACT, &typed).await else {
         return Ok(());
     };
     let services = services();
     let own = services.own();
     let done = own.change_mobile(&caller, &mobile, &mobile_password).await;
-    let typed = Values::from_iter([("mobile", mobile)]);
     let done = done.map(|change| match change {
         MobileChange::Asked => "/account/contact?notice=asked",
         MobileChange::Done => MOBILE_CHANGED,

@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use {
-    crate::api::form::{answer, answer_typed, explain, own_form, own_form_of_caller, with_query},
+    crate::api::form::{
+        answer, answer_typed, explain, own_form, own_form_of_caller, with_query,
+        written_form_of_caller,
+    },
     crate::api::session::lead_on,
     crate::visit::{carry_session, go, services},
     domain::certificate::Values,
@@ -24,7 +27,8 @@ pub async fn begin_passkey(
     #[server(default)] name: String,
     #[server(default)] current: String,
 ) -> Result<(), ServerFnError> {
-    let Some((visit, caller)) = own_form_of_caller(&csrf, PAGE) else {
+    let typed = Values::from_iter([("name", &name)]);
+    let Some((visit, caller)) = written_form_of_caller(&csrf, PAGE, &typed).await else {
         return Ok(());
     };
     let services = services();
@@ -34,7 +38,6 @@ pub async fn begin_passkey(
         .begin(&caller, &visitor, &name, &current)
         .await;
     let begun = begun.map(|()| "/account/passkeys?step=make");
-    let typed = Values::from_iter([("name", name)]);
     answer_typed(&visit, PAGE, &typed, begun).await;
     Ok(())
 }

@@ -16,9 +16,9 @@ pub fn DateField(
     name: String,
     #[prop(into)] label: Words,
     #[prop(into, optional)] value: String,
-    /// What to say instead of how a date is written.
+    /// What to say instead of how a date is written; empty words say nothing.
     #[prop(into, optional)]
-    hint: Words,
+    hint: Option<Words>,
     #[prop(into, optional)] error: Words,
     /// Says that the field may be left empty.
     #[prop(optional)]
@@ -27,9 +27,7 @@ pub fn DateField(
     #[prop(optional)]
     autocomplete: Option<&'static str>,
 ) -> impl IntoView {
-    let hint = hint
-        .given()
-        .map_or(Words::from(say::DATE_HINT), Words::from);
+    let hint = hint.unwrap_or_else(|| say::DATE_HINT.into());
     let frame = Frame::new(&name, label, &hint, &error, optional);
     let picker = value.is_empty() || is_iso(&value);
     frame.around(|field, _| {

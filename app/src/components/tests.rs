@@ -88,6 +88,10 @@ fn a_date_that_no_picker_takes_is_shown_as_typed() {
     let html = Owner::new()
         .with(|| view! { <DateField name="day" label="日期" value="27/03/2026"/> }.to_html());
     assert!(html.contains("type=\"text\"") && html.contains("value=\"27/03/2026\""));
+    assert!(html.contains("day-hint"), "{html}");
+    let html =
+        Owner::new().with(|| view! { <DateField name="day" label="日期" hint=""/> }.to_html());
+    assert!(!html.contains("hint"), "{html}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use domain::Text;
 use domain::account::{AccountState, Rights, Role};
 use domain::certificate::Values;
 use leptos::prelude::*;
-use messages::{account, people as say};
+use messages::{account, people as say, staff};
 use services::Refusal;
 use services::people::{Member, Staff};
 
@@ -39,7 +39,10 @@ pub fn People() -> impl IntoView {
         }
         let (typed, problems) = refused("/people").await?;
         let problems = Problems::of_account(&problems, &[]);
-        let add = staff.may_add.then(|| form(&typed, &problems));
+        let add = match staff.may_add {
+            true => form(&typed, &problems),
+            false => view! { <p class="lead">{Words::from(say::ADD_NONE).say()}</p> }.into_any(),
+        };
         Ok::<_, Refusal>(view! {
             <Page title=say::TITLE part=Part::People>
                 <ErrorSummary errors=problems.errors(&input_name)/>
@@ -98,6 +101,7 @@ const SAID: &[Said] = &[
     ("disabled", Tone::Success, say::DISABLED),
     ("enabled", Tone::Success, say::ENABLED),
     ("rights", Tone::Success, say::RIGHTS_SET),
+    ("factor", Tone::Success, say::FACTOR_RESET),
     ("conflict", Tone::Warning, say::CONFLICT),
 ];
 
@@ -111,11 +115,14 @@ fn table(staff: &Staff) -> AnyView {
         Head::new(say::LAST_LOG_IN),
         Head::new(say::ACTIONS),
     ];
-    let rows = staff.members.iter().map(row).collect_view();
+    let rows = staff.members.iter();
+    let rows = rows
+        .map(|member| row(member, staff.with_factor.contains(&member.id)))
+        .collect_view();
     view! { <DataTable caption=say::TITLE heads>{rows}</DataTable> }.into_any()
 }
 
-fn row(member: &Member) -> AnyView {
+fn row(member: &Member, has_factor: bool) -> AnyView {
     let tone = state_tone(member.state);
     let last = member
         .last_log_in
@@ -136,7 +143,7 @@ fn row(member: &Member) -> AnyView {
             </a>
         }
     });
-    let actions = actions(member);
+    let actions = actions(member, has_factor);
     view! {
         <tr>
             <Cell label=account::USER_NAME main=true><span class="code">{user_name}</span></Cell>
@@ -152,7 +159,7 @@ fn row(member: &Member) -> AnyView {
 }
 
 /// What the administrator can do with an operator; nothing with itself.
-fn actions(member: &Member) -> AnyView {
+fn actions(member: &Member, has_factor: bool) -> AnyView {
     if member.role != Role::Operator {
         return view! { "–" }.into_any();
     }
@@ -162,9 +169,13 @@ fn actions(member: &Member) -> AnyView {
         AccountState::Invited => ("reset", say::NEW_LINK),
         _ => ("reset", say::RESET),
     };
+    let mut changing = vec![offered];
+    if has_factor {
+        changing.push(("factor", staff::RESET_FACTOR));
+    }
     let may_disable = member.state != AccountState::Disabled;
     view! {
-        {changes("/api/change_operator", member, vec![offered])}
+        {changes("/api/change_operator", member, changing)}
         {may_disable.then(|| disabling("/people", member))}
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! 两步验证: setting up, renewing and switching off one's own second factor.
 
+use domain::account::Role;
 use leptos::prelude::*;
 use messages::{common, people, second as say};
 use services::second_factor::{Factor, InUse, Pending};
@@ -192,7 +193,8 @@ pub fn LogInSecond() -> impl IntoView {
     let (notice, next) = (query("notice"), query("next"));
     super::load::load(async move {
         let services = services();
-        if !services.sessions().waits(&visit.cookie).await? {
+        let whose = services.sessions().waiting(&visit.cookie).await?;
+        if whose.is_none() {
             crate::visit::go(&crate::api::form::log_in_address(&next, "second"));
         }
         let problems = match notice.as_str() {
@@ -214,6 +216,7 @@ pub fn LogInSecond() -> impl IntoView {
                     <h1 class="page-title">{Words::from(say::STEP_TITLE).say()}</h1>
                     {too_often()}
                     {step(next, &problems)}
+                    {whose.map(lost)}
                 </div>
             </Page>
         })
@@ -234,7 +237,16 @@ fn step(next: String, problems: &Problems) -> AnyView {
             <div class="actions"><Button>{Words::from(common::LOG_IN).say()}</Button></div>
         </form>
         {passkey}
-        <p class="hint">{Words::from(say::STEP_LOST).say()}</p>
     }
     .into_any()
+}
+
+/// Who can help somebody without app and recovery codes.
+fn lost(whose: Role) -> AnyView {
+    let words = match whose {
+        Role::Operator => say::STEP_LOST_OPERATOR,
+        Role::Administrator => say::STEP_LOST_TRADER,
+        Role::Officer | Role::System | Role::Security | Role::Audit => say::STEP_LOST_CUSTOMS,
+    };
+    view! { <p class="hint">{Words::from(words).say()}</p> }.into_any()
 }

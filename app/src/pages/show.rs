@@ -1,9 +1,8 @@
-//! How single things are shown: tokens of forms, times, sizes, values of coded fields.
+//! How single things are shown: tokens of forms, times, sizes.
 
 use std::time::Duration;
 
 use domain::Lang;
-use domain::certificate::schema::{Field, Input};
 use leptos::prelude::*;
 use leptos::reactive::owner::with_context;
 use services::{MediaKind, Moment};
@@ -76,16 +75,6 @@ pub const fn media(kind: MediaKind) -> &'static str {
         MediaKind::Jpeg => "JPEG",
         MediaKind::Png => "PNG",
         MediaKind::Tiff => "TIFF",
-    }
-}
-
-/// A typed value as people read it: a coded field's words beside its code.
-pub fn value(field: &Field, typed: &str, lang: Lang) -> String {
-    let entries = field.input.entries();
-    match entries.iter().find(|entry| entry.code == typed) {
-        Some(entry) if matches!(field.input, Input::Choice(_)) => entry.text.get(lang).to_owned(),
-        Some(entry) => format!("{} ({})", entry.text.get(lang), entry.code),
-        None => typed.to_owned(),
     }
 }
 

@@ -40,6 +40,18 @@ pub(crate) async fn enable(tx: &Tx, row: &account::Model) -> Result<(), Abort<Re
     Ok(())
 }
 
+/// Takes an account's second factor and passkeys away, for somebody who lost them; its sessions end.
+///
+/// # Errors
+/// [`Refusal::Conflict`] when there is none.
+pub(crate) async fn reset_factor(tx: &Tx, id: i64) -> Result<(), Abort<Refusal>> {
+    let passkeys = query::passkey::remove_all(tx, id).await?;
+    if !query::second_factor::remove(tx, id).await? && passkeys == 0 {
+        return Err(Refusal::Conflict.into());
+    }
+    Ok(query::session::remove_all(tx, id).await?)
+}
+
 /// Closes an account for good: nothing stays to log in with, to be reached at or to be known by but
 /// its names, which are those of what was filed. No password fits `unusable`.
 pub(crate) async fn close(tx: &Tx, id: i64, unusable: &str) -> Result<(), StoreError> {

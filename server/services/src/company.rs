@@ -1,4 +1,4 @@
-//! 单位资料: what is on file about an organisation, and changes of it, which officials decide.
+//! 登记资料: what is on file about an organisation, and changes of it, which officials decide.
 
 use domain::account::registration::{Change, ChangeForm};
 use domain::account::{City, EnterpriseType, UserKind};

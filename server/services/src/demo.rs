@@ -122,7 +122,7 @@ const fn customs(user_name: &'static str, name: &'static str, role: Role) -> Dem
 const ANNOUNCEMENTS: [[&str; 4]; 2] = [
     [
         "智慧审证系统上线试运行",
-        "即日起，企业可在线提交境外官方证书信息及扫描件，由系统与海关登记信息比对，海关审核后反馈结果。\n\n\
+        "即日起，可在线提交境外官方证书信息及扫描件，由系统与海关登记信息比对，海关审核后反馈结果。\n\n\
          审核状态分为未审核、审核通过、审核不通过和数据有误四种，请及时查询并按提示办理。",
         "Smart certificate review opens for trial operation",
         "Traders can now submit the data and scans of foreign official certificates online. They are \

@@ -78,6 +78,10 @@ impl FileInfo {
         })
     }
 
+    pub(crate) fn from_rows(rows: Vec<file::Model>) -> Result<Vec<FileInfo>, StoreError> {
+        rows.into_iter().map(FileInfo::from_row).collect()
+    }
+
     /// A file that belongs to no certificate.
     pub(crate) fn from_columns(of: Columns) -> Result<FileInfo, StoreError> {
         let kind = MediaKind::from_mime(&of.media_type);

@@ -32,6 +32,8 @@ pub struct Staff {
     pub organisation: String,
     /// The accounts, in the order they were made.
     pub members: Vec<Member>,
+    /// Those whose second factor is in use.
+    pub with_factor: Vec<AccountId>,
     /// Whether operators may be added: a natural person has one account.
     pub may_add: bool,
 }
@@ -78,7 +80,9 @@ impl People<'_> {
         let reader = self.services.reader();
         let rows = query::account::of_organisation(reader, organisation.id).await?;
         let members: Result<Vec<Member>, _> = rows.iter().map(member).collect();
+        let with_factor = query::second_factor::in_use_at(reader, organisation.id).await?;
         Ok(Staff {
+            with_factor: with_factor.into_iter().map(AccountId).collect(),
             may_add: may_add(&organisation),
             organisation: organisation.name,
             members: members?,
@@ -163,7 +167,8 @@ impl People<'_> {
         })
     }
 
-    /// Makes an operator's password unusable, removes its passkeys, ends its sessions, and mails a link for a new one.
+    /// Makes an operator's password unusable, removes its passkeys, ends its sessions, and mails a
+    /// link for a new one.
     ///
     /// # Errors
     /// As [`People::disable`]; [`Refusal::Conflict`] for a disabled account.
@@ -187,6 +192,19 @@ impl People<'_> {
         });
         self.services.inner.job_added.notify_one();
         reset
+    }
+
+    /// Takes an operator's second factor and passkeys away, for somebody who lost them; its sessions
+    /// end, and the password alone is asked until it sets up another.
+    ///
+    /// # Errors
+    /// As [`People::disable`]; [`Refusal::Conflict`] when there is none.
+    pub async fn reset_factor(&self, by: &Caller, id: AccountId) -> Result<(), Refusal> {
+        change!(self.services, tx => {
+            operator_of(tx, by, id).await?;
+            access::reset_factor(tx, id.0).await?;
+            self.note(tx, by, "second_factor.reset", id.0).await
+        })
     }
 
     async fn organisation(&self, by: &Caller) -> Result<organisation::Model, Refusal> {

@@ -163,10 +163,7 @@ fn slip(detail: &Detail, lang: Lang) -> Sheet {
 /// The customs office that was declared, by its name and code.
 fn counter(detail: &Detail, lang: Lang) -> String {
     let code = detail.values.get("district");
-    find_in(districts::ALL, code).map_or_else(
-        || code.to_owned(),
-        |entry| format!("{} ({})", entry.text.get(lang), entry.code),
-    )
+    find_in(districts::ALL, code).map_or_else(|| code.to_owned(), |entry| entry.with_code(lang))
 }
 
 fn papers(detail: &Detail, lang: Lang) -> Vec<String> {

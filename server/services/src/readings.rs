@@ -2,7 +2,7 @@
 
 use domain::certificate::{CertificateType, Values};
 use domain::compare::ReadValue;
-use store::entity::{file, reading};
+use store::entity::reading;
 use store::{Read, StoreError, query};
 
 use crate::FileInfo;
@@ -62,16 +62,15 @@ pub struct FileReading {
 pub(crate) async fn of_files(
     db: &impl Read,
     kind: CertificateType,
-    files: Vec<file::Model>,
+    files: Vec<FileInfo>,
 ) -> Result<Vec<FileReading>, StoreError> {
-    let mut readings = Vec::new();
-    for row in files {
-        let found = query::reading::find(db, &row.sha256, kind.code()).await?;
+    let mut readings = Vec::with_capacity(files.len());
+    for file in files {
+        let found = query::reading::find(db, &file.sha256, kind.code()).await?;
         let (outcome, values) = match found {
             Some(found) => parts(&found)?,
             None => (Outcome::Pending, Vec::new()),
         };
-        let file = FileInfo::from_row(row)?;
         readings.push(FileReading {
             file,
             outcome,

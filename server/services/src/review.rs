@@ -31,7 +31,7 @@ use crate::permit::require;
 use crate::readings::{self, FileReading};
 use crate::register::RecordStatus;
 use crate::values::{comparison_of, kind_of};
-use crate::{Found, Moment, Page, Refusal, Services};
+use crate::{FileInfo, Found, Moment, Page, Refusal, Services};
 
 pub use claim::{COLLEAGUE_FIELD, Colleague};
 pub(crate) use days::Days;
@@ -296,6 +296,7 @@ impl Review<'_> {
         let files = query::file::of_application(reader, row.id).await?;
         let sampled = self.is_sampled(&row, comparison.as_ref()).await?;
         let hints = hints::find(self.services, &row, record.as_ref(), &files, sampled).await?;
+        let files = FileInfo::from_rows(files)?;
         let readings = readings::of_files(reader, kind_of(&row.kind)?, files).await?;
         let holder = match row.taken_by {
             Some(id) => self.name(id).await?,

@@ -247,7 +247,7 @@ impl Services {
         Claims { services: self }
     }
 
-    /// 单位资料.
+    /// 登记资料.
     pub fn company(&self) -> Company<'_> {
         Company { services: self }
     }

@@ -134,11 +134,7 @@ impl Staff<'_> {
     pub async fn reset_factor(&self, by: &Caller, id: AccountId) -> Result<(), Refusal> {
         change!(self.services, tx => {
             colleague(tx, by, id).await?;
-            let passkeys = query::passkey::remove_all(tx, id.0).await?;
-            if !query::second_factor::remove(tx, id.0).await? && passkeys == 0 {
-                return Err(Refusal::Conflict.into());
-            }
-            query::session::remove_all(tx, id.0).await?;
+            access::reset_factor(tx, id.0).await?;
             self.note(tx, by, "second_factor.reset", id.0, "{}").await
         })
     }

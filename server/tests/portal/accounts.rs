@@ -197,6 +197,14 @@ async fn an_institution_registers_as_a_company_does() {
         let browser = portal.browser();
         let page = browser.open("/register/institution").await;
         page.must_have("单位中文名称");
+        page.must_have("单位类型");
+        page.must_have("事业单位法人证书");
+        assert!(
+            !page.has("企业类型") && !page.has("企业中文名称"),
+            "{}",
+            page.text
+        );
+        page.must_have("单位中文名称");
         let company = [
             ("company[credit_code]", "91350100M000100Y43"),
             ("company[name]", "广州植物保护研究院"),

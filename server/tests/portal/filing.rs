@@ -356,3 +356,60 @@ async fn typed_markup_is_shown_literally_everywhere() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_weight_stands_in_one_row_with_its_unit() {
+    Portal::each(async |portal| {
+        let browser = portal.browser_of("demo_admin").await;
+        let application = file_cherries(&browser, &[("goods.0.net_weight", "41600.5")]).await;
+        let page = browser.open(&application).await;
+        page.must_have("41,600.5 千克");
+        page.must_have("45,760 千克");
+        page.must_have("8,320 纸箱");
+        assert!(
+            !page.has("重量单位") && !page.has("数量单位"),
+            "{}",
+            page.text
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_stands_beside_the_drafts_is_found_there() {
+    Portal::each(async |portal| {
+        let browser = portal.browser_of("demo_admin").await;
+        let draft = start(&browser, "health").await;
+        let discard = format!("{draft}/discard");
+        for path in ["/drafts/import", "/templates", "/addresses", &discard] {
+            let page = browser.open(path).await;
+            page.must_have("href=\"/drafts\" aria-current=\"page\"");
+            page.must_have("<li><a href=\"/drafts\">草稿</a></li>");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_part_of_the_form_says_a_thing_once() {
+    Portal::each(async |portal| {
+        let browser = portal.browser_of("demo_admin").await;
+        let draft = start(&browser, "phytosanitary").await;
+        let typed = [("goods.0.name".to_owned(), "樱桃".to_owned())];
+        let page = fill(&browser, &draft, &typed, "add").await;
+        page.must_have("line-1");
+        for part in page.text.split("<section").skip(1) {
+            let part = part.split("</section>").next().unwrap();
+            assert!(part.matches("on-paper").count() <= 1, "{part}");
+            let hints = part.split("class=\"hint\">").skip(1);
+            let hints = hints.map(|hint| hint.split('<').next().unwrap());
+            // What is folded is read by itself.
+            let mut hints: Vec<&str> = hints.filter(|hint| !hint.contains("NZAKL")).collect();
+            let all = hints.len();
+            hints.sort_unstable();
+            hints.dedup();
+            assert_eq!(hints.len(), all, "{part}");
+        }
+    })
+    .await;
+}

@@ -301,3 +301,23 @@ async fn an_account_is_closed_by_whom_it_belongs_to() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_person_is_not_spoken_to_as_a_company() {
+    Portal::each(async |portal| {
+        let browser = portal.browser_of("demo_person").await;
+        for path in [
+            "/",
+            "/account/company",
+            "/account/close",
+            "/people",
+            "/local",
+        ] {
+            let page = browser.open(path).await;
+            assert!(!page.has("企业"), "{path}: {}", page.text);
+        }
+        let page = browser.open("/people").await;
+        page.must_have("个人用户只有一个账号");
+    })
+    .await;
+}

@@ -238,7 +238,7 @@ async fn only_one_s_own_operators_can_be_changed() {
         ] {
             let browser = portal.browser_of(who).await;
             let csrf = browser.open("/account").await.value("csrf").unwrap();
-            for action in ["disable", "enable", "reset"] {
+            for action in ["disable", "enable", "reset", "factor"] {
                 let fields = [
                     ("csrf", csrf.as_str()),
                     ("account", &id),

@@ -126,6 +126,11 @@ async fn what_was_typed_before_the_session_ended_is_there_after_log_in() {
     let [template, address] = [late(&edits[0]).await, late(&edits[1]).await];
     let (company, people) = (late("/account/company").await, late("/people").await);
     let (token, callback) = (late("/access").await, late("/access").await);
+    let (email, passkey) = (
+        late("/account/contact").await,
+        late("/account/passkeys").await,
+    );
+    let account = late("/account").await;
     let staff = Late::at(&portal, "demo_system", "/staff").await;
     let form = trader.open(&draft).await;
     tokio::time::sleep(LONG).await;
@@ -176,7 +181,7 @@ async fn what_was_typed_before_the_session_ended_is_there_after_log_in() {
     let page = address.send("/api/change_address", &[("text", text)]).await;
     assert_eq!(page.path, format!("{}&notice=kept", edits[1]));
     page.must_have(text);
-    let forms: [(&Late, &str, &str, &str); 5] = [
+    let forms: [(&Late, &str, &str, &str); 7] = [
         (
             &company,
             "/api/ask_change",
@@ -192,6 +197,8 @@ async fn what_was_typed_before_the_session_ended_is_there_after_log_in() {
             "https://erp.example.cn/told",
         ),
         (&staff, "/api/create_staff", "name", "陆远航"),
+        (&email, "/api/ask_email", "email", "new@example.cn"),
+        (&passkey, "/api/begin_passkey", "name", "办公室电脑"),
     ];
     for (late, action, field, words) in forms {
         let page = late.send(action, &[(field, words)]).await;
@@ -199,9 +206,16 @@ async fn what_was_typed_before_the_session_ended_is_there_after_log_in() {
         assert_eq!(page.value(field).as_deref(), Some(words), "{action}");
     }
 
-    // Others lead back to their page.
+    // Passwords are not kept.
     let fields = [("mobile", "13900000077"), ("mobile_password", PASSWORD)];
     let page = operator.send(&contact, "/api/change_mobile", &fields).await;
     let page = again(&operator, &page, "demo_operator").await;
-    assert_eq!(page.path, "/account/contact");
+    assert_eq!(page.path, "/account/contact?notice=kept");
+    assert_eq!(page.value("mobile").as_deref(), Some("13900000077"));
+    assert!(!page.has(PASSWORD));
+
+    // Where nothing is written, log-in leads back to the page.
+    let language = [("language", "zh")];
+    let page = account.send("/api/set_language", &language).await;
+    assert_eq!(page.path, "/account");
 }

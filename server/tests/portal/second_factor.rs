@@ -89,6 +89,51 @@ async fn a_trader_may_use_it() {
 }
 
 #[tokio::test]
+async fn whoever_lost_it_learns_who_can_help() {
+    Portal::each(async |portal| {
+        let admin = portal.browser_of("demo_admin").await;
+        assert!(!admin.open("/people").await.has("重置两步验证"));
+        set_up(&portal.browser_of("demo_operator").await).await;
+        set_up(&portal.browser_of("demo_person").await).await;
+        set_up(&portal.browser_of("demo_officer").await).await;
+        for (who, help) in [
+            ("demo_operator", "请联系本单位管理员"),
+            ("demo_person", "12360 海关服务热线，或持"),
+            ("demo_officer", "请联系安全管理员"),
+        ] {
+            let page = portal.browser().log_in(who, PASSWORD).await;
+            assert!(page.path.starts_with("/login/second"), "{}", page.path);
+            page.must_have(help);
+        }
+        let page = admin.open("/people").await;
+        page.must_have("重置两步验证");
+        let row = page
+            .text
+            .split("<tr>")
+            .find(|row| row.contains("value=\"factor\""));
+        let id = row
+            .unwrap()
+            .split("name=\"account\" value=\"")
+            .nth(1)
+            .unwrap();
+        let id = id.split('"').next().unwrap().to_owned();
+        let csrf = page.value("csrf").unwrap();
+        let fields = [
+            ("csrf", csrf.as_str()),
+            ("account", &id),
+            ("action", "factor"),
+        ];
+        let page = admin.post("/api/change_operator", &fields).await;
+        page.must_have("两步验证已重置");
+        let page = portal.browser().log_in("demo_operator", PASSWORD).await;
+        assert!(!page.path.starts_with("/login"), "{}", page.path);
+        let page = admin.post("/api/change_operator", &fields).await;
+        page.must_have("账号状态已变化");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn officers_are_led_to_it_and_can_do_nothing_else() {
     Portal::each_with(&[("SHENZHENG_SECOND_FACTOR", "required")], async |portal| {
         let browser = portal.browser();

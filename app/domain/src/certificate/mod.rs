@@ -9,6 +9,7 @@ mod kind;
 mod merge;
 pub mod schema;
 pub mod sheet;
+mod shown;
 #[cfg(test)]
 mod tests;
 pub mod types;

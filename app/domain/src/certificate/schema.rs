@@ -1,7 +1,7 @@
 //! The shape of a certificate type: sections of fields, goods lines, rules. Pure data.
 
 use super::line_of;
-use crate::{Text, list};
+use crate::{Lang, Text, list};
 
 pub use crate::list::Entry as Choice;
 
@@ -106,6 +106,15 @@ impl Input {
             Input::Package => list::packages::ALL,
             Input::Choice(choices) => choices,
             _ => &[],
+        }
+    }
+
+    /// What an entry of [`Input::entries`] is called: one of a few by its words, what has a code in
+    /// the world with its code.
+    pub fn name_of(self, entry: &Choice, lang: Lang) -> String {
+        match self {
+            Input::Choice(_) => entry.text.get(lang).to_owned(),
+            _ => entry.with_code(lang),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! What a row says to the trader: field, values, what to do.
 
 use super::{Column, Row, Verdict};
-use crate::certificate::{Field, Input, Schema, listed, value};
+use crate::certificate::value::grouped;
+use crate::certificate::{Schema, listed};
 use crate::list::{quantity_units, weight_units};
 use crate::text::is_blank;
 use crate::{Lang, Text};
@@ -96,9 +97,8 @@ impl Row<'_> {
             Column::Read => (self.read.as_ref()?.text.as_str(), None),
             Column::Record => (self.record.as_deref()?, self.record_unit.as_deref()),
         };
-        let named = schema
-            .field(&self.field)
-            .and_then(|field| name(field, text, lang));
+        let input = schema.field(&self.field).map(|field| field.input);
+        let named = input.and_then(|input| Some(input.name_of(listed(&input, text)?, lang)));
         let text = named.unwrap_or_else(|| text.trim().to_owned());
         Some(match unit {
             Some(unit) => format!("{} {}", grouped(&text), unit_name(unit, lang)),
@@ -138,44 +138,8 @@ impl Row<'_> {
     }
 }
 
-fn name(field: &Field, text: &str, lang: Lang) -> Option<String> {
-    let entry = listed(&field.input, text)?;
-    Some(match field.input {
-        Input::Choice(_) => entry.text.get(lang).to_owned(),
-        _ => format!("{}（{}）", entry.text.get(lang), entry.code),
-    })
-    .map(|name| {
-        if lang == Lang::En {
-            name.replace('（', " (").replace('）', ")")
-        } else {
-            name
-        }
-    })
-}
-
 fn unit_name(unit: &str, lang: Lang) -> &str {
     weight_units::find_name(unit)
         .or_else(|| quantity_units::find_name(unit))
         .map_or(unit, |entry| entry.text.get(lang))
-}
-
-/// A number with commas between thousands; other text as it is.
-fn grouped(text: &str) -> String {
-    let Some(number) = value::number(text) else {
-        return text.to_owned();
-    };
-    let plain = number.to_string();
-    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-    let (sign, digits) = whole
-        .strip_prefix('-')
-        .map_or(("", whole), |digits| ("-", digits));
-    let mut marked = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            marked.push(',');
-        }
-        marked.push(digit);
-    }
-    let point = if fraction.is_empty() { "" } else { "." };
-    format!("{sign}{marked}{point}{fraction}")
 }

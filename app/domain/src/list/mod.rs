@@ -11,8 +11,8 @@ mod tests;
 pub mod transports;
 pub mod weight_units;
 
-use crate::Text;
 use crate::text::{fold_upper, half_width};
+use crate::{Lang, Text};
 
 /// One code and what it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,14 @@ impl Entry {
         Entry {
             code,
             text: Text::new(zh, en),
+        }
+    }
+
+    /// What the code means, with the code in brackets.
+    pub fn with_code(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Zh => format!("{}（{}）", self.text.zh, self.code),
+            Lang::En => format!("{} ({})", self.text.en, self.code),
         }
     }
 }

@@ -151,8 +151,8 @@ pub(super) fn words(problem: &Problem) -> Text {
             "{count} operators of your organisation can still log in. Disable them first, or hand the administration over to one of them."
         ),
         Problem::ApplicationsOpen => text!(
-            "本单位还有未审核的申请，请等待审核结果，或先撤回。",
-            "Your organisation has applications that are not reviewed yet. Wait for the outcome, or withdraw them first."
+            "还有未审核的申请，请等待审核结果，或先撤回。",
+            "There are applications that are not reviewed yet. Wait for the outcome, or withdraw them first."
         ),
         Problem::NoAddress => text!(
             "该账号没有登记邮箱，无法发送用户名。",

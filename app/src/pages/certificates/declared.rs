@@ -1,6 +1,6 @@
 //! What was declared: the certificate's fields, its goods, its files.
 
-use domain::certificate::schema::{Field, Section};
+use domain::certificate::schema::{Schema, Section};
 use domain::certificate::{CertificateType, Values, line_path};
 use leptos::prelude::*;
 use messages::certificate as say;
@@ -19,9 +19,8 @@ pub fn Declared(
 ) -> impl IntoView {
     let schema = kind.schema();
     let section = |section: &Section| {
-        let rows = rows(section.fields, &values, change.as_deref(), |id| {
-            id.to_owned()
-        });
+        let paths = section.fields.iter().map(|field| field.id.to_owned());
+        let rows = rows(schema, paths, &values, change.as_deref());
         (!rows.is_empty()).then(|| {
             view! { <h3>{Words::from(section.title).say()}</h3> <SummaryList>{rows}</SummaryList> }
         })
@@ -31,9 +30,8 @@ pub fn Declared(
     let after = after.iter().filter_map(section).collect_view();
     let goods = (0..values.goods_lines())
         .map(|line| {
-            let rows = rows(schema.goods, &values, change.as_deref(), move |id| {
-                line_path(line, id)
-            });
+            let paths = schema.goods.iter().map(|field| line_path(line, field.id));
+            let rows = rows(schema, paths, &values, change.as_deref());
             let title = say::GOODS_LINE.fill(lang(), &[("n", &(line + 1).to_string())]);
             view! { <h3>{title}</h3> <SummaryList>{rows}</SummaryList> }
         })
@@ -41,19 +39,19 @@ pub fn Declared(
     view! { {before} {goods} {after} }
 }
 
+/// A row for each path; the unit of a number stands with the number.
 fn rows(
-    fields: &'static [Field],
+    schema: &'static Schema,
+    paths: impl Iterator<Item = String>,
     values: &Values,
     change: Option<&str>,
-    path_of: impl Fn(&str) -> String,
 ) -> Vec<AnyView> {
-    fields
-        .iter()
-        .filter_map(|field| {
-            let path = path_of(field.id);
-            let value = show::value(field, values.get(&path), lang());
+    paths
+        .filter(|path| !schema.is_told_beside(values, path))
+        .filter_map(|path| {
+            let key = schema.field(&path)?.label;
+            let value = schema.shown(values, &path, lang());
             let shown = change.is_some() || !value.is_empty();
-            let key = field.label;
             shown.then(|| match change {
                 Some(form) => {
                     let change = format!("{form}#{}", field_id(&path));

@@ -6,9 +6,10 @@ use messages::certificate as say;
 use services::Refusal;
 use services::drafts::{Address, MAX_ADDRESS, is_remembered};
 
-use super::super::frame::{Page, Part, service_crumbs};
+use super::super::frame::{Page, Part};
 use super::super::load::load_for_caller;
 use super::super::show::{self, Token, query};
+use super::drafts_crumbs;
 use super::entries::{Refused, acts, done};
 use crate::api::reuse_answer::edit_page;
 use crate::components::{
@@ -26,7 +27,7 @@ pub fn Addresses() -> impl IntoView {
         let edited = entries.iter().find(|entry| Some(entry.id) == edit);
         let form = edited.map(|entry| change_form(entry, &refused));
         Ok::<_, Refusal>(view! {
-            <Page title=say::ADDRESSES part=Part::Elsewhere above=service_crumbs()>
+            <Page title=say::ADDRESSES part=Part::Begun above=drafts_crumbs()>
                 <ErrorSummary errors=refused.errors("text")/>
                 <h1 class="page-title">{Words::from(say::ADDRESSES).say()}</h1>
                 <p class="lead">{Words::from(say::ADDRESSES_LEAD).say()}</p>

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use messages::{certificate as say, common};
 
-use super::super::frame::{Page, service_crumbs};
+use super::super::frame::{Page, Part};
 use super::super::load::load_for_caller;
 use super::super::show::Token;
-use super::draft_id;
+use super::{draft_id, drafts_crumbs};
 use crate::components::{Button, ButtonLink, Look, Words, lang};
 use crate::visit::services;
 
@@ -17,7 +17,7 @@ pub fn Discard() -> impl IntoView {
     load_for_caller(move |caller| async move {
         let draft = services().drafts().open(&caller, &id?).await?;
         Ok(view! {
-            <Page title=say::DISCARD above=service_crumbs()>
+            <Page title=say::DISCARD part=Part::Begun above=drafts_crumbs()>
                 <h1 class="page-title">{Words::from(say::DISCARD).say()}</h1>
                 <p class="lead">{draft.kind.text().get(lang())} " " {draft.values.get("number").to_owned()}</p>
                 <p>{Words::from(say::DISCARD_SURE).say()}</p>

@@ -8,7 +8,6 @@ use messages::certificate as say;
 use services::drafts::{Draft, DraftReading};
 
 use super::super::problems::certificate_label;
-use super::super::show;
 use crate::components::{Details, lang};
 
 /// What was read for a field that holds just that, if the reading is in doubt.
@@ -25,7 +24,7 @@ pub fn doubt(
         return None;
     }
     let percent = format!("{:.0}", read.confidence * 100.0);
-    let shown = show::value(field, &read.text, lang());
+    let shown = field.shown(&read.text, lang());
     let summary = say::READ_DOUBT.fill(lang(), &[("value", &shown), ("percent", &percent)]);
     let label = certificate_label(draft.kind, path, lang());
     let Place { page, x, y, w, h } = place;

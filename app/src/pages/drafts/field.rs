@@ -1,10 +1,13 @@
 //! One field of a certificate's form, as its schema describes it.
 
+use std::collections::HashSet;
+
 use domain::certificate::schema::{Field, Input};
 use domain::list::{self, Entry, countries};
 use domain::{Lang, Text};
 use leptos::prelude::*;
 use messages::certificate as say;
+use messages::component::DATE_HINT;
 
 use super::proposals::list_of;
 use crate::api::draft_form::OTHER_PORT;
@@ -53,19 +56,17 @@ impl Share {
     }
 }
 
-/// The input for a field: which control, with what help, what the last certificates said there
-/// (`past`), and what an earlier review said of it.
+/// The input for a field: which control, with what help, and what the last certificates said there
+/// (`past`).
 pub fn field_input(
     field: &'static Field,
     path: String,
     value: String,
     past: &[String],
-    fault: Option<String>,
+    hint: Words,
     error: Option<String>,
 ) -> AnyView {
     let (name, label, optional) = (path, field.label, !field.required);
-    // What was found at fault says more than how the field is usually filled in.
-    let hint = fault.map_or_else(|| hint(field), Words::from);
     match field.input {
         Input::Paragraph { max } => {
             view! { <TextArea name label value hint error optional rows=3 maxlength=max/> }.into_any()
@@ -140,12 +141,12 @@ fn option(entry: &Entry, full: bool) -> OptionItem {
     }
 }
 
-/// `智利 Chile (CL)`, the reader's language first.
+/// `智利 Chile（CL）`, the reader's language first.
 fn both(entry: &Entry, lang: Lang) -> String {
     let Text { zh, en } = entry.text;
     let code = entry.code;
     match lang {
-        Lang::Zh => format!("{zh} {en} ({code})"),
+        Lang::Zh => format!("{zh} {en}（{code}）"),
         Lang::En => format!("{en} {zh} ({code})"),
     }
 }
@@ -209,20 +210,29 @@ fn by_country(ports: &'static [Entry], past: &[String]) -> Vec<OptionGroup> {
     lately(ports, past).into_iter().chain(groups).collect()
 }
 
-/// The field's hint, with its example.
-fn hint(field: &Field) -> Words {
-    let lang = lang();
-    // Nobody types a code, and how a day is written its own hint says.
-    let chosen = !field.input.entries().is_empty();
-    let dated = matches!(field.input, Input::Date) && field.hint.is_some();
-    let typed = !chosen && !dated;
-    let example = field
-        .example
-        .filter(|_| typed)
-        .map(|example| say::EXAMPLE.fill(lang, &[("example", example)]));
-    match (field.hint, example) {
-        (Some(hint), Some(example)) => sentences(hint.get(lang), &example).into(),
-        (Some(hint), None) => hint.into(),
-        (None, example) => example.into(),
+/// What the hints of a part of the form have said: it is not said again.
+#[derive(Default)]
+pub struct Said(HashSet<String>);
+
+impl Said {
+    /// The field's hint and its example, each unless it was given before.
+    pub fn hint(&mut self, field: &Field) -> Words {
+        let lang = lang();
+        // Nobody types a code, and days are all written alike.
+        let (hint, example) = match field.input {
+            Input::Date => (Some(field.hint.unwrap_or(DATE_HINT)), None),
+            _ if field.input.entries().is_empty() => (field.hint, field.example),
+            _ => (field.hint, None),
+        };
+        let hint = hint.map(|hint| hint.get(lang).to_owned());
+        let example = example.map(|example| say::EXAMPLE.fill(lang, &[("example", example)]));
+        match (self.unsaid(hint), self.unsaid(example)) {
+            (Some(hint), Some(example)) => sentences(&hint, &example).into(),
+            (hint, example) => hint.or(example).into(),
+        }
+    }
+
+    fn unsaid(&mut self, words: Option<String>) -> Option<String> {
+        words.filter(|words| self.0.insert(words.clone()))
     }
 }

@@ -1,5 +1,6 @@
 //! 填写证书信息.
 
+use domain::Text;
 use domain::certificate::schema::{Field, Section};
 use domain::certificate::{CertificateType, Values, line_path};
 use leptos::prelude::*;
@@ -15,7 +16,7 @@ use super::super::show::{Token, query};
 use super::addresses::pick_list;
 use super::correction::Faults;
 use super::doubt::doubt;
-use super::field::{Share, field_input};
+use super::field::{Said, Share, field_input};
 use super::paste::paste_part;
 use super::progress::{GOODS, anchor, progress};
 use super::proposals::proposals;
@@ -134,7 +135,7 @@ struct Filling<'a> {
 
 impl Filling<'_> {
     /// A field with its value and what there is to say about it.
-    fn field(&self, field: &'static Field, path: String, share: Share) -> AnyView {
+    fn field(&self, field: &'static Field, path: String, share: Share, said: &mut Said) -> AnyView {
         let value = self.values.get(&path).to_owned();
         let doubt = doubt(self.draft, self.reading, field, &path, &value);
         let fault = self.faults.beside(&path, &value);
@@ -144,25 +145,22 @@ impl Filling<'_> {
         };
         let error = self.problems.at(&path);
         let known = pick_list(field, &path, self.book);
-        let place = on_paper(self.draft.kind, field, &path);
-        view! { <div class=class>{field_input(field, path, value, self.past.of(field.id), fault, error)}{doubt}{known}{place}</div> }
+        // What was found at fault says more than how the field is usually filled in.
+        let hint = fault.map_or_else(|| said.hint(field), Words::from);
+        view! { <div class=class>{field_input(field, path, value, self.past.of(field.id), hint, error)}{doubt}{known}</div> }
             .into_any()
     }
 }
 
-/// Where help shows a field on the paper. Goods lines are alike, so the first shows it for all. In a
-/// window of its own: what is typed here stays.
-fn on_paper(kind: CertificateType, field: &'static Field, path: &str) -> Option<AnyView> {
-    let again = path != field.id && path != line_path(0, field.id);
-    if again || field.anchors.is_empty() {
-        return None;
-    }
-    let label = field.label.get(lang());
-    let hidden = say_help::NEW_WINDOW.fill(lang(), &[("field", label)]);
+/// Where help shows on the paper what is asked in a part of the form. In a window of its own: what is
+/// typed here stays.
+fn on_paper(kind: CertificateType, part: Text, fields: &'static [Field]) -> Option<AnyView> {
+    let first = fields.iter().find(|field| !field.anchors.is_empty())?;
+    let hidden = say_help::NEW_WINDOW.fill(lang(), &[("part", part.get(lang()))]);
     Some(
         view! {
             <p class="on-paper">
-                <a href=address(kind, field) target="_blank" rel="noopener">
+                <a href=address(kind, first) target="_blank" rel="noopener">
                     {Words::from(say_help::WHERE).say()}
                     <span class="visually-hidden">{hidden}</span>
                 </a>
@@ -197,8 +195,9 @@ fn form(filling: &Filling<'_>) -> AnyView {
     let sections = before.iter().map(view_of).collect_view();
     let totals = after.iter().map(view_of).collect_view();
     let lines = values.goods_lines().max(1);
+    let mut said = Said::default();
     let goods = (0..lines)
-        .map(|line| goods_line(line, filling))
+        .map(|line| goods_line(line, filling, &mut said))
         .collect_view();
     view! {
         <form method="post" action="/api/save_draft" enctype="multipart/form-data" class="form form-wide" id="draft">
@@ -212,6 +211,7 @@ fn form(filling: &Filling<'_>) -> AnyView {
             {sections}
             <section id=GOODS>
                 <h2>{Words::from(say::GOODS).say()}</h2>
+                {on_paper(draft.kind, say::GOODS, schema.goods)}
                 {goods}
                 <p>
                     <Button look=Look::Secondary name="action" value="add">{Words::from(say::ADD_LINE).say()}</Button>
@@ -244,31 +244,33 @@ fn as_template() -> AnyView {
 }
 
 fn section_view(section: &'static Section, filling: &Filling<'_>) -> AnyView {
+    let mut said = Said::default();
     let fields = section
         .fields
         .iter()
-        .map(|field| filling.field(field, field.id.to_owned(), Share::in_section(field.input)))
+        .map(|field| {
+            let share = Share::in_section(field.input);
+            filling.field(field, field.id.to_owned(), share, &mut said)
+        })
         .collect_view();
     view! {
         <section id=anchor(section.id)>
             <h2>{Words::from(section.title).say()}</h2>
+            {on_paper(filling.draft.kind, section.title, section.fields)}
             <div class="shares">{fields}</div>
         </section>
     }
     .into_any()
 }
 
-fn goods_line(line: usize, filling: &Filling<'_>) -> AnyView {
+fn goods_line(line: usize, filling: &Filling<'_>, said: &mut Said) -> AnyView {
     let schema = filling.draft.kind.schema();
     let fields = schema
         .goods
         .iter()
         .map(|field| {
-            filling.field(
-                field,
-                line_path(line, field.id),
-                Share::in_goods(field.input),
-            )
+            let share = Share::in_goods(field.input);
+            filling.field(field, line_path(line, field.id), share, said)
         })
         .collect_view();
     let legend = say::GOODS_LINE.fill(lang(), &[("n", &(line + 1).to_string())]);

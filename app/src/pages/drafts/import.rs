@@ -7,9 +7,10 @@ use leptos::prelude::*;
 use messages::{certificate as say, common};
 use services::Refusal;
 
-use super::super::frame::{Page, Part, service_crumbs};
+use super::super::frame::{Page, Part};
 use super::super::load::load_for_caller;
 use super::super::show::{Token, query};
+use super::drafts_crumbs;
 use crate::api::sheet_upload::PAGE;
 use crate::components::{
     Button, ErrorSummary, FileField, Notice, OptionItem, Select, Tone, Words, lang,
@@ -44,7 +45,7 @@ pub fn Import() -> impl IntoView {
             .map(|kind| OptionItem::new(kind.code(), kind.text()));
         let kinds = kinds.collect::<Vec<_>>();
         Ok(view! {
-            <Page title=say::IMPORT part=Part::Drafts above=service_crumbs()>
+            <Page title=say::IMPORT part=Part::Begun above=drafts_crumbs()>
                 <ErrorSummary errors/>
                 <h1 class="page-title">{Words::from(say::IMPORT).say()}</h1>
                 <p class="lead">{Words::from(say::IMPORT_LEAD).say()}</p>

@@ -9,7 +9,7 @@ use services::drafts::Draft;
 use super::super::frame::{Page, Part, service_crumbs};
 use super::super::load::load_for_caller;
 use super::super::problems::certificate_label;
-use super::super::show::{self, Token};
+use super::super::show::Token;
 use super::draft_id;
 use crate::api::draft_merge::{began_with, choice};
 use crate::components::{Button, ButtonLink, Choice, Look, Notice, RadioGroup, Tone, Words, lang};
@@ -101,7 +101,7 @@ fn shown(kind: CertificateType, values: &Values, path: &str) -> String {
     let typed = values.get(path);
     match kind.schema().field(path) {
         _ if typed.is_empty() => say::MERGE_EMPTY.get(lang()).to_owned(),
-        Some(field) => show::value(field, typed, lang()),
+        Some(field) => field.shown(typed, lang()),
         None => typed.to_owned(),
     }
 }

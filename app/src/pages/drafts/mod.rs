@@ -21,10 +21,11 @@ mod templates;
 
 use domain::id::DraftId;
 use leptos::prelude::*;
-use messages::certificate as say;
+use messages::{certificate as say, common};
 use services::Refusal;
 
-use crate::components::{Step, Steps};
+use super::frame::service_crumbs;
+use crate::components::{Crumb, Step, Steps};
 
 pub use addresses::Addresses;
 pub use check::Check;
@@ -50,6 +51,13 @@ pub fn steps(draft: Option<&DraftId>, current: usize) -> AnyView {
         step(say::STEP_CHECK, "/check"),
     ];
     view! { <Steps steps current/> }.into_any()
+}
+
+/// The pages above what has its place beside the drafts.
+fn drafts_crumbs() -> Vec<Crumb> {
+    let mut above = service_crumbs();
+    above.push(Crumb::link(common::MY_DRAFTS, "/drafts"));
+    above
 }
 
 /// The draft in the page's path.

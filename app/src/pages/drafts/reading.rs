@@ -6,7 +6,7 @@ use services::drafts::{CERTAIN, Draft, DraftReading, Suggestion};
 use services::{FileReading, Outcome};
 
 use super::super::problems::certificate_label;
-use super::super::show::{self, Token};
+use super::super::show::Token;
 use crate::components::{Button, Details, Look, Notice, Tone, Words, field_id, lang};
 
 /// The state of each file, the offer to fill, and what was filled; nothing without files.
@@ -99,9 +99,7 @@ fn items(draft: &Draft, fields: &[(&str, &Suggestion)]) -> AnyView {
     let item = |(path, one): &(&str, &Suggestion)| {
         let label = certificate_label(draft.kind, path, lang());
         let field = draft.kind.schema().field(path);
-        let value = field.map_or(one.text.clone(), |field| {
-            show::value(field, &one.text, lang())
-        });
+        let value = field.map_or(one.text.clone(), |field| field.shown(&one.text, lang()));
         let percent = format!("{:.0}", one.confidence * 100.0);
         let parts = [
             ("field", label.as_str()),

@@ -5,9 +5,10 @@ use messages::certificate as say;
 use services::Refusal;
 use services::drafts::{MAX_TEMPLATE_NAME, Template};
 
-use super::super::frame::{Page, Part, service_crumbs};
+use super::super::frame::{Page, Part};
 use super::super::load::load_for_caller;
 use super::super::show::{self, Token, query};
+use super::drafts_crumbs;
 use super::entries::{Refused, acts, done};
 use crate::api::reuse_answer::edit_page;
 use crate::components::{
@@ -25,7 +26,7 @@ pub fn Templates() -> impl IntoView {
         let edited = templates.iter().find(|template| Some(template.id) == edit);
         let form = edited.map(|template| rename_form(template, &refused));
         Ok::<_, Refusal>(view! {
-            <Page title=say::TEMPLATES part=Part::Elsewhere above=service_crumbs()>
+            <Page title=say::TEMPLATES part=Part::Begun above=drafts_crumbs()>
                 <ErrorSummary errors=refused.errors("name")/>
                 <h1 class="page-title">{Words::from(say::TEMPLATES).say()}</h1>
                 <p class="lead">{Words::from(say::TEMPLATES_LEAD).say()}</p>

@@ -1,8 +1,9 @@
-//! 单位资料: what is on file, and the change of it.
+//! 登记资料: what is on file, and the change of it.
 
 use domain::account::{City, EnterpriseType, UserKind};
 use domain::certificate::Values;
 use leptos::prelude::*;
+use messages::user_kind::{Naming, naming};
 use messages::{account, own as say, people};
 use services::Refusal;
 use services::company::{OnFile, Progress, Requested};
@@ -19,14 +20,15 @@ use crate::components::{
 };
 use crate::visit::services;
 
-/// 单位资料.
+/// 登记资料.
 #[component]
 pub fn Company() -> impl IntoView {
     load_for_caller(move |caller| async move {
         let file = services().company().on_file(&caller).await?;
         let (typed, problems) = refused("/account/company").await?;
         let typed = instead(typed, &problems);
-        let problems = Problems::new(&problems, lang(), &str::to_owned);
+        let words = naming(file.kind);
+        let problems = Problems::new(&problems, lang(), &|field| label(&words, field));
         let said = said(&[
             ("asked", Tone::Success, say::CHANGE_ASKED),
             ("withdrawn", Tone::Success, say::CHANGE_WITHDRAWN),
@@ -45,11 +47,11 @@ pub fn Company() -> impl IntoView {
         let [name, representative, city, enterprise_type] = shown(&file.data);
         let rows = [
             row(say::KIND, Some(file.kind.text().get(lang()).to_owned())),
-            row(say::NAME, name),
+            row(words.name, name),
             row(say::CODES, Some(file.codes.join(" · "))),
             row(account::REPRESENTATIVE, representative),
             row(account::CITY, city),
-            row(account::ENTERPRISE_TYPE, enterprise_type),
+            row(words.sort, enterprise_type),
         ];
         let rows = rows.into_iter().flatten().collect_view();
         Ok::<_, Refusal>(view! {
@@ -67,6 +69,7 @@ pub fn Company() -> impl IntoView {
 
 /// The latest change: what was asked, and how far it has come.
 fn last_change(file: &OnFile, change: &Requested) -> AnyView {
+    let words = naming(file.kind);
     let (text, tone) = state(&change.progress);
     let asked = show::time(change.asked_at);
     let reason = match &change.progress {
@@ -75,14 +78,14 @@ fn last_change(file: &OnFile, change: &Requested) -> AnyView {
     };
     let [name, representative, city, enterprise_type] = shown(&file.data.with(&change.wanted));
     let wanted = [
-        row(say::NAME, name.filter(|_| change.wanted.name.is_some())),
+        row(words.name, name.filter(|_| change.wanted.name.is_some())),
         row(
             account::REPRESENTATIVE,
             representative.filter(|_| change.wanted.representative.is_some()),
         ),
         row(account::CITY, city.filter(|_| change.wanted.city.is_some())),
         row(
-            account::ENTERPRISE_TYPE,
+            words.sort,
             enterprise_type.filter(|_| change.wanted.enterprise_type.is_some()),
         ),
     ];
@@ -121,7 +124,7 @@ pub(super) fn state(progress: &Progress) -> (domain::Text, Tone) {
 }
 
 fn form(file: &OnFile, typed: Option<Values>, problems: &Problems) -> AnyView {
-    let data = &file.data;
+    let (data, words) = (&file.data, naming(file.kind));
     let on_file = |field: &str| match field {
         "name" => data.name.clone(),
         "representative" => data.representative.clone(),
@@ -137,7 +140,7 @@ fn form(file: &OnFile, typed: Option<Values>, problems: &Problems) -> AnyView {
     };
     let is_company = matches!(file.kind, UserKind::Enterprise | UserKind::Institution);
     let name = (file.kind != UserKind::Person).then(|| {
-        view! { <TextField name=input_name("name") label=say::NAME value=value("name") error=problems.at("name")/> }
+        view! { <TextField name=input_name("name") label=words.name value=value("name") error=problems.at("name")/> }
     });
     let representative = is_company.then(|| {
         view! {
@@ -167,7 +170,7 @@ fn form(file: &OnFile, typed: Option<Values>, problems: &Problems) -> AnyView {
             .collect::<Vec<_>>();
         view! {
             <Select
-                name=input_name("enterprise_type") label=account::ENTERPRISE_TYPE options
+                name=input_name("enterprise_type") label=words.sort options
                 value=value("enterprise_type") error=problems.at("enterprise_type")
                 width=Width::Medium
             />
@@ -190,4 +193,15 @@ fn form(file: &OnFile, typed: Option<Values>, problems: &Problems) -> AnyView {
 
 fn input_name(field: &str) -> String {
     format!("change[{field}]")
+}
+
+fn label(words: &Naming, field: &str) -> String {
+    let text = match field {
+        "name" => words.name,
+        "representative" => account::REPRESENTATIVE,
+        "city" => account::CITY,
+        "enterprise_type" => words.sort,
+        _ => return field.to_owned(),
+    };
+    text.get(lang()).to_owned()
 }

@@ -4,6 +4,7 @@ use domain::FieldProblem;
 use domain::account::UserKind;
 use domain::account::registration::AdministratorForm;
 use leptos::prelude::*;
+use messages::user_kind::naming;
 use messages::{account as say, common};
 use services::registration::Pending;
 
@@ -11,7 +12,7 @@ use super::super::frame::{Page, Part};
 use super::super::load::load;
 use super::super::problems::Problems;
 use super::super::show::Token;
-use super::{address, document_kinds, second_step, steps, title};
+use super::{address, document_kinds, steps, title};
 use crate::components::{
     Button, Checkbox, Crumb, Details, ErrorSummary, Look, PasswordField, Select, TextField, Width,
     Words, lang,
@@ -53,7 +54,7 @@ pub fn Administrator() -> impl IntoView {
         // The passwords are kept and looked at apart from the rest.
         problems.sort_by_key(|found| ORDER.iter().position(|field| *field == found.field));
         Ok(view! {
-            <Page title=second_step(kind) part=Part::Registration above=vec![Crumb::link(say::CHOOSE, "/register")]>
+            <Page title=naming(kind).account part=Part::Registration above=vec![Crumb::link(say::CHOOSE, "/register")]>
                 <h1 class="page-title">{title(kind)}</h1>
                 {steps(kind, 2)}
                 {administrator_form(pending, &problems)}
@@ -87,7 +88,7 @@ fn administrator_form(pending: Pending, problems: &[FieldProblem]) -> AnyView {
         <ErrorSummary errors=problems.errors(&input_name)/>
         <form method="post" action="/api/register_administrator" class="form" novalidate>
             <Token/>
-            <h2>{Words::from(second_step(kind)).say()}</h2>
+            <h2>{Words::from(naming(kind).account).say()}</h2>
             <TextField
                 name=input_name("user_name") label=say::USER_NAME hint=say::USER_NAME_HINT
                 value=user_name error=problems.at("user_name") width=Width::Medium

@@ -1,8 +1,8 @@
 //! 注册方式选择.
 
-use domain::Text;
 use domain::account::UserKind;
 use leptos::prelude::*;
+use messages::user_kind::naming;
 use messages::{account as say, common};
 
 use super::super::frame::{Page, Part};
@@ -13,7 +13,7 @@ use crate::components::{Card, Crumb, Words};
 #[component]
 pub fn Choose() -> impl IntoView {
     let cards = UserKind::ALL.iter().map(|kind| {
-        view! { <Card href=address(*kind) title=kind.text() text=who(*kind)/> }
+        view! { <Card href=address(*kind) title=kind.text() text=naming(*kind).who/> }
     });
     view! {
         <Page title=say::CHOOSE part=Part::Registration above=vec![Crumb::link(common::LOG_IN, "/login")]>
@@ -21,15 +21,5 @@ pub fn Choose() -> impl IntoView {
             <p class="lead">{Words::from(say::CHOOSE_LEAD).say()}</p>
             <ul class="cards">{cards.collect_view()}</ul>
         </Page>
-    }
-}
-
-/// Who a kind is for.
-const fn who(kind: UserKind) -> Text {
-    match kind {
-        UserKind::Enterprise => say::ENTERPRISE_WHO,
-        UserKind::Person => say::PERSON_WHO,
-        UserKind::Institution => say::INSTITUTION_WHO,
-        UserKind::Overseas => say::OVERSEAS_WHO,
     }
 }

@@ -5,22 +5,20 @@ use domain::account::registration::CompanyForm;
 use domain::account::{EnterpriseType, UserKind};
 use leptos::prelude::*;
 use messages::account as say;
+use messages::user_kind::{Naming, naming};
 
 use super::super::problems::Problems;
 use super::super::show::Token;
 use super::subject::{actions, ways_out};
-use super::{cities, document_kinds, first_step};
+use super::{cities, document_kinds};
 use crate::components::{ErrorSummary, OptionItem, Select, TextField, Width, Words, lang};
 use crate::islands::CompanyCodes;
 
 /// The form of 企业用户 and 事业单位.
 pub fn company_form(kind: UserKind, form: CompanyForm, problems: &[FieldProblem]) -> AnyView {
     let ways_out = ways_out(problems);
-    let problems = Problems::new(problems, lang(), &label);
-    let name = match kind {
-        UserKind::Institution => say::INSTITUTION_NAME,
-        _ => say::COMPANY_NAME,
-    };
+    let words = naming(kind);
+    let problems = Problems::new(problems, lang(), &|field| label(&words, field));
     let types = EnterpriseType::ALL
         .iter()
         .map(|kind| OptionItem::new(kind.code(), kind.text()))
@@ -31,9 +29,9 @@ pub fn company_form(kind: UserKind, form: CompanyForm, problems: &[FieldProblem]
         <form method="post" action="/api/register_company" class="form" id="company">
             <Token/>
             <input type="hidden" name="kind" value=kind.code()/>
-            <h2>{Words::from(first_step(kind)).say()}</h2>
+            <h2>{Words::from(words.basics).say()}</h2>
             <TextField
-                name=input_name("credit_code") label=say::CREDIT_CODE hint=say::CREDIT_CODE_HINT
+                name=input_name("credit_code") label=say::CREDIT_CODE hint=words.credit_code_hint
                 value=form.credit_code error=problems.at("credit_code") width=Width::Medium
             />
             <TextField
@@ -43,7 +41,7 @@ pub fn company_form(kind: UserKind, form: CompanyForm, problems: &[FieldProblem]
             />
             <CompanyCodes lang=lang()/>
             <TextField
-                name=input_name("name") label=name value=form.name
+                name=input_name("name") label=words.name value=form.name
                 error=problems.at("name") autocomplete="organization"
             />
             <TextField
@@ -65,7 +63,7 @@ pub fn company_form(kind: UserKind, form: CompanyForm, problems: &[FieldProblem]
                 error=problems.at("city") width=Width::Medium
             />
             <Select
-                name=input_name("enterprise_type") label=say::ENTERPRISE_TYPE options=types
+                name=input_name("enterprise_type") label=words.sort options=types
                 value=form.enterprise_type error=problems.at("enterprise_type") width=Width::Medium
             />
             {actions()}
@@ -78,16 +76,16 @@ fn input_name(field: &str) -> String {
     format!("company[{field}]")
 }
 
-fn label(field: &str) -> String {
+fn label(words: &Naming, field: &str) -> String {
     let text = match field {
         "credit_code" => say::CREDIT_CODE,
         "organisation_code" => say::ORGANISATION_CODE,
-        "name" => say::COMPANY_NAME,
+        "name" => words.name,
         "representative" => say::REPRESENTATIVE,
         "document_kind" => say::REPRESENTATIVE_DOCUMENT_KIND,
         "document_number" => say::REPRESENTATIVE_DOCUMENT_NUMBER,
         "city" => say::CITY,
-        "enterprise_type" => say::ENTERPRISE_TYPE,
+        "enterprise_type" => words.sort,
         _ => return field.to_owned(),
     };
     text.get(lang()).to_owned()

@@ -8,10 +8,10 @@ mod overseas;
 mod person;
 mod subject;
 
-use domain::Text;
 use domain::account::{City, DocumentKind, UserKind};
 use leptos::prelude::*;
 use messages::account as say;
+use messages::user_kind::naming;
 
 use crate::components::{OptionItem, Step, Steps, lang};
 
@@ -32,39 +32,18 @@ const fn segment(kind: UserKind) -> &'static str {
     }
 }
 
-/// What a kind's first step is called.
-const fn first_step(kind: UserKind) -> Text {
-    match kind {
-        UserKind::Enterprise => say::STEP_COMPANY,
-        UserKind::Person => say::STEP_PERSON,
-        UserKind::Institution => say::STEP_INSTITUTION,
-        UserKind::Overseas => say::STEP_OVERSEAS,
-    }
-}
-
-/// What its second step is called: a person has no administrator.
-const fn second_step(kind: UserKind) -> Text {
-    match kind {
-        UserKind::Person => say::STEP_ACCOUNT,
-        _ => say::STEP_ADMINISTRATOR,
-    }
-}
-
 fn title(kind: UserKind) -> String {
     say::REGISTER_TITLE.fill(lang(), &[("kind", kind.text().get(lang()))])
 }
 
 /// The wizard's three steps; those before `current` can be gone back to.
 fn steps(kind: UserKind, current: usize) -> AnyView {
+    let words = naming(kind);
     let first = match current {
-        2 => Step::link(first_step(kind), address(kind)),
-        _ => Step::new(first_step(kind)),
+        2 => Step::link(words.basics, address(kind)),
+        _ => Step::new(words.basics),
     };
-    let steps = vec![
-        first,
-        Step::new(second_step(kind)),
-        Step::new(say::STEP_DONE),
-    ];
+    let steps = vec![first, Step::new(words.account), Step::new(say::STEP_DONE)];
     view! { <Steps steps current/> }.into_any()
 }
 

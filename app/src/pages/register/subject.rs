@@ -4,6 +4,7 @@ use domain::account::UserKind;
 use domain::account::registration::SubjectForm;
 use domain::{FieldProblem, Problem};
 use leptos::prelude::*;
+use messages::user_kind::naming;
 use messages::{account as say, common};
 use services::Refusal;
 use services::registration::{PROOF_FIELD, Pending};
@@ -15,7 +16,7 @@ use super::super::show::param;
 use super::company::company_form;
 use super::overseas::overseas_form;
 use super::person::person_form;
-use super::{address, first_step, segment, steps, title};
+use super::{address, segment, steps, title};
 use crate::components::{Button, ButtonLink, Crumb, Look, Notice, Tone, Words};
 use crate::visit::{Visit, services};
 
@@ -45,7 +46,7 @@ pub fn Subject() -> impl IntoView {
             SubjectForm::Overseas(form) => overseas_form(form, proof, &problems),
         };
         Ok(view! {
-            <Page title=first_step(kind) part=Part::Registration alive above=vec![Crumb::link(say::CHOOSE, "/register")]>
+            <Page title=naming(kind).basics part=Part::Registration alive above=vec![Crumb::link(say::CHOOSE, "/register")]>
                 <h1 class="page-title">{title(kind)}</h1>
                 {steps(kind, 1)}
                 {too_often()}

@@ -8,7 +8,6 @@ use services::FileInfo;
 use services::applications::Detail;
 
 use super::super::problems::certificate_label;
-use super::super::show;
 use crate::components::{Cell, DataTable, Head, Words, lang};
 
 /// The fields in which `now` differs from `then`, with both values.
@@ -19,7 +18,7 @@ pub fn changes(then: &Detail, now: &Detail) -> AnyView {
         let text = detail.values.get(path);
         schema
             .field(path)
-            .map_or_else(|| text.to_owned(), |field| show::value(field, text, lang()))
+            .map_or_else(|| text.to_owned(), |field| field.shown(text, lang()))
     };
     let rows: Vec<AnyView> = then
         .values

@@ -5,7 +5,6 @@ use messages::review as say;
 use services::review::Case;
 
 use super::super::problems::certificate_label;
-use super::super::show;
 use crate::components::{Crop, EvidenceRow, Words, field_id, lang, with_note};
 
 /// From this confidence on nothing is said about it.
@@ -34,7 +33,7 @@ fn weight(row: &Row<'_>) -> u8 {
 fn evidence(case: &Case, row: &Row<'_>) -> EvidenceRow {
     let kind = case.detail.summary.kind;
     let value = |text: &str| match kind.schema().field(&row.field) {
-        Some(field) => show::value(field, text, lang()),
+        Some(field) => field.shown(text, lang()),
         None => text.to_owned(),
     };
     let label = certificate_label(kind, &row.field, lang());

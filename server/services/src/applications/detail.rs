@@ -21,10 +21,7 @@ pub(crate) async fn read(
 ) -> Result<Detail, Refusal> {
     let reader = services.reader();
     let files = query::file::of_application(reader, row.id).await?;
-    let files = files
-        .into_iter()
-        .map(FileInfo::from_row)
-        .collect::<Result<_, _>>()?;
+    let files = FileInfo::from_rows(files)?;
     let mut people = People {
         services,
         names: HashMap::new(),

@@ -21,7 +21,7 @@ impl Drafts<'_> {
             kind: kind_of(&row.kind)?,
             values: from_text(&row.content)?,
             revision: row.revision,
-            files: infos(files)?,
+            files: FileInfo::from_rows(files)?,
             checked: row.checked,
             corrects: self.number(row.corrects_id).await?,
             submitted: None,
@@ -41,7 +41,7 @@ impl Drafts<'_> {
             kind: kind_of(&row.kind)?,
             values: from_text(&row.text()?)?,
             revision: 0,
-            files: infos(files)?,
+            files: FileInfo::from_rows(files)?,
             checked: true,
             corrects: self.number(row.corrects_id).await?,
             submitted: Some(number_of(&row.no)?),
@@ -58,10 +58,4 @@ impl Drafts<'_> {
         let row = query::application::by_id(self.services.reader(), id).await?;
         Ok(row.map(|row| number_of(&row.no)).transpose()?)
     }
-}
-
-pub(super) fn infos(rows: Vec<file::Model>) -> Result<Vec<FileInfo>, Refusal> {
-    rows.into_iter()
-        .map(|row| Ok(FileInfo::from_row(row)?))
-        .collect()
 }

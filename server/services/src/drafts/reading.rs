@@ -66,8 +66,7 @@ impl Drafts<'_> {
     /// [`Refusal::Unavailable`].
     pub async fn reading(&self, draft: &Draft) -> Result<DraftReading, Refusal> {
         let reader = self.services.reader();
-        let rows = query::file::of_draft(reader, draft.id.as_str()).await?;
-        let files = readings::of_files(reader, draft.kind, rows).await?;
+        let files = readings::of_files(reader, draft.kind, draft.files.clone()).await?;
         let read = readings::together(&files, &draft.values);
         let suggestions = suggestions(draft.kind, &files, &read);
         Ok(DraftReading { files, suggestions })

@@ -12,12 +12,12 @@ use store::query::job::JobKind;
 use store::{Abort, LongText, StoreError, Tx, query};
 
 use super::{Drafts, EXPLANATION_FIELD, MAX_EXPLANATION, draft_id, of_files, owned};
-use crate::Refusal;
 use crate::applications::WITHDRAWN;
 use crate::audit::Subject;
 use crate::permit::require;
 use crate::services::change;
 use crate::values::{from_text, kind_of, number_key, number_of, to_text};
+use crate::{FileInfo, Refusal};
 
 impl Drafts<'_> {
     /// 提交. Asked again for the same draft it gives the same number.
@@ -99,7 +99,7 @@ impl Drafts<'_> {
         let mut values = from_text(&draft.content)?;
         let mut problems = certificate::check(kind, &values, self.services.now().date());
         let files = query::file::of_draft(tx, &draft.id).await?;
-        problems.extend(of_files(&super::read::infos(files)?));
+        problems.extend(of_files(&FileInfo::from_rows(files)?));
         // What is odd may be right; then a word says why.
         let odd = problems
             .iter()

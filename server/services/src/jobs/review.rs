@@ -16,6 +16,7 @@ use crate::register::RecordStatus;
 use crate::register::source::Asked;
 use crate::review::{Policy, Ruling, UNDECIDED, hints, proposal_text, risk};
 use crate::values::{comparison_text, from_text, kind_of};
+use crate::{FileInfo, Refusal};
 
 /// What became of a job's last step. What a use case refuses there is a defect of the row.
 pub(super) fn finished(outcome: Result<(), Abort<Refusal>>) -> Result<(), StoreError> {
@@ -54,7 +55,8 @@ impl Jobs<'_> {
         let policy = query::review::policy(reader, &application.kind).await?;
         let policy = Policy::of(policy.as_ref());
         let files = query::file::of_application(reader, application.id).await?;
-        let readings = readings::of_files(reader, kind, files.clone()).await?;
+        let readings =
+            readings::of_files(reader, kind, FileInfo::from_rows(files.clone())?).await?;
         let unread = self.unread(&readings).await?;
         fault::at("looked-up");
         let complete = readings.iter().all(|one| one.outcome != Outcome::Pending);

@@ -4,6 +4,7 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use domain::Problem;
+use domain::account::Role;
 use store::entity::{account, half_log_in, second_factor};
 use store::{Abort, Tx, query};
 
@@ -48,16 +49,22 @@ impl Sessions<'_> {
         Ok(token)
     }
 
-    /// Whether a browser's secret stands for a log-in that waits for its second step.
+    /// The role of the account whose log-in waits for its second step under a browser's secret, if
+    /// one does.
     ///
     /// # Errors
     /// [`Refusal::Unavailable`].
-    pub async fn waits(&self, secret: &str) -> Result<bool, Refusal> {
+    pub async fn waiting(&self, secret: &str) -> Result<Option<Role>, Refusal> {
         let Some(token) = Token::parse(secret) else {
-            return Ok(false);
+            return Ok(None);
         };
-        let row = query::second_factor::half(self.services.reader(), &token.hash()).await?;
-        Ok(row.is_some_and(|row| is_open(&row, self.services.now())))
+        let reader = self.services.reader();
+        let row = query::second_factor::half(reader, &token.hash()).await?;
+        let Some(row) = row.filter(|row| is_open(row, self.services.now())) else {
+            return Ok(None);
+        };
+        let account = query::account::by_id(reader, row.account_id).await?;
+        Ok(account.and_then(|account| Role::from_code(&account.role)))
     }
 
     /// Begins the session of a log-in that waits, for a code that fits.

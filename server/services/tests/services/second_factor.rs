@@ -3,10 +3,12 @@
 use std::time::Duration;
 
 use domain::Problem;
+use domain::account::Role;
 use domain::permission::Caller;
 use sea_orm::{
     DatabaseConnection, DatabaseTransaction, EntityTrait, QuerySelect, TransactionTrait,
 };
+use services::audit::Filter;
 use services::second_factor::Secret;
 use services::sessions::{LogIn, Token};
 use services::{Refusal, SecondFactorRule, Standing, demo};
@@ -26,6 +28,7 @@ on_both! {
     a_new_password_ends_log_ins_half_begun
     giving_up_a_factor_does_not_undo_that_it_was_confirmed
     beginning_anew_does_not_let_a_code_be_used_again
+    the_administrator_alone_resets_an_operators_factor
 }
 
 const STEP: Duration = Duration::from_secs(30);
@@ -161,10 +164,11 @@ async fn a_half_log_in_is_no_session_and_does_not_wait_for_ever(world: World) {
         sessions.visit(secret_of_half).await.unwrap(),
         Standing::Nobody
     ));
-    assert!(sessions.waits(secret_of_half).await.unwrap());
-    assert!(!sessions.waits(&"0".repeat(64)).await.unwrap());
+    let whose = sessions.waiting(secret_of_half).await.unwrap();
+    assert_eq!(whose, Some(Role::Administrator));
+    assert!(sessions.waiting(&"0".repeat(64)).await.unwrap().is_none());
     world.pass(Duration::from_secs(601));
-    assert!(!sessions.waits(secret_of_half).await.unwrap());
+    assert!(sessions.waiting(secret_of_half).await.unwrap().is_none());
     let late = second(&world, &half, &secret.code(world.services.now())).await;
     assert!(matches!(late, Err(Refusal::NotFound)));
 }
@@ -314,4 +318,43 @@ async fn a_new_password_ends_log_ins_half_begun(world: World) {
         .unwrap();
     let late = second(&world, &waiting, &secret.code(world.services.now())).await;
     assert!(matches!(late, Err(Refusal::NotFound)));
+}
+
+async fn the_administrator_alone_resets_an_operators_factor(world: World) {
+    let world = world.with_demo().await;
+    let admin = world.caller("demo_admin").await;
+    let operator = world.caller("demo_operator").await;
+    let people = world.services.people();
+    let none = people.reset_factor(&admin, operator.account).await;
+    assert!(matches!(none, Err(Refusal::Conflict)), "{none:?}");
+    let token = enter(&world, "demo_operator").await;
+    set_up(&world, &operator, &token).await;
+    let with_factor = people.list(&admin).await.unwrap().with_factor;
+    assert_eq!(with_factor, [operator.account]);
+
+    let mut others = vec![operator.clone()];
+    for who in ["demo_person", "demo_officer", "demo_security"] {
+        others.push(world.caller(who).await);
+    }
+    for by in others {
+        let done = people.reset_factor(&by, operator.account).await;
+        assert!(
+            matches!(done, Err(Refusal::Forbidden | Refusal::NotFound)),
+            "{}: {done:?}",
+            by.user_name
+        );
+    }
+    let own = people.reset_factor(&admin, admin.account).await;
+    assert!(matches!(own, Err(Refusal::Forbidden)), "{own:?}");
+
+    people.reset_factor(&admin, operator.account).await.unwrap();
+    let sessions = world.services.sessions();
+    let ended = sessions.visit(token.as_str()).await.unwrap();
+    assert!(matches!(ended, Standing::Nobody));
+    let entered = world.enter("demo_operator", demo::PASSWORD).await;
+    assert!(matches!(entered, LogIn::Done(_)), "{entered:?}");
+    let reader = world.caller("demo_audit").await;
+    let filter = Filter::Action("second_factor.reset".to_owned());
+    let noted = world.services.audit().list(&reader, &filter, None).await;
+    assert_eq!(noted.unwrap().lines.len(), 1);
 }

@@ -1,4 +1,4 @@
-//! 单位资料变更: what an organisation wants changed on file, until an official has decided.
+//! 登记资料变更: what an organisation wants changed on file, until an official has decided.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,10 +1,12 @@
 //! The second factor: secrets, recovery codes, and log-ins that wait for it.
 
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+};
 
 use super::{insert, insert_numbered};
-use crate::entity::{half_log_in, recovery_code, second_factor};
+use crate::entity::{account, half_log_in, recovery_code, second_factor};
 use crate::{StoreError, Tx};
 
 /// An account's second factor, in use or about to be.
@@ -17,7 +19,25 @@ pub async fn find(
         .await?)
 }
 
-/// The same, which nobody else changes until the transaction ends. What is locked is the account, since
+/// Which accounts of an organisation have a second factor in use.
+pub async fn in_use_at(
+    db: &impl ConnectionTrait,
+    organisation_id: i64,
+) -> Result<Vec<i64>, StoreError> {
+    let accounts = Query::select()
+        .column(account::Column::Id)
+        .from(account::Entity)
+        .and_where(Expr::col(account::Column::OrganisationId).eq(organisation_id))
+        .take();
+    let rows = second_factor::Entity::find()
+        .filter(second_factor::Column::AccountId.in_subquery(accounts))
+        .filter(second_factor::Column::SecretSealed.is_not_null())
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.account_id).collect())
+}
+
+/// The account's second factor, which nobody else changes until the transaction ends. What is locked is the account, since
 /// a first factor has no row yet; its log-ins and sessions are locked after it.
 pub async fn lock(tx: &Tx, account_id: i64) -> Result<Option<second_factor::Model>, StoreError> {
     super::account::lock(tx, account_id).await?;

@@ -1,4 +1,4 @@
-//! 单位资料变更: data of an organisation that may change while its codes stay.
+//! 登记资料变更: data of an organisation that may change while its codes stay.
 
 use serde::{Deserialize, Serialize};
 

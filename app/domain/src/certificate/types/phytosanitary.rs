@@ -53,10 +53,6 @@ pub const ADDITIONAL_DECLARATION: Field = Field::new(
     Input::Paragraph { max: 4000 },
 )
 .compare(Compare::Text)
-.hint(
-    "照证书原文填写，没有则不填。",
-    "As printed; leave blank when there is none.",
-)
 .anchors(&[
     "附加声明",
     "Additional declaration",
@@ -71,10 +67,7 @@ pub const PLACE_OF_ORIGIN: Field = Field::new(
     Input::Line { max: 200 },
 )
 .compare(Compare::Text)
-.hint(
-    "果园、省或地区，照证书填写。",
-    "Orchard, province or region as printed.",
-)
+.hint("果园、省或地区。", "Orchard, province or region.")
 .example("Bay of Plenty")
 .anchors(&[
     "产地",
@@ -113,7 +106,7 @@ pub const BOTANICAL_NAME: Field = Field::new(
 )
 .required()
 .compare(Compare::Text)
-.hint("拉丁学名，照证书填写。", "The Latin name as printed.")
+.hint("拉丁学名。", "The Latin name.")
 .example("Actinidia deliciosa")
 .anchors(&[
     "植物学名",

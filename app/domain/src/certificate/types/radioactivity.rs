@@ -16,10 +16,7 @@ const AREA: Field = Field::new(
 )
 .required()
 .compare(Compare::Text)
-.hint(
-    "照证书填写生产或捕捞区域。",
-    "Where it was made or caught, as printed.",
-)
+.hint("生产或捕捞区域。", "Where it was made or caught.")
 .example("Hokkaido")
 .anchors(&[
     "产地",

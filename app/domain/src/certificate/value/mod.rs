@@ -6,7 +6,7 @@ mod number;
 
 pub use date::{date, dates};
 pub use decimal::Decimal;
-pub use number::{Numeral, number, numeral};
+pub use number::{Numeral, grouped, number, numeral};
 
 use crate::text::fold;
 

@@ -48,6 +48,27 @@ pub fn numeral(text: &str) -> Option<Numeral> {
     })
 }
 
+/// A number with commas between thousands; other text as it is.
+pub fn grouped(text: &str) -> String {
+    let Some(number) = number(text) else {
+        return text.to_owned();
+    };
+    let plain = number.to_string();
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let (sign, digits) = whole
+        .strip_prefix('-')
+        .map_or(("", whole), |digits| ("-", digits));
+    let mut marked = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            marked.push(',');
+        }
+        marked.push(digit);
+    }
+    let point = if fraction.is_empty() { "" } else { "." };
+    format!("{sign}{marked}{point}{fraction}")
+}
+
 /// Reads digits with thousands marked by `mark` in proper groups, and decimals after `point`.
 fn read(text: &str, mark: char, point: char) -> Option<(i128, u32)> {
     let (whole, fraction) = match text.split_once(point) {

@@ -53,7 +53,6 @@ pub const ATTESTATION: Field = Field::new(
     Input::Paragraph { max: 4000 },
 )
 .compare(Compare::Text)
-.hint("照证书原文填写证明内容。", "The attestation as printed.")
 .anchors(&[
     "证明事项",
     "证明内容",

@@ -11,10 +11,7 @@ pub const NUMBER: Field = Field::new(
 )
 .required()
 .compare(Compare::Code)
-.hint(
-    "照证书填写，通常在右上角。",
-    "As printed, usually at the top right.",
-)
+.hint("通常在证书右上角。", "Usually at the top right.")
 .example("NZ2026/PHY/004417")
 .anchors(&[
     "证书编号",
@@ -91,10 +88,6 @@ pub const ISSUED_ON: Field = Field::new(
 )
 .required()
 .compare(Compare::Date)
-.hint(
-    "年-月-日，例如 2026-11-24。",
-    "Year-month-day, for example 2026-11-24.",
-)
 .example("2026-11-24")
 .anchors(&[
     "签发日期",

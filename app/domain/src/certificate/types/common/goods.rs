@@ -25,7 +25,6 @@ pub const NAME_EN: Field = Field::new(
     Input::Line { max: 200 },
 )
 .compare(Compare::Text)
-.hint("照证书填写。", "As printed on the certificate.")
 .example("Fresh kiwifruit")
 .anchors(&[
     "英文品名",

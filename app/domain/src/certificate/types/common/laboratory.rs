@@ -122,7 +122,7 @@ pub const RESULT: Field = Field::new(
 )
 .required()
 .compare(Compare::Text)
-.hint("连同单位照证书填写。", "As printed, with its unit.")
+.hint("连同单位填写。", "With its unit.")
 .example("< 10 Bq/kg")
 .anchors(&[
     "检测结果",

@@ -11,7 +11,7 @@ pub const CONSIGNOR: Field = Field::new(
 )
 .required()
 .compare(Compare::Party)
-.hint("名称和地址，照证书填写。", "Name and address as printed.")
+.hint("名称和地址。", "Name and address.")
 .example("Kaituna Orchards Ltd, 12 Te Puke Road, Bay of Plenty, New Zealand")
 .anchors(&[
     "发货人名称和地址",
@@ -41,7 +41,7 @@ pub const CONSIGNEE: Field = Field::new(
 )
 .required()
 .compare(Compare::Party)
-.hint("名称和地址，照证书填写。", "Name and address as printed.")
+.hint("名称和地址。", "Name and address.")
 .example("广州南沙鲜果贸易有限公司，广州市南沙区港前大道 88 号")
 .anchors(&[
     "声明的收货人名称和地址",
