@@ -59,6 +59,7 @@ pub async fn change_operator(
         go("/missing");
         return Ok(());
     };
+    let services = services();
     let people = services.people();
     let done = match action.as_str() {
         "disable" => people

@@ -9,7 +9,6 @@ use {
     domain::account::Rights,
     domain::certificate::Values,
     domain::id::AccountId,
-    domain::{FieldProblem, Problem},
     services::Refusal,
 };
 

@@ -9,7 +9,6 @@ use store::query::job::JobKind;
 use store::{Abort, LongText, StoreError, fault, query};
 
 use super::Jobs;
-use crate::Refusal;
 use crate::audit::Subject;
 use crate::readings::{self, FileReading, Outcome};
 use crate::register::RecordStatus;

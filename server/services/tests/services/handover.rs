@@ -38,7 +38,10 @@ async fn cross(world: &World, first: First) -> (Result<(), Refusal>, Result<(), 
     );
     let (id, organisation) = (operator.account, operator.organisation);
     let handover = world.services.handover();
-    handover.offer(&admin, id, demo::PASSWORD).await.unwrap();
+    handover
+        .offer(&admin, Some(id), demo::PASSWORD)
+        .await
+        .unwrap();
     let (here, there) = (world.services.clone(), world.another_server().await);
     let disabling = async move { here.people().disable(&admin, id).await };
     let accepting = async move { there.handover().answer(&operator, true).await };

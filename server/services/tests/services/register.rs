@@ -4,8 +4,8 @@ use std::io::Read;
 
 use domain::compare::Proposal;
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, EntityTrait,
-    IntoActiveModel, TransactionTrait,
+    DatabaseConnection, DatabaseTransaction, DbBackend, EntityTrait, IntoActiveModel,
+    TransactionTrait,
 };
 use services::register::{Fault, ImportReport};
 use services::review::Hint;
