@@ -45,13 +45,21 @@ pub async fn change_operator(
     #[server(default)] csrf: String,
     #[server(default)] account: String,
     #[server(default)] action: String,
+    #[server(default)] reason: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
+    use crate::api::form::{explain, own_form_of_caller, with_query, written_form_of_caller};
     use crate::visit::{go, services};
+    use domain::certificate::Values;
     use domain::id::AccountId;
     use services::Refusal;
 
-    let Some((visit, caller)) = own_form_of_caller(&csrf, PEOPLE) else {
+    let page = format!("{PEOPLE}/{account}/disable");
+    let typed = Values::from_iter([("reason", &reason)]);
+    let own = match action.as_str() {
+        "disable" => written_form_of_caller(&csrf, &page, &typed).await,
+        _ => own_form_of_caller(&csrf, PEOPLE),
+    };
+    let Some((visit, caller)) = own else {
         return Ok(());
     };
     let services = services();
@@ -60,7 +68,7 @@ pub async fn change_operator(
         return Ok(());
     };
     let done = match action.as_str() {
-        "disable" => services.people().disable(&caller, id).await,
+        "disable" => services.people().disable(&caller, id, &reason).await,
         "enable" => services.people().enable(&caller, id).await,
         "reset" => match services.people().reset(&caller, id).await {
             Ok(invitation) => {
@@ -73,6 +81,11 @@ pub async fn change_operator(
     };
     match done {
         Ok(()) => go(&format!("/people?notice={action}d")),
+        Err(Refusal::Problems(problems)) => {
+            let (kept, visitor) = (services.kept(), visit.visitor());
+            kept.keep_both(&visitor, &page, &typed, &problems).await;
+            go(&with_query(&page, &[("notice", "problems")]));
+        }
         Err(refusal) => explain(&refusal, PEOPLE),
     }
     Ok(())

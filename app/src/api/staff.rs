@@ -57,13 +57,21 @@ pub async fn change_staff(
     #[server(default)] csrf: String,
     #[server(default)] account: String,
     #[server(default)] action: String,
+    #[server(default)] reason: String,
 ) -> Result<(), ServerFnError> {
-    use crate::api::form::{explain, own_form_of_caller};
+    use crate::api::form::{explain, own_form_of_caller, with_query, written_form_of_caller};
     use crate::visit::{go, services};
+    use domain::certificate::Values;
     use domain::id::AccountId;
     use services::Refusal;
 
-    let Some((_, caller)) = own_form_of_caller(&csrf, PAGE) else {
+    let page = format!("{PAGE}/{account}/disable");
+    let typed = Values::from_iter([("reason", &reason)]);
+    let own = match action.as_str() {
+        "disable" => written_form_of_caller(&csrf, &page, &typed).await,
+        _ => own_form_of_caller(&csrf, PAGE),
+    };
+    let Some((visit, caller)) = own else {
         return Ok(());
     };
     let services = services();
@@ -73,13 +81,18 @@ pub async fn change_staff(
     };
     let staff = services.staff();
     let done = match action.as_str() {
-        "disable" => staff.disable(&caller, id).await,
+        "disable" => staff.disable(&caller, id, &reason).await,
         "enable" => staff.enable(&caller, id).await,
         "factor" => staff.reset_factor(&caller, id).await,
         _ => Err(Refusal::NotFound),
     };
     match done {
         Ok(()) => go(&format!("/staff?notice={action}")),
+        Err(Refusal::Problems(problems)) => {
+            let (kept, visitor) = (services.kept(), visit.visitor());
+            kept.keep_both(&visitor, &page, &typed, &problems).await;
+            go(&with_query(&page, &[("notice", "problems")]));
+        }
         Err(refusal) => explain(&refusal, PAGE),
     }
     Ok(())
