@@ -120,6 +120,10 @@ pub const TOPICS: [Topic; 12] = [
                 "添加后会生成一个激活链接。操作员首次打开链接时自行设置密码，账号随即激活。",
                 "Adding makes a link. The operator opens it, sets a password, and the account is active.",
             ),
+            Text::new(
+                "停用账号须填写原因，立即生效，可随时重新启用。管理员可将管理员身份移交给一名操作员，对方确认后生效。",
+                "Disabling an account takes a reason, counts at once, and can be undone. The administrator can hand over to an operator, who has to accept.",
+            ),
         ],
     ),
     topic(
