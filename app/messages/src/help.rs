@@ -18,30 +18,32 @@ pub struct Topic {
 impl Topic {
     /// Whether every word of `wanted` stands in the topic, in either language.
     pub fn tells_of(&self, wanted: &str) -> bool {
-        let all = self.whole().to_lowercase();
-        let wanted = wanted.to_lowercase();
-        wanted.split_whitespace().all(|word| all.contains(word))
+        let texts = self.steps.iter().copied();
+        tell_of(texts.chain([self.title]), wanted)
     }
+}
 
-    fn whole(&self) -> String {
-        let texts = self.steps.iter().chain([&self.title]);
-        texts
-            .flat_map(|text| [text.get(Lang::Zh), text.get(Lang::En), "\n"])
-            .collect()
-    }
+/// Whether every word of `wanted` stands in one of `texts`, in either language.
+pub(crate) fn tell_of(texts: impl Iterator<Item = Text>, wanted: &str) -> bool {
+    let all: String = texts
+        .flat_map(|text| [text.get(Lang::Zh), text.get(Lang::En), "\n"])
+        .collect();
+    let (all, wanted) = (all.to_lowercase(), wanted.to_lowercase());
+    wanted.split_whitespace().all(|word| all.contains(word))
 }
 
 texts! {
     LEAD = "按办理顺序说明每一步怎么做。可以按关键词查找，也可以打印本页。",
            "What to do at each step, in order. Search it by words, or print this page.";
     SEARCH = "查找帮助", "Search help";
-    SEARCH_HINT = "例如：撤回、操作员、PDF", "For example: withdraw, operator, PDF";
+    SEARCH_HINT = "例如：撤回、操作员、产地证", "For example: withdraw, operator, phyto";
     FIND = "查找", "Search";
     CONTENTS = "目录", "Contents";
     FOUND = "“{words}”：找到 {count} 个主题", "“{words}”: {count} topics";
     NOTHING = "没有找到相关帮助", "Nothing found";
     NOTHING_TEXT = "请换一个词，或查看全部帮助；也可拨打 12360 海关服务热线。", "Try another word, read all of the help, or call the customs hotline 12360.";
     ALL = "查看全部帮助", "All of the help";
+    FORMS = "各类证书的样式和填写说明", "Each type's form, box by box";
     /// The link that each page has to its topic.
     HERE = "本页帮助", "Help with this page";
 }
@@ -117,6 +119,10 @@ pub const TOPICS: [Topic; 12] = [
             Text::new(
                 "添加后会生成一个激活链接。操作员首次打开链接时自行设置密码，账号随即激活。",
                 "Adding makes a link. The operator opens it, sets a password, and the account is active.",
+            ),
+            Text::new(
+                "停用账号须填写原因，立即生效，可随时重新启用。管理员可将管理员身份移交给一名操作员，对方确认后生效。",
+                "Disabling an account takes a reason, counts at once, and can be undone. The administrator can hand over to an operator, who has to accept.",
             ),
         ],
     ),

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use {
     crate::api::form::{
-        answer, answer_typed, explain, own_form, own_form_of_caller, with_query,
-        written_form_of_caller,
+        answer, answer_typed, explain, form_of_change, own_form, own_form_of_caller,
+        page_of_change, with_query, written_form_of_caller,
     },
     crate::pages::people::LINK,
     crate::visit::{Visit, go, services},
@@ -51,8 +51,11 @@ pub async fn change_operator(
     #[server(default)] csrf: String,
     #[server(default)] account: String,
     #[server(default)] action: String,
+    #[server(default)] reason: String,
 ) -> Result<(), ServerFnError> {
-    let Some((visit, caller)) = own_form_of_caller(&csrf, PEOPLE) else {
+    let typed = Values::from_iter([("reason", &reason)]);
+    let page = page_of_change(PEOPLE, &account, &action);
+    let Some((visit, caller)) = form_of_change(&csrf, &page, &typed).await else {
         return Ok(());
     };
     let Ok(id) = account.parse::<AccountId>() else {
@@ -63,7 +66,7 @@ pub async fn change_operator(
     let people = services.people();
     let done = match action.as_str() {
         "disable" => people
-            .disable(&caller, id)
+            .disable(&caller, id, &reason)
             .await
             .map(|()| "/people?notice=disabled"),
         "enable" => people
@@ -80,7 +83,7 @@ pub async fn change_operator(
         },
         _ => Err(Refusal::NotFound),
     };
-    answer(PEOPLE, done);
+    answer_typed(&visit, &page, &typed, done).await;
     Ok(())
 }
 

@@ -55,6 +55,23 @@ pub async fn written_form_of_caller(
     own_form_of_caller(token, &with_query(page, &[("notice", "kept")]))
 }
 
+/// Where the form stands that does `action` with an account of `list`: a page of its own asks before an
+/// account is disabled, and takes the reason.
+pub fn page_of_change(list: &str, account: &str, action: &str) -> String {
+    match action {
+        "disable" => format!("{list}/{account}/disable"),
+        _ => list.to_owned(),
+    }
+}
+
+/// As [`own_form_of_caller`] for such a form, or as [`written_form_of_caller`] where something was written.
+pub async fn form_of_change(token: &str, page: &str, typed: &Values) -> Option<(Visit, Caller)> {
+    match typed.get("reason") {
+        "" => own_form_of_caller(token, page),
+        _ => written_form_of_caller(token, page, typed).await,
+    }
+}
+
 /// The log-in page that leads on to `next` and says why.
 pub fn log_in_address(next: &str, why: &str) -> String {
     with_query("/login", &[("why", why), ("next", next)])

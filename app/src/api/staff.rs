@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use {
-    crate::api::form::{answer, answer_typed, own_form_of_caller, written_form_of_caller},
+    crate::api::form::{
+        answer, answer_typed, form_of_change, own_form_of_caller, page_of_change,
+        written_form_of_caller,
+    },
     crate::pages::staff::LINK,
     crate::visit::{go, services},
     domain::certificate::Values,
@@ -56,8 +59,11 @@ pub async fn change_staff(
     #[server(default)] csrf: String,
     #[server(default)] account: String,
     #[server(default)] action: String,
+    #[server(default)] reason: String,
 ) -> Result<(), ServerFnError> {
-    let Some((_, caller)) = own_form_of_caller(&csrf, PAGE) else {
+    let typed = Values::from_iter([("reason", &reason)]);
+    let page = page_of_change(PAGE, &account, &action);
+    let Some((visit, caller)) = form_of_change(&csrf, &page, &typed).await else {
         return Ok(());
     };
     let services = services();
@@ -67,13 +73,13 @@ pub async fn change_staff(
     };
     let staff = services.staff();
     let done = match action.as_str() {
-        "disable" => staff.disable(&caller, id).await,
+        "disable" => staff.disable(&caller, id, &reason).await,
         "enable" => staff.enable(&caller, id).await,
         "factor" => staff.reset_factor(&caller, id).await,
         _ => Err(Refusal::NotFound),
     };
     let next = format!("/staff?notice={action}");
-    answer(PAGE, done.map(|()| next));
+    answer_typed(&visit, &page, &typed, done.map(|()| next)).await;
     Ok(())
 }
 

@@ -6,13 +6,16 @@ use domain::id::AccountId;
 use leptos::prelude::*;
 use messages::{common, people as say, staff};
 use services::Refusal;
+use services::approvals::REASON_MAX;
 use services::handover::Progress;
 use services::people::Member;
 
+use super::again::refused;
 use super::frame::{Page, Part};
 use super::load::load_for_caller;
+use super::problems::Problems;
 use super::show::{Token, param};
-use crate::components::{Button, ButtonLink, Crumb, Look, Words, lang};
+use crate::components::{Button, ButtonLink, Crumb, ErrorSummary, Look, TextField, Words, lang};
 use crate::visit::{go, services};
 
 /// The list an account stands in.
@@ -55,7 +58,7 @@ pub fn DisableOperator() -> impl IntoView {
         let mut follows = vec![say::DISABLE_ENDS, say::DISABLE_KEEPS];
         follows.extend(waits.then_some(say::DISABLE_HANDOVER));
         follows.push(say::DISABLE_UNDONE);
-        Ok::<_, Refusal>(ask(&member, &PEOPLE, &follows))
+        ask(&member, &PEOPLE, &follows).await
     })
 }
 
@@ -69,15 +72,19 @@ pub fn DisableStaff() -> impl IntoView {
         let mut follows = vec![say::DISABLE_ENDS];
         follows.extend((member.role == Role::Officer).then_some(say::DISABLE_CASES));
         follows.push(say::DISABLE_UNDONE_STAFF);
-        Ok::<_, Refusal>(ask(&member, &STAFF, &follows))
+        ask(&member, &STAFF, &follows).await
     })
 }
 
-fn ask(member: &Member, list: &'static List, follows: &[Text]) -> AnyView {
+async fn ask(member: &Member, list: &'static List, follows: &[Text]) -> Result<AnyView, Refusal> {
     if matches!(member.state, AccountState::Disabled | AccountState::Closed) {
         go(&format!("{}?notice=conflict", list.address));
-        return ().into_any();
+        return Ok(().into_any());
     }
+    let page = format!("{}/{}/disable", list.address, member.id);
+    let (typed, problems) = refused(&page).await?;
+    let problems = Problems::of_account(&problems, &[("reason", say::DISABLE_REASON)]);
+    let reason = typed.get("reason").to_owned();
     let names = [("name", member.name.as_str()), ("user", &member.user_name)];
     let title = say::DISABLE_TITLE.fill(lang(), &names);
     let account = member.id.to_string();
@@ -86,15 +93,20 @@ fn ask(member: &Member, list: &'static List, follows: &[Text]) -> AnyView {
         .iter()
         .map(|text| view! { <li>{text.get(lang())}</li> })
         .collect_view();
-    view! {
+    Ok(view! {
         <Page title=title.clone() part=list.part above>
+            <ErrorSummary errors=problems.errors(&str::to_owned)/>
             <h1 class="page-title">{title}</h1>
             <p>{Words::from(say::DISABLE_FOLLOWS).say()}</p>
             <ul>{follows}</ul>
-            <form method="post" action=list.action>
+            <form method="post" action=list.action class="form">
                 <Token/>
                 <input type="hidden" name="account" value=account/>
                 <input type="hidden" name="action" value="disable"/>
+                <TextField
+                    name="reason" label=say::DISABLE_REASON hint=say::DISABLE_REASON_HINT value=reason
+                    error=problems.at("reason") maxlength=REASON_MAX autocomplete="off"
+                />
                 <div class="actions">
                     <Button look=Look::Danger>{Words::from(say::DISABLE_YES).say()}</Button>
                     <ButtonLink href=list.address look=Look::Quiet>{Words::from(common::CANCEL).say()}</ButtonLink>
@@ -102,5 +114,5 @@ fn ask(member: &Member, list: &'static List, follows: &[Text]) -> AnyView {
             </form>
         </Page>
     }
-    .into_any()
+    .into_any())
 }

@@ -1,9 +1,10 @@
 //! 使用帮助: the manual, searchable and printable.
 
 use domain::Status;
+use domain::certificate::CertificateType;
 use leptos::prelude::*;
 use messages::help::{self as say, TOPICS, Topic};
-use messages::{common, home};
+use messages::{common, home, kind};
 
 use super::frame::{Page, Part};
 use super::show::query;
@@ -19,13 +20,18 @@ pub fn Help() -> impl IntoView {
         .iter()
         .filter(|topic| topic.tells_of(&wanted))
         .collect();
+    let kinds: Vec<CertificateType> = CertificateType::ALL
+        .iter()
+        .copied()
+        .filter(|one| kind::tells_of(*one, &wanted))
+        .collect();
     let whole = wanted.is_empty();
-    let found = if found.is_empty() {
-        nothing()
-    } else {
-        topics(&found, whole)
+    let count = found.len() + kinds.len();
+    let found = match count {
+        0 => nothing(),
+        _ => view! { {topics(&found, whole)} {forms(&kinds)} }.into_any(),
     };
-    let found_words = (!whole).then(|| found_line(&wanted));
+    let found_words = (!whole).then(|| found_line(&wanted, count));
     view! {
         <Page title=common::HELP part=Part::Help above=vec![Crumb::link(common::HOME, "/")]>
             <h1 class="page-title">{Words::from(common::HELP).say()}</h1>
@@ -48,8 +54,7 @@ pub fn Help() -> impl IntoView {
     }
 }
 
-fn found_line(wanted: &str) -> AnyView {
-    let count = TOPICS.iter().filter(|topic| topic.tells_of(wanted)).count();
+fn found_line(wanted: &str, count: usize) -> AnyView {
     let words = say::FOUND.fill(lang(), &[("words", wanted), ("count", &count.to_string())]);
     view! { <p role="status">{words} " " <a href="/help">{Words::from(say::ALL).say()}</a></p> }
         .into_any()
@@ -89,6 +94,30 @@ fn section(topic: &Topic) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The types, each with the page that explains its form; nothing where none was looked for.
+fn forms(kinds: &[CertificateType]) -> Option<AnyView> {
+    let items = kinds.iter().map(|one| {
+        let href = format!("/help/forms/{}", one.code());
+        let described = kind::described(*one, lang());
+        view! {
+            <li>
+                <a href=href>{one.text().get(lang())}</a>
+                <span class="note">{described}</span>
+            </li>
+        }
+    });
+    let items = items.collect_view();
+    (!kinds.is_empty()).then(|| {
+        view! {
+            <section id="forms" class="text topic">
+                <h2>{Words::from(say::FORMS).say()}</h2>
+                <ul>{items}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 fn statuses() -> AnyView {

@@ -366,7 +366,7 @@ fn waiting(row: &organisation::Model) -> Result<Waiting, StoreError> {
     })
 }
 
-/// The reason that goes with a refusal.
+/// The reason that goes with a refusal, or with an account that is disabled.
 pub(crate) fn reason_of(typed: &str) -> Result<String, Refusal> {
     let reason = clean(typed);
     match reason.chars().count() {

@@ -11,6 +11,7 @@ use messages::mail as say;
 use store::entity::{account, organisation};
 use store::{Abort, StoreError, Tx, query};
 
+use crate::approvals::reason_of;
 use crate::audit::Subject;
 use crate::permit::require_own;
 use crate::services::change;
@@ -117,16 +118,21 @@ impl People<'_> {
         invited
     }
 
-    /// Takes an operator's access away; its sessions end.
+    /// Takes an operator's access away, for a reason that the audit keeps; its sessions end.
     ///
     /// # Errors
     /// [`Refusal::NotFound`] for accounts of others; [`Refusal::Forbidden`] for the 管理员;
-    /// [`Refusal::Conflict`] when it is disabled already.
-    pub async fn disable(&self, by: &Caller, id: AccountId) -> Result<(), Refusal> {
+    /// [`Refusal::Problems`] under `reason`; [`Refusal::Conflict`] when it is disabled already.
+    pub async fn disable(&self, by: &Caller, id: AccountId, reason: &str) -> Result<(), Refusal> {
         change!(self.services, tx => {
             let row = operator_of(tx, by, id).await?;
+            let reason = reason_of(reason)?;
+            let detail = serde_json::json!({ "reason": reason }).to_string();
             access::disable(tx, &row).await?;
-            self.note(tx, by, "account.disabled", id.0).await
+            let subject = format!("account:{id}");
+            self.services
+                .note(tx, Some(by.account), "account.disabled", subject, &detail)
+                .await
         })
     }
 

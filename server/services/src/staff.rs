@@ -10,6 +10,7 @@ use store::entity::account;
 use store::{Abort, StoreError, Tx, query};
 
 use crate::admin::official;
+use crate::approvals::reason_of;
 use crate::audit::Subject;
 use crate::page::{cut, one_more};
 use crate::people::{Invitation, Member, member, name_taken};
@@ -101,16 +102,19 @@ impl Staff<'_> {
         made
     }
 
-    /// Takes an account's access away; its sessions end.
+    /// Takes an account's access away, for a reason that the audit keeps; its sessions end.
     ///
     /// # Errors
     /// [`Refusal::Forbidden`] for all but 安全管理员, and for its own account;
-    /// [`Refusal::NotFound`] for accounts of organisations; [`Refusal::Conflict`].
-    pub async fn disable(&self, by: &Caller, id: AccountId) -> Result<(), Refusal> {
+    /// [`Refusal::NotFound`] for accounts of organisations; [`Refusal::Problems`] under `reason`;
+    /// [`Refusal::Conflict`].
+    pub async fn disable(&self, by: &Caller, id: AccountId, reason: &str) -> Result<(), Refusal> {
         change!(self.services, tx => {
             let row = colleague(tx, by, id).await?;
+            let reason = reason_of(reason)?;
+            let detail = serde_json::json!({ "reason": reason }).to_string();
             access::disable(tx, &row).await?;
-            self.note(tx, by, "account.disabled", id.0, "{}").await
+            self.note(tx, by, "account.disabled", id.0, &detail).await
         })
     }
 

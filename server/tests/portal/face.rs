@@ -114,6 +114,18 @@ async fn a_page_that_cannot_be_shown_leads_on() {
 }
 
 #[tokio::test]
+async fn types_are_known_by_what_people_call_them() {
+    let portal = Portal::start(&[]);
+    let page = portal.browser().open("/help?q=健康证").await;
+    page.must_have("href=\"/help/forms/health\"");
+    page.must_have("又称：卫生证、健康证");
+    assert!(!page.has("/help/forms/origin"));
+    let page = portal.browser_of("demo_admin").await;
+    let page = page.open("/certificates/new").await;
+    page.must_have("又称：植检证、植物检疫证");
+}
+
+#[tokio::test]
 async fn a_language_follows_its_account() {
     Portal::each(async |portal| {
         let browser = portal.browser_of("demo_admin").await;

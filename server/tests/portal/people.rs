@@ -62,6 +62,7 @@ async fn act(browser: &Browser, user_name: &str, action: &str) -> Page {
         ("csrf", csrf.as_str()),
         ("account", id.as_str()),
         ("action", action),
+        ("reason", "离职"),
     ];
     browser.post("/api/change_operator", &fields).await
 }
@@ -216,6 +217,10 @@ async fn it_is_asked_before_an_operator_is_disabled() {
         let page = admin.open(&ask).await;
         page.must_have("管理员移交正等待其确认");
         let page = admin.send(&page, "/api/change_operator", &[]).await;
+        page.must_have("id=\"reason-error\"");
+        page.must_have("请填写“停用原因”。");
+        let why = [("reason", "<b>离职")];
+        let page = admin.send(&page, "/api/change_operator", &why).await;
         page.must_have("账号已停用");
         // Whoever comes late is told.
         admin.open(&ask).await.must_have("账号状态已变化");

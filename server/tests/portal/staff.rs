@@ -69,6 +69,9 @@ async fn an_account_is_made_activated_and_disabled() {
         ask.must_have("停用账号：谭明（tan_ming）");
         ask.must_have("退回待审核");
         let page = security.send(&ask, "/api/change_staff", &[]).await;
+        page.must_have("id=\"reason-error\"");
+        let why = [("reason", "调岗")];
+        let page = security.send(&page, "/api/change_staff", &why).await;
         page.must_have("账号已停用");
 
         let audit = portal.browser_of("demo_audit").await;
@@ -78,6 +81,7 @@ async fn an_account_is_made_activated_and_disabled() {
         page.must_have("审计日志完整");
         page.must_have("demo_security");
         page.must_have("停用账号");
+        page.must_have("调岗");
         page.must_have(&format!("账号 {id}<"));
     })
     .await;

@@ -22,7 +22,9 @@ pub fn New() -> impl IntoView {
         }
         let choices = CertificateType::ALL
             .iter()
-            .map(|kind| Choice::new(kind.code(), kind.text()).hint(messages::kind::about(*kind)))
+            .map(|kind| {
+                Choice::new(kind.code(), kind.text()).hint(messages::kind::described(*kind, lang()))
+            })
             .collect::<Vec<_>>();
         let error = missing.then(|| say::TYPE_MISSING.get(lang()).to_owned());
         let errors = error

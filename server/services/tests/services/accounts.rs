@@ -98,7 +98,7 @@ async fn an_operator_enabled_before_its_first_log_in_can_log_in(world: World) {
     let people = world.services.people();
     let staff = people.list(&admin).await.unwrap();
     let id = staff.members.last().unwrap().id;
-    people.disable(&admin, id).await.unwrap();
+    people.disable(&admin, id, "离职").await.unwrap();
     people.enable(&admin, id).await.unwrap();
     world.log_in("new_operator", PASSWORD).await;
 }

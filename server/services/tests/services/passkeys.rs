@@ -271,7 +271,8 @@ async fn whoever_may_not_log_in_may_not_by_passkey(world: World) {
     );
     let device = device_of(&world, &operator).await;
     let people = world.services.people();
-    people.disable(&admin, operator.account).await.unwrap();
+    let disabled = people.disable(&admin, operator.account, "离职").await;
+    disabled.unwrap();
     let signed = device.sign(&challenge(&world, "new").await);
     let begun = log_in(&world, "new", &signed).await;
     assert!(matches!(begun, Err(Refusal::Disabled)));

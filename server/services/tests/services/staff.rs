@@ -49,8 +49,12 @@ async fn the_system_makes_and_security_disables(world: World) {
     open(&world.services, &made.link).await;
     let officer = world.log_in("tan_ming", PASSWORD).await;
     assert_eq!(officer.role, Role::Officer);
-    staff.disable(&security, officer.account).await.unwrap();
-    let again = staff.disable(&security, officer.account).await;
+    let unsaid = staff.disable(&security, officer.account, " ").await;
+    let problems = unsaid.unwrap_err();
+    assert_eq!(problem_fields(&problems), [("reason", &Problem::Required)]);
+    let done = staff.disable(&security, officer.account, "调岗").await;
+    done.unwrap();
+    let again = staff.disable(&security, officer.account, "调岗").await;
     assert!(matches!(again, Err(Refusal::Conflict)));
     let shut_out = world
         .services
@@ -64,7 +68,7 @@ async fn the_system_makes_and_security_disables(world: World) {
     assert!(matches!(none, Err(Refusal::Conflict)));
     let trader = world.caller("demo_admin").await;
     for (id, refused) in [(security.account, "itself"), (trader.account, "a trader")] {
-        let done = staff.disable(&security, id).await;
+        let done = staff.disable(&security, id, "调岗").await;
         assert!(
             matches!(done, Err(Refusal::Forbidden | Refusal::NotFound)),
             "{refused}: {done:?}"
@@ -219,7 +223,7 @@ async fn only_the_role_for_it_may(world: World) {
             .await;
         assert_eq!(made.is_ok(), is(Role::System), "{name}");
         let other = world.caller("demo_officer2").await;
-        let disabled = staff.disable(&by, other.account).await;
+        let disabled = staff.disable(&by, other.account, "调岗").await;
         assert_eq!(disabled.is_ok(), is(Role::Security), "{name}");
         if disabled.is_ok() {
             staff.enable(&by, other.account).await.unwrap();
