@@ -42,7 +42,7 @@ texts! {
     MOBILE_CODE = "智慧审证更换手机号码验证码", "Code for a new mobile number";
     OLD_MOBILE_TEXT = "您正在将账号 {user} 的手机号码更换为 {new}。原号码的验证码：{code}，15 分钟内有效；原号码已停用的，请使用此邮件中的验证码。\n如非本人操作，请勿将验证码告诉他人，并立即修改密码。", "Somebody wants {new} to be the mobile number of {user}. The code for the old number is {code}. It works for 15 minutes; use the one in this message if the old number is gone.\nIf it was not you, tell it to nobody and change your password at once.";
     PASSKEY_ADDED = "智慧审证账号添加了通行密钥", "A passkey was added to your account";
-    PASSKEY_ADDED_TEXT = "您的账号 {user} 添加了通行密钥「{name}」，今后可用它登录。\n如非本人操作，请立即在“我的账号”中删除该密钥并修改密码。", "A passkey, “{name}”, was added to your account {user}. You can log in with it from now on.\nIf it was not you, remove it under “My account” and change your password at once.";
+    PASSKEY_ADDED_TEXT = "您的账号 {user} 添加了通行密钥“{name}”，今后可用它登录。\n如非本人操作，请立即在“我的账号”中删除该密钥并修改密码。", "A passkey, “{name}”, was added to your account {user}. You can log in with it from now on.\nIf it was not you, remove it under “My account” and change your password at once.";
     ADDRESS_CODE = "智慧审证更换邮箱验证码", "Codes for a new address";
     NEW_ADDRESS_TEXT = "您正在将账号 {user} 的邮箱更换为 {new}（此邮箱）。新邮箱的验证码：{code}，15 分钟内有效。\n如非本人操作，请忽略此邮件。", "Somebody wants {new}, this address, to be the one of {user}. The code for the new address is {code}. It works for 15 minutes.\nIf it was not you, ignore this message.";
     OLD_ADDRESS_TEXT = "您正在将账号 {user} 的邮箱更换为 {new}。原邮箱的验证码：{code}，15 分钟内有效。\n如非本人操作，请勿将验证码告诉他人，并立即修改密码。", "Somebody wants {new} to be the address of {user}. The code for the old address is {code}. It works for 15 minutes.\nIf it was not you, tell it to nobody and change your password at once.";

@@ -4,7 +4,7 @@ use domain::Text;
 use domain::account::{AccountState, Role};
 use domain::permission::{Action, Caller, may};
 use leptos::prelude::*;
-use messages::people as say;
+use messages::{common, people as say};
 use services::Refusal;
 use services::handover::{Offer, Progress};
 use services::people::Member;
@@ -46,7 +46,7 @@ pub fn Handover() -> impl IntoView {
         let open = offer.is_some_and(|offer| offer.progress == Progress::Offered);
         let form = form.filter(|_| !open);
         let above = match administers {
-            true => vec![Crumb::link(say::TITLE, "/people")],
+            true => vec![Crumb::link(common::PEOPLE, "/people")],
             false => vec![Crumb::link(say::OWN, "/account")],
         };
         Ok::<_, Refusal>(view! {
@@ -139,7 +139,8 @@ fn form(members: &[Member], chosen: String, problems: &Problems) -> AnyView {
         .filter(|member| member.role == Role::Operator && member.state == AccountState::Active);
     let choices: Vec<Choice> = operators
         .map(|member| {
-            let name = format!("{}（{}）", member.name, member.user_name);
+            let names = [("name", &*member.name), ("user", &*member.user_name)];
+            let name = common::WHO.fill(lang(), &names);
             Choice::new(member.id.to_string(), name)
         })
         .collect();

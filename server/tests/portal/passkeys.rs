@@ -79,7 +79,7 @@ async fn a_passkey_is_added_used_and_removed() {
         added.must_have("通行密钥已添加");
         added.must_have("办公室电脑");
         let told = portal.message(1).await;
-        assert!(told.contains("添加了通行密钥「办公室电脑」"), "{told}");
+        assert!(told.contains("添加了通行密钥“办公室电脑”"), "{told}");
         let data = browser.fetch("/account/data.json").await;
         let data: Value = data.json().await.unwrap();
         assert_eq!(data["passkeys"][0]["name"], "办公室电脑");

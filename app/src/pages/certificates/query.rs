@@ -1,8 +1,8 @@
 //! 查询.
 
-use domain::Lang;
 use domain::list::{self, countries};
 use domain::permission::{Action, Caller, may};
+use domain::{Lang, Text};
 use leptos::prelude::*;
 use messages::{certificate as say, common};
 use services::applications::Summary;
@@ -36,17 +36,22 @@ pub fn Query() -> impl IntoView {
             }
         };
         let files = may(&caller, Action::FileApplication, caller.organisation);
+        // As the menu calls it.
+        let title = match may(&caller, Action::Review, None) {
+            true => common::ALL_APPLICATIONS,
+            false => common::MY_APPLICATIONS,
+        };
         let mut above = service_crumbs();
         above.pop();
         let frame = Frame {
-            title: say::QUERY.into(),
+            title: title.into(),
             part: Part::Applications,
             room: Room::Wide,
             above,
             ..Frame::default()
         };
         Ok::<_, Refusal>(frame.around(|page, lang| {
-            write_head(page, files, lang);
+            write_head(page, title, files, lang);
             write_filter_form(page, &conditions, &problems, lang);
             // Where a condition is faulty nothing was looked for.
             if problems.is_empty() {
@@ -57,9 +62,9 @@ pub fn Query() -> impl IntoView {
     })
 }
 
-fn write_head(page: &mut Markup, files: bool, lang: Lang) {
+fn write_head(page: &mut Markup, title: Text, files: bool, lang: Lang) {
     page.raw("<div class=\"results-head\"><h1 class=\"page-title\">");
-    page.text(say::QUERY.get(lang)).raw("</h1>");
+    page.text(title.get(lang)).raw("</h1>");
     if files {
         let words = common::ADD_CERTIFICATE.get(lang);
         page.button_link("/certificates/new", Look::Primary, words);

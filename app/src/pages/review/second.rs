@@ -2,7 +2,7 @@
 
 use domain::Status;
 use leptos::prelude::*;
-use messages::{certificate, review as say};
+use messages::{certificate, component, review as say};
 use services::Moment;
 use services::review::{Case, MAX_WORDS, Proposed};
 
@@ -83,7 +83,7 @@ fn why(case: &Case, proposed: &Proposed) -> AnyView {
         .collect_view();
     let words = (!ruling.words.is_empty()).then(|| {
         let label = Words::from(certificate::OFFICER_WORDS).say();
-        view! { <p><strong>{label}</strong> "：" {ruling.words.clone()}</p> }
+        view! { <p><strong>{label}</strong> {Words::from(component::COLON).say()} {ruling.words.clone()}</p> }
     });
     view! { <ul class="hint-list">{items}</ul> {words} }.into_any()
 }
