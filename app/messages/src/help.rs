@@ -104,6 +104,10 @@ pub const TOPICS: [Topic; 12] = [
                 "忘记密码：输入用户名，用邮件收到的验证码设置新密码。验证码 15 分钟内有效，只能使用一次。",
                 "Forgot password: give the user name, then the code that comes by mail, then a new password. A code holds for 15 minutes and once.",
             ),
+            Text::new(
+                "两步验证的动态码和恢复码都遗失的，操作员请联系本单位管理员重置；管理员和个人用户请拨打 12360 海关服务热线，或持有效身份证件到现场海关办理。",
+                "If you have lost both app and recovery codes of two-step log-in: an operator asks the organisation's administrator to reset it; administrators and individuals call the customs hotline 12360, or go to a customs office with their identity document.",
+            ),
         ],
     ),
     topic(
@@ -135,6 +139,10 @@ pub const TOPICS: [Topic; 12] = [
             Text::new(
                 "没有填完可以先“保存草稿”，以后从“草稿”继续。草稿不会自动删除。",
                 "Not finished? “Save draft”, and go on later from “Drafts”. Drafts are never deleted by themselves.",
+            ),
+            Text::new(
+                "经常填写的内容可“存为模板”，以后从“草稿”的“模板”开始；收发货人和生产企业在提交后自动记入“地址簿”，填写时可直接选用。",
+                "“Save as template” what you file often, and begin with it under “Drafts”, “Templates”. Parties and establishments of what you submit are kept in the “Address book”, to be picked in later forms.",
             ),
         ],
     ),
