@@ -9,7 +9,7 @@ texts! {
     LOG_IN_NAME = "用户名或手机号码", "User name or mobile number";
     LOG_IN_TITLE = "账号登录", "Log in";
     LOG_IN_WRONG = "用户名或密码不正确，请核对后重新输入。", "User name or password is wrong. Please check and try again.";
-    LOG_IN_SOURCES = "标准账号和本地账号均在此登录。", "Standard and local accounts both log in here.";
+    LOG_IN_SOURCES = "“单一窗口”标准账号和在此注册的本地账号均可登录。", "Standard accounts of the Single Window and local accounts registered here both log in here.";
     LOG_IN_WRONG_CODE = "信用代码、姓名或密码不正确，请核对后重新输入。", "Credit code, name or password is wrong. Please check and try again.";
     LOG_IN_BY_CODE = "使用统一社会信用代码和姓名登录", "Log in by credit code and name";
     LOG_IN_BY_NAME = "使用用户名或手机号码登录", "Log in by user name or mobile number";

@@ -29,8 +29,8 @@ texts! {
     REMOVE_LINE = "删除此项", "Remove this line";
     IMPORT = "批量导入", "Import many";
     IMPORT_LEAD = "一张 Excel 或 CSV 表可导入同一类型的多份证书，证书文件可打成 ZIP 压缩包一并上传。每份证书成为一份草稿，核对后提交。", "One Excel or CSV sheet takes many certificates of one type, and a ZIP their files. Each certificate becomes a draft; check it and submit.";
-    IMPORT_TEMPLATES = "下载模板", "Templates";
-    IMPORT_TEMPLATES_LEAD = "Excel 模板附有代码表和填写说明，栏目名称为中英文对照。", "The Excel templates hold the code lists and notes on each column; headings are in both languages.";
+    IMPORT_SHEETS = "下载空白表格", "Blank sheets";
+    IMPORT_SHEETS_LEAD = "Excel 表格附有代码表和填写说明，栏目名称为中英文对照。", "The Excel sheets hold the code lists and notes on each column; headings are in both languages.";
     IMPORT_FILE = "填好的表格", "The filled-in sheet";
     IMPORT_FILE_HINT = "Excel（.xlsx）或 CSV，首行为栏目名称，最多 100 份证书、4 MB。同一证书编号的连续多行为同一份证书的多项货物。", "Excel (.xlsx) or CSV with the headings in its first row, at most 100 certificates and 4 MB. Further rows with the same number are further goods lines.";
     IMPORT_PAPERS = "证书文件压缩包（选填）", "ZIP of the files (optional)";
@@ -44,6 +44,7 @@ texts! {
     IMPORT_BUTTON = "导入", "Import";
     IMPORT_MADE = "已生成 {count} 份草稿。", "{count} drafts were made.";
     IMPORT_FILES = "其中附有 {count} 个文件。", "They hold {count} files.";
+    IMPORT_OPEN = "查看草稿", "See the drafts";
     IMPORT_KNOWN = "{count} 份证书此前已导入过，没有重复生成。", "{count} certificates had been imported before and were left as they are.";
     IMPORT_WRONG = "以下各行有误，所在证书没有导入", "These rows are at fault; their certificates were not imported";
     TEMPLATE_NOTES = "填写说明", "Notes";
@@ -92,9 +93,10 @@ texts! {
     TEMPLATES = "模板", "Templates";
     TEMPLATES_LEAD = "经常填写的内容可存为模板，新草稿从模板开始。模板不含证书编号、日期、集装箱等每份证书各异的内容。", "What you file often can be kept as a template to begin a draft with. It leaves out what differs on each paper: number, dates, containers.";
     TEMPLATE_NAME = "模板名称", "Name of the template";
-    TEMPLATE_HINT = "例如：智利樱桃海运。保存后可在“我的草稿 → 模板”中使用。", "For example: cherries from Chile by sea. You find it under “My drafts → Templates”.";
+    TEMPLATE_HINT = "例如：智利樱桃海运。保存后可在“草稿”的“模板”中使用。", "For example: cherries from Chile by sea. You find it under “Drafts”, “Templates”.";
     TEMPLATE_SAVE = "存为模板", "Save as template";
     TEMPLATE_SAVED = "草稿已保存，并已存为模板。", "The draft is saved, and kept as a template.";
+    TEMPLATES_OPEN = "查看模板", "See the templates";
     TEMPLATE_BAD = "草稿已保存；模板没有保存，请填写 1 至 60 个字的模板名称（每个单位最多 200 个模板）。", "The draft is saved, the template is not: give it a name of 1 to 60 characters (at most 200 templates).";
     TEMPLATE_USE = "用此模板新建草稿", "Begin a draft with it";
     NO_TEMPLATES = "没有模板", "No templates";
@@ -107,8 +109,7 @@ texts! {
     NO_ADDRESSES = "地址簿为空", "The address book is empty";
     NO_ADDRESSES_TEXT = "提交第一份申请后，这里会出现收发货人和生产企业。", "After your first submission its parties and establishments appear here.";
     ACTIONS = "操作", "Actions";
-    RENAME = "修改", "Change";
-    REUSE_DONE = "已保存。", "Saved.";
+    REUSE_DONE = "已更新。", "Updated.";
     PICK_KNOWN = "从地址簿选择：{field}", "From the address book: {field}";
     PICK_FROM_BOOK = "从地址簿选择", "From the address book";
     PICK_USE = "使用", "Use";
@@ -142,7 +143,6 @@ texts! {
     CORRECTS = "更正自申请 {no}", "Corrects application {no}";
     CORRECTED_BY = "已由申请 {no} 更正", "Corrected by application {no}";
 
-    QUERY = "证书申请查询", "Find applications";
     SEARCH = "查询", "Search";
     RESET = "清空条件", "Clear";
     TYPE = "证书类型", "Certificate type";
@@ -191,7 +191,7 @@ texts! {
     PAPER_NOTE = "由智慧审证系统生成。审核状态以系统查询结果为准。", "Made by Smart Certificate Review. The status that counts is the one shown there.";
     QR_OF = "申请编号 {no} 的二维码", "QR code of application {no}";
     SLIP = "现场办理单", "Counter slip";
-    SLIP_OPEN = "打印现场办理单", "Print the counter slip";
+    SLIP_OPEN = "查看现场办理单", "Open the counter slip";
     SLIP_LEAD = "请携带本单和下列材料，到以下海关现场办理。", "Bring this slip and these papers to the counter named below.";
     SLIP_WHERE = "办理海关", "Customs office";
     SLIP_BRING = "携带材料", "Papers to bring";

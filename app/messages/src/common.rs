@@ -19,6 +19,7 @@ texts! {
     APPROVALS = "注册审批", "Registrations";
     PEOPLE = "本单位账号", "Accounts";
     OWN_ACCOUNT = "我的账号", "My account";
+    /// Somebody by both names.
     CONTINUE = "下一步", "Continue";
     PREVIOUS = "上一步", "Back";
     SAVE = "保存", "Save";

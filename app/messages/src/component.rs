@@ -7,7 +7,7 @@ texts! {
     BRAND = "广东单一窗口", "Guangdong Single Window";
     /// The service, in the header.
     SERVICE = "智慧审证", "Smart Certificate Review";
-    OWNER = "智慧审证 · 地方特色应用 · 关企互动", "Smart Certificate Review · local applications · customs and enterprises";
+    OWNER = "智慧审证 · 地方特色应用 · 关企互动", "Smart Certificate Review · local applications · customs and traders";
     SKIP_TO_MAIN = "跳到正文", "Skip to main content";
     /// Each language's own name for itself.
     LANGUAGE_NAME = "中文", "English";
@@ -19,6 +19,8 @@ texts! {
     ERROR_SUMMARY = "有 {count} 处需要修改", "There is a problem: {count} to correct";
     /// One of the problems in the summary.
     PROBLEM_OF = "{field}：{problem}", "{field}: {problem}";
+    /// Between a name and what it is the name of.
+    COLON = "：", ": ";
     DATE_HINT = "例如：2026-03-27", "For example: 2026-03-27";
     CHOOSE = "请选择", "Please choose";
     INFO = "提示：", "Note: ";

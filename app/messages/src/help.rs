@@ -55,8 +55,8 @@ pub const TOPICS: [Topic; 12] = [
         Text::new("进入系统", "The way in"),
         &[
             Text::new(
-                "打开首页，选择“登录办理”。登录后依次进入“地方特色应用”“关企互动”“智慧审证”；也可以用页面上方的菜单直接进入查询、添加证书和草稿。",
-                "Open the home page and choose “Log in to start”. After log-in follow “Local applications”, “Customs and traders”, “Smart Certificate Review”, or use the menu at the top for the query, new certificates and drafts.",
+                "打开首页，选择“登录办理”。登录后依次进入“地方特色应用”“关企互动”“智慧审证”；也可以用页面上方的菜单直接进入“证书申请查询”“添加证书”和“草稿”。",
+                "Open the home page and choose “Log in to start”. After log-in follow “Local applications”, “Customs and traders”, “Smart Certificate Review”, or use “My applications”, “Add a certificate” and “Drafts” in the menu at the top.",
             ),
             Text::new(
                 "各种浏览器均可使用，不要求启用脚本。启用脚本时，填写的内容会随填随存，上传有进度。",
@@ -86,7 +86,7 @@ pub const TOPICS: [Topic; 12] = [
             ),
             Text::new(
                 "如提示“组织机构代码已存在”，说明该单位已有账号，可通过“忘记用户名”或“忘记密码”找回。",
-                "If you read “organisation code already exists”, the company has an account: recover it by “forgot user name” or “forgot password”.",
+                "If you read “organisation code already exists”, the company has an account: recover it by “Forgot user name” or “Forgot password”.",
             ),
             Text::new(
                 "境外企业的注册，以及代码需要核实的注册，由海关人工审批后方可登录。",
@@ -106,6 +106,10 @@ pub const TOPICS: [Topic; 12] = [
                 "忘记密码：输入用户名，用邮件收到的验证码设置新密码。验证码 15 分钟内有效，只能使用一次。",
                 "Forgot password: give the user name, then the code that comes by mail, then a new password. A code holds for 15 minutes and once.",
             ),
+            Text::new(
+                "两步验证的动态码和恢复码都遗失的，操作员请联系本单位管理员重置；管理员和个人用户请拨打 12360 海关服务热线，或持有效身份证件到现场海关办理。",
+                "If you have lost both app and recovery codes of two-step log-in: an operator asks the organisation's administrator to reset it; administrators and individuals call the customs hotline 12360, or go to a customs office with their identity document.",
+            ),
         ],
     ),
     topic(
@@ -113,8 +117,8 @@ pub const TOPICS: [Topic; 12] = [
         Text::new("管理操作员", "Operators"),
         &[
             Text::new(
-                "管理员在“本单位账号”中添加、停用、启用和重置操作员。",
-                "The administrator adds, disables, enables and resets operators under “Accounts”.",
+                "管理员在“本单位账号”中添加、停用、启用操作员，重置其密码和两步验证。",
+                "Under “Accounts” the administrator adds, disables and enables operators, and resets their passwords and two-step log-in.",
             ),
             Text::new(
                 "添加后会生成一个激活链接。操作员首次打开链接时自行设置密码，账号随即激活。",
@@ -141,6 +145,10 @@ pub const TOPICS: [Topic; 12] = [
             Text::new(
                 "没有填完可以先“保存草稿”，以后从“草稿”继续。草稿不会自动删除。",
                 "Not finished? “Save draft”, and go on later from “Drafts”. Drafts are never deleted by themselves.",
+            ),
+            Text::new(
+                "经常填写的内容可“存为模板”，以后从“草稿”的“模板”开始；收发货人和生产企业在提交后自动记入“地址簿”，填写时可直接选用。",
+                "“Save as template” what you file often, and begin with it under “Drafts”, “Templates”. Parties and establishments of what you submit are kept in the “Address book”, to be picked in later forms.",
             ),
         ],
     ),
@@ -219,8 +227,8 @@ pub const TOPICS: [Topic; 12] = [
         Text::new("批量导入", "Many certificates at once"),
         &[
             Text::new(
-                "在“草稿”中选择“批量导入”，下载所选类型的模板，每行填写一份证书；同一证书的其余货物写在其后的行，证书编号相同。",
-                "Under “Drafts” choose “Import”, download the type's sheet and fill in a certificate a row; its further goods follow in rows with the same number.",
+                "在“草稿”中选择“批量导入”，下载所选类型的空白表格，每行填写一份证书；同一证书的其余货物写在其后的行，证书编号相同。",
+                "Under “Drafts” choose “Import many”, download the type's blank sheet and fill in a certificate a row; its further goods follow in rows with the same number.",
             ),
             Text::new(
                 "表格可用 Excel 或 CSV。证书文件可打成一个 ZIP 压缩包一并上传，在表中“文件”各栏写明文件名。",

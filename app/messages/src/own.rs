@@ -43,6 +43,7 @@ texts! {
     WITHDRAWN = "已撤回", "Taken back";
     LAST_CHANGE = "最近一次变更申请", "The latest change";
     ASK_CHANGE = "申请变更", "Ask for a change";
+    SEND_CHANGE = "提交变更申请", "Send the request";
     WITHDRAW_CHANGE = "撤回变更申请", "Take it back";
     CHANGE_EFFECT = "变更须经审批，结果以邮件告知；审批前沿用原资料。已提交、正在审核的申请不受影响：其内容以提交时填写的为准，仅列表和详情中的申请人名称随审批结果更新。代码不可变更。", "An official decides the change, and the outcome comes by mail; until then nothing changes. Applications that were submitted are not affected: they are reviewed as they were typed, and only the applicant's name beside them follows the change. Codes cannot be changed.";
     CHANGE_ASKED = "变更申请已提交，等待审批。", "The change is asked for and waits for an official.";
@@ -60,7 +61,7 @@ texts! {
     REFUSE_HINT = "申请单位可看到原因。", "The organisation reads the reason.";
     CHANGE_DECIDED = "审批结论已保存，邮件已安排发送。", "The decision is saved and the mail is on its way.";
 
-    MY_DATA = "我的资料", "My data";
+    MY_DATA = "资料和设置", "Data and settings";
     EXPORT = "下载系统中与我有关的数据（JSON）", "Download what is stored about me (JSON)";
     CLOSE = "注销账号", "Close my account";
     CLOSE_TEXT = "注销后不能再登录，登录会话随即结束；手机、邮箱、证件号码和密码将被删除。已提交的申请、草稿和操作记录属于本单位，仍然保留。", "You can no longer log in and your sessions end; mobile number, e-mail address, document number and password are removed. Applications, drafts and the record of what was done belong to your organisation and stay.";

@@ -23,8 +23,8 @@ texts! {
     MAKE_LEAD = "点击按钮后，请按浏览器或设备的提示操作。请在 5 分钟内完成。", "Press the button and do what your browser or device asks for. You have 5 minutes.";
     MAKE = "创建通行密钥", "Make the passkey";
     BACK = "返回", "Back";
-    NEEDS_SCRIPT = "创建通行密钥需要浏览器启用脚本、支持通行密钥，并通过 {origin} 访问本系统。暂不具备条件的，可继续使用密码和两步验证登录。", "Making a passkey needs a browser that runs script, knows passkeys, and visits this portal at {origin}. Without it, password and two-step log-in go on working.";
-    NO_SITE = "本系统尚未配置可用于通行密钥的访问地址，请使用密码和两步验证登录。", "This portal has no address at which passkeys can be used. Please use your password and two-step log-in.";
+    NEEDS_SCRIPT = "创建通行密钥，浏览器须启用脚本并支持通行密钥，且网址须以 {origin} 开头。暂不具备条件的，可继续使用密码和两步验证登录。", "Making a passkey needs a browser that runs script, knows passkeys, and visits this portal at an address that begins with {origin}. Without it, password and two-step log-in go on working.";
+    NO_SITE = "本系统暂不支持通行密钥，请使用密码和两步验证登录。", "Passkeys cannot be used at this portal yet. Please use your password and two-step log-in.";
     FAILED = "设备未完成操作，请重试。", "The device did not complete this. Please try again.";
     ADDED_SAID = "通行密钥已添加，下次登录即可使用。", "The passkey was added. You can log in with it from now on.";
     REMOVED_SAID = "通行密钥已删除。请同时在设备的密码管理中删除。", "The passkey was removed. Please remove it from your device's passwords as well.";

@@ -3,7 +3,6 @@
 use crate::texts;
 
 texts! {
-    TITLE = "本单位账号", "Accounts of my organisation";
     ROLE = "角色", "Role";
     SOURCE = "账号来源", "Source";
     STATE = "状态", "State";

@@ -40,7 +40,7 @@ texts! {
     STEP_LEAD = "密码正确。请输入身份验证器应用显示的动态码。", "Your password fits. Type the code that your authenticator app shows.";
     STEP_CODE = "动态码或恢复码", "Code or recovery code";
     STEP_HINT = "6 位动态码；手机不在身边的，可输入一个恢复码。", "The 6 digits in the app. Without your phone, type one of your recovery codes.";
-    STEP_LOST_OPERATOR = "动态码和恢复码都没有？请联系本单位管理员，在“本单位账号”中重置两步验证。", "Neither app nor recovery codes? Ask your organisation's administrator to reset two-step log-in under “Accounts of my organisation”.";
+    STEP_LOST_OPERATOR = "动态码和恢复码都没有？请联系本单位管理员，在“本单位账号”中重置两步验证。", "Neither app nor recovery codes? Ask your organisation's administrator to reset two-step log-in under “Accounts”.";
     STEP_LOST_TRADER = "动态码和恢复码都没有？请拨打 12360 海关服务热线，或持有效身份证件到现场海关办理。", "Neither app nor recovery codes? Call the customs hotline 12360, or go to a customs office with your identity document.";
     STEP_LOST_CUSTOMS = "动态码和恢复码都没有？请联系安全管理员重置两步验证。", "Neither app nor recovery codes? Ask your security administrator to reset two-step log-in.";
     STEP_OVER = "验证已超时或错误次数过多，请重新登录。", "The second step took too long or too many tries. Please log in again.";

@@ -4,7 +4,7 @@ use domain::Text;
 use domain::account::{AccountState, Role};
 use domain::permission::{Action, Caller, may};
 use leptos::prelude::*;
-use messages::people as say;
+use messages::{common, people as say};
 use services::Refusal;
 use services::handover::{Offer, Progress};
 use services::people::Member;
@@ -49,7 +49,7 @@ pub fn Handover() -> impl IntoView {
         let open = offer.is_some_and(|offer| offer.progress == Progress::Offered);
         let form = form.filter(|_| !open);
         let above = match administers {
-            true => vec![Crumb::link(say::TITLE, "/people")],
+            true => vec![Crumb::link(common::PEOPLE, "/people")],
             false => vec![Crumb::link(say::OWN, "/account")],
         };
         Ok::<_, Refusal>(view! {

@@ -4,7 +4,7 @@ use domain::Lang;
 use domain::account::Role;
 use domain::permission::{Action, Caller, may};
 use leptos::prelude::*;
-use messages::{account, own, passkey, people as say, second};
+use messages::{access, account, own, passkey, people as say, second};
 use services::Refusal;
 use services::own::OwnSession;
 use services::second_factor::{Factor, InUse};
@@ -55,7 +55,7 @@ pub fn OwnAccount() -> impl IntoView {
             .as_ref()
             .and_then(|session| session.last_log_in);
         let last = last.map_or_else(|| say::FIRST_LOG_IN.get(lang()).to_owned(), show::time);
-        let (programs, ways_on) = (programs(&caller), ways_on(&caller));
+        let ways_on = ways_on(&caller);
         Ok::<_, Refusal>(view! {
             <Page title=say::OWN part=Part::Own>
                 <ErrorSummary errors=problems.errors(&str::to_owned)/>
@@ -70,11 +70,10 @@ pub fn OwnAccount() -> impl IntoView {
                     <SummaryRow key=second::TITLE value=factor_state(&factor) change="/account/second-factor" change_word=begin(factor.in_use.is_none(), say::ENABLE)/>
                     <SummaryRow key=passkey::TITLE value=number_of(passkeys) change="/account/passkeys" change_word=begin(passkeys == 0, passkey::ADD_ONE)/>
                 </SummaryList>
-                {programs}
                 {ways_on}
-                {language()}
-                {table(&sessions)}
                 {form(&problems)}
+                {table(&sessions)}
+                {language()}
             </Page>
         })
     })
@@ -103,20 +102,11 @@ fn number_of(passkeys: usize) -> String {
     }
 }
 
-/// The way to tokens, for those who make them.
-fn programs(caller: &Caller) -> Option<AnyView> {
-    may(caller, Action::ManageTokens, caller.organisation).then(|| {
-        view! {
-            <p><a href="/access">{Words::from(messages::access::TITLE).say()}</a></p>
-        }
-        .into_any()
-    })
-}
-
 /// What can be done with one's own data, by whom.
 fn ways_on(caller: &Caller) -> AnyView {
     let files = matches!(caller.role, Role::Administrator | Role::Operator);
     let administers = may(caller, Action::EditOrganisation, caller.organisation);
+    let makes_tokens = may(caller, Action::ManageTokens, caller.organisation);
     let link = |shown: bool, href: &'static str, text: domain::Text| {
         shown.then(|| view! { <li><a href=href>{text.get(lang())}</a></li> })
     };
@@ -125,6 +115,7 @@ fn ways_on(caller: &Caller) -> AnyView {
         <ul>
             {link(true, "/account/contact", own::CONTACT_LINK)}
             {link(administers, "/account/company", own::COMPANY)}
+            {link(makes_tokens, "/access", access::TITLE)}
             {link(true, "/account/data.json", own::EXPORT)}
             {link(files, "/account/close", own::CLOSE)}
         </ul>

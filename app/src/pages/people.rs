@@ -4,7 +4,7 @@ use domain::Text;
 use domain::account::{AccountState, Rights, Role};
 use domain::certificate::Values;
 use leptos::prelude::*;
-use messages::{account, people as say, staff};
+use messages::{account, common, people as say, staff};
 use services::Refusal;
 use services::people::{Member, Staff};
 
@@ -44,10 +44,10 @@ pub fn People() -> impl IntoView {
             false => view! { <p class="lead">{Words::from(say::ADD_NONE).say()}</p> }.into_any(),
         };
         Ok::<_, Refusal>(view! {
-            <Page title=say::TITLE part=Part::People>
+            <Page title=common::PEOPLE part=Part::People>
                 <ErrorSummary errors=problems.errors(&input_name)/>
                 <p class="caption">{staff.organisation.clone()}</p>
-                <h1 class="page-title">{Words::from(say::TITLE).say()}</h1>
+                <h1 class="page-title">{Words::from(common::PEOPLE).say()}</h1>
                 {link.as_ref().map(shown_link)}
                 {said(SAID)}
                 {table(&staff)}
@@ -119,7 +119,7 @@ fn table(staff: &Staff) -> AnyView {
     let rows = rows
         .map(|member| row(member, staff.with_factor.contains(&member.id)))
         .collect_view();
-    view! { <DataTable caption=say::TITLE heads>{rows}</DataTable> }.into_any()
+    view! { <DataTable caption=common::PEOPLE heads>{rows}</DataTable> }.into_any()
 }
 
 fn row(member: &Member, has_factor: bool) -> AnyView {

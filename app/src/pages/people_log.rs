@@ -4,7 +4,7 @@ use domain::certificate::value;
 use domain::id::AccountId;
 use domain::{FieldProblem, Problem};
 use leptos::prelude::*;
-use messages::people as say;
+use messages::{common, people as say};
 use services::Refusal;
 use services::log::{Log, LogEntry, LogFilter, LogSubject};
 
@@ -105,7 +105,7 @@ pub fn PeopleLog() -> impl IntoView {
         let form = form(&asked, &log, &problems);
         let table = table(&asked, log);
         Ok::<_, Refusal>(view! {
-            <Page title=say::LOG part=Part::People above=vec![Crumb::link(say::TITLE, "/people")]>
+            <Page title=say::LOG part=Part::People above=vec![Crumb::link(common::PEOPLE, "/people")]>
                 <ErrorSummary errors=problems.errors(&str::to_owned)/>
                 <h1 class="page-title">{Words::from(say::LOG).say()}</h1>
                 <p class="lead">{Words::from(say::LOG_LEAD).say()}</p>

@@ -4,7 +4,7 @@ use domain::account::Rights;
 use domain::id::AccountId;
 use domain::{FieldProblem, Problem};
 use leptos::prelude::*;
-use messages::people as say;
+use messages::{common, people as say};
 use services::Refusal;
 
 use super::frame::{Page, Part};
@@ -37,7 +37,7 @@ pub fn OperatorRights() -> impl IntoView {
             .map(|rights| Choice::new(rights.code(), rights.text()))
             .collect();
         Ok(view! {
-            <Page title=title.clone() part=Part::People above=vec![Crumb::link(say::TITLE, "/people")]>
+            <Page title=title.clone() part=Part::People above=vec![Crumb::link(common::PEOPLE, "/people")]>
                 <ErrorSummary errors=problems.errors(&str::to_owned)/>
                 <h1 class="page-title">{title}</h1>
                 <p class="lead">{Words::from(say::RIGHTS_LEAD).say()}</p>

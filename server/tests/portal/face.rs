@@ -210,3 +210,22 @@ async fn pages_name_what_may_be_fetched_ahead() {
     let rules: serde_json::Value = rules.json().await.unwrap();
     assert!(rules["prefetch"][0]["where"]["and"].is_array());
 }
+
+#[tokio::test]
+async fn a_page_is_called_what_leads_to_it() {
+    Portal::each(async |portal| {
+        let trader = portal.browser_of("demo_admin").await;
+        let officer = portal.browser_of("demo_officer").await;
+        for (browser, title) in [(&trader, "证书申请查询"), (&officer, "全部申请")] {
+            let page = browser.open("/certificates").await;
+            page.must_have(&format!("<h1 class=\"page-title\">{title}</h1>"));
+        }
+        let access = "<li><a href=\"/access\">接口接入</a></li>";
+        trader.open("/api/docs").await.must_have(access);
+        assert!(!portal.browser().open("/api/docs").await.has(access));
+        let page = trader.open("/people/log?lang=en").await;
+        assert!(!page.has("（demo_admin）"), "{}", page.text);
+        page.must_have("(demo_admin)");
+    })
+    .await;
+}

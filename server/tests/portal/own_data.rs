@@ -321,3 +321,25 @@ async fn a_person_is_not_spoken_to_as_a_company() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn one_button_of_a_page_is_the_first() {
+    Portal::each(async |portal| {
+        let browser = portal.browser_of("demo_admin").await;
+        let first = |page: &Page| page.text.matches("class=\"button\"").count();
+        for path in ["/account", "/account/contact", "/account/company"] {
+            assert_eq!(first(&browser.open(path).await), 1, "{path}");
+        }
+        // What was begun comes before what could be begun.
+        let page = ask_email(&browser, "new@example.cn", PASSWORD).await;
+        assert_eq!(first(&page), 1, "{}", page.text);
+        let form = page
+            .text
+            .split("action=\"/api/confirm_email\"")
+            .nth(1)
+            .unwrap();
+        let form = form.split("</form>").next().unwrap();
+        assert!(form.contains("class=\"button\""), "{form}");
+    })
+    .await;
+}

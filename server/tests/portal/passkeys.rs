@@ -69,7 +69,7 @@ async fn a_passkey_is_added_used_and_removed() {
         page.must_have("field-error");
         page.must_have("value=\"办公室电脑\"");
         let page = begin(&browser, PASSWORD).await;
-        page.must_have("需要浏览器启用脚本");
+        page.must_have("浏览器须启用脚本");
         let options = attribute(&page, "data-options");
         let device = Device::new(&attribute(&page, "data-origin"), "key", "");
         let made = device.make(&challenge_in(&options));
@@ -156,6 +156,6 @@ async fn without_a_site_there_are_none() {
     browser
         .open(PAGE)
         .await
-        .must_have("尚未配置可用于通行密钥的访问地址");
+        .must_have("暂不支持通行密钥");
     assert!(!portal.browser().open("/login").await.has("data-passkey"));
 }

@@ -76,6 +76,7 @@ async fn a_template_is_saved_used_renamed_and_removed() {
         let edit = page.text.split("/templates?edit=").nth(1).unwrap();
         let edit = edit.split('"').next().unwrap();
         let page = browser.open(&format!("/templates?edit={edit}")).await;
+        page.must_have("取消");
         let page = browser
             .send(&page, "/api/rename_template", &[("name", "黄油")])
             .await;

@@ -70,11 +70,9 @@ impl Schema {
 
     /// The fields of the goods line, or of all the rest, to which `path` belongs.
     fn beside(&self, path: &str) -> impl Iterator<Item = &'static Field> + use<> {
-        let (head, goods) = match line_of(path) {
-            Some(_) => (&[][..], self.goods),
-            None => (self.sections, &[][..]),
-        };
-        head.iter().flat_map(|section| section.fields).chain(goods)
+        let in_line = line_of(path).is_some();
+        let head = self.fields().filter(move |_| !in_line);
+        head.chain(self.goods.iter().filter(move |_| in_line))
     }
 }
 

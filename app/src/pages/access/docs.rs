@@ -1,15 +1,18 @@
 //! The interface, to be read by people.
 
+use domain::permission::{Action, Caller, may};
 use leptos::prelude::*;
-use messages::access as say;
+use messages::{access as say, common, people};
 
-use super::super::frame::{Page, Room};
+use super::super::frame::{Page, Part, Room};
 use crate::components::{Cell, Crumb, DataTable, Head, Words, lang};
 use crate::rest::{BASE, OPERATIONS, Operation};
+use crate::visit::Visit;
 
 /// 接口文档. Open to all: it says nothing that is not in the description for machines.
 #[component]
 pub fn Docs() -> impl IntoView {
+    let (part, above) = place();
     let lead = say::DOCS_LEAD.fill(lang(), &[("base", BASE)]);
     let heads = vec![
         Head::new(say::DOCS_METHOD),
@@ -32,10 +35,7 @@ pub fn Docs() -> impl IntoView {
         }
     });
     view! {
-        <Page
-            title=say::DOCS room=Room::Wide
-            above=vec![Crumb::link(messages::common::HOME, "/")]
-        >
+        <Page title=say::DOCS room=Room::Wide part above>
             <h1 class="page-title">{Words::from(say::DOCS).say()}</h1>
             <p class="lead">{lead}</p>
             <p><a href=format!("{BASE}/openapi.json")>{Words::from(say::DOCS_DESCRIPTION).say()}</a></p>
@@ -43,6 +43,18 @@ pub fn Docs() -> impl IntoView {
             <DataTable caption=say::DOCS_OPERATIONS heads>{rows}</DataTable>
             {sections.collect_view()}
         </Page>
+    }
+}
+
+/// Where the page stands: with the tokens, for those who make them.
+fn place() -> (Part, Vec<Crumb>) {
+    let makes = |caller: Caller| may(&caller, Action::ManageTokens, caller.organisation);
+    match Visit::current().caller().is_some_and(makes) {
+        true => {
+            let own = Crumb::link(people::OWN, "/account");
+            (Part::Own, vec![own, Crumb::link(say::TITLE, "/access")])
+        }
+        false => (Part::Elsewhere, vec![Crumb::link(common::HOME, "/")]),
     }
 }
 

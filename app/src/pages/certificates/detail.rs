@@ -3,7 +3,7 @@
 use domain::permission::{Action, Caller, may};
 use domain::{Lang, Status};
 use leptos::prelude::*;
-use messages::{certificate as say, review};
+use messages::{certificate as say, component, review};
 use services::Refusal;
 use services::applications::{self, Decision, Happening, Queued};
 
@@ -209,7 +209,7 @@ fn reasons(detail: &applications::Detail, decision: &Decision) -> impl IntoView 
         .map(|ground| view! { <li>{ground.text().get(lang())}</li> })
         .collect_view();
     let words = (!decision.words.is_empty()).then(|| {
-        view! { <p><strong>{Words::from(say::OFFICER_WORDS).say()}</strong> "：" {decision.words.clone()}</p> }
+        view! { <p><strong>{Words::from(say::OFFICER_WORDS).say()}</strong> {Words::from(component::COLON).say()} {decision.words.clone()}</p> }
     });
     let any =
         !decision.reasons.is_empty() || !decision.grounds.is_empty() || !decision.words.is_empty();

@@ -36,9 +36,10 @@ pub fn Query() -> impl IntoView {
             }
         };
         let files = may(&caller, Action::FileApplication, caller.organisation);
+        // As the menu calls it.
         let title = match may(&caller, Action::Review, None) {
             true => common::ALL_APPLICATIONS,
-            false => say::QUERY,
+            false => common::MY_APPLICATIONS,
         };
         let mut above = service_crumbs();
         above.pop();

@@ -10,7 +10,7 @@ use super::super::frame::{Page, Part};
 use super::super::load::load_for_caller;
 use super::super::show::{self, Token, query};
 use super::drafts_crumbs;
-use super::entries::{Refused, acts, done};
+use super::entries::{Refused, acts, done, edit_actions};
 use crate::api::reuse_answer::edit_page;
 use crate::components::{
     Button, Cell, DataTable, EmptyState, ErrorSummary, Head, Look, TextArea, Words, field_id, lang,
@@ -46,7 +46,7 @@ fn change_form(entry: &Address, refused: &Refused) -> AnyView {
             <Token/>
             <input type="hidden" name="entry" value=entry.id.to_string()/>
             <TextArea name="text" label value error=refused.words() rows=3 maxlength=MAX_ADDRESS/>
-            <div class="actions"><Button>{Words::from(say::RENAME).say()}</Button></div>
+            {edit_actions("/addresses")}
         </form>
     }
     .into_any()
@@ -112,12 +112,16 @@ pub fn pick_list(field: &'static Field, path: &str, book: &[Address]) -> Option<
     if known.is_empty() {
         return None;
     }
+    let between = match lang() {
+        domain::Lang::Zh => "，",
+        domain::Lang::En => ", ",
+    };
     let name = book_name(field.id);
     let id = field_id(&name);
     let label = say::PICK_KNOWN.fill(lang(), &[("field", field.label.get(lang()))]);
     let options = known
         .into_iter()
-        .map(|entry| view! { <option value=entry.id.to_string()>{entry.text.replace('\n', "，")}</option> })
+        .map(|entry| view! { <option value=entry.id.to_string()>{entry.text.replace('\n', between)}</option> })
         .collect_view();
     Some(
         view! {

@@ -4,7 +4,7 @@
 use domain::certificate::Values;
 use domain::permission::Caller;
 use leptos::prelude::*;
-use messages::certificate as say;
+use messages::{certificate as say, component};
 use services::Refusal;
 use services::drafts::{Draft, FILES_FIELD};
 
@@ -77,7 +77,7 @@ impl Faults {
             })
             .collect_view();
         let words = (!self.words.is_empty()).then(|| {
-            view! { <p><strong>{Words::from(say::OFFICER_WORDS).say()}</strong> "：" {self.words.clone()}</p> }
+            view! { <p><strong>{Words::from(say::OFFICER_WORDS).say()}</strong> {Words::from(component::COLON).say()} {self.words.clone()}</p> }
         });
         let lead = (!self.reasons.is_empty())
             .then(|| view! { <p>{Words::from(say::FAULTY_LEAD).say()}</p> });

@@ -2,13 +2,13 @@
 
 use domain::FieldProblem;
 use leptos::prelude::*;
-use messages::certificate as say;
+use messages::{certificate as say, common};
 use services::Refusal;
 
 use super::super::again::{instead, refused};
 use super::super::show::Token;
 use crate::api::reuse_answer::edit_page;
-use crate::components::{Notice, Tone, Words, lang};
+use crate::components::{Button, ButtonLink, Look, Notice, Tone, Words, lang};
 
 /// A change that was refused, or came when the session had ended: what was typed and why.
 #[derive(Default)]
@@ -59,6 +59,17 @@ pub fn done(notice: &str) -> Option<AnyView> {
     })
 }
 
+/// The buttons under an entry that is being changed.
+pub fn edit_actions(list: &'static str) -> AnyView {
+    view! {
+        <div class="actions">
+            <Button>{Words::from(common::SAVE).say()}</Button>
+            <ButtonLink href=list look=Look::Quiet>{Words::from(common::CANCEL).say()}</ButtonLink>
+        </div>
+    }
+    .into_any()
+}
+
 /// The link to change an entry and the button to remove it.
 pub fn acts(
     action: &'static str,
@@ -71,7 +82,7 @@ pub fn acts(
     view! {
         <div class="acts">
             <a href=edit>
-                {Words::from(say::RENAME).say()}
+                {Words::from(common::CHANGE).say()}
                 <span class="visually-hidden">{hidden.clone()}</span>
             </a>
             " "

@@ -102,7 +102,7 @@ fn notices(notice: &str, count: u16) -> Option<AnyView> {
                 .into_any(),
         ),
         "template" => Some(
-            view! { <Notice tone=Tone::Success>{Words::from(say::TEMPLATE_SAVED).say()} " " <a href="/templates">{Words::from(say::TEMPLATES).say()}</a></Notice> }
+            view! { <Notice tone=Tone::Success>{Words::from(say::TEMPLATE_SAVED).say()} " " <a href="/templates">{Words::from(say::TEMPLATES_OPEN).say()}</a></Notice> }
                 .into_any(),
         ),
         "template-bad" => Some(

@@ -4,7 +4,7 @@ use domain::Text;
 use domain::certificate::{CertificateType, Values};
 use domain::permission::{Action, may};
 use leptos::prelude::*;
-use messages::{certificate as say, common};
+use messages::{certificate as say, component};
 use services::Refusal;
 
 use super::super::frame::{Page, Part};
@@ -50,7 +50,7 @@ pub fn Import() -> impl IntoView {
                 <h1 class="page-title">{Words::from(say::IMPORT).say()}</h1>
                 <p class="lead">{Words::from(say::IMPORT_LEAD).say()}</p>
                 {report.map(|report| outcome(&report))}
-                {templates()}
+                {blank_sheets()}
                 <form method="post" action="/api/import_drafts" enctype="multipart/form-data" class="form">
                     <Token/>
                     <Select name="kind" label=say::TYPE options=kinds value=chosen error=no_kind/>
@@ -85,7 +85,7 @@ fn outcome(report: &Values) -> AnyView {
         let some = !count.is_empty() && count != "0";
         some.then(|| text.fill(lang(), &[("count", count)]))
     };
-    let drafts = || view! { " " <a href="/drafts">{Words::from(common::MY_DRAFTS).say()}</a> };
+    let drafts = || view! { " " <a href="/drafts">{Words::from(say::IMPORT_OPEN).say()}</a> };
     let good = counted("made", say::IMPORT_MADE).map(|made| {
         let files = counted("files", say::IMPORT_FILES);
         view! { <Notice tone=Tone::Success>{made} " " {files} {drafts()}</Notice> }
@@ -103,22 +103,28 @@ fn outcome(report: &Values) -> AnyView {
     view! { {good} {known} {bad} }.into_any()
 }
 
-fn templates() -> AnyView {
+/// A sheet to fill in for each type.
+fn blank_sheets() -> AnyView {
+    let colon = Words::from(component::COLON).say();
     let items = CertificateType::ALL
         .iter()
         .map(|kind| {
             let (title, code) = (kind.text().get(lang()), kind.code());
             let link = |form: &'static str, ending: &str| {
                 let href = format!("/certificates/template/{code}.{ending}");
-                let name = format!("{title} {form}");
-                view! { <a href=href download="" aria-label=name>{form}</a> }
+                view! {
+                    <a href=href download="">
+                        <span class="visually-hidden">{format!("{title} ")}</span>
+                        {form}
+                    </a>
+                }
             };
-            view! { <li>{title} " " {link("Excel", "xlsx")} " " {link("CSV", "csv")}</li> }
+            view! { <li>{title} {colon.clone()} {link("Excel", "xlsx")} " · " {link("CSV", "csv")}</li> }
         })
         .collect_view();
     view! {
-        <h2>{Words::from(say::IMPORT_TEMPLATES).say()}</h2>
-        <p>{Words::from(say::IMPORT_TEMPLATES_LEAD).say()}</p>
+        <h2>{Words::from(say::IMPORT_SHEETS).say()}</h2>
+        <p>{Words::from(say::IMPORT_SHEETS_LEAD).say()}</p>
         <ul>{items}</ul>
     }
     .into_any()

@@ -74,6 +74,7 @@ fn row(draft: DraftSummary) -> AnyView {
     } else {
         draft.number
     };
+    let whose = format!(" {number}");
     let (form, discard) = (
         format!("/drafts/{}", draft.id),
         format!("/drafts/{}/discard", draft.id),
@@ -89,7 +90,10 @@ fn row(draft: DraftSummary) -> AnyView {
                 <time class="nowrap" datetime=draft.updated_at.rfc3339()>{show::time(draft.updated_at)}</time>
             </Cell>
             <Cell label=say::ACTIONS>
-                <a href=discard>{Words::from(say::DISCARD).say()}</a>
+                <a href=discard>
+                    {Words::from(say::DISCARD).say()}
+                    <span class="visually-hidden">{whose}</span>
+                </a>
             </Cell>
         </tr>
     }

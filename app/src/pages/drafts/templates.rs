@@ -9,11 +9,9 @@ use super::super::frame::{Page, Part};
 use super::super::load::load_for_caller;
 use super::super::show::{self, Token, query};
 use super::drafts_crumbs;
-use super::entries::{Refused, acts, done};
+use super::entries::{Refused, acts, done, edit_actions};
 use crate::api::reuse_answer::edit_page;
-use crate::components::{
-    Button, Cell, DataTable, EmptyState, ErrorSummary, Head, TextField, Words, lang,
-};
+use crate::components::{Cell, DataTable, EmptyState, ErrorSummary, Head, TextField, Words, lang};
 use crate::visit::services;
 
 /// 模板.
@@ -45,7 +43,7 @@ fn rename_form(template: &Template, refused: &Refused) -> AnyView {
             <Token/>
             <input type="hidden" name="template" value=template.id.to_string()/>
             <TextField name="name" label=say::TEMPLATE_NAME value error=refused.words() maxlength=MAX_TEMPLATE_NAME/>
-            <div class="actions"><Button>{Words::from(say::RENAME).say()}</Button></div>
+            {edit_actions("/templates")}
         </form>
     }
     .into_any()

@@ -185,7 +185,7 @@ fn form(file: &OnFile, typed: Option<Values>, problems: &Problems) -> AnyView {
             {representative}
             {city}
             {enterprise_type}
-            <div class="actions"><Button>{Words::from(say::ASK_CHANGE).say()}</Button></div>
+            <div class="actions"><Button>{Words::from(say::SEND_CHANGE).say()}</Button></div>
         </form>
     }
     .into_any()

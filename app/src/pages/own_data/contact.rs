@@ -12,8 +12,8 @@ use super::super::problems::Problems;
 use super::super::show::Token;
 
 use crate::components::{
-    Button, Crumb, ErrorSummary, Notice, PasswordField, SummaryList, SummaryRow, TextField, Tone,
-    Width, Words, lang,
+    Button, Crumb, ErrorSummary, Look, Notice, PasswordField, SummaryList, SummaryRow, TextField,
+    Tone, Width, Words, lang,
 };
 use crate::visit::services;
 
@@ -43,16 +43,19 @@ pub fn Contact() -> impl IntoView {
             ("over", Tone::Warning, say::CODES_OVER),
         ])
         .or_else(too_often);
+        // Of what can be done here one thing is the first: what was begun, else another address.
+        let mut looks = Looks::default();
         let codes = contact.new_email.map(|email| {
             let has_old = !contact.email.is_empty();
-            codes_form(&email, has_old, &problems)
+            codes_form(&email, has_old, looks.give(), &problems)
         });
         let mobile_codes = contact.new_mobile.map(|mobile| {
             let has_old = !contact.mobile.is_empty();
-            mobile_codes_form(&mobile, has_old, &problems)
+            mobile_codes_form(&mobile, has_old, looks.give(), &problems)
         });
-        let email = email_form(typed.get("email").to_owned(), &problems);
-        let mobile = mobile_form(typed.get("mobile").to_owned(), contact.texts, &problems);
+        let email = email_form(typed.get("email").to_owned(), looks.give(), &problems);
+        let mobile = typed.get("mobile").to_owned();
+        let mobile = mobile_form(mobile, contact.texts, looks.give(), &problems);
         Ok::<_, Refusal>(view! {
             <Page title=say::CONTACT part=Part::Own above=vec![Crumb::link(people::OWN, "/account")]>
                 <ErrorSummary errors=problems.errors(&str::to_owned)/>
@@ -63,15 +66,30 @@ pub fn Contact() -> impl IntoView {
                     <SummaryRow key=account::MOBILE value=contact.mobile/>
                 </SummaryList>
                 {codes}
-                {mobile_codes}
                 {email}
+                {mobile_codes}
                 {mobile}
             </Page>
         })
     })
 }
 
-fn codes_form(email: &str, has_old: bool, problems: &Problems) -> AnyView {
+/// The looks of a page's buttons: the first is the one to press, the others are offered.
+#[derive(Default)]
+struct Looks {
+    given: bool,
+}
+
+impl Looks {
+    fn give(&mut self) -> Look {
+        match std::mem::replace(&mut self.given, true) {
+            false => Look::Primary,
+            true => Look::Secondary,
+        }
+    }
+}
+
+fn codes_form(email: &str, has_old: bool, look: Look, problems: &Problems) -> AnyView {
     let text = say::CODES_TEXT.fill(lang(), &[("email", email)]);
     let old = has_old.then(|| {
         view! {
@@ -91,13 +109,13 @@ fn codes_form(email: &str, has_old: bool, problems: &Problems) -> AnyView {
                 name="new_code" label=say::NEW_CODE error=problems.at("new_code")
                 width=Width::Short autocomplete="one-time-code" inputmode="numeric"
             />
-            <div class="actions"><Button>{Words::from(say::CONFIRM_EMAIL).say()}</Button></div>
+            <div class="actions"><Button look>{Words::from(say::CONFIRM_EMAIL).say()}</Button></div>
         </form>
     }
     .into_any()
 }
 
-fn email_form(value: String, problems: &Problems) -> AnyView {
+fn email_form(value: String, look: Look, problems: &Problems) -> AnyView {
     view! {
         <h2>{Words::from(say::CHANGE_EMAIL).say()}</h2>
         <p>{Words::from(say::CHANGE_EMAIL_LEAD).say()}</p>
@@ -108,13 +126,13 @@ fn email_form(value: String, problems: &Problems) -> AnyView {
                 width=Width::Medium kind="email" autocomplete="email"
             />
             <PasswordField name="password" label=people::OWN_PASSWORD error=problems.at("password")/>
-            <div class="actions"><Button>{Words::from(say::SEND_CODES).say()}</Button></div>
+            <div class="actions"><Button look>{Words::from(say::SEND_CODES).say()}</Button></div>
         </form>
     }
     .into_any()
 }
 
-fn mobile_codes_form(mobile: &str, has_old: bool, problems: &Problems) -> AnyView {
+fn mobile_codes_form(mobile: &str, has_old: bool, look: Look, problems: &Problems) -> AnyView {
     let text = say::MOBILE_CODES_TEXT.fill(lang(), &[("mobile", mobile)]);
     let old = has_old.then(|| {
         view! {
@@ -136,13 +154,13 @@ fn mobile_codes_form(mobile: &str, has_old: bool, problems: &Problems) -> AnyVie
                 error=problems.at("new_mobile_code") width=Width::Short
                 autocomplete="one-time-code" inputmode="numeric"
             />
-            <div class="actions"><Button>{Words::from(say::CONFIRM_MOBILE).say()}</Button></div>
+            <div class="actions"><Button look>{Words::from(say::CONFIRM_MOBILE).say()}</Button></div>
         </form>
     }
     .into_any()
 }
 
-fn mobile_form(value: String, texts: bool, problems: &Problems) -> AnyView {
+fn mobile_form(value: String, texts: bool, look: Look, problems: &Problems) -> AnyView {
     let lead = match texts {
         true => say::MOBILE_BY_CODES,
         false => say::MOBILE_BY_PASSWORD,
@@ -160,7 +178,7 @@ fn mobile_form(value: String, texts: bool, problems: &Problems) -> AnyView {
                 name="mobile_password" label=people::OWN_PASSWORD
                 error=problems.at("mobile_password")
             />
-            <div class="actions"><Button>{Words::from(say::CHANGE_MOBILE).say()}</Button></div>
+            <div class="actions"><Button look>{Words::from(say::CHANGE_MOBILE).say()}</Button></div>
         </form>
     }
     .into_any()
