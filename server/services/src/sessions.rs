@@ -20,9 +20,9 @@ use store::query::account::{By, Claimed};
 use store::{Abort, StoreError, Tx, query};
 
 use crate::audit::Subject;
-use crate::registration::VisitorKey;
 use crate::services::change;
 use crate::throttle::Key;
+use crate::visitor::VisitorKey;
 use crate::{Refusal, Services};
 
 pub(crate) use keys::KNOWN;

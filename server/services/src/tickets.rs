@@ -14,7 +14,7 @@ use store::{StoreError, Tx, query};
 
 use crate::audit::Subject;
 use crate::mail::{TextMessage, lang_of};
-use crate::registration::PasswordPair;
+use crate::password_rules::PasswordPair;
 use crate::services::change;
 use crate::sessions::random_token;
 use crate::throttle::{Key, count, network};

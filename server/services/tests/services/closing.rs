@@ -8,10 +8,9 @@ use domain::account::registration::OperatorForm;
 use domain::id::OrganisationId;
 use domain::permission::Caller;
 use sea_orm::{EntityTrait, PaginatorTrait};
-use services::Refusal;
 use services::approvals::Verdict;
 use services::audit::Verified;
-use services::registration::VisitorKey;
+use services::{Refusal, VisitorKey};
 use store::entity::{account, organisation, proof};
 
 use crate::samples::{PASSWORD, administrator, ip, milk, overseas, pair, pdf};
