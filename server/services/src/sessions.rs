@@ -190,7 +190,7 @@ impl Sessions<'_> {
         Ok(token)
     }
 
-    /// Adds the session; `detail` is noted.
+    /// Adds the session of an account that is usable; `detail` is noted.
     async fn open(
         &self,
         tx: &Tx,
@@ -200,11 +200,7 @@ impl Sessions<'_> {
     ) -> Result<(), Abort<Refusal>> {
         let now = self.services.now();
         // Whoever sets a password has ended all sessions, also those that are about to begin.
-        let state = match account.state == AccountState::Invited.code() {
-            true => AccountState::Active.code(),
-            false => account.state.as_str(),
-        };
-        if !query::account::note_log_in(tx, account, now.0, state).await? {
+        if !query::account::note_log_in(tx, account, now.0).await? {
             return Err(Refusal::BadCredentials.into());
         }
         let row = session::Model {

@@ -1,7 +1,7 @@
 //! What a browser's secret stands for.
 
 use domain::Lang;
-use domain::account::{Rights, Role};
+use domain::account::{AccountState, Rights, Role};
 use domain::id::{AccountId, OrganisationId};
 use domain::permission::Caller;
 use store::query::account::Acting;
@@ -63,7 +63,9 @@ impl Sessions<'_> {
         };
         let hash = token.hash();
         let found = query::session::find(self.services.lane(), &hash).await?;
-        let Some(session) = found.filter(|session| session.account.state == "active") else {
+        let Some(session) =
+            found.filter(|session| session.account.state == AccountState::Active.code())
+        else {
             return Ok(Standing::Nobody);
         };
         let lang = session.account.language.as_deref().and_then(Lang::from_tag);
