@@ -10,9 +10,8 @@ use domain::permission::Caller;
 use leptos::prelude::{expect_context, provide_context, use_context};
 use leptos::reactive::owner::with_context;
 use leptos_axum::ResponseOptions;
-use services::Services;
-use services::registration::VisitorKey;
 use services::sessions::Session;
+use services::{Services, VisitorKey};
 
 use crate::csrf;
 

@@ -13,11 +13,10 @@ use {
     crate::visit::{Visit, go, services},
     domain::certificate::Values,
     domain::id::AccountId,
-    services::Refusal,
     services::people::Invitation,
-    services::registration::PasswordPair,
     services::sessions::Token,
     services::tickets::Way,
+    services::{PasswordPair, Refusal},
 };
 
 /// Makes an operator's account.

@@ -11,7 +11,7 @@ use {
     crate::visit::{go, services},
     domain::account::UserKind,
     domain::account::registration::SubjectForm,
-    services::registration::{PasswordPair, VisitorKey},
+    services::{PasswordPair, VisitorKey},
 };
 
 /// Keeps step 1 of a company or public institution and goes on to step 2 when nothing is wrong.

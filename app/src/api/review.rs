@@ -14,9 +14,8 @@ use {
     domain::code::ApplicationNo,
     domain::permission::Caller,
     domain::{FieldProblem, Ground, Problem, Status},
-    services::registration::VisitorKey,
     services::review::{Made, Overruled, Ruling},
-    services::{Moment, Refusal, Services},
+    services::{Moment, Refusal, Services, VisitorKey},
 };
 
 /// What an officer found otherwise than the program, as the form sends it: by field, why and in

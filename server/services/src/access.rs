@@ -18,7 +18,7 @@ pub(crate) async fn disable(tx: &Tx, row: &account::Model) -> Result<(), Abort<R
     if row.state == AccountState::Disabled.code() {
         return Err(Refusal::Conflict.into());
     }
-    query::account::set_state(tx, row.id, AccountState::Disabled.code()).await?;
+    query::account::set_state(tx, row.id, AccountState::Disabled).await?;
     query::session::remove_all(tx, row.id).await?;
     query::ticket::clear(tx, row.id).await?;
     Ok(())
@@ -36,7 +36,7 @@ pub(crate) async fn enable(tx: &Tx, row: &account::Model) -> Result<(), Abort<Re
         Some(_) => AccountState::Active,
         None => AccountState::Invited,
     };
-    query::account::set_state(tx, row.id, state.code()).await?;
+    query::account::set_state(tx, row.id, state).await?;
     Ok(())
 }
 
@@ -63,7 +63,7 @@ pub(crate) async fn close(tx: &Tx, id: i64, unusable: &str) -> Result<(), StoreE
     query::session::remove_all(tx, id).await?;
     query::passkey::remove_all(tx, id).await?;
     query::second_factor::clear_halves(tx, id).await?;
-    query::account::close(tx, id, AccountState::Closed.code(), unusable).await
+    query::account::close(tx, id, unusable).await
 }
 
 /// Closes an organisation with all its accounts, also those of operators who were disabled and cannot

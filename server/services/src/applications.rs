@@ -17,6 +17,8 @@ use store::query::application::{Brief, Wanted};
 use store::{StoreError, query};
 use time::Date;
 
+pub(crate) use store::query::application::WITHDRAWN;
+
 use crate::page::fetch_page;
 use crate::permit::{require_made, require_own};
 use crate::values::{kind_of, number_key, number_of, read};
@@ -334,10 +336,6 @@ fn scope(by: &Caller) -> Result<Option<i64>, Refusal> {
 pub(crate) fn visible(by: &Caller, organisation: i64, author: i64) -> Result<(), Refusal> {
     require_made(by, Action::ViewApplication, organisation, author)
 }
-
-/// The state of an application that its applicant took back. Not one of the four statuses: those
-/// are what customs says, and customs says nothing of it.
-pub(crate) const WITHDRAWN: &str = "withdrawn";
 
 /// The status kept in a table. One that was withdrawn is 未审核 and stays so.
 pub(crate) fn status_of(code: &str) -> Result<Status, StoreError> {

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use domain::Problem;
-use domain::account::{Document, DocumentKind, UserKind};
+use domain::account::{AccountState, Document, DocumentKind, UserKind};
 use domain::id::{FileId, OrganisationId};
 use domain::permission::{Action, Caller};
 use domain::text::clean;
@@ -155,7 +155,7 @@ impl Approvals<'_> {
         let row = query::account::organisation(reader, id.0).await?;
         let row = row.ok_or(Refusal::NotFound)?;
         let decision = query::approval::find(reader, id.0).await?;
-        if row.state != "approval" && decision.is_none() {
+        if row.state != AccountState::Approval.code() && decision.is_none() {
             return Err(Refusal::NotFound);
         }
         let accounts = query::account::of_organisation(reader, id.0).await?;

@@ -15,10 +15,10 @@ use store::entity::claim;
 use store::{StoreError, query};
 
 use crate::audit::Subject;
-use crate::registration::VisitorKey;
 use crate::services::change;
 use crate::throttle::{Key, count, network};
 use crate::vault::Use;
+use crate::visitor::VisitorKey;
 use crate::{FileInfo, Moment, RateLimit, Refusal, Services};
 
 pub use decide::Verdict;

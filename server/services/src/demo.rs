@@ -1,6 +1,8 @@
 //! What a first start is filled with, so that the whole story can be lived at once.
 
-use domain::account::{AccountSource, DocumentKind, Rights, Role, UserKind, UserName};
+use domain::account::{
+    AccountSource, AccountState, DocumentKind, Rights, Role, UserKind, UserName,
+};
 use store::entity::{account, announcement, organisation};
 use store::{Abort, StoreError, Tx, query};
 
@@ -224,7 +226,7 @@ fn organisation_row(
         document_index: services.inner.vault.index(Use::Document, demo.document)?,
         city: Some(demo.city.to_owned()),
         enterprise_type: demo.enterprise_type.map(str::to_owned),
-        state: "active".to_owned(),
+        state: AccountState::Active.code().to_owned(),
         created_at: services.now().0,
     })
 }
@@ -258,7 +260,7 @@ fn account_row(
         mobile: demo.mobile.to_owned(),
         email: demo.email.to_owned(),
         password_hash: password_hash.to_owned(),
-        state: "active".to_owned(),
+        state: AccountState::Active.code().to_owned(),
         created_at: services.now().0,
         last_log_in_at: None,
         password_set_at: None,

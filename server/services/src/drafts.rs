@@ -38,8 +38,6 @@ pub use reading::{CERTAIN, DraftReading, Suggestion};
 pub use sheet::{Imported, MAX_ARCHIVE_BYTES, MAX_SHEET_BYTES, NotRead, Papers};
 pub use templates::{MAX_TEMPLATE_NAME, TEMPLATE_FIELD, Template};
 
-/// The largest file that is taken, in bytes.
-pub const MAX_FILE_BYTES: u64 = 20 * 1024 * 1024;
 /// The most files one application can have.
 pub const MAX_FILES: usize = 10;
 /// The name under which problems of the files as a whole are reported.

@@ -15,8 +15,11 @@ use reading::{MediaKind, ReadError};
 use store::entity::file;
 use store::{ReceiveError, Received, StoreError, query};
 
-use crate::drafts::{FILES_FIELD, MAX_FILE_BYTES};
+use crate::drafts::FILES_FIELD;
 use crate::{Moment, Refusal, Services, viruses};
+
+/// The largest file that is taken, in bytes.
+pub const MAX_FILE_BYTES: u64 = 20 * 1024 * 1024;
 
 /// The bytes of a file, as they come from storage.
 pub type FileContent = BoxStream<'static, Result<Bytes, io::Error>>;

@@ -311,8 +311,8 @@ async fn swap(tx: &Tx, row: &handover::Model) -> Result<(), Abort<Refusal>> {
     if !still {
         return Err(Refusal::Conflict.into());
     }
-    let all = Rights::AllFile.code();
-    query::account::set_role(tx, row.from_account, Role::Operator.code(), all).await?;
-    query::account::set_role(tx, row.to_account, Role::Administrator.code(), all).await?;
+    let all = Rights::AllFile;
+    query::account::set_role(tx, row.from_account, Role::Operator, all).await?;
+    query::account::set_role(tx, row.to_account, Role::Administrator, all).await?;
     Ok(())
 }

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use store::entity::kept;
 use store::{StoreError, query};
 
-use crate::registration::VisitorKey;
 use crate::services::change;
 use crate::vault::Use;
+use crate::visitor::VisitorKey;
 use crate::{Refusal, Services};
 
 /// See [`Services::kept`]. What cannot be kept is gone, and only the log tells: it never stands in

@@ -50,11 +50,13 @@ pub mod tokens;
 mod values;
 mod vault;
 mod viruses;
+mod visitor;
 
 pub use counted::Counted;
-pub use files::{FileContent, FileInfo};
+pub use files::{FileContent, FileInfo, MAX_FILE_BYTES};
 pub use moment::{Clock, Moment};
 pub use page::{Cursor, Found, Page};
+pub use password_rules::PasswordPair;
 pub use reading::{Limits as ReadingLimits, MediaKind};
 pub use readings::{FileReading, Outcome};
 pub use refusal::{OpenError, Refusal};
@@ -65,3 +67,4 @@ pub use settings::{
     Settings, TextGateway,
 };
 pub use standings::Standings;
+pub use visitor::VisitorKey;

@@ -10,7 +10,7 @@ use domain::{FieldProblem, Lang, Problem};
 use store::{Abort, query};
 
 use crate::audit::Subject;
-use crate::registration::PasswordPair;
+use crate::password_rules::PasswordPair;
 use crate::services::change;
 use crate::sessions::Token;
 use crate::{Moment, Refusal, Services};

@@ -18,9 +18,9 @@ use store::entity::{passkey, passkey_challenge};
 use store::{Abort, Tx, query};
 
 use crate::audit::Subject;
-use crate::registration::VisitorKey;
 use crate::services::change;
 use crate::sessions::random_bytes;
+use crate::visitor::VisitorKey;
 use crate::{Moment, Refusal, Services};
 
 use ceremony::{Act, Answer, bytes};

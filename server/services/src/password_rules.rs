@@ -1,13 +1,29 @@
 //! 密码规则: what new passwords must be, and when old ones are over.
 
+use std::fmt;
+
 use domain::Problem;
 use domain::account::PasswordProfile;
 use store::entity::account;
 
-use crate::registration::PasswordPair;
 use crate::services::change;
 use crate::tickets::{CODE_LIFE, Purpose, Secret};
 use crate::{Moment, Refusal, Services};
+
+/// A password typed twice.
+#[derive(Clone, Default)]
+pub struct PasswordPair {
+    /// 密码.
+    pub password: String,
+    /// 确认密码.
+    pub again: String,
+}
+
+impl fmt::Debug for PasswordPair {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PasswordPair")
+    }
+}
 
 impl Services {
     /// The profile in force.

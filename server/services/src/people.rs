@@ -164,7 +164,7 @@ impl People<'_> {
             if row.rights == rights.code() {
                 return Ok(());
             }
-            query::account::set_role(tx, id.0, &row.role, rights.code()).await?;
+            query::account::set_role(tx, id.0, Role::Operator, rights).await?;
             let subject = Subject::Account(id.0);
             let detail = format!(r#"{{"rights":"{}"}}"#, rights.code());
             self.services

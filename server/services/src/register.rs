@@ -16,7 +16,6 @@ use store::query::job::JobKind;
 use store::{Abort, LongText, StoreError, Tx, query};
 
 use crate::audit::Subject;
-use crate::review::UNDECIDED;
 use crate::services::change;
 use crate::values::{number_key, to_text};
 use crate::{Refusal, Services};
@@ -302,7 +301,7 @@ impl Register<'_> {
     ) -> Result<(), StoreError> {
         let (kind, country) = (entry.kind.code(), &entry.country);
         let key = &entry.number_key;
-        for id in query::application::undecided_for(tx, kind, country, key, UNDECIDED).await? {
+        for id in query::application::undecided_for(tx, kind, country, key).await? {
             if Some(id) != but {
                 query::job::want(tx, JobKind::Review, id, self.services.now().0).await?;
             }

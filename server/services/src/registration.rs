@@ -11,14 +11,16 @@ use domain::account::{UserKind, UserName};
 use domain::{FieldProblem, Severity};
 use store::query;
 
+use crate::password_rules::PasswordPair;
 use crate::services::change;
 use crate::throttle::{Key, count, network};
 use crate::vault::Use;
+use crate::visitor::VisitorKey;
 use crate::{RateLimit, Refusal, Services};
 use pending::{Row, empty, unreadable};
 
 pub use complete::Registered;
-pub use pending::{PasswordPair, Pending, VisitorKey};
+pub use pending::Pending;
 pub(crate) use proof::info as proof_info;
 pub use proof::{PROOF_FIELD, Proof};
 

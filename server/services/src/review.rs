@@ -10,6 +10,7 @@ mod risk;
 mod second;
 mod trail;
 
+use domain::Risk;
 use domain::account::City;
 use domain::certificate::CertificateType;
 use domain::certificate::value::Decimal;
@@ -17,7 +18,6 @@ use domain::code::ApplicationNo;
 use domain::compare::{Comparison, Place, Proposal, Row};
 use domain::id::FileId;
 use domain::permission::{Action, Caller};
-use domain::{Risk, Status};
 pub use reading::{Code, CodeKind, Worth};
 use store::entity::{application, comparison};
 use store::query::application::{DeskBrief, DeskWanted, Wanted};
@@ -40,10 +40,8 @@ pub use desk::{Agreement, DAYS, Load, Statistics};
 pub use policy::{Policy, Rule};
 pub(crate) use risk::risk;
 pub use second::{Proposed, RETURN_FIELD};
+pub(crate) use store::query::application::UNDECIDED;
 pub use trail::Trail;
-
-/// What is still to be decided.
-pub(crate) const UNDECIDED: &str = Status::Unreviewed.code();
 
 /// Which cases to show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,64 +1,37 @@
 //! 登录, the session it begins, and 退出.
 
+mod keys;
 mod passkey;
 mod picture;
 mod proof;
 mod second;
+mod standing;
 mod token;
 
 use std::net::IpAddr;
-use std::time::Duration;
 
-use domain::account::{AccountState, Mobile, Rights, Role};
+use domain::Problem;
+use domain::account::{AccountState, Mobile};
 use domain::code::CreditCode;
-use domain::id::{AccountId, OrganisationId};
-use domain::permission::Caller;
+use domain::id::AccountId;
 use domain::text::fold;
-use domain::{Lang, Problem};
 use store::entity::{account, session, ticket};
-use store::query::account::{Acting, By, Claimed};
-use store::query::attempt::Try;
-use store::{Abort, Ask, StoreError, Tx, query};
+use store::query::account::{By, Claimed};
+use store::{Abort, StoreError, Tx, query};
 
 use crate::audit::Subject;
-use crate::moment::DAY;
-use crate::registration::VisitorKey;
 use crate::services::change;
-use crate::throttle::{Key, Tries, network};
-use crate::values::read;
-use crate::{Moment, RateLimits, Refusal, Services};
+use crate::throttle::Key;
+use crate::visitor::VisitorKey;
+use crate::{Refusal, Services};
 
+pub(crate) use keys::KNOWN;
+use keys::{Counted, Keys, remember};
 pub use proof::{Picture, Proof, Who};
+pub(crate) use standing::caller;
+pub use standing::{Session, Standing};
 pub(crate) use token::random_bytes;
 pub use token::{Token, random_token};
-
-/// A session that is alive.
-#[derive(Clone, Debug)]
-pub struct Session {
-    /// Whose it is, and what it may do.
-    pub caller: Caller,
-    /// The language that whoever it is chose, if any.
-    pub lang: Option<Lang>,
-    /// The log-in before this one.
-    pub last_log_in: Option<Moment>,
-    /// When it ends if nothing more is asked.
-    pub expires_at: Moment,
-    /// When it ends whatever is asked.
-    pub ends_at: Moment,
-}
-
-/// What a browser's secret stands for.
-#[derive(Clone, Debug)]
-pub enum Standing {
-    /// Nobody is logged in.
-    Nobody,
-    /// A session that is alive.
-    Active(Session),
-    /// A session that may set up the second factor its role must have, and nothing else.
-    Enrolling(Session),
-    /// Whose session timed out a while ago. May save what was being typed, and nothing else.
-    Lapsed(Caller),
-}
 
 /// How far a log-in came. The browser carries the token in either case.
 #[derive(Clone, Debug)]
@@ -81,27 +54,6 @@ impl LogIn {
 /// See [`Services::sessions`].
 pub struct Sessions<'a> {
     pub(crate) services: &'a Services,
-}
-
-/// How long a network stays known to an account after a log-in.
-pub(crate) const KNOWN: Duration = DAY.saturating_mul(90);
-
-/// The keys a log-in is counted under.
-struct Keys {
-    address: Key,
-    pair: Key,
-    name: Key,
-    known: Key,
-}
-
-/// A log-in that was counted beforehand.
-struct Counted {
-    /// Those before it.
-    earlier: Tries,
-    /// It, under each of the keys that it is counted under.
-    own: Vec<Try>,
-    /// A code from the mail, which it uses up.
-    ticket: Option<ticket::Model>,
 }
 
 impl Sessions<'_> {
@@ -238,7 +190,7 @@ impl Sessions<'_> {
         Ok(token)
     }
 
-    /// Adds the session; `detail` is noted.
+    /// Adds the session of an account that is usable; `detail` is noted.
     async fn open(
         &self,
         tx: &Tx,
@@ -248,11 +200,7 @@ impl Sessions<'_> {
     ) -> Result<(), Abort<Refusal>> {
         let now = self.services.now();
         // Whoever sets a password has ended all sessions, also those that are about to begin.
-        let state = match account.state == AccountState::Invited.code() {
-            true => AccountState::Active.code(),
-            false => account.state.as_str(),
-        };
-        if !query::account::note_log_in(tx, account, now.0, state).await? {
+        if !query::account::note_log_in(tx, account, now.0).await? {
             return Err(Refusal::BadCredentials.into());
         }
         let row = session::Model {
@@ -321,71 +269,6 @@ impl Sessions<'_> {
         })
     }
 
-    /// What a browser's secret stands for; prolongs the session.
-    ///
-    /// # Errors
-    /// [`Refusal::Unavailable`].
-    pub async fn visit(&self, secret: &str) -> Result<Standing, Refusal> {
-        self.stand(secret, true).await
-    }
-
-    /// The same, for what a page does by itself: prolongs nothing.
-    ///
-    /// # Errors
-    /// [`Refusal::Unavailable`].
-    pub async fn glance(&self, secret: &str) -> Result<Standing, Refusal> {
-        self.stand(secret, false).await
-    }
-
-    async fn stand(&self, secret: &str, prolongs: bool) -> Result<Standing, Refusal> {
-        let Some(token) = Token::parse(secret) else {
-            return Ok(Standing::Nobody);
-        };
-        let hash = token.hash();
-        let found = query::session::find(self.services.lane(), &hash).await?;
-        let Some(session) = found.filter(|session| session.account.state == "active") else {
-            return Ok(Standing::Nobody);
-        };
-        let lang = session.account.language.as_deref().and_then(Lang::from_tag);
-        let caller = caller(session.account)?;
-        let now = self.services.now();
-        let limits = self.services.inner.settings.session;
-        let end = Moment(session.created_at).after(limits.absolute);
-        let seen = Moment(session.seen_at);
-        // A clock that was set back must not make a session last longer.
-        let away = now.since(seen).max(seen.since(now));
-        if now >= end || away >= limits.idle {
-            // Whoever typed for so long that the session ran out still has the page open.
-            let forgotten = away >= limits.absolute;
-            return Ok(if forgotten {
-                Standing::Nobody
-            } else {
-                Standing::Lapsed(caller)
-            });
-        }
-        let pause = limits.idle / 30;
-        let due = prolongs && now.since(seen) >= pause;
-        let touched = due && self.touch(&hash, now).await;
-        let seen = if touched { now } else { seen };
-        let lacks_factor = self.services.needs_second_factor(caller.role) && !session.second_factor;
-        let session = Session {
-            caller,
-            lang,
-            last_log_in: session.previous_log_in_at.map(Moment),
-            expires_at: seen.after(limits.idle).min(end),
-            ends_at: end,
-        };
-        Ok(match lacks_factor {
-            true => Standing::Enrolling(session),
-            false => Standing::Active(session),
-        })
-    }
-
-    /// Notes the visit; a page is answered even when that fails.
-    async fn touch(&self, hash: &str, now: Moment) -> bool {
-        change!(self.services, tx => Ok(query::session::touch(tx, hash, now.0).await?)).is_ok()
-    }
-
     /// Ends a session. Ending it twice is no error.
     ///
     /// # Errors
@@ -402,67 +285,4 @@ impl Sessions<'_> {
                 .await
         })
     }
-}
-
-impl Counted {
-    /// What a password that fits takes back: itself, and what failed before it from the same network.
-    fn taken_back(&self, keys: &Keys) -> Vec<i64> {
-        let failed = self.earlier.under(&keys.pair);
-        failed.chain(&self.own).map(|one| one.id).collect()
-    }
-}
-
-impl Keys {
-    fn of(who: &Who<'_>, account: Option<&account::Model>, ip: IpAddr) -> Keys {
-        Keys::new(&proof::name_of(who, account), ip)
-    }
-
-    fn new(name: &str, ip: IpAddr) -> Keys {
-        let network = network(ip);
-        Keys {
-            address: Key::of("log_in.address", &[&network]),
-            pair: Key::of("log_in.pair", &[name, &network]),
-            name: Key::of("log_in.name", &[name]),
-            known: Key::of("log_in.known", &[name, &network]),
-        }
-    }
-
-    /// The latest tries under each, as far as any limit asks.
-    async fn tries(
-        &self,
-        db: &impl Ask,
-        limits: &RateLimits,
-        now: Moment,
-    ) -> Result<Tries, StoreError> {
-        let window = limits.log_in_window();
-        let counted = [&self.address, &self.pair, &self.name].map(|key| (key, window));
-        let [address, pair, name] = counted;
-        Tries::read(db, &[address, pair, name, (&self.known, KNOWN)], now).await
-    }
-}
-
-/// A log-in makes the network known to the account; once a day is often enough.
-async fn remember(tx: &Tx, keys: &Keys, earlier: &Tries) -> Result<(), StoreError> {
-    let now = earlier.now();
-    let known: Vec<&Try> = earlier.under(&keys.known).collect();
-    if known.iter().any(|one| now.since(Moment(one.at)) < DAY) {
-        return Ok(());
-    }
-    let outdated: Vec<i64> = known.iter().map(|one| one.id).collect();
-    query::attempt::forget(tx, &outdated).await?;
-    query::attempt::add(tx, &[keys.known.as_str()], now.0).await?;
-    Ok(())
-}
-
-/// Whoever acts with an account.
-pub(crate) fn caller(account: Acting) -> Result<Caller, StoreError> {
-    let (role, rights) = (&account.role, &account.rights);
-    Ok(Caller {
-        account: AccountId(account.id),
-        role: read("role", role, Role::from_code(role))?,
-        rights: read("rights", rights, Rights::from_code(rights))?,
-        organisation: account.organisation_id.map(OrganisationId),
-        user_name: account.user_name,
-        name: account.name,
-    })
 }

@@ -188,10 +188,9 @@ impl Staff<'_> {
 
 /// 三员分立: whoever is one of the three administrators cannot be another.
 pub(crate) async fn separate(tx: &Tx, role: &str, name: &str) -> Result<(), Abort<Refusal>> {
-    let others: Vec<&str> = Role::SEPARATE
-        .iter()
-        .map(|role| role.code())
-        .filter(|code| *code != role)
+    let others: Vec<Role> = Role::SEPARATE
+        .into_iter()
+        .filter(|other| other.code() != role)
         .collect();
     let is_one = others.len() < Role::SEPARATE.len();
     if is_one && query::account::holds_role(tx, name, &others).await? {

@@ -14,7 +14,7 @@ use store::{StoreError, Tx, query};
 
 use crate::audit::Subject;
 use crate::mail::{TextMessage, lang_of};
-use crate::registration::PasswordPair;
+use crate::password_rules::PasswordPair;
 use crate::services::change;
 use crate::sessions::random_token;
 use crate::throttle::{Key, count, network};
@@ -272,7 +272,7 @@ impl Recovery<'_> {
             let was = query::account::lock(tx, account.id).await?;
             query::account::set_password(tx, account.id, hash, self.services.now().0).await?;
             if was.is_some_and(|was| was.state == AccountState::Invited.code()) {
-                query::account::set_state(tx, account.id, AccountState::Active.code()).await?;
+                query::account::set_state(tx, account.id, AccountState::Active).await?;
             }
             query::session::remove_all(tx, account.id).await?;
             let subject = Subject::Account(account.id);

@@ -8,6 +8,7 @@ mod meter;
 use std::fmt;
 use std::time::Duration;
 
+use domain::account::AccountState;
 use domain::permission::{Action, Caller};
 use domain::{Problem, Scope};
 use sha2::{Digest, Sha256};
@@ -187,7 +188,7 @@ impl Tokens<'_> {
         let found = query::api_token::find(self.services.lane(), &hash(secret)).await?;
         let Some(token) = found.filter(|token| {
             works(token.revoked_at, token.expires_at, now)
-                && token.account.state == "active"
+                && token.account.state == AccountState::Active.code()
                 && token.account.organisation_id == token.organisation_id
         }) else {
             return Ok(None);

@@ -151,9 +151,9 @@ async fn ask_about_one(db: &Explainer<'_>) -> Result<(), store::StoreError> {
     applications::by_no(db, "1").await?;
     applications::by_id(db, 1).await?;
     applications::by_draft(db, "x").await?;
-    applications::correcting(db, 1, "withdrawn").await?;
+    applications::correcting(db, 1).await?;
     applications::same_certificate(db, &example(), 5).await?;
-    applications::undecided_for(db, "origin", "NZ", "1", "unreviewed").await?;
+    applications::undecided_for(db, "origin", "NZ", "1").await?;
     file::of_application(db, 1).await?;
     file::of_draft(db, "x").await?;
     file::is_named(db, "x").await?;
@@ -169,13 +169,13 @@ async fn ask_about_one(db: &Explainer<'_>) -> Result<(), store::StoreError> {
 }
 
 async fn ask_for_the_desk(db: &Explainer<'_>) -> Result<(), store::StoreError> {
-    desk::ahead_of(db, &example(), "unreviewed", 1000).await?;
-    desk::with_status(db, "unreviewed", 1000).await?;
+    desk::ahead_of(db, &example(), 1000).await?;
+    desk::undecided(db, 1000).await?;
     desk::kinds(db, &[1, 2]).await?;
-    desk::held_by(db, 1, 1, "unreviewed").await?;
+    desk::held_by(db, 1, 1).await?;
     desk::outcomes(db, 1..9).await?;
     desk::outcomes_by_country(db, 1..9).await?;
-    desk::undecided_per_day(db, 1, "unreviewed").await?;
+    desk::undecided_per_day(db, 1).await?;
     desk::agreement(db, 1).await?;
     desk::decided_per_day(db, 1).await?;
     desk::decisions(db, 1, 1000).await?;

@@ -153,9 +153,6 @@ async fn without_a_site_there_are_none() {
     let settings = [("SHENZHENG_PUBLIC_URL", "http://192.0.2.7")];
     let portal = Portal::start(&settings);
     let browser = portal.browser_of("demo_admin").await;
-    browser
-        .open(PAGE)
-        .await
-        .must_have("暂不支持通行密钥");
+    browser.open(PAGE).await.must_have("暂不支持通行密钥");
     assert!(!portal.browser().open("/login").await.has("data-passkey"));
 }

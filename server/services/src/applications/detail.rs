@@ -30,7 +30,7 @@ pub(crate) async fn read(
         Some(id) => query::application::by_id(reader, id).await?,
         None => None,
     };
-    let corrected_by = query::application::correcting(reader, row.id, WITHDRAWN).await?;
+    let corrected_by = query::application::correcting(reader, row.id).await?;
     let number = |row: Option<application::Model>| row.map(|row| number_of(&row.no)).transpose();
     let waiting = waiting(services, &row).await?;
     Ok(Detail {
@@ -114,7 +114,7 @@ async fn waiting(services: &Services, row: &application::Model) -> Result<Option
     if row.status != UNDECIDED {
         return Ok(None);
     }
-    let ahead = query::desk::ahead_of(services.reader(), row, UNDECIDED, Counted::ASKED).await?;
+    let ahead = query::desk::ahead_of(services.reader(), row, Counted::ASKED).await?;
     Ok(Some(Queued {
         ahead: Counted::of(ahead),
         usual: services.usual_wait().await?,

@@ -10,7 +10,6 @@ use super::{Applications, WITHDRAWN, visible};
 use crate::Refusal;
 use crate::audit::Subject;
 use crate::permit::require;
-use crate::review::UNDECIDED;
 use crate::services::change;
 
 impl Applications<'_> {
@@ -30,7 +29,7 @@ impl Applications<'_> {
             if locked.is_some_and(|row| row.status == WITHDRAWN) {
                 return Ok(());
             }
-            if !query::application::withdraw(tx, row.id, UNDECIDED, WITHDRAWN).await? {
+            if !query::application::withdraw(tx, row.id).await? {
                 return Err(Refusal::Conflict.into());
             }
             let withdrawn = application::Model {

@@ -13,8 +13,8 @@ use store::{StoreError, query};
 use super::{Claims, OPEN, Paper, WAITING};
 use crate::audit::Subject;
 use crate::files::{Columns, Incoming, bad_in, clean_name};
-use crate::registration::VisitorKey;
 use crate::services::change;
+use crate::visitor::VisitorKey;
 use crate::{FileInfo, Refusal};
 
 impl Claims<'_> {

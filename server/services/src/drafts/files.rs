@@ -85,7 +85,7 @@ impl Drafts<'_> {
                 .await?
                 .ok_or(Refusal::NotFound)?;
             owned(by, row.organisation_id, row.account_id)?;
-            if !query::file::set_purpose(tx, id.as_str(), file.0, purpose.code()).await? {
+            if !query::file::set_purpose(tx, id.as_str(), file.0, purpose).await? {
                 return Err(Refusal::NotFound.into());
             }
             let detail = format!(r#"{{"file":{file},"purpose":"{}"}}"#, purpose.code());

@@ -12,7 +12,7 @@ use store::query::job::JobKind;
 use store::{Abort, LongText, StoreError, Tx, query};
 
 use super::{Drafts, EXPLANATION_FIELD, MAX_EXPLANATION, draft_id, of_files, owned};
-use crate::applications::WITHDRAWN;
+use crate::Refusal;
 use crate::audit::Subject;
 use crate::permit::require;
 use crate::services::change;
@@ -224,10 +224,7 @@ impl Drafts<'_> {
         let old = row.corrects_id.ok_or(Refusal::NotFound)?;
         query::application::lock(tx, old).await?;
         // Once corrected, only a correction that was withdrawn makes way for another.
-        if query::application::correcting(tx, old, WITHDRAWN)
-            .await?
-            .is_some()
-        {
+        if query::application::correcting(tx, old).await?.is_some() {
             return Err(Refusal::Conflict.into());
         }
         if let Some(open) = query::draft::correcting(tx, old).await? {

@@ -94,7 +94,7 @@ impl Jobs<'_> {
                 return Ok(());
             };
             if query::job::finish(tx, job).await? {
-                query::file::set_virus_check(tx, &file.sha256, said.code()).await?;
+                query::file::set_virus_check(tx, &file.sha256, *said).await?;
                 if *said == VirusCheck::Infected {
                     let subject = Subject::File(file.id);
                     self.services.note(tx, None, "file.infected", subject, "{}").await?;

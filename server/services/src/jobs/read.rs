@@ -17,7 +17,6 @@ use super::Jobs;
 use super::review::finished;
 use crate::audit::Subject;
 use crate::readings::Outcome;
-use crate::review::UNDECIDED;
 use crate::values::{kind_of, read};
 
 /// The longest a file may take in all, its pages and programs together.
@@ -102,7 +101,7 @@ impl Jobs<'_> {
     async fn keep(&self, tx: &Tx, file: &file::Model, kept: row::Model) -> Result<(), StoreError> {
         let (kind, now) = (kept.kind.clone(), kept.made_at);
         query::reading::keep(tx, kept).await?;
-        for id in query::reading::waiting(tx, &file.sha256, &kind, UNDECIDED).await? {
+        for id in query::reading::waiting(tx, &file.sha256, &kind).await? {
             query::job::want(tx, JobKind::Review, id, now).await?;
         }
         Ok(())

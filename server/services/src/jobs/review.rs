@@ -92,7 +92,7 @@ impl Jobs<'_> {
                 return Ok(());
             }
             fault::at("finished");
-            if !query::review::keep_comparison(tx, row.clone(), UNDECIDED).await? {
+            if !query::review::keep_comparison(tx, row.clone()).await? {
                 return Ok(());
             }
             let subject = Subject::Application(application.id);
@@ -134,7 +134,7 @@ impl Jobs<'_> {
                 return Ok(());
             }
             let known = query::review::comparison(tx, row.application_id).await?;
-            let kept = query::review::keep_comparison(tx, row.clone(), UNDECIDED).await?;
+            let kept = query::review::keep_comparison(tx, row.clone()).await?;
             if kept && known.is_none_or(|known| !known.unreached) {
                 let subject = Subject::Application(job.subject_id);
                 self.services

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use domain::Status;
-use domain::account::{AccountSource, DocumentKind, Rights, Role, UserKind};
+use domain::account::{AccountSource, AccountState, DocumentKind, Rights, Role, UserKind};
 use domain::code::ApplicationNo;
 use domain::list::countries;
 use store::StoreError;
@@ -92,7 +92,7 @@ impl People {
             document_index: index.to_owned(),
             city: Some(code.to_owned()),
             enterprise_type: Some("trader".to_owned()),
-            state: "active".to_owned(),
+            state: AccountState::Active.code().to_owned(),
             created_at: self.services.now().0,
         }
     }
@@ -114,7 +114,7 @@ impl People {
             mobile: String::new(),
             email: String::new(),
             password_hash: self.password_hash.clone(),
-            state: "active".to_owned(),
+            state: AccountState::Active.code().to_owned(),
             created_at: self.services.now().0,
             last_log_in_at: None,
             password_set_at: None,

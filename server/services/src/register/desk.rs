@@ -8,8 +8,7 @@ use futures::{Stream, TryStreamExt};
 use store::{LongText, query};
 
 use super::{ImportReport, Outcome, RecordStatus, Register, format};
-use crate::drafts::MAX_FILE_BYTES;
-use crate::files::refusal;
+use crate::files::{MAX_FILE_BYTES, refusal};
 use crate::permit::require;
 use crate::values::{from_text, kind_of, number_key, read};
 use crate::{Moment, Refusal};

@@ -12,9 +12,10 @@ use store::entity::{account, organisation};
 use store::{Abort, StoreError, query};
 
 use super::pending::{self, Row, empty};
-use super::{Registration, VisitorKey, refuse_errors};
+use super::{Registration, refuse_errors};
 use crate::services::change;
 use crate::vault::Use;
+use crate::visitor::VisitorKey;
 use crate::{Refusal, audit};
 
 /// A registration that is done.

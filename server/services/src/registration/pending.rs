@@ -1,13 +1,10 @@
 //! What a visitor has typed in the wizard, and the row it is kept in.
 
-use std::fmt;
-
 use domain::account::UserKind;
 use domain::account::registration::{AdministratorForm, SubjectForm};
 use domain::{FieldProblem, Problem, Severity};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use sha2::{Digest, Sha256};
 use store::StoreError;
 use store::entity::pending_registration;
 
@@ -16,37 +13,6 @@ use super::proof::{PROOF_FIELD, Proof};
 use crate::vault::Use;
 
 pub(super) type Row = pending_registration::Model;
-
-/// An anonymous visitor: the hash of the cookie it carries, so that the table of pending
-/// registrations opens nobody's wizard.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct VisitorKey(String);
-
-impl VisitorKey {
-    /// The key of the visitor who carries `cookie`.
-    pub fn of(cookie: &str) -> VisitorKey {
-        VisitorKey(hex::encode(Sha256::digest(["visitor ", cookie].concat())))
-    }
-
-    pub(crate) fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-/// A password typed twice.
-#[derive(Clone, Default)]
-pub struct PasswordPair {
-    /// 密码.
-    pub password: String,
-    /// 确认密码.
-    pub again: String,
-}
-
-impl fmt::Debug for PasswordPair {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("PasswordPair")
-    }
-}
 
 /// What a visitor has typed in the wizard so far.
 #[derive(Clone)]

@@ -8,9 +8,10 @@ use futures::Stream;
 use store::entity::proof;
 use store::{StoreError, query};
 
-use super::{Registration, VisitorKey};
+use super::Registration;
 use crate::files::{Columns, Incoming, bad_in, clean_name};
 use crate::services::change;
+use crate::visitor::VisitorKey;
 use crate::{FileInfo, Refusal};
 
 /// The field under which problems of the proof are found.

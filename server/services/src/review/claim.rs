@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use domain::account::Role;
+use domain::account::{AccountState, Role};
 use domain::code::ApplicationNo;
 use domain::permission::Caller;
 use domain::text::fold;
 use store::query::application::DeskWanted;
 use store::{Abort, Tx, query};
 
-use super::{QueueFilter, Review, UNDECIDED, officer};
+use super::{QueueFilter, Review, officer};
 use crate::services::change;
 use crate::values::number_of;
 use crate::{Refusal, Services};
@@ -35,8 +35,7 @@ pub(super) async fn colleagues(
     services: &Services,
     by: &Caller,
 ) -> Result<Vec<Colleague>, Refusal> {
-    let role = Role::Officer.code();
-    let all = query::account::with_role(services.reader(), role, "active").await?;
+    let all = query::account::with_role(services.reader(), Role::Officer).await?;
     let others = all.into_iter().filter(|one| one.id != by.account.0);
     let others = others.map(|one| Colleague {
         user_name: one.user_name,
@@ -59,7 +58,7 @@ impl Review<'_> {
     async fn take_in(&self, tx: &Tx, by: &Caller, id: i64) -> Result<(), Abort<Refusal>> {
         let (now, officer) = (self.services.now(), by.account.0);
         let until = now.after(LEASE).0;
-        if !query::application::take(tx, id, officer, now.0, until, UNDECIDED).await? {
+        if !query::application::take(tx, id, officer, now.0, until).await? {
             return Err(Refusal::Conflict.into());
         }
         self.note(tx, Some(by), "application.taken", id, "{}").await
@@ -78,7 +77,7 @@ impl Review<'_> {
         let is_colleague = |account: &store::entity::account::Model| {
             account.id != by.account.0
                 && account.role == Role::Officer.code()
-                && account.state == "active"
+                && account.state == AccountState::Active.code()
         };
         let Some(to) = to.filter(is_colleague) else {
             return Err(Refusal::problem(COLLEAGUE_FIELD, domain::Problem::Required));
@@ -87,7 +86,7 @@ impl Review<'_> {
             let now = self.services.now();
             let until = now.after(GIVEN).0;
             let between = [by.account.0, to.id];
-            if !query::application::assign(tx, row.id, between, now.0, until, UNDECIDED).await? {
+            if !query::application::assign(tx, row.id, between, now.0, until).await? {
                 return Err(Refusal::Conflict.into());
             }
             let detail = format!(r#"{{"to":{}}}"#, to.id);
@@ -125,7 +124,7 @@ impl Review<'_> {
         let wanted: DeskWanted = self.wanted(by, filter)?;
         change!(self.services, tx => {
             let (now, officer) = (self.services.now().0, by.account.0);
-            let next = query::application::longest_waiting(tx, officer, &wanted, now, UNDECIDED);
+            let next = query::application::longest_waiting(tx, officer, &wanted, now);
             let Some(row) = next.await? else {
                 return Ok(None);
             };

@@ -62,7 +62,7 @@ impl Days {
         days: RangeInclusive<DayNumber>,
     ) -> Result<(Outcomes, Outcomes), StoreError> {
         let from = start_of(*days.start());
-        let undecided = query::desk::undecided_per_day(now, from, UNDECIDED).await?;
+        let undecided = query::desk::undecided_per_day(now, from).await?;
         let undecided: BTreeMap<DayNumber, i64> = undecided.into_iter().collect();
         let mut all = Day::default();
         for day in days.clone() {

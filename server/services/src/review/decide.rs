@@ -11,7 +11,7 @@ use store::entity::decision;
 use store::{Abort, Tx, query};
 
 use super::second::json;
-use super::{Review, UNDECIDED, officer};
+use super::{Review, officer};
 use crate::Refusal;
 use crate::drafts::FILES_FIELD;
 use crate::services::change;
@@ -114,7 +114,7 @@ impl Review<'_> {
         let acting = by.map(|(caller, _)| caller.account.0);
         let author = by.map(|(_, author)| author);
         let status = ruling.status.code();
-        if !query::application::decide(tx, id, acting, now, UNDECIDED, status).await? {
+        if !query::application::decide(tx, id, acting, now, ruling.status).await? {
             return Err(Refusal::Conflict.into());
         }
         let confirmed_by = acting.filter(|acting| author != Some(*acting));

@@ -11,7 +11,7 @@ use store::{StoreError, query};
 use time::{Date, Duration as Days};
 
 use super::days::Outcomes;
-use super::{Review, UNDECIDED, officer};
+use super::{Review, officer};
 use crate::applications::status_of;
 use crate::moment::day_number;
 use crate::values::kind_of;
@@ -86,10 +86,8 @@ impl Review<'_> {
         officer(by)?;
         let (reader, now) = (self.services.reader(), self.services.now().0);
         Ok(Load {
-            waiting: Counted::of(
-                query::desk::with_status(reader, UNDECIDED, Counted::ASKED).await?,
-            ),
-            mine: query::desk::held_by(reader, by.account.0, now, UNDECIDED).await?,
+            waiting: Counted::of(query::desk::undecided(reader, Counted::ASKED).await?),
+            mine: query::desk::held_by(reader, by.account.0, now).await?,
         })
     }
 
@@ -101,7 +99,7 @@ impl Review<'_> {
         let mut load = self.load(by).await?;
         if load.waiting.more {
             let reader = self.services.reader();
-            let all = query::desk::with_status(reader, UNDECIDED, query::desk::EVERY).await?;
+            let all = query::desk::undecided(reader, query::desk::EVERY).await?;
             load.waiting = Counted::exactly(all);
         }
         let today = self.services.now().date();

@@ -75,7 +75,7 @@ impl Review<'_> {
         let now = self.services.now().0;
         let officer = by.account.0;
         // Whoever rules lets go of the case: it is the other's now.
-        if !query::application::take(tx, id, officer, now, now, UNDECIDED).await? {
+        if !query::application::take(tx, id, officer, now, now).await? {
             return Err(Refusal::Conflict.into());
         }
         query::application::hand_back(tx, id, officer).await?;
@@ -147,7 +147,7 @@ impl Review<'_> {
             }
             let now = self.services.now().0;
             let officer = by.account.0;
-            if !query::application::take(tx, row.id, officer, now, now, UNDECIDED).await? {
+            if !query::application::take(tx, row.id, officer, now, now).await? {
                 return Err(Refusal::Conflict.into());
             }
             query::application::hand_back(tx, row.id, officer).await?;

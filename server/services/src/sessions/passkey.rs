@@ -10,9 +10,9 @@ use super::{Keys, Sessions, Token, remember};
 use crate::Refusal;
 use crate::audit::Subject;
 use crate::passkeys::{CHALLENGE_LIFE, UsedPasskey, fresh_challenge};
-use crate::registration::VisitorKey;
 use crate::services::change;
 use crate::throttle::{Key, count, network};
+use crate::visitor::VisitorKey;
 
 impl Sessions<'_> {
     /// What this browser is to ask of a device so that its owner logs in: JSON, bytes in base64url.

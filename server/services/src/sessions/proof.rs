@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use domain::account::AccountState;
 use domain::text::fold;
 use domain::{FieldProblem, Problem};
 use messages::mail as say;
@@ -176,7 +177,7 @@ impl Sessions<'_> {
         self.count_code(&name, ip).await?;
         let asked = change!(self.services, tx => {
             let reached = |account: &&account::Model| {
-                account.state == "active" && !account.email.is_empty()
+                account.state == AccountState::Active.code() && !account.email.is_empty()
             };
             let Some(account) = account.as_ref().filter(reached) else { return Ok(()) };
             let expires = self.services.now().after(CODE_LIFE);

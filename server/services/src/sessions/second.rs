@@ -10,10 +10,10 @@ use store::{Abort, Tx, query};
 
 use super::{Counted, Keys, Sessions, Token, remember};
 use crate::audit::Subject;
-use crate::registration::VisitorKey;
 use crate::second_factor::code_hash;
 use crate::services::change;
 use crate::throttle::{Key, Tries};
+use crate::visitor::VisitorKey;
 use crate::{Moment, Refusal};
 
 /// How long one has to give the code.

@@ -8,8 +8,7 @@ use domain::account::registration::OperatorForm;
 use domain::id::OrganisationId;
 use services::approvals::Verdict;
 use services::audit::Verified;
-use services::registration::{PasswordPair, VisitorKey};
-use services::{Refusal, demo};
+use services::{PasswordPair, Refusal, VisitorKey, demo};
 
 use crate::samples::{PASSWORD, administrator, company, ip, overseas, pair, pdf};
 use crate::world::{World, on_both, problem_fields};

@@ -9,10 +9,9 @@ use domain::id::OrganisationId;
 use domain::permission::Caller;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
-use services::Refusal;
 use services::approvals::Verdict;
 use services::audit::Verified;
-use services::registration::VisitorKey;
+use services::{Refusal, VisitorKey};
 use store::entity::{account, draft, organisation, proof};
 
 use crate::samples::{PASSWORD, administrator, ip, milk, overseas, pair, pdf};

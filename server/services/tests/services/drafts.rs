@@ -246,7 +246,7 @@ async fn a_discarded_draft_is_gone(world: World) {
 
 async fn what_was_typed_into_a_page_is_kept_for_its_visitor(world: World) {
     use domain::FieldProblem;
-    use services::registration::VisitorKey;
+    use services::VisitorKey;
     let (mine, other) = (VisitorKey::of("mine"), VisitorKey::of("other"));
     let kept = world.services.kept();
     let values: Values = [("words", "请核对净重")].into_iter().collect();

@@ -6,9 +6,8 @@ use domain::Problem;
 use domain::account::Role;
 use domain::permission::Caller;
 use services::passkeys::{MAX_PASSKEYS, MadePasskey, UsedPasskey};
-use services::registration::VisitorKey;
 use services::sessions::Token;
-use services::{Refusal, Standing, demo};
+use services::{Refusal, Standing, VisitorKey, demo};
 
 use crate::device::{Device, Fields, challenge_in};
 use crate::samples::ip;

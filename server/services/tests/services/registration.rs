@@ -2,8 +2,7 @@
 
 use domain::Problem;
 use domain::account::UserKind;
-use services::Refusal;
-use services::registration::{PasswordPair, VisitorKey};
+use services::{PasswordPair, Refusal, VisitorKey};
 
 use crate::samples::{PASSWORD, administrator, company, ip, pair};
 use crate::world::{World, on_both, problem_fields, tight};

@@ -91,7 +91,7 @@ async fn what_was_decided_keeps_its_comparison(world: World) {
         ..found.clone()
     };
     let kept: Result<bool, Abort<()>> = transact!(database, tx => {
-        Ok(query::review::keep_comparison(tx, late.clone(), Status::Unreviewed.code()).await?)
+        Ok(query::review::keep_comparison(tx, late.clone()).await?)
     });
     assert!(!kept.unwrap());
     let now = query::review::comparison(database.reader(), id).await;

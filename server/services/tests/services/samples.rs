@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use domain::account::registration::{AdministratorForm, CompanyForm, OverseasForm};
 use domain::certificate::{CertificateType, Values};
 use serde::Deserialize;
-use services::registration::PasswordPair;
+use services::PasswordPair;
 
 /// Customs' register of the demo.
 pub const REGISTER: &str = include_str!("../../../demo/register.csv");

@@ -307,7 +307,7 @@ async fn secrets_and_codes_are_not_stored_readably(world: World) {
 async fn a_new_password_ends_log_ins_half_begun(world: World) {
     let (world, caller, secret, _) = prepared(world).await;
     let waiting = half(&world).await;
-    let pair = services::registration::PasswordPair {
+    let pair = services::PasswordPair {
         password: "Gang-Kou-2027".to_owned(),
         again: "Gang-Kou-2027".to_owned(),
     };

@@ -3,9 +3,8 @@
 use std::time::Duration;
 
 use domain::certificate::Values;
-use services::registration::VisitorKey;
 use services::sessions::Token;
-use services::{Refusal, Standing, demo};
+use services::{Refusal, Standing, VisitorKey, demo};
 
 use crate::samples::ip;
 use crate::world::{World, on_both, tight};

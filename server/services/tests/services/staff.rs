@@ -4,9 +4,8 @@ use domain::Problem;
 use domain::account::{AccountState, Role};
 use services::admin::NewAccount;
 use services::audit::{Filter, Verified};
-use services::registration::PasswordPair;
 use services::staff::StaffForm;
-use services::{Refusal, Services, demo};
+use services::{PasswordPair, Refusal, Services, demo};
 
 use crate::samples::{PASSWORD, ip};
 use crate::world::{World, on_both, problem_fields};

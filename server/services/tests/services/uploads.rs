@@ -6,8 +6,8 @@ use domain::certificate::CertificateType;
 use domain::id::DraftId;
 use domain::permission::Caller;
 use futures::{StreamExt, TryStreamExt, stream};
-use services::drafts::{FILES_FIELD, MAX_FILE_BYTES, MAX_FILES};
-use services::{MediaKind, Refusal};
+use services::drafts::{FILES_FIELD, MAX_FILES};
+use services::{MAX_FILE_BYTES, MediaKind, Refusal};
 
 use crate::samples::pdf;
 use crate::world::{World, on_both, problem_fields};

@@ -12,12 +12,11 @@ use domain::id::DraftId;
 use domain::permission::Caller;
 use futures::stream;
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
-use services::registration::VisitorKey;
 use services::sessions::LogIn;
 use services::tickets::Way;
 use services::{
     Clock, DataKeys, FileInfo, Moment, PasswordCost, RateLimit, ReadingLimits, Refusal,
-    SecondFactorRule, Services, Settings, Standing, demo,
+    SecondFactorRule, Services, Settings, Standing, VisitorKey, demo,
 };
 
 use crate::blank;

@@ -1,5 +1,6 @@
 //! Organisations and accounts.
 
+use domain::account::{AccountState, Rights, Role};
 use sea_orm::sea_query::Expr;
 use sea_orm::{Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -126,16 +127,12 @@ pub async fn lock(tx: &Tx, id: i64) -> Result<Option<account::Model>, StoreError
         .await?)
 }
 
-/// Notes a log-in, after which the account is in `state`; whether password and state were still what they
-/// are in `account`.
-pub async fn note_log_in(
-    tx: &Tx,
-    account: &account::Model,
-    at: i64,
-    state: &str,
-) -> Result<bool, StoreError> {
+/// Notes a log-in, after which the account is active; whether password and state were still what they are
+/// in `account`.
+pub async fn note_log_in(tx: &Tx, account: &account::Model, at: i64) -> Result<bool, StoreError> {
     let mut update = Question::new("UPDATE account SET last_log_in_at = ");
-    update.value(at).say(", state = ").value(state);
+    let active = AccountState::Active.code();
+    update.value(at).say(", state = ").value(active);
     update.say(" WHERE id = ").value(account.id);
     update.say(" AND state = ").value(account.state.as_str());
     update
@@ -232,9 +229,9 @@ pub async fn claimed(db: &impl Ask, by: By<'_>) -> Result<Vec<Claimed>, StoreErr
 }
 
 /// Gives an account another state.
-pub async fn set_state(tx: &Tx, id: i64, state: &str) -> Result<(), StoreError> {
+pub async fn set_state(tx: &Tx, id: i64, state: AccountState) -> Result<(), StoreError> {
     account::Entity::update_many()
-        .col_expr(account::Column::State, Expr::value(state))
+        .col_expr(account::Column::State, Expr::value(state.code()))
         .filter(account::COLUMN.id.eq(id))
         .exec(tx)
         .await?;
@@ -242,10 +239,10 @@ pub async fn set_state(tx: &Tx, id: i64, state: &str) -> Result<(), StoreError> 
 }
 
 /// Gives an account another role and other rights.
-pub async fn set_role(tx: &Tx, id: i64, role: &str, rights: &str) -> Result<(), StoreError> {
+pub async fn set_role(tx: &Tx, id: i64, role: Role, rights: Rights) -> Result<(), StoreError> {
     account::Entity::update_many()
-        .col_expr(account::Column::Role, Expr::value(role))
-        .col_expr(account::Column::Rights, Expr::value(rights))
+        .col_expr(account::Column::Role, Expr::value(role.code()))
+        .col_expr(account::Column::Rights, Expr::value(rights.code()))
         .filter(account::COLUMN.id.eq(id))
         .exec(tx)
         .await?;
@@ -286,12 +283,12 @@ pub async fn set_mobile(tx: &Tx, id: i64, mobile: &str) -> Result<(), StoreError
     Ok(())
 }
 
-/// Gives an account a state for good, and removes how it is reached, its document and password.
-pub async fn close(tx: &Tx, id: i64, state: &str, unusable: &str) -> Result<(), StoreError> {
+/// Closes an account for good, and removes how it is reached, its document and password.
+pub async fn close(tx: &Tx, id: i64, unusable: &str) -> Result<(), StoreError> {
     use account::Column::{DocumentIndex, DocumentKind, DocumentSealed};
     use account::Column::{Email, Mobile, PasswordHash, State};
     let mut closed = account::Entity::update_many()
-        .col_expr(State, Expr::value(state))
+        .col_expr(State, Expr::value(AccountState::Closed.code()))
         .col_expr(PasswordHash, Expr::value(unusable))
         .col_expr(Mobile, Expr::value(""))
         .col_expr(Email, Expr::value(""));
@@ -310,8 +307,9 @@ pub async fn is_open(tx: &Tx, id: i64, organisation_id: i64) -> Result<bool, Sto
         .one(tx)
         .await?;
     let account = account::Entity::find_by_id(id).one(tx).await?;
-    Ok(organisation.is_some_and(|row| row.state == "active")
-        && account.is_some_and(|row| row.state == "active"))
+    let active = AccountState::Active.code();
+    Ok(organisation.is_some_and(|row| row.state == active)
+        && account.is_some_and(|row| row.state == active))
 }
 
 /// Ends the registration of an organisation: its codes are free for another, and the document of who
@@ -319,7 +317,8 @@ pub async fn is_open(tx: &Tx, id: i64, organisation_id: i64) -> Result<bool, Sto
 pub async fn close_organisation(tx: &Tx, id: i64) -> Result<(), StoreError> {
     use organisation::Column::{CreditCode, IdentityKey, OrganisationCode, RegistrationNumber};
     use organisation::Column::{DocumentIndex, DocumentKind, DocumentSealed, State};
-    let mut closed = organisation::Entity::update_many().col_expr(State, Expr::value("closed"));
+    let mut closed = organisation::Entity::update_many()
+        .col_expr(State, Expr::value(AccountState::Closed.code()));
     for code in [
         CreditCode,
         OrganisationCode,
@@ -369,12 +368,16 @@ pub async fn of_customs(
 pub async fn holds_role(
     db: &impl ConnectionTrait,
     name: &str,
-    roles: &[&str],
+    roles: &[Role],
 ) -> Result<bool, StoreError> {
     let found = account::Entity::find()
         .filter(account::COLUMN.organisation_id.is_null())
         .filter(account::COLUMN.name.eq(name))
-        .filter(account::COLUMN.role.is_in(roles.iter().copied()))
+        .filter(
+            account::COLUMN
+                .role
+                .is_in(roles.iter().map(|role| role.code())),
+        )
         .limit(1);
     Ok(found.one(db).await?.is_some())
 }
@@ -391,13 +394,12 @@ pub async fn by_ids(
 /// The active accounts of a role, by name.
 pub async fn with_role(
     db: &impl ConnectionTrait,
-    role: &str,
-    state: &str,
+    role: Role,
 ) -> Result<Vec<account::Model>, StoreError> {
     Ok(account::Entity::find()
         .filter(account::COLUMN.organisation_id.is_null())
-        .filter(account::COLUMN.role.eq(role))
-        .filter(account::COLUMN.state.eq(state))
+        .filter(account::COLUMN.role.eq(role.code()))
+        .filter(account::COLUMN.state.eq(AccountState::Active.code()))
         .order_by_asc(account::Column::Name)
         .order_by_asc(account::Column::Id)
         .all(db)

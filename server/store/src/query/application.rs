@@ -5,6 +5,7 @@ mod list;
 
 use std::borrow::Cow;
 
+use domain::Status;
 use sea_orm::{
     ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -18,6 +19,13 @@ pub use claim::{assign, decide, hand_back, longest_waiting, take, withdraw};
 pub use list::{
     Brief, DeskBrief, DeskWanted, Stretch, Wanted, find, find_for_desk, select, select_for_desk,
 };
+
+/// What the table says of an application that waits for its decision.
+pub const UNDECIDED: &str = Status::Unreviewed.code();
+
+/// What it says of one that its applicant took back. Not one of the four statuses: those are what
+/// customs says, and customs says nothing of it.
+pub const WITHDRAWN: &str = "withdrawn";
 
 /// Adds an application; gives its number.
 pub async fn add(tx: &Tx, row: application::Model) -> Result<i64, StoreError> {
@@ -58,15 +66,14 @@ pub async fn by_draft(
     Ok(application::Entity::find().filter(was).one(db).await?)
 }
 
-/// The latest application that corrects another and is not in the state `withdrawn`.
+/// The latest application that corrects another and was not withdrawn.
 pub async fn correcting(
     db: &impl ConnectionTrait,
     id: i64,
-    withdrawn: &str,
 ) -> Result<Option<application::Model>, StoreError> {
     Ok(application::Entity::find()
         .filter(application::COLUMN.corrects_id.eq(id))
-        .filter(application::COLUMN.status.ne(withdrawn))
+        .filter(application::COLUMN.status.ne(WITHDRAWN))
         .order_by_desc(application::Column::Id)
         .limit(1)
         .one(db)
@@ -101,7 +108,6 @@ pub async fn undecided_for(
     kind: &str,
     country: &str,
     certificate_key: &str,
-    undecided: &str,
 ) -> Result<Vec<i64>, StoreError> {
     Ok(application::Entity::find()
         .select_only()
@@ -109,7 +115,7 @@ pub async fn undecided_for(
         .filter(application::COLUMN.certificate_key.eq(certificate_key))
         .filter(application::COLUMN.kind.eq(kind))
         .filter(application::COLUMN.country.eq(country))
-        .filter(application::COLUMN.status.eq(undecided))
+        .filter(application::COLUMN.status.eq(UNDECIDED))
         .into_tuple()
         .all(db)
         .await?)

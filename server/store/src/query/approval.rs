@@ -1,5 +1,6 @@
 //! Registrations that wait for an official, and what was decided.
 
+use domain::account::AccountState;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -14,7 +15,7 @@ pub async fn waiting(
     limit: u64,
 ) -> Result<Vec<organisation::Model>, StoreError> {
     Ok(organisation::Entity::find()
-        .filter(organisation::COLUMN.state.eq("approval"))
+        .filter(organisation::COLUMN.state.eq(AccountState::Approval.code()))
         .filter(organisation::COLUMN.id.gt(after))
         .order_by_asc(organisation::Column::Id)
         .limit(limit)
@@ -57,7 +58,11 @@ pub async fn refused_before(
 /// Writes a decision down and gives organisation and accounts their new state; whether they were
 /// still waiting. The codes of a refused registration are free for another.
 pub async fn decide(tx: &Tx, row: approval::Model) -> Result<bool, StoreError> {
-    let state = if row.approved { "active" } else { "refused" };
+    let waits = AccountState::Approval.code();
+    let state = match row.approved {
+        true => AccountState::Active.code(),
+        false => AccountState::Refused.code(),
+    };
     let id = row.organisation_id;
     let mut change = organisation::Entity::update_many()
         .col_expr(organisation::Column::State, Expr::value(state));
@@ -72,7 +77,7 @@ pub async fn decide(tx: &Tx, row: approval::Model) -> Result<bool, StoreError> {
     }
     let changed = change
         .filter(organisation::COLUMN.id.eq(id))
-        .filter(organisation::COLUMN.state.eq("approval"))
+        .filter(organisation::COLUMN.state.eq(waits))
         .exec(tx)
         .await?;
     if changed.rows_affected == 0 {
@@ -81,7 +86,7 @@ pub async fn decide(tx: &Tx, row: approval::Model) -> Result<bool, StoreError> {
     account::Entity::update_many()
         .col_expr(account::Column::State, Expr::value(state))
         .filter(account::COLUMN.organisation_id.eq(id))
-        .filter(account::COLUMN.state.eq("approval"))
+        .filter(account::COLUMN.state.eq(waits))
         .exec(tx)
         .await?;
     insert::<approval::Entity>(tx, row).await?;

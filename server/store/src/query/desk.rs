@@ -7,6 +7,7 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QueryResult, QuerySelect,
 };
 
+use super::application::UNDECIDED;
 use crate::StoreError;
 use crate::entity::{application, comparison, decision};
 
@@ -19,38 +20,28 @@ fn day_of(column: &str) -> String {
 pub async fn ahead_of(
     db: &impl ConnectionTrait,
     row: &application::Model,
-    undecided: &str,
     most: u64,
 ) -> Result<u64, StoreError> {
     let key = [application::Column::SubmittedAt, application::Column::Id].map(Expr::col);
     let earlier = Expr::tuple(key).lt(Expr::tuple([row.submitted_at.into(), row.id.into()]));
-    let wanted = application::COLUMN.status.eq(undecided).and(earlier);
+    let wanted = application::COLUMN.status.eq(UNDECIDED).and(earlier);
     count(db, wanted, most).await
 }
 
-/// How many applications have a status, counted up to `most`.
-pub async fn with_status(
-    db: &impl ConnectionTrait,
-    status: &str,
-    most: u64,
-) -> Result<u64, StoreError> {
-    count(db, application::COLUMN.status.eq(status), most).await
+/// How many applications are undecided, counted up to `most`.
+pub async fn undecided(db: &impl ConnectionTrait, most: u64) -> Result<u64, StoreError> {
+    count(db, application::COLUMN.status.eq(UNDECIDED), most).await
 }
 
 /// How many undecided applications an officer holds at `now`.
-pub async fn held_by(
-    db: &impl ConnectionTrait,
-    officer: i64,
-    now: i64,
-    undecided: &str,
-) -> Result<u64, StoreError> {
+pub async fn held_by(db: &impl ConnectionTrait, officer: i64, now: i64) -> Result<u64, StoreError> {
     let held = application::COLUMN
         .taken_by
         .eq(officer)
         .and(application::COLUMN.taken_until.gt(now));
     count(
         db,
-        held.and(application::COLUMN.status.eq(undecided)),
+        held.and(application::COLUMN.status.eq(UNDECIDED)),
         EVERY,
     )
     .await
@@ -156,14 +147,13 @@ async fn outcomes_by(
 pub async fn undecided_per_day(
     db: &impl ConnectionTrait,
     from: i64,
-    undecided: &str,
 ) -> Result<Vec<(i64, i64)>, StoreError> {
     let day = Expr::cust(day_of("submitted_at"));
     Ok(application::Entity::find()
         .select_only()
         .column_as(day.clone(), "day")
         .column_as(application::Column::Id.count(), "rows")
-        .filter(application::COLUMN.status.eq(undecided))
+        .filter(application::COLUMN.status.eq(UNDECIDED))
         .filter(application::COLUMN.submitted_at.gte(from))
         .group_by(day)
         .into_tuple()

@@ -1,5 +1,6 @@
 //! The rows of files.
 
+use domain::file::{FilePurpose, VirusCheck};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -87,10 +88,10 @@ pub async fn set_purpose(
     tx: &Tx,
     draft_id: &str,
     id: i64,
-    purpose: &str,
+    purpose: FilePurpose,
 ) -> Result<bool, StoreError> {
     let changed = file::Entity::update_many()
-        .col_expr(file::Column::Purpose, Expr::value(purpose))
+        .col_expr(file::Column::Purpose, Expr::value(purpose.code()))
         .filter(file::COLUMN.id.eq(id))
         .filter(file::COLUMN.draft_id.eq(draft_id))
         .exec(tx)
@@ -99,9 +100,9 @@ pub async fn set_purpose(
 }
 
 /// Notes for all files of a content what the search for viruses said.
-pub async fn set_virus_check(tx: &Tx, sha256: &str, found: &str) -> Result<(), StoreError> {
+pub async fn set_virus_check(tx: &Tx, sha256: &str, found: VirusCheck) -> Result<(), StoreError> {
     file::Entity::update_many()
-        .col_expr(file::Column::VirusCheck, Expr::value(found))
+        .col_expr(file::Column::VirusCheck, Expr::value(found.code()))
         .filter(file::COLUMN.sha256.eq(sha256))
         .exec(tx)
         .await?;

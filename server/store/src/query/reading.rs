@@ -3,6 +3,7 @@
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
 
+use super::application::UNDECIDED;
 use crate::entity::{application, file, reading};
 use crate::{StoreError, Tx};
 
@@ -34,7 +35,6 @@ pub async fn waiting(
     db: &impl ConnectionTrait,
     sha256: &str,
     kind: &str,
-    undecided: &str,
 ) -> Result<Vec<i64>, StoreError> {
     let files = file::Entity::find()
         .select_only()
@@ -49,7 +49,7 @@ pub async fn waiting(
         .column(application::Column::Id)
         .filter(application::COLUMN.id.is_in(files.into_iter().flatten()))
         .filter(application::COLUMN.kind.eq(kind))
-        .filter(application::COLUMN.status.eq(undecided))
+        .filter(application::COLUMN.status.eq(UNDECIDED))
         .into_tuple()
         .all(db)
         .await?)

@@ -3,22 +3,19 @@
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
+use super::application::UNDECIDED;
 use super::insert;
 use crate::entity::{application, comparison, decision, policy, ruling};
 use crate::{StoreError, Tx};
 
 /// Keeps an application's comparison in place of an earlier one, and what the queue shows of it; whether it
 /// did: what was decided keeps the comparison it was decided on.
-pub async fn keep_comparison(
-    tx: &Tx,
-    row: comparison::Model,
-    undecided: &str,
-) -> Result<bool, StoreError> {
+pub async fn keep_comparison(tx: &Tx, row: comparison::Model) -> Result<bool, StoreError> {
     let waits = application::Entity::update_many()
         .col_expr(application::Column::Proposal, Expr::value(&row.proposal))
         .col_expr(application::Column::Risk, Expr::value(&row.risk))
         .filter(application::COLUMN.id.eq(row.application_id))
-        .filter(application::COLUMN.status.eq(undecided))
+        .filter(application::COLUMN.status.eq(UNDECIDED))
         .exec(tx)
         .await?;
     if waits.rows_affected == 0 {

@@ -1,13 +1,14 @@
 //! Officers take applications, hand them back, and decide them. Each is one conditional update: of
 //! two who try at once, one succeeds.
 
+use domain::Status;
 use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, Query};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     UpdateMany,
 };
 
-use super::DeskWanted;
+use super::{DeskWanted, UNDECIDED, WITHDRAWN};
 use crate::entity::{application, organisation, ruling};
 use crate::{StoreError, Tx};
 
@@ -19,9 +20,8 @@ pub async fn take(
     officer: i64,
     now: i64,
     until: i64,
-    undecided: &str,
 ) -> Result<bool, StoreError> {
-    assign(tx, id, [officer, officer], now, until, undecided).await
+    assign(tx, id, [officer, officer], now, until).await
 }
 
 /// Gives an undecided application to another officer until `until`, if nobody holds it but whoever
@@ -32,13 +32,12 @@ pub async fn assign(
     [giver, officer]: [i64; 2],
     now: i64,
     until: i64,
-    undecided: &str,
 ) -> Result<bool, StoreError> {
     let taken = application::Entity::update_many()
         .col_expr(application::Column::TakenBy, Expr::value(officer))
         .col_expr(application::Column::TakenUntil, Expr::value(until))
         .filter(application::COLUMN.id.eq(id))
-        .filter(application::COLUMN.status.eq(undecided))
+        .filter(application::COLUMN.status.eq(UNDECIDED))
         .filter(free_for(giver, now))
         .exec(tx)
         .await?;
@@ -65,10 +64,9 @@ pub async fn decide(
     id: i64,
     officer: Option<i64>,
     now: i64,
-    undecided: &str,
-    status: &str,
+    status: Status,
 ) -> Result<bool, StoreError> {
-    let decided = end_waiting(id, undecided, status)
+    let decided = end_waiting(id, status.code())
         .col_expr(application::Column::DecidedAt, Expr::value(now))
         .filter(free_for(officer.unwrap_or(0), now))
         .exec(tx)
@@ -76,21 +74,15 @@ pub async fn decide(
     Ok(decided.rows_affected == 1)
 }
 
-/// Takes an undecided application back into the state `withdrawn`, whoever holds it; whether it
-/// did.
-pub async fn withdraw(
-    tx: &Tx,
-    id: i64,
-    undecided: &str,
-    withdrawn: &str,
-) -> Result<bool, StoreError> {
-    let back = end_waiting(id, undecided, withdrawn).exec(tx).await?;
+/// Withdraws an undecided application, whoever holds it; whether it did.
+pub async fn withdraw(tx: &Tx, id: i64) -> Result<bool, StoreError> {
+    let back = end_waiting(id, WITHDRAWN).exec(tx).await?;
     Ok(back.rows_affected == 1)
 }
 
 /// Gives an undecided application another status, and takes it out of the queue with all that it
 /// carries for it.
-fn end_waiting(id: i64, undecided: &str, status: &str) -> UpdateMany<application::Entity> {
+fn end_waiting(id: i64, status: &str) -> UpdateMany<application::Entity> {
     let nobody = Expr::value(Option::<i64>::None);
     let nothing = Expr::value(Option::<String>::None);
     application::Entity::update_many()
@@ -100,7 +92,7 @@ fn end_waiting(id: i64, undecided: &str, status: &str) -> UpdateMany<application
         .col_expr(application::Column::Proposal, nothing.clone())
         .col_expr(application::Column::Risk, nothing)
         .filter(application::COLUMN.id.eq(id))
-        .filter(application::COLUMN.status.eq(undecided))
+        .filter(application::COLUMN.status.eq(UNDECIDED))
 }
 
 /// The application that has waited longest of those that are wanted and that an officer could take,
@@ -110,7 +102,6 @@ pub async fn longest_waiting(
     officer: i64,
     wanted: &DeskWanted,
     now: i64,
-    undecided: &str,
 ) -> Result<Option<application::Model>, StoreError> {
     let ruled = Query::select()
         .column(ruling::Column::ApplicationId)
@@ -119,7 +110,7 @@ pub async fn longest_waiting(
         .and_where(Expr::col(ruling::Column::ReturnedBy).is_null())
         .take();
     Ok(application::Entity::find()
-        .filter(application::COLUMN.status.eq(undecided))
+        .filter(application::COLUMN.status.eq(UNDECIDED))
         .filter(free_for(0, now))
         .filter(application::Column::Id.not_in_subquery(ruled))
         .apply_if(wanted.common.kind.as_deref(), |found, kind| {
