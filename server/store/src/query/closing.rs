@@ -1,12 +1,56 @@
-//! What goes with an organisation that is closed.
+//! The end of an account and of an organisation, and what goes with it.
 
+use domain::account::AccountState;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::entity::{
-    address, callback, draft, draft_change, file, organisation_change, proof, template,
+    account, address, callback, draft, draft_change, file, organisation, organisation_change,
+    proof, template,
 };
 use crate::{StoreError, Tx};
+
+/// Closes an account for good, and removes how it is reached, its document and password.
+pub async fn close_account(tx: &Tx, id: i64, unusable: &str) -> Result<(), StoreError> {
+    use account::Column::{DocumentIndex, DocumentKind, DocumentSealed};
+    use account::Column::{Email, Mobile, PasswordHash, State};
+    let mut closed = account::Entity::update_many()
+        .col_expr(State, Expr::value(AccountState::Closed.code()))
+        .col_expr(PasswordHash, Expr::value(unusable))
+        .col_expr(Mobile, Expr::value(""))
+        .col_expr(Email, Expr::value(""));
+    for column in [DocumentKind, DocumentSealed, DocumentIndex] {
+        closed = closed.col_expr(column, Expr::value(Option::<String>::None));
+    }
+    closed.filter(account::COLUMN.id.eq(id)).exec(tx).await?;
+    Ok(())
+}
+
+/// Ends the registration of an organisation: its codes are free for another, and the document of who
+/// represents it is removed.
+pub async fn close_organisation(tx: &Tx, id: i64) -> Result<(), StoreError> {
+    use organisation::Column::{CreditCode, IdentityKey, OrganisationCode, RegistrationNumber};
+    use organisation::Column::{DocumentIndex, DocumentKind, DocumentSealed, State};
+    let mut closed = organisation::Entity::update_many()
+        .col_expr(State, Expr::value(AccountState::Closed.code()));
+    for code in [
+        CreditCode,
+        OrganisationCode,
+        IdentityKey,
+        RegistrationNumber,
+    ] {
+        closed = closed.col_expr(code, Expr::value(Option::<String>::None));
+    }
+    // Columns that always hold a text: blank means that there is none.
+    for column in [DocumentKind, DocumentSealed, DocumentIndex] {
+        closed = closed.col_expr(column, Expr::value(""));
+    }
+    closed
+        .filter(organisation::COLUMN.id.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
 
 /// Removes what only an organisation's own people could reach: drafts with their files, templates,
 /// addresses, where its callbacks went, and a change of its data that waits; and what proved its
