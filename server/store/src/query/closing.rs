@@ -56,43 +56,26 @@ pub async fn close_organisation(tx: &Tx, id: i64) -> Result<(), StoreError> {
 /// addresses, where its callbacks went, and a change of its data that waits; and what proved its
 /// registration.
 pub async fn remove_unreachable(tx: &Tx, organisation_id: i64) -> Result<(), StoreError> {
-    file::Entity::delete_many()
-        .filter(file::Column::DraftId.in_subquery(drafts(organisation_id)))
-        .exec(tx)
+    let id = organisation_id;
+    remove::<file::Entity>(tx, file::Column::DraftId.in_subquery(drafts(id))).await?;
+    remove::<draft_change::Entity>(tx, draft_change::Column::DraftId.in_subquery(drafts(id)))
         .await?;
-    draft_change::Entity::delete_many()
-        .filter(draft_change::Column::DraftId.in_subquery(drafts(organisation_id)))
-        .exec(tx)
-        .await?;
-    draft::Entity::delete_many()
-        .filter(draft::COLUMN.organisation_id.eq(organisation_id))
-        .exec(tx)
-        .await?;
-    template::Entity::delete_many()
-        .filter(template::COLUMN.organisation_id.eq(organisation_id))
-        .exec(tx)
-        .await?;
-    address::Entity::delete_many()
-        .filter(address::COLUMN.organisation_id.eq(organisation_id))
-        .exec(tx)
-        .await?;
-    proof::Entity::delete_many()
-        .filter(proof::COLUMN.organisation_id.eq(organisation_id))
-        .exec(tx)
-        .await?;
-    callback::Entity::delete_many()
-        .filter(callback::COLUMN.organisation_id.eq(organisation_id))
-        .exec(tx)
-        .await?;
-    organisation_change::Entity::delete_many()
-        .filter(
-            organisation_change::COLUMN
-                .organisation_id
-                .eq(organisation_id),
-        )
-        .filter(organisation_change::COLUMN.state.eq("waiting"))
-        .exec(tx)
-        .await?;
+    remove::<draft::Entity>(tx, draft::COLUMN.organisation_id.eq(id)).await?;
+    remove::<template::Entity>(tx, template::COLUMN.organisation_id.eq(id)).await?;
+    remove::<address::Entity>(tx, address::COLUMN.organisation_id.eq(id)).await?;
+    remove::<proof::Entity>(tx, proof::COLUMN.organisation_id.eq(id)).await?;
+    remove::<callback::Entity>(tx, callback::COLUMN.organisation_id.eq(id)).await?;
+    let change = organisation_change::COLUMN;
+    let waits = change
+        .organisation_id
+        .eq(id)
+        .and(change.state.eq("waiting"));
+    remove::<organisation_change::Entity>(tx, waits).await
+}
+
+/// Removes the rows of a table for which `holds`.
+async fn remove<E: EntityTrait>(tx: &Tx, holds: Expr) -> Result<(), StoreError> {
+    E::delete_many().filter(holds).exec(tx).await?;
     Ok(())
 }
 
