@@ -63,13 +63,13 @@ pub(crate) async fn close(tx: &Tx, id: i64, unusable: &str) -> Result<(), StoreE
     query::session::remove_all(tx, id).await?;
     query::passkey::remove_all(tx, id).await?;
     query::second_factor::clear_halves(tx, id).await?;
-    query::account::close(tx, id, unusable).await
+    query::closing::close_account(tx, id, unusable).await
 }
 
 /// Closes an organisation with all its accounts, also those of operators who were disabled and cannot
 /// close theirs any more.
 pub(crate) async fn close_organisation(tx: &Tx, id: i64, unusable: &str) -> Result<(), StoreError> {
-    query::account::close_organisation(tx, id).await?;
+    query::closing::close_organisation(tx, id).await?;
     query::closing::remove_unreachable(tx, id).await?;
     for one in query::account::of_organisation(tx, id).await? {
         close(tx, one.id, unusable).await?;

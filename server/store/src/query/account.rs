@@ -283,22 +283,6 @@ pub async fn set_mobile(tx: &Tx, id: i64, mobile: &str) -> Result<(), StoreError
     Ok(())
 }
 
-/// Closes an account for good, and removes how it is reached, its document and password.
-pub async fn close(tx: &Tx, id: i64, unusable: &str) -> Result<(), StoreError> {
-    use account::Column::{DocumentIndex, DocumentKind, DocumentSealed};
-    use account::Column::{Email, Mobile, PasswordHash, State};
-    let mut closed = account::Entity::update_many()
-        .col_expr(State, Expr::value(AccountState::Closed.code()))
-        .col_expr(PasswordHash, Expr::value(unusable))
-        .col_expr(Mobile, Expr::value(""))
-        .col_expr(Email, Expr::value(""));
-    for column in [DocumentKind, DocumentSealed, DocumentIndex] {
-        closed = closed.col_expr(column, Expr::value(Option::<String>::None));
-    }
-    closed.filter(account::COLUMN.id.eq(id)).exec(tx).await?;
-    Ok(())
-}
-
 /// Whether an account and its organisation are in use; they stay as they are until the transaction
 /// ends.
 pub async fn is_open(tx: &Tx, id: i64, organisation_id: i64) -> Result<bool, StoreError> {
@@ -310,32 +294,6 @@ pub async fn is_open(tx: &Tx, id: i64, organisation_id: i64) -> Result<bool, Sto
     let active = AccountState::Active.code();
     Ok(organisation.is_some_and(|row| row.state == active)
         && account.is_some_and(|row| row.state == active))
-}
-
-/// Ends the registration of an organisation: its codes are free for another, and the document of who
-/// represents it is removed.
-pub async fn close_organisation(tx: &Tx, id: i64) -> Result<(), StoreError> {
-    use organisation::Column::{CreditCode, IdentityKey, OrganisationCode, RegistrationNumber};
-    use organisation::Column::{DocumentIndex, DocumentKind, DocumentSealed, State};
-    let mut closed = organisation::Entity::update_many()
-        .col_expr(State, Expr::value(AccountState::Closed.code()));
-    for code in [
-        CreditCode,
-        OrganisationCode,
-        IdentityKey,
-        RegistrationNumber,
-    ] {
-        closed = closed.col_expr(code, Expr::value(Option::<String>::None));
-    }
-    // Columns that always hold a text: blank means that there is none.
-    for column in [DocumentKind, DocumentSealed, DocumentIndex] {
-        closed = closed.col_expr(column, Expr::value(""));
-    }
-    closed
-        .filter(organisation::COLUMN.id.eq(id))
-        .exec(tx)
-        .await?;
-    Ok(())
 }
 
 /// Gives an account another password.

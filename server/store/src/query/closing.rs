@@ -1,55 +1,81 @@
-//! What goes with an organisation that is closed.
+//! The end of an account and of an organisation, and what goes with it.
 
+use domain::account::AccountState;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use crate::entity::{
-    address, callback, draft, draft_change, file, organisation, organisation_change, proof,
-    template,
+    account, address, callback, draft, draft_change, file, organisation, organisation_change,
+    proof, template,
 };
 use crate::{StoreError, Tx};
+
+/// Closes an account for good, and removes how it is reached, its document and password.
+pub async fn close_account(tx: &Tx, id: i64, unusable: &str) -> Result<(), StoreError> {
+    use account::Column::{DocumentIndex, DocumentKind, DocumentSealed};
+    use account::Column::{Email, Mobile, PasswordHash, State};
+    let mut closed = account::Entity::update_many()
+        .col_expr(State, Expr::value(AccountState::Closed.code()))
+        .col_expr(PasswordHash, Expr::value(unusable))
+        .col_expr(Mobile, Expr::value(""))
+        .col_expr(Email, Expr::value(""));
+    for column in [DocumentKind, DocumentSealed, DocumentIndex] {
+        closed = closed.col_expr(column, Expr::value(Option::<String>::None));
+    }
+    closed.filter(account::COLUMN.id.eq(id)).exec(tx).await?;
+    Ok(())
+}
+
+/// Ends the registration of an organisation: its codes are free for another, and the document of who
+/// represents it is removed.
+pub async fn close_organisation(tx: &Tx, id: i64) -> Result<(), StoreError> {
+    use organisation::Column::{CreditCode, IdentityKey, OrganisationCode, RegistrationNumber};
+    use organisation::Column::{DocumentIndex, DocumentKind, DocumentSealed, State};
+    let mut closed = organisation::Entity::update_many()
+        .col_expr(State, Expr::value(AccountState::Closed.code()));
+    for code in [
+        CreditCode,
+        OrganisationCode,
+        IdentityKey,
+        RegistrationNumber,
+    ] {
+        closed = closed.col_expr(code, Expr::value(Option::<String>::None));
+    }
+    // Columns that always hold a text: blank means that there is none.
+    for column in [DocumentKind, DocumentSealed, DocumentIndex] {
+        closed = closed.col_expr(column, Expr::value(""));
+    }
+    closed
+        .filter(organisation::COLUMN.id.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
 
 /// Removes what only an organisation's own people could reach: drafts with their files, templates,
 /// addresses, where its callbacks went, and a change of its data that waits; and what proved its
 /// registration.
 pub async fn remove_unreachable(tx: &Tx, organisation_id: i64) -> Result<(), StoreError> {
-    file::Entity::delete_many()
-        .filter(file::Column::DraftId.in_subquery(drafts(organisation_id)))
-        .exec(tx)
+    let id = organisation_id;
+    remove::<file::Entity>(tx, file::Column::DraftId.in_subquery(drafts(id))).await?;
+    remove::<draft_change::Entity>(tx, draft_change::Column::DraftId.in_subquery(drafts(id)))
         .await?;
-    draft_change::Entity::delete_many()
-        .filter(draft_change::Column::DraftId.in_subquery(drafts(organisation_id)))
-        .exec(tx)
-        .await?;
-    draft::Entity::delete_many()
-        .filter(draft::COLUMN.organisation_id.eq(organisation_id))
-        .exec(tx)
-        .await?;
-    template::Entity::delete_many()
-        .filter(template::COLUMN.organisation_id.eq(organisation_id))
-        .exec(tx)
-        .await?;
-    address::Entity::delete_many()
-        .filter(address::COLUMN.organisation_id.eq(organisation_id))
-        .exec(tx)
-        .await?;
-    proof::Entity::delete_many()
-        .filter(proof::COLUMN.organisation_id.eq(organisation_id))
-        .exec(tx)
-        .await?;
-    callback::Entity::delete_many()
-        .filter(callback::COLUMN.organisation_id.eq(organisation_id))
-        .exec(tx)
-        .await?;
-    organisation_change::Entity::delete_many()
-        .filter(
-            organisation_change::COLUMN
-                .organisation_id
-                .eq(organisation_id),
-        )
-        .filter(organisation_change::COLUMN.state.eq("waiting"))
-        .exec(tx)
-        .await?;
+    remove::<draft::Entity>(tx, draft::COLUMN.organisation_id.eq(id)).await?;
+    remove::<template::Entity>(tx, template::COLUMN.organisation_id.eq(id)).await?;
+    remove::<address::Entity>(tx, address::COLUMN.organisation_id.eq(id)).await?;
+    remove::<proof::Entity>(tx, proof::COLUMN.organisation_id.eq(id)).await?;
+    remove::<callback::Entity>(tx, callback::COLUMN.organisation_id.eq(id)).await?;
+    let change = organisation_change::COLUMN;
+    let waits = change
+        .organisation_id
+        .eq(id)
+        .and(change.state.eq("waiting"));
+    remove::<organisation_change::Entity>(tx, waits).await
+}
+
+/// Removes the rows of a table for which `holds`.
+async fn remove<E: EntityTrait>(tx: &Tx, holds: Expr) -> Result<(), StoreError> {
+    E::delete_many().filter(holds).exec(tx).await?;
     Ok(())
 }
 
@@ -69,7 +95,7 @@ pub async fn unfinished(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<i64
     Ok(organisation::Entity::find()
         .select_only()
         .column(Id)
-        .filter(State.eq("closed"))
+        .filter(State.eq(AccountState::Closed.code()))
         .filter(left)
         .limit(limit)
         .into_tuple()
