@@ -37,8 +37,8 @@ pub async fn in_use_at(
     Ok(rows.into_iter().map(|row| row.account_id).collect())
 }
 
-/// The account's second factor, which nobody else changes until the transaction ends. What is locked is the account, since
-/// a first factor has no row yet; its log-ins and sessions are locked after it.
+/// The account's second factor, which nobody else changes until the transaction ends. What is locked
+/// is the account, since a first factor has no row yet; its log-ins and sessions are locked after it.
 pub async fn lock(tx: &Tx, account_id: i64) -> Result<Option<second_factor::Model>, StoreError> {
     super::account::lock(tx, account_id).await?;
     find(tx, account_id).await
