@@ -37,6 +37,7 @@ use crate::config::Config;
 use crate::{rest, traces};
 use around::Around;
 use assets::Files;
+pub use errors::after_panic;
 use metrics::Metrics;
 use request_id::RequestId;
 pub use serve::{Front, serve};
@@ -93,7 +94,7 @@ fn router(portal: Portal, metrics: Metrics) -> Router {
         .merge(visited)
         .merge(rest::router(&portal))
         .merge(near::router())
-        .layer(CatchPanicLayer::custom(errors::after_panic))
+        .layer(CatchPanicLayer::custom(after_panic))
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(from_fn_with_state(around, around::answer))
 }

@@ -144,8 +144,9 @@ impl Fault {
         put("title", json!(title.get(lang)));
         put("status", json!(self.status().as_u16()));
         match self {
+            // A parser's own words, which are in no language but its own.
             Fault::Unreadable(cause) if !cause.is_empty() => {
-                put("detail", json!(cause));
+                put("cause", json!(cause));
             }
             Fault::Problems(problems, kind) => {
                 put("errors", wire::problems(problems, *kind, lang));
@@ -192,5 +193,40 @@ pub async fn speak(mut request: Request, next: Next) -> Response {
             written.map(Body::new)
         }
         None => response,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_fault_is_a_problem_in_both_languages() {
+        for fault in [
+            Fault::NotAuthorised,
+            Fault::NotFound,
+            Fault::Forbidden,
+            Fault::Method,
+            Fault::Unreadable("trailing comma".to_owned()),
+            Fault::TooLarge,
+            Fault::Media,
+            Fault::Problems(Vec::new(), None),
+            Fault::Stale,
+            Fault::KeyNeeded,
+            Fault::KeyReused,
+            Fault::SlowDown(7),
+            Fault::Unavailable,
+        ] {
+            for lang in [Lang::Zh, Lang::En] {
+                let answer = fault.written(lang);
+                assert_eq!(answer.status(), fault.status());
+                let headers = answer.headers();
+                assert_eq!(headers[header::CONTENT_TYPE], "application/problem+json");
+                assert_eq!(headers[header::CONTENT_LANGUAGE], lang.tag());
+                let wait = headers.get(header::RETRY_AFTER).map(HeaderValue::as_bytes);
+                let slow = matches!(fault, Fault::SlowDown(_));
+                assert_eq!(wait, slow.then_some(&b"7"[..]));
+            }
+        }
     }
 }

@@ -16,10 +16,11 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{MethodRouter, any, delete, get, post, put};
+use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use crate::http::Portal;
+use crate::http::{Portal, after_panic};
 use door::Door;
 use fault::Fault;
 
@@ -28,7 +29,11 @@ const JSON_LIMIT: usize = 4 * 1024 * 1024;
 
 /// All operations.
 pub fn router(portal: &Portal) -> Router {
-    let mut router = Router::new().route(&format!("{BASE}/{{*rest}}"), any(missing));
+    // Pages would take the first two: what is said there is for people.
+    let mut router = Router::new();
+    for path in ["", "/", "/{*rest}"] {
+        router = router.route(&format!("{BASE}{path}"), any(missing));
+    }
     for operation in &OPERATIONS {
         let Some(handler) = handler(operation) else {
             tracing::error!(path = operation.path, "an operation has no handler");
@@ -47,12 +52,17 @@ pub fn router(portal: &Portal) -> Router {
         let guarded: MethodRouter<Portal> = guarded.layer(timeout);
         router = router.route(&format!("{BASE}{}", operation.path), guarded);
     }
-    router
-        .method_not_allowed_fallback(wrong_method)
-        .layer(DefaultBodyLimit::max(JSON_LIMIT))
-        .layer(from_fn(fault::speak))
+    speaking(router.method_not_allowed_fallback(wrong_method))
         .layer(CompressionLayer::new())
         .with_state(portal.clone())
+}
+
+/// The same, with whatever goes wrong said as RFC 9457 writes it, a defect of the program too.
+fn speaking<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
+    router
+        .layer(DefaultBodyLimit::max(JSON_LIMIT))
+        .layer(CatchPanicLayer::custom(after_panic))
+        .layer(from_fn(fault::speak))
 }
 
 fn handler(operation: &Operation) -> Option<MethodRouter<Portal>> {
@@ -86,8 +96,29 @@ async fn wrong_method() -> Fault {
 }
 
 #[cfg(test)]
+#[allow(clippy::panic, clippy::unwrap_used)]
 mod tests {
+    use axum::body::Body;
+    use axum::http::{Request, header};
+    use tower::ServiceExt;
+
     use super::*;
+
+    async fn defect() -> StatusCode {
+        panic!("a defect")
+    }
+
+    #[tokio::test]
+    async fn a_defect_is_said_as_any_other_fault() {
+        let router: Router = speaking(Router::new().route("/", get(defect)));
+        let request = Request::builder().header(header::ACCEPT_LANGUAGE, "en");
+        let request = request.body(Body::empty()).unwrap();
+        let answer = router.oneshot(request).await.unwrap();
+        assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
+        let headers = answer.headers();
+        assert_eq!(headers[header::CONTENT_TYPE], "application/problem+json");
+        assert_eq!(headers[header::CONTENT_LANGUAGE], "en");
+    }
 
     #[test]
     fn every_operation_has_a_handler() {

@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use reqwest::header::HeaderValue;
 use reqwest::{Client, Method, RequestBuilder, Response};
 use serde_json::{Value, json};
 use sheets::{Layout, Style, Workbook};
@@ -232,6 +233,96 @@ async fn each_operation_asks_for_its_scope() {
         assert_eq!(fault(answer).await.0, 405);
         let answer = reader.ask(Method::GET, "/nothing").send().await.unwrap();
         assert_eq!(fault(answer).await.0, 404);
+    })
+    .await;
+}
+
+/// A request of which no use case hears.
+struct Wrong {
+    ask: (Method, &'static str),
+    /// Its media type, if it says one, and its body.
+    sent: Option<(&'static str, String)>,
+    expected: (u16, &'static str),
+}
+
+impl Wrong {
+    fn new(method: Method, path: &'static str, expected: (u16, &'static str)) -> Wrong {
+        Wrong {
+            ask: (method, path),
+            sent: None,
+            expected,
+        }
+    }
+
+    /// A draft that is begun in a wrong way.
+    fn draft(kind: &'static str, body: &str, expected: (u16, &'static str)) -> Wrong {
+        Wrong {
+            sent: Some((kind, body.to_owned())),
+            ..Wrong::new(Method::POST, "/drafts", expected)
+        }
+    }
+
+    fn all() -> Vec<Wrong> {
+        const JSON: &str = "application/json";
+        // One byte more than is taken.
+        let large = format!("\"{}\"", "x".repeat(4 * 1024 * 1024 - 1));
+        vec![
+            Wrong::new(Method::GET, "", (404, "not-found")),
+            Wrong::new(Method::GET, "/", (404, "not-found")),
+            Wrong::new(Method::GET, "/unknown", (404, "not-found")),
+            Wrong::new(Method::POST, "/unknown/deeper", (404, "not-found")),
+            Wrong::new(Method::GET, "/drafts/1/", (404, "not-found")),
+            Wrong::new(Method::GET, "/drafts/%FF", (400, "unreadable")),
+            Wrong::new(Method::PATCH, "/drafts", (405, "method")),
+            Wrong::new(Method::GET, "/register", (405, "method")),
+            Wrong::new(Method::POST, "/register", (403, "forbidden")),
+            Wrong::new(Method::POST, "/drafts", (415, "media-type")),
+            Wrong::draft("text/plain", "{}", (415, "media-type")),
+            Wrong::draft(JSON, "{", (400, "unreadable")),
+            Wrong::draft(JSON, "{\"type\":1}", (400, "unreadable")),
+            Wrong::draft(JSON, &large, (413, "too-large")),
+        ]
+    }
+
+    fn of(&self, program: &Program, language: HeaderValue) -> RequestBuilder {
+        let (method, path) = self.ask.clone();
+        let request = program
+            .ask(method, path)
+            .header("idempotency-key", "k")
+            .header("accept-language", language);
+        match &self.sent {
+            Some((kind, body)) => request.header("content-type", *kind).body(body.clone()),
+            None => request,
+        }
+    }
+}
+
+#[tokio::test]
+async fn whatever_goes_wrong_is_a_problem_in_the_language_asked_for() {
+    Portal::each(async |portal| {
+        let program = Program::of_company(portal).await;
+        let languages: [(&[u8], &str); 4] = [
+            (b"en", "en"),
+            (b"zh-TW, en;q=0.5", "zh-CN"),
+            (b"de", "zh-CN"),
+            (b";;q=,\xe4\xb8", "zh-CN"),
+        ];
+        for wrong in Wrong::all() {
+            for (asked, said) in languages {
+                let asked = HeaderValue::from_bytes(asked).unwrap();
+                let answer = wrong.of(&program, asked).send().await.unwrap();
+                let (what, (status, name)) = (&wrong.ask, wrong.expected);
+                assert_eq!(answer.headers()["content-language"], said, "{what:?}");
+                let allows = answer.headers().contains_key("allow");
+                assert_eq!(allows, status == 405, "{what:?}");
+                let (answered, problem) = fault(answer).await;
+                assert_eq!(answered, status, "{what:?}");
+                assert_eq!(problem["type"], format!("/api/v1/problems/{name}"));
+                assert_eq!(problem["status"], status);
+                let title = problem["title"].as_str().unwrap();
+                assert_eq!(title.is_ascii(), said == "en", "{title}");
+            }
+        }
     })
     .await;
 }
