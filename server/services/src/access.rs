@@ -4,7 +4,11 @@ use domain::account::AccountState;
 use store::entity::account;
 use store::{Abort, StoreError, Tx, query};
 
-use crate::Refusal;
+use crate::services::change;
+use crate::{Refusal, Services};
+
+/// How many organisations that versions before closed are finished at a time.
+const FINISHED: u64 = 500;
 
 /// Takes an account's access away; its sessions end, and links that were mailed.
 ///
@@ -59,4 +63,30 @@ pub(crate) async fn close_organisation(tx: &Tx, id: i64, unusable: &str) -> Resu
         close(tx, one.id, unusable).await?;
     }
     Ok(())
+}
+
+impl Services {
+    /// Closes organisations for good. What is closed already loses what was left of it.
+    ///
+    /// # Errors
+    /// [`Refusal::Unavailable`].
+    pub(crate) async fn close_organisations(&self, ids: Vec<i64>) -> Result<(), Refusal> {
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let unusable = self.unusable_password().await?;
+        for id in ids {
+            change!(self, tx => Ok(close_organisation(tx, id, &unusable).await?))?;
+        }
+        Ok(())
+    }
+
+    /// Takes away the documents and proofs that versions before left of organisations they closed.
+    ///
+    /// # Errors
+    /// [`Refusal::Unavailable`].
+    pub(crate) async fn finish_closing(&self) -> Result<(), Refusal> {
+        let unfinished = query::closing::unfinished(self.reader(), FINISHED).await?;
+        self.close_organisations(unfinished).await
+    }
 }

@@ -13,7 +13,7 @@ use store::{StoreError, Tx, query};
 use crate::registration::proof_info;
 use crate::services::change;
 use crate::vault::Use;
-use crate::{FileContent, FileInfo, Moment, Refusal, Services, access};
+use crate::{FileContent, FileInfo, Moment, Refusal, Services};
 
 /// Rows of the queue on a page.
 const PAGE: usize = 20;
@@ -274,16 +274,7 @@ impl Approvals<'_> {
     pub(crate) async fn forget_refused(&self, before: Moment) -> Result<(), Refusal> {
         let reader = self.services.reader();
         let refused = query::approval::refused_before(reader, before.0, FORGOTTEN).await?;
-        if refused.is_empty() {
-            return Ok(());
-        }
-        let unusable = self.services.unusable_password().await?;
-        for id in refused {
-            change!(self.services, tx => {
-                Ok(access::close_organisation(tx, id, &unusable).await?)
-            })?;
-        }
-        Ok(())
+        self.services.close_organisations(refused).await
     }
 
     /// A proof, to be looked at by who decides.

@@ -283,6 +283,9 @@ impl Jobs<'_> {
         if let Err(error) = self.services.approvals().forget_refused(long_refused).await {
             tracing::error!(%error, "refused registrations could not be cleared away");
         }
+        if let Err(error) = self.services.finish_closing().await {
+            tracing::error!(%error, "what is left of closed organisations could not be cleared away");
+        }
         match self.services.sweep_files().await {
             Ok(0) => {}
             Ok(files) => tracing::info!(files, "files without a row were removed"),

@@ -7,12 +7,13 @@ use domain::account::UserKind;
 use domain::account::registration::OperatorForm;
 use domain::id::OrganisationId;
 use domain::permission::Caller;
-use sea_orm::{EntityTrait, PaginatorTrait};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use services::Refusal;
 use services::approvals::Verdict;
 use services::audit::Verified;
 use services::registration::VisitorKey;
-use store::entity::{account, organisation, proof};
+use store::entity::{account, draft, organisation, proof};
 
 use crate::samples::{PASSWORD, administrator, ip, milk, overseas, pair, pdf};
 use crate::world::{World, on_both, problem_fields};
@@ -21,6 +22,7 @@ const DAY: Duration = Duration::from_secs(86_400);
 
 on_both! {
     no_document_stays_of_an_organisation_that_is_closed
+    what_a_version_before_left_of_a_closed_organisation_goes
     a_registration_that_was_refused_is_forgotten_after_half_a_year
     of_closing_and_filing_at_once_one_wins
     nothing_comes_in_once_an_organisation_is_closed
@@ -82,6 +84,43 @@ async fn no_document_stays_of_an_organisation_that_is_closed(world: World) {
     let then = approvals.open(&official, id).await.unwrap();
     assert_eq!(then.representative.name, "王小明");
     assert_eq!(then.representative.document, "");
+}
+
+async fn what_a_version_before_left_of_a_closed_organisation_goes(world: World) {
+    let world = world.with_demo().await;
+    let official = world.caller("demo_security").await;
+    let id = abroad(&world, &official).await;
+    let approvals = world.services.approvals();
+    approvals
+        .decide(&official, id, Verdict::Approve)
+        .await
+        .unwrap();
+    let by = world.log_in("andes_trade", PASSWORD).await;
+    world.complete_draft(&by, &milk()).await;
+    // An organisation in use keeps what it has.
+    world.services.jobs().clean().await;
+    assert_eq!(left(&world, id).await.1, 1);
+
+    // It was closed and nothing else.
+    let database = world.database().await;
+    let closed = organisation::Entity::update_many()
+        .col_expr(organisation::Column::State, Expr::value("closed"))
+        .filter(organisation::Column::Id.eq(id.0));
+    closed.exec(&database).await.unwrap();
+    for _ in 0..2 {
+        world.services.jobs().clean().await;
+        assert_eq!(left(&world, id).await, (Vec::new(), 0));
+    }
+    let accounts = account::Entity::find().filter(account::Column::Id.eq(by.account.0));
+    let account = accounts.one(&database).await.unwrap().unwrap();
+    assert_eq!(
+        (account.state.as_str(), account.email.as_str()),
+        ("closed", "")
+    );
+    let drafts = draft::Entity::find().filter(draft::Column::OrganisationId.eq(id.0));
+    assert_eq!(drafts.count(&database).await.unwrap(), 0);
+    // Others go on.
+    world.caller("demo_admin").await;
 }
 
 async fn a_registration_that_was_refused_is_forgotten_after_half_a_year(world: World) {

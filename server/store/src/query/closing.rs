@@ -1,10 +1,11 @@
 //! What goes with an organisation that is closed.
 
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use crate::entity::{
-    address, callback, draft, draft_change, file, organisation_change, proof, template,
+    address, callback, draft, draft_change, file, organisation, organisation_change, proof,
+    template,
 };
 use crate::{StoreError, Tx};
 
@@ -50,6 +51,30 @@ pub async fn remove_unreachable(tx: &Tx, organisation_id: i64) -> Result<(), Sto
         .exec(tx)
         .await?;
     Ok(())
+}
+
+/// Organisations that are closed and of which a document or a proof is left all the same: versions
+/// before left them there.
+pub async fn unfinished(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<i64>, StoreError> {
+    use organisation::Column::{DocumentSealed, Id, RegistrationNumber, State};
+    let proven = Query::select()
+        .column(proof::Column::OrganisationId)
+        .from(proof::Entity)
+        .and_where(Expr::col(proof::Column::OrganisationId).is_not_null())
+        .take();
+    let left = Condition::any()
+        .add(DocumentSealed.ne(""))
+        .add(RegistrationNumber.is_not_null())
+        .add(Id.in_subquery(proven));
+    Ok(organisation::Entity::find()
+        .select_only()
+        .column(Id)
+        .filter(State.eq("closed"))
+        .filter(left)
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?)
 }
 
 fn drafts(organisation_id: i64) -> SelectStatement {
