@@ -13,7 +13,7 @@ use futures::Stream;
 use futures::stream::BoxStream;
 use reading::{MediaKind, ReadError};
 use store::entity::file;
-use store::{ReceiveError, Received, StoreError, query};
+use store::{Abort, ReceiveError, Received, StoreError, Tx, query};
 
 use crate::drafts::{FILES_FIELD, MAX_FILE_BYTES};
 use crate::{Moment, Refusal, Services, viruses};
@@ -135,6 +135,18 @@ impl Services {
             kind,
             pages: pages.unwrap_or(1),
         })
+    }
+
+    /// Holds a file until the transaction ends in which a row is written that names it: no server
+    /// sweeps it away meanwhile.
+    ///
+    /// # Errors
+    /// [`Refusal::Unavailable`] when one just did; it has to be sent again.
+    pub(crate) async fn hold_file(&self, tx: &Tx, sha256: &str) -> Result<(), Abort<Refusal>> {
+        if query::swept::hold(tx, sha256).await? && !self.inner.blobs.has(sha256).await? {
+            return Err(Refusal::Unavailable.into());
+        }
+        Ok(())
     }
 
     /// The same picture without what is noted in it; other files as they are.

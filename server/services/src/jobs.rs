@@ -272,6 +272,7 @@ impl Jobs<'_> {
             query::second_factor::purge(tx, now.0).await?;
             query::passkey::purge(tx, now.0).await?;
             query::callback::purge(tx, now.before(30 * DAY).0).await?;
+            query::swept::purge(tx, now.before(DAY).0).await?;
             query::claim::purge(tx, now.before(90 * DAY).0, now.before(180 * DAY).0).await?;
             Ok(())
         });

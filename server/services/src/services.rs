@@ -192,14 +192,34 @@ impl Services {
     pub async fn sweep_files(&self) -> Result<u64, Refusal> {
         let reader = self.reader();
         let is_named = |sha256: String| async move { query::file::is_named(reader, &sha256).await };
-        let gone = self.inner.blobs.sweep(SWEPT_AFTER, is_named).await?;
-        for gone in gone.chunks(100) {
-            change!(self, tx => {
-                query::thumbnail::remove(tx, gone).await?;
-                Ok(query::look::remove(tx, gone).await?)
-            })?;
+        let unnamed = self.inner.blobs.unnamed(SWEPT_AFTER, is_named).await?;
+        let now = self.now().0;
+        for some in unnamed.chunks(100) {
+            change!(self, tx => Ok(query::swept::mark(tx, some, now).await?))?;
         }
-        Ok(gone.len() as u64)
+        let mut gone = 0;
+        for sha256 in &unnamed {
+            gone += u64::from(self.sweep(sha256).await?);
+        }
+        Ok(gone)
+    }
+
+    /// Removes a marked file with what was kept of it, unless a row names it by now; whether it did. The
+    /// file goes within the transaction, in which nobody else writes such a row.
+    async fn sweep(&self, sha256: &str) -> Result<bool, Refusal> {
+        let gone = [sha256.to_owned()];
+        change!(self, tx => {
+            query::swept::hold(tx, sha256).await?;
+            if query::file::is_named(tx, sha256).await? {
+                return Ok(false);
+            }
+            if !self.inner.blobs.remove(sha256, SWEPT_AFTER).await? {
+                return Ok(false);
+            }
+            query::thumbnail::remove(tx, &gone).await?;
+            query::look::remove(tx, &gone).await?;
+            Ok(true)
+        })
     }
 
     /// How many files that rows name are not in storage.

@@ -3,7 +3,7 @@
 //! A file is received under a temporary name, and named only when it is complete and on disk
 //! (decision 18): stream with limit and hash → fsync → rename → fsync of the folder → row in the
 //! database; in S3 the whole file is sent in the place of the renaming. A crash at any point leaves
-//! at most a file that no row names, which [`Blobs::sweep`] removes.
+//! at most a file that no row names, which is swept away: [`Blobs::unnamed`].
 
 mod copy;
 mod local;
@@ -23,10 +23,9 @@ use futures::stream::BoxStream;
 use futures::{Stream, StreamExt, TryStreamExt};
 use object_store::ObjectStoreExt;
 use object_store::local::LocalFileSystem;
-use object_store::{ObjectStore, path::Path as ObjectPath};
+use object_store::{Error, ObjectStore, path::Path as ObjectPath};
 use tokio::fs::{self, File};
 use tokio::io::AsyncWriteExt;
-use tokio::sync::{OwnedRwLockReadGuard, RwLock};
 use tokio::task::{JoinHandle, spawn};
 
 use crate::{StoreError, fault};
@@ -41,9 +40,6 @@ pub struct Blobs {
     /// Where files come in, and where they stay unless they are kept elsewhere.
     folder: Arc<Path>,
     elsewhere: bool,
-    /// Held for reading from the naming of a file until its row is committed, and for writing while
-    /// a file that no row names is removed: what is about to be named is not swept away.
-    naming: Arc<RwLock<()>>,
     traffic: Traffic,
 }
 
@@ -99,12 +95,6 @@ impl Received {
     }
 }
 
-/// A file that has its name. Hold on to it until its row is committed.
-#[derive(Debug)]
-pub struct Named {
-    _naming: OwnedRwLockReadGuard<()>,
-}
-
 #[derive(Debug)]
 struct TempPath(PathBuf);
 
@@ -140,7 +130,6 @@ impl Blobs {
             },
             elsewhere: url.is_some(),
             folder: folder.into(),
-            naming: Arc::default(),
             traffic: Traffic::default(),
         })
     }
@@ -180,16 +169,15 @@ impl Blobs {
         })
     }
 
-    /// Gives a received file its name. On return it is safely on disk.
+    /// Gives a received file its name. On return it is safely on disk. Whoever writes a row that names
+    /// it holds it meanwhile: [`crate::query::swept`].
     ///
     /// # Errors
     /// [`StoreError::Files`].
-    pub async fn name(&self, received: Received) -> Result<Named, StoreError> {
-        let guard = Arc::clone(&self.naming).read_owned().await;
+    pub async fn name(&self, received: Received) -> Result<(), StoreError> {
         if self.elsewhere {
             let name = object_path(&received.sha256);
-            remote::put(&self.objects, name, &received.path.0).await?;
-            return Ok(Named { _naming: guard });
+            return remote::put(&self.objects, name, &received.path.0).await;
         }
         if let Some(synced) = received.synced {
             synced.await.map_err(io::Error::from)??;
@@ -203,8 +191,7 @@ impl Blobs {
             fault::at("named");
             Ok(())
         };
-        self.traffic.end(step).await?;
-        Ok(Named { _naming: guard })
+        Ok(self.traffic.end(step).await?)
     }
 
     /// A new name for what comes in.
@@ -230,11 +217,11 @@ impl Blobs {
         Ok(object.into_stream().map_err(io::Error::from).boxed())
     }
 
-    /// Removes files that are older than `age` and that `is_named` does not know; which.
+    /// Files that are older than `age` and that `is_named` does not know.
     ///
     /// # Errors
     /// [`StoreError`] of the folder or of `is_named`.
-    pub async fn sweep<F>(
+    pub async fn unnamed<F>(
         &self,
         age: Duration,
         is_named: impl Fn(String) -> F,
@@ -243,23 +230,39 @@ impl Blobs {
         F: Future<Output = Result<bool, StoreError>>,
     {
         let before = SystemTime::now() - age;
-        let mut removed = Vec::new();
+        let mut unnamed = Vec::new();
         let mut objects = self.objects.list(None);
         while let Some(object) = objects.try_next().await? {
             let Some(sha256) = sha256_of(&object.location) else {
                 continue;
             };
-            if SystemTime::from(object.last_modified) > before || is_named(sha256.clone()).await? {
-                continue;
-            }
-            let _alone = self.naming.write().await;
-            let fresh = self.objects.head(&object.location).await?.last_modified;
-            if SystemTime::from(fresh) <= before && !is_named(sha256.clone()).await? {
-                self.objects.delete(&object.location).await?;
-                removed.push(sha256);
+            if SystemTime::from(object.last_modified) <= before && !is_named(sha256.clone()).await?
+            {
+                unnamed.push(sha256);
             }
         }
-        Ok(removed)
+        Ok(unnamed)
+    }
+
+    /// Removes a file, unless it is gone already or was named anew within `age`; whether it was there.
+    ///
+    /// # Errors
+    /// [`StoreError::Files`].
+    pub async fn remove(&self, sha256: &str, age: Duration) -> Result<bool, StoreError> {
+        let path = object_path(sha256);
+        let removed = match self.objects.head(&path).await {
+            Ok(found) if SystemTime::from(found.last_modified) > SystemTime::now() - age => {
+                return Ok(false);
+            }
+            Ok(_) => self.objects.delete(&path).await,
+            Err(cause) => Err(cause),
+        };
+        match removed {
+            Ok(()) => Ok(true),
+            // Another server was quicker.
+            Err(Error::NotFound { .. }) => Ok(false),
+            Err(cause) => Err(cause.into()),
+        }
     }
 
     /// Whether files can be written.

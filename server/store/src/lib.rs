@@ -15,7 +15,7 @@ pub mod packed;
 pub mod query;
 mod question;
 
-pub use blobs::{Blobs, Copied, HEAD_BYTES, LocalFile, Named, ReceiveError, Received};
+pub use blobs::{Blobs, Copied, HEAD_BYTES, LocalFile, ReceiveError, Received};
 pub use database::{Abort, Attempt, Database, Turn, Tx};
 pub use error::StoreError;
 pub use packed::LongText;

@@ -90,7 +90,7 @@ impl World {
             let content = content(size);
             let received = self.receive(&content).await;
             let name = received.sha256.clone();
-            drop(self.blobs.name(received).await.unwrap());
+            self.blobs.name(received).await.unwrap();
             assert!(self.blobs.has(&name).await.unwrap());
             assert_eq!(self.incoming(), 0, "what came in is gone");
             let mut found = Vec::new();
@@ -129,7 +129,7 @@ impl World {
         self.blobs.ready().await.unwrap();
         assert!(!self.blobs.has(&name).await.unwrap());
         let again = self.receive(&content(100_000)).await;
-        drop(self.blobs.name(again).await.unwrap());
+        self.blobs.name(again).await.unwrap();
         assert!(self.blobs.has(&name).await.unwrap());
         assert_eq!(self.incoming(), 0);
     }
@@ -147,22 +147,28 @@ impl World {
             "no half file has a name"
         );
         let again = self.receive(&content).await;
-        drop(self.blobs.name(again).await.unwrap());
+        self.blobs.name(again).await.unwrap();
         assert!(self.blobs.has(&name).await.unwrap());
     }
 
     async fn sweeps(&self) {
         let received = self.receive(&content(77)).await;
         let kept = received.sha256.clone();
-        drop(self.blobs.name(received).await.unwrap());
+        self.blobs.name(received).await.unwrap();
         // The server keeps whole seconds.
         tokio::time::sleep(Duration::from_secs(2)).await;
         let is_named = |name: String| {
             let named = name == kept;
             async move { Ok(named) }
         };
-        let gone = self.blobs.sweep(Duration::ZERO, is_named).await.unwrap();
+        let gone = self.blobs.unnamed(Duration::ZERO, is_named).await.unwrap();
         assert_eq!(gone.len(), 6, "{gone:?}");
+        let day = Duration::from_secs(86_400);
+        for name in &gone {
+            assert!(!self.blobs.remove(name, day).await.unwrap(), "it is young");
+            assert!(self.blobs.remove(name, Duration::ZERO).await.unwrap());
+            assert!(!self.blobs.has(name).await.unwrap());
+        }
         assert!(self.blobs.has(&kept).await.unwrap());
     }
 

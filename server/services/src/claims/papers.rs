@@ -58,7 +58,7 @@ impl Claims<'_> {
             sha256: received.sha256.clone(),
             added_at: self.services.now().0,
         };
-        let _named = self.services.inner.blobs.name(received).await?;
+        self.services.inner.blobs.name(received).await?;
         let detail = format!(
             r#"{{"paper":"{}","sha256":"{}"}}"#,
             paper.code(),
@@ -69,6 +69,7 @@ impl Claims<'_> {
             if !query::claim::is_in(tx, row.claim_id, OPEN).await? {
                 return Err(Refusal::Conflict.into());
             }
+            self.services.hold_file(tx, &row.sha256).await?;
             query::claim::put_file(tx, row.clone()).await?;
             self.services
                 .note(tx, None, "claim.paper", format!("claim:{}", row.claim_id), &detail)

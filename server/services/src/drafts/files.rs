@@ -62,7 +62,7 @@ impl Drafts<'_> {
         let incoming = self.services.receive(content).await?;
         fault::at("inspected");
         let row = self.new_file(by, id, (name, purpose), &incoming);
-        let _named = self.services.inner.blobs.name(incoming.received).await?;
+        self.services.inner.blobs.name(incoming.received).await?;
         let row = change!(self.services, tx => self.add_row(tx, by, id, row.clone()).await)?;
         fault::at("committed");
         self.services.inner.job_added.notify_one();
@@ -222,6 +222,7 @@ impl Drafts<'_> {
         if files.len() >= MAX_FILES {
             return Err(bad(Problem::TooManyFiles { max: MAX_FILES }).into());
         }
+        self.services.hold_file(tx, &row.sha256).await?;
         row.id = query::file::add(tx, row.clone()).await?;
         fault::at("row-added");
         query::job::want(tx, READ, row.id, row.added_at).await?;

@@ -56,8 +56,11 @@ impl Registration<'_> {
             sha256: received.sha256.clone(),
             added_at: self.services.now().0,
         };
-        let _named = self.services.inner.blobs.name(received).await?;
-        change!(self.services, tx => Ok(query::proof::replace(tx, row.clone()).await?))
+        self.services.inner.blobs.name(received).await?;
+        change!(self.services, tx => {
+            self.services.hold_file(tx, &row.sha256).await?;
+            Ok(query::proof::replace(tx, row.clone()).await?)
+        })
     }
 
     pub(super) async fn proof_of(&self, visitor: &str) -> Result<Option<Proof>, StoreError> {

@@ -1,5 +1,8 @@
 //! Files.
 
+use std::path::PathBuf;
+use std::time::{Duration, SystemTime};
+
 use bytes::Bytes;
 use domain::Problem;
 use domain::certificate::CertificateType;
@@ -7,7 +10,9 @@ use domain::id::DraftId;
 use domain::permission::Caller;
 use futures::{StreamExt, TryStreamExt, stream};
 use services::drafts::{FILES_FIELD, MAX_FILE_BYTES, MAX_FILES};
-use services::{MediaKind, Refusal};
+use services::{FileInfo, MediaKind, Refusal};
+use store::{Abort, Attempt, Database, Turn, query};
+use tokio::task::JoinHandle;
 
 use crate::samples::pdf;
 use crate::world::{World, on_both, problem_fields};
@@ -22,6 +27,9 @@ on_both! {
     many_at_once_keep_the_limit
     names_are_cleaned
     files_without_a_row_are_swept
+    two_servers_sweep_each_file_once
+    a_file_that_is_about_to_have_a_row_is_swept_by_no_server
+    a_file_that_was_swept_meanwhile_gets_no_row
 }
 
 async fn begun(world: World) -> (World, Caller, DraftId) {
@@ -277,13 +285,7 @@ async fn files_without_a_row_are_swept(world: World) {
     // Too young: somebody may be about to name it.
     assert_eq!(world.services.sweep_files().await.unwrap(), 0);
     for file in [&kept, &gone] {
-        let path = world
-            .files()
-            .join(&file.sha256[..2])
-            .join(&file.sha256[2..]);
-        let file = std::fs::File::options().write(true).open(path).unwrap();
-        let old = std::time::SystemTime::now() - std::time::Duration::from_secs(7200);
-        file.set_modified(old).unwrap();
+        age(&world, &file.sha256);
     }
     assert_eq!(world.services.sweep_files().await.unwrap(), 1);
     drop(
@@ -295,4 +297,112 @@ async fn files_without_a_row_are_swept(world: World) {
             .unwrap(),
     );
     assert_eq!(stored(&world), 1);
+}
+
+/// Where a file lies.
+fn path(world: &World, sha256: &str) -> PathBuf {
+    world.files().join(&sha256[..2]).join(&sha256[2..])
+}
+
+/// Makes a file look two hours old.
+fn age(world: &World, sha256: &str) {
+    let path = path(world, sha256);
+    let file = std::fs::File::options().write(true).open(path).unwrap();
+    let old = SystemTime::now() - Duration::from_secs(7200);
+    file.set_modified(old).unwrap();
+}
+
+/// An old file without a row.
+async fn orphan(world: &World, by: &Caller, id: &DraftId, mark: &str) -> String {
+    let file = world.upload(by, id, "a.pdf", pdf(mark)).await.unwrap();
+    let drafts = world.services.drafts();
+    drafts.remove_file(by, id, file.id).await.unwrap();
+    age(world, &file.sha256);
+    file.sha256
+}
+
+async fn two_servers_sweep_each_file_once(world: World) {
+    let (world, by, id) = begun(world).await;
+    for mark in 0..10 {
+        orphan(&world, &by, &id, &mark.to_string()).await;
+    }
+    let other = world.another_server().await;
+    let (one, two) = tokio::join!(world.services.sweep_files(), other.sweep_files());
+    assert_eq!(one.unwrap() + two.unwrap(), 10);
+    assert_eq!(stored(&world), 0);
+}
+
+/// Somebody who holds a file, as an upload or a sweep on another server does.
+async fn hold<'d>(database: &'d Database, sha256: &str) -> (Attempt<'d>, Turn) {
+    let mut attempt = database.attempt();
+    let turn = attempt.begin().await.unwrap();
+    query::swept::hold(turn.tx(), sha256).await.unwrap();
+    (attempt, turn)
+}
+
+/// Sends what an old file without a row holds once more; on return it has its name anew.
+async fn send_again(
+    world: &World,
+    by: &Caller,
+    id: &DraftId,
+    sha256: &str,
+) -> JoinHandle<Result<FileInfo, Refusal>> {
+    let (services, by, id) = (world.services.clone(), by.clone(), id.clone());
+    let sending = tokio::spawn(async move {
+        let content = stream::iter([Ok::<_, String>(Bytes::from(pdf("again")))]);
+        services.drafts().add_file(&by, &id, "a.pdf", content).await
+    });
+    let named = path(world, sha256);
+    let old = SystemTime::now() - Duration::from_secs(3600);
+    while std::fs::metadata(&named).unwrap().modified().unwrap() < old {
+        tokio::task::yield_now().await;
+    }
+    sending
+}
+
+/// A row names what is there, whatever became of the upload.
+async fn is_whole(world: &World, by: &Caller, id: &DraftId, sent: bool) {
+    assert_eq!(world.services.missing_files().await.unwrap(), 0);
+    let draft = world.services.drafts().open(by, id).await.unwrap();
+    assert_eq!(draft.files.len(), usize::from(sent));
+}
+
+async fn a_file_that_is_about_to_have_a_row_is_swept_by_no_server(world: World) {
+    let (world, by, id) = begun(world).await;
+    let sha256 = orphan(&world, &by, &id, "again").await;
+    // Opened before anything is held: each looks first whether the tables are its own.
+    let other = world.another_server().await;
+    let store = Database::open(&world.settings.database_url).await.unwrap();
+    let database = world.database().await;
+    let (attempt, turn) = hold(&store, &sha256).await;
+    let sending = send_again(&world, &by, &id, &sha256).await;
+    world.until_waiting(&database, 1).await;
+    // Another server had looked at it before it was sent.
+    age(&world, &sha256);
+    let sweeping = tokio::spawn(async move { other.sweep_files().await });
+    world.until_waiting(&database, 2).await;
+    let let_go: Result<(), Abort<()>> = attempt.end(turn, Ok(())).await.unwrap();
+    let_go.unwrap();
+    let (sent, swept) = (sending.await.unwrap(), sweeping.await.unwrap());
+    assert_eq!(swept.unwrap(), u64::from(sent.is_err()));
+    is_whole(&world, &by, &id, sent.is_ok()).await;
+}
+
+async fn a_file_that_was_swept_meanwhile_gets_no_row(world: World) {
+    let (world, by, id) = begun(world).await;
+    let sha256 = orphan(&world, &by, &id, "again").await;
+    let store = Database::open(&world.settings.database_url).await.unwrap();
+    let (attempt, turn) = hold(&store, &sha256).await;
+    let sending = send_again(&world, &by, &id, &sha256).await;
+    let (gone, now) = ([sha256.clone()], world.services.now());
+    query::swept::mark(turn.tx(), &gone, now.0).await.unwrap();
+    std::fs::remove_file(path(&world, &sha256)).unwrap();
+    let let_go: Result<(), Abort<()>> = attempt.end(turn, Ok(())).await.unwrap();
+    let_go.unwrap();
+    let sent = sending.await.unwrap();
+    assert!(matches!(sent, Err(Refusal::Unavailable)), "{sent:?}");
+    is_whole(&world, &by, &id, false).await;
+    // Sent once more, it is there.
+    world.upload(&by, &id, "a.pdf", pdf("again")).await.unwrap();
+    is_whole(&world, &by, &id, true).await;
 }

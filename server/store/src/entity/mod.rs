@@ -43,6 +43,7 @@ pub mod ruling;
 pub mod second_factor;
 pub mod sequence;
 pub mod session;
+pub mod swept;
 pub mod template;
 pub mod thumbnail;
 pub mod ticket;

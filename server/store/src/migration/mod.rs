@@ -39,6 +39,7 @@ mod m0101_lean_indices;
 mod m0102_by_officers;
 mod m0110_queue;
 mod m0111_announcement_revision;
+mod m0120_swept;
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -93,6 +94,7 @@ impl MigratorTrait for Steps {
             Box::new(m0102_by_officers::Migration),
             Box::new(m0110_queue::Migration),
             Box::new(m0111_announcement_revision::Migration),
+            Box::new(m0120_swept::Migration),
         ]
     }
 }

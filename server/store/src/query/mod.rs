@@ -36,6 +36,7 @@ pub mod scope;
 pub mod second_factor;
 pub mod sequence;
 pub mod session;
+pub mod swept;
 pub mod template;
 pub mod thumbnail;
 pub mod ticket;

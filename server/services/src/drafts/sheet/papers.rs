@@ -121,7 +121,6 @@ impl Drafts<'_> {
             .checked_sub(incoming.received.size)
             .ok_or_else(|| files::bad(Problem::ArchiveTooLarge))?;
         let row = self.new_file(by, id, (&entry.name, named.purpose), &incoming);
-        // Swept away only after an hour without a row, and named anew if it was there before.
         self.services.inner.blobs.name(incoming.received).await?;
         Ok(row)
     }
