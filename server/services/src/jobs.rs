@@ -111,10 +111,18 @@ impl Jobs<'_> {
             let mut stopped = stopped.clone();
             // Not at the start, when the first pages are asked for.
             let mut pause = LOOK;
+            // Once: the last of several servers that are exchanged finds what older ones wrote.
+            let mut coded = false;
             loop {
                 tokio::select! {
                     _ = stopped.wait_for(|stopped| *stopped) => return,
                     () = tokio::time::sleep(pause) => {}
+                }
+                if !coded {
+                    tokio::select! {
+                        _ = stopped.wait_for(|stopped| *stopped) => return,
+                        all = self.code_countries() => coded = all,
+                    }
                 }
                 self.clean().await;
                 pause = CLEAN;
@@ -249,6 +257,21 @@ impl Jobs<'_> {
             query::job::put_off(tx, job, until, error.to_string()).await?;
             Ok(())
         })
+    }
+
+    /// Gives countries their codes; whether all that can have them do. What goes wrong is in the log.
+    async fn code_countries(&self) -> bool {
+        match self.services.code_countries().await {
+            Ok(0) => true,
+            Ok(rows) => {
+                tracing::info!(rows, "countries were given their codes");
+                true
+            }
+            Err(error) => {
+                tracing::error!(%error, "countries could not be given their codes");
+                false
+            }
+        }
     }
 
     /// Clears away sessions, counts and registrations that are over, and files no row names, as

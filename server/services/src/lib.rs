@@ -12,6 +12,7 @@ pub mod claims;
 pub mod company;
 mod confirm;
 mod counted;
+mod countries;
 pub mod demo;
 pub mod drafts;
 mod files;

@@ -139,11 +139,19 @@ pub fn language(headers: &HeaderMap) -> Lang {
     let accepted = headers
         .get(header::ACCEPT_LANGUAGE)
         .and_then(|value| value.to_str().ok());
-    accepted
-        .unwrap_or_default()
-        .split(',')
-        .find_map(Lang::from_tag)
-        .unwrap_or_default()
+    let asked = accepted.unwrap_or_default().split(',').filter_map(wish);
+    // Of those that are wanted as much the first.
+    let most = asked.min_by(|(one, _), (next, _)| next.total_cmp(one));
+    most.map(|(_, lang)| lang).unwrap_or_default()
+}
+
+/// How much a language is wanted, such as `en;q=0.5`; nothing for one that is not, or is not spoken.
+fn wish(part: &str) -> Option<(f32, Lang)> {
+    let mut parts = part.split(';').map(str::trim);
+    let lang = Lang::from_tag(parts.next()?)?;
+    let weight = parts.find_map(|part| part.strip_prefix("q="));
+    let weight = weight.map_or(Some(1.0), |weight| weight.parse().ok())?;
+    (weight > 0.0 && weight <= 1.0).then_some((weight, lang))
 }
 
 fn address(request: &Request, trust_forwarded: bool) -> IpAddr {
@@ -178,6 +186,23 @@ mod tests {
         assert_eq!(language(&headers), Lang::En);
         headers.remove(header::COOKIE);
         assert_eq!(language(&headers), Lang::Zh);
+    }
+
+    #[test]
+    fn the_language_that_is_wanted_most_is_spoken() {
+        for (asked, said) in [
+            ("zh;q=0.4, en;q=0.8", Lang::En),
+            ("en, zh", Lang::En),
+            ("zh-CN, en;q=0.9", Lang::Zh),
+            ("zh;q=0, en-GB;q=0.1", Lang::En),
+            ("en;q=much, en;q=-1, zh;q=0.1", Lang::Zh),
+            ("fr, *;q=0.5", Lang::Zh),
+            (";;q=,", Lang::Zh),
+            ("", Lang::Zh),
+        ] {
+            let header = (header::ACCEPT_LANGUAGE, asked.parse().unwrap());
+            assert_eq!(language(&HeaderMap::from_iter([header])), said, "{asked}");
+        }
     }
 
     #[test]

@@ -110,7 +110,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_defect_is_said_as_any_other_fault() {
-        let router = speaking(Router::new().route("/", get(defect)));
+        let router: Router = speaking(Router::new().route("/", get(defect)));
         let request = Request::builder().header(header::ACCEPT_LANGUAGE, "en");
         let request = request.body(Body::empty()).unwrap();
         let answer = router.oneshot(request).await.unwrap();

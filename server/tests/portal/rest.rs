@@ -301,8 +301,9 @@ impl Wrong {
 async fn whatever_goes_wrong_is_a_problem_in_the_language_asked_for() {
     Portal::each(async |portal| {
         let program = Program::of_company(portal).await;
-        let languages: [(&[u8], &str); 4] = [
+        let languages: [(&[u8], &str); 5] = [
             (b"en", "en"),
+            (b"zh;q=0.2, en;q=0.7", "en"),
             (b"zh-TW, en;q=0.5", "zh-CN"),
             (b"de", "zh-CN"),
             (b";;q=,\xe4\xb8", "zh-CN"),

@@ -101,6 +101,11 @@ impl Days {
         *locked(&self.decided) = over;
         Ok(all)
     }
+
+    /// Has days that are over counted anew, since what rows say was rewritten.
+    pub(crate) fn forget(&self) {
+        locked(&self.submitted).clear();
+    }
 }
 
 async fn count(now: &impl Read, day: DayNumber) -> Result<Day, StoreError> {

@@ -8,6 +8,7 @@ mod blank;
 mod callbacks;
 mod clock;
 mod closing;
+mod countries;
 mod demo;
 mod desk;
 mod device;

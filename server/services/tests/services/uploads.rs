@@ -306,8 +306,8 @@ fn path(world: &World, sha256: &str) -> PathBuf {
 
 /// Makes a file look two hours old.
 fn age(world: &World, sha256: &str) {
-    let file = std::fs::File::options().write(true);
-    let file = file.open(path(world, sha256)).unwrap();
+    let path = path(world, sha256);
+    let file = std::fs::File::options().write(true).open(path).unwrap();
     let old = SystemTime::now() - Duration::from_secs(7200);
     file.set_modified(old).unwrap();
 }

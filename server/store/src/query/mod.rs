@@ -14,6 +14,7 @@ pub mod callback;
 pub mod claim;
 pub mod closing;
 pub mod counter;
+pub mod country;
 pub mod desk;
 pub mod draft;
 pub mod file;
