@@ -12,7 +12,7 @@ use store::{Abort, Read, StoreError, Tx, query};
 use super::{Draft, Drafts, owned};
 use crate::Refusal;
 use crate::services::change;
-use crate::values::{from_text, kind_of, to_text};
+use crate::values::{from_json, from_text, kind_of, to_json, to_text};
 
 /// A draft that was saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,7 +125,7 @@ pub(super) async fn replace(
             )
         })
         .collect();
-    let replaced = serde_json::to_string(&replaced).map_err(unreadable)?;
+    let replaced = to_json(&replaced)?;
     let change = draft_change::Model {
         draft_id: row.id.clone(),
         revision: row.revision,
@@ -152,7 +152,7 @@ async fn base(
         return Ok(Values::new());
     }
     for change in changes {
-        let replaced: Replaced = serde_json::from_str(&change.replaced).map_err(unreadable)?;
+        let replaced: Replaced = from_json(&change.replaced)?;
         for (path, text) in replaced {
             match text {
                 Some(text) => then.insert(path, text),
@@ -161,8 +161,4 @@ async fn base(
         }
     }
     Ok(then.into_iter().collect())
-}
-
-fn unreadable(error: serde_json::Error) -> StoreError {
-    StoreError::Unreadable(error.to_string())
 }
