@@ -20,9 +20,9 @@ use domain::id::{DraftId, OrganisationId};
 use domain::permission::{Action, Caller, sees_only_own};
 use domain::text::lines;
 use domain::{FieldProblem, Problem};
-use store::entity::draft;
+use store::entity::{application, draft};
 use store::query::scope::Scope;
-use store::{Tx, query};
+use store::{Abort, Tx, query};
 
 use crate::audit::Subject;
 use crate::page::{cut, one_more};
@@ -140,12 +140,7 @@ impl Drafts<'_> {
     pub async fn start(&self, by: &Caller, kind: CertificateType) -> Result<DraftId, Refusal> {
         let mut row = self.new_row(by, kind.code().to_owned())?;
         row.content = to_text(&Values::new())?;
-        let id = draft_id(&row.id)?;
-        change!(self.services, tx => {
-            query::draft::add(tx, row.clone()).await?;
-            self.note(tx, by, "draft.started", &id, "{}").await
-        })?;
-        Ok(id)
+        self.begin(by, &row, "{}").await
     }
 
     /// The drafts of the organisation that the caller reaches, last changed first, after `after`; at
@@ -221,13 +216,9 @@ impl Drafts<'_> {
     ) -> Result<i64, Refusal> {
         let at = self.services.now().0;
         change!(self.services, tx => {
-            let Some(row) = query::draft::lock(tx, id.as_str()).await? else {
-                let row = query::application::by_draft(tx, id.as_str()).await?;
-                let row = row.ok_or(Refusal::NotFound)?;
-                owned(by, row.organisation_id, row.account_id)?;
+            let Place::Open(row) = place(tx, by, id).await? else {
                 return Err(Refusal::Conflict.into());
             };
-            owned(by, row.organisation_id, row.account_id)?;
             if row.revision != revision {
                 return Err(Refusal::Conflict.into());
             }
@@ -294,10 +285,7 @@ impl Drafts<'_> {
     /// As [`Drafts::open`].
     pub async fn discard(&self, by: &Caller, id: &DraftId) -> Result<(), Refusal> {
         change!(self.services, tx => {
-            let row = query::draft::lock(tx, id.as_str())
-                .await?
-                .ok_or(Refusal::NotFound)?;
-            owned(by, row.organisation_id, row.account_id)?;
+            locked(tx, by, id).await?;
             query::file::clear_draft(tx, id.as_str()).await?;
             query::draft::remove(tx, id.as_str()).await?;
             self.note(tx, by, "draft.discarded", id, "{}").await
@@ -323,6 +311,29 @@ impl Drafts<'_> {
         })
     }
 
+    /// Adds a draft; `detail` tells in the audit what it began with.
+    async fn begin(
+        &self,
+        by: &Caller,
+        row: &draft::Model,
+        detail: &str,
+    ) -> Result<DraftId, Refusal> {
+        change!(self.services, tx => self.begin_in(tx, by, row, detail).await)?;
+        draft_id(&row.id)
+    }
+
+    async fn begin_in(
+        &self,
+        tx: &Tx,
+        by: &Caller,
+        row: &draft::Model,
+        detail: &str,
+    ) -> Result<(), Abort<Refusal>> {
+        query::draft::add(tx, row.clone()).await?;
+        self.note(tx, by, "draft.started", &draft_id(&row.id)?, detail)
+            .await
+    }
+
     async fn note(
         &self,
         tx: &Tx,
@@ -330,7 +341,7 @@ impl Drafts<'_> {
         action: &'static str,
         id: &DraftId,
         detail: &str,
-    ) -> Result<(), store::Abort<Refusal>> {
+    ) -> Result<(), Abort<Refusal>> {
         let subject = Subject::Draft(id.as_str());
         self.services
             .note(tx, Some(by.account), action, subject, detail)
@@ -347,6 +358,34 @@ fn of_files(files: &[FileInfo]) -> Option<FieldProblem> {
         _ => return None,
     };
     Some(FieldProblem::new(FILES_FIELD, problem))
+}
+
+/// Where what the caller once began is now.
+enum Place {
+    /// It is a draft, locked until the transaction ends.
+    Open(draft::Model),
+    /// It was submitted.
+    Submitted(Box<application::Model>),
+}
+
+async fn place(tx: &Tx, by: &Caller, id: &DraftId) -> Result<Place, Abort<Refusal>> {
+    // Whoever submits at the same time waits here, and then finds the application.
+    if let Some(row) = query::draft::lock(tx, id.as_str()).await? {
+        owned(by, row.organisation_id, row.account_id)?;
+        return Ok(Place::Open(row));
+    }
+    let row = query::application::by_draft(tx, id.as_str()).await?;
+    let row = row.ok_or(Refusal::NotFound)?;
+    owned(by, row.organisation_id, row.account_id)?;
+    Ok(Place::Submitted(Box::new(row)))
+}
+
+/// The caller's draft, locked until the transaction ends; what was submitted is none any more.
+async fn locked(tx: &Tx, by: &Caller, id: &DraftId) -> Result<draft::Model, Abort<Refusal>> {
+    let row = query::draft::lock(tx, id.as_str()).await?;
+    let row = row.ok_or(Refusal::NotFound)?;
+    owned(by, row.organisation_id, row.account_id)?;
+    Ok(row)
 }
 
 fn draft_id(text: &str) -> Result<DraftId, Refusal> {

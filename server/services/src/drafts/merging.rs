@@ -9,7 +9,7 @@ use domain::permission::Caller;
 use store::entity::{draft, draft_change};
 use store::{Abort, Read, StoreError, Tx, query};
 
-use super::{Draft, Drafts, owned};
+use super::{Draft, Drafts, Place, place};
 use crate::Refusal;
 use crate::services::change;
 use crate::values::{from_json, from_text, kind_of, to_json, to_text};
@@ -75,13 +75,9 @@ impl Drafts<'_> {
         mut mine: Values,
         revision: i64,
     ) -> Result<Option<Kept>, Abort<Refusal>> {
-        let Some(row) = query::draft::lock(tx, id.as_str()).await? else {
-            let row = query::application::by_draft(tx, id.as_str()).await?;
-            let row = row.ok_or(Refusal::NotFound)?;
-            owned(by, row.organisation_id, row.account_id)?;
+        let Place::Open(row) = place(tx, by, id).await? else {
             return Ok(None);
         };
-        owned(by, row.organisation_id, row.account_id)?;
         mine.retain_known(kind_of(&row.kind)?.schema());
         let now = from_text(&row.content)?;
         let mut values = mine.clone();
