@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use {
     crate::api::form::{answer, explain, own_form_of_caller, with_query, written_form_of_caller},
-    crate::pages::review::filter_of,
+    crate::pages::review::{filter_of, words_of_return},
     crate::visit::{Visit, go, services},
     domain::certificate::Values,
     domain::code::ApplicationNo,
@@ -262,12 +262,6 @@ pub async fn decide_case(
         }
     }
     Ok(())
-}
-
-/// Where the words of a return are kept: not with those of a decision on the same page.
-#[cfg(feature = "ssr")]
-pub fn words_of_return(no: &str) -> String {
-    format!("/review/{no}#return")
 }
 
 /// Keeps what an officer wrote of a return, until it is done, also when the session timed out

@@ -61,6 +61,17 @@ impl Services {
         };
         Ok(query::audit::append(tx, entry).await?)
     }
+
+    /// The same of what somebody does to its own account.
+    pub(crate) async fn note_own(
+        &self,
+        tx: &Tx,
+        by: &Caller,
+        action: &'static str,
+    ) -> Result<(), Abort<Refusal>> {
+        let subject = Subject::Account(by.account.0);
+        self.note(tx, Some(by.account), action, subject, "{}").await
+    }
 }
 
 impl Audit<'_> {

@@ -17,6 +17,7 @@ use store::{StoreError, query};
 use crate::audit::Subject;
 use crate::services::change;
 use crate::throttle::{Key, count, network};
+use crate::values::{from_json, to_json};
 use crate::vault::Use;
 use crate::visitor::VisitorKey;
 use crate::{FileInfo, Moment, RateLimit, Refusal, Services};
@@ -192,14 +193,14 @@ impl Claims<'_> {
     }
 
     fn seal(&self, claim: &Claim) -> Result<String, StoreError> {
-        let text = serde_json::to_string(claim).map_err(unreadable)?;
+        let text = to_json(claim)?;
         self.services.inner.vault.seal(Use::Claim, &text)
     }
 
     fn claim(&self, row: &claim::Model) -> Result<Claim, StoreError> {
         let vault = &self.services.inner.vault;
         let text = vault.open(Use::Claim, &row.content_sealed)?;
-        serde_json::from_str(&text).map_err(unreadable)
+        from_json(&text)
     }
 
     async fn count(&self, what: &str, limit: RateLimit, ip: IpAddr) -> Result<(), Refusal> {
@@ -233,8 +234,4 @@ fn number(no: &str) -> Result<ClaimNo, StoreError> {
 /// Where the user name goes.
 fn goes_to_new(claim: &Claim) -> bool {
     claim.send_to == SendTo::New
-}
-
-fn unreadable(error: serde_json::Error) -> StoreError {
-    StoreError::Unreadable(error.to_string())
 }

@@ -14,6 +14,7 @@ use crate::audit::Subject;
 use crate::page::{cut, one_more};
 use crate::permit::{require, require_own};
 use crate::services::change;
+use crate::values::{from_json, to_json};
 use crate::{Moment, Refusal, Services};
 
 /// Rows of the queue on a page.
@@ -130,7 +131,7 @@ impl Company<'_> {
             id: 0,
             organisation_id: own.0,
             account_id: by.account.0,
-            content: serde_json::to_string(&wanted).map_err(unreadable)?,
+            content: to_json(&wanted)?,
             state: WAITING.to_owned(),
             reason: String::new(),
             decided_by: None,
@@ -368,9 +369,5 @@ fn requested(row: organisation_change::Model) -> Result<Requested, StoreError> {
 }
 
 fn wanted(row: &organisation_change::Model) -> Result<Change, StoreError> {
-    serde_json::from_str(&row.content).map_err(unreadable)
-}
-
-fn unreadable(error: serde_json::Error) -> StoreError {
-    StoreError::Unreadable(error.to_string())
+    from_json(&row.content)
 }

@@ -3,6 +3,7 @@
 mod addresses;
 mod files;
 mod keyed;
+mod list;
 mod merging;
 mod past;
 mod read;
@@ -11,8 +12,6 @@ mod sheet;
 mod submit;
 mod templates;
 
-use std::fmt;
-
 use domain::certificate::{self, CertificateType, Values};
 use domain::code::ApplicationNo;
 use domain::file::VirusCheck;
@@ -20,18 +19,18 @@ use domain::id::{DraftId, OrganisationId};
 use domain::permission::{Action, Caller, sees_only_own};
 use domain::text::lines;
 use domain::{FieldProblem, Problem};
-use store::entity::draft;
+use store::entity::{application, draft};
 use store::query::scope::Scope;
-use store::{Tx, query};
+use store::{Abort, Tx, query};
 
 use crate::audit::Subject;
-use crate::page::{cut, one_more};
 use crate::permit::{require_made, require_own};
 use crate::services::change;
 use crate::values::{from_text, kind_of, to_text};
 use crate::{FileInfo, Moment, Refusal, Services};
 
 pub use addresses::{ADDRESS_FIELD, Address, MAX_ADDRESS, is_remembered};
+pub use list::{DraftKey, DraftPage, DraftSummary};
 pub use merging::Kept;
 pub use past::Past;
 pub use reading::{CERTAIN, DraftReading, Suggestion};
@@ -72,64 +71,9 @@ pub struct Draft {
     pub explanation: String,
 }
 
-/// A draft in the list.
-#[derive(Clone, Debug)]
-pub struct DraftSummary {
-    /// Its id.
-    pub id: DraftId,
-    /// The type of certificate.
-    pub kind: CertificateType,
-    /// 证书编号 as typed so far.
-    pub number: String,
-    /// The application that this one corrects.
-    pub corrects: Option<ApplicationNo>,
-    /// The last change.
-    pub updated_at: Moment,
-}
-
 /// See [`Services::drafts`].
 pub struct Drafts<'a> {
     pub(crate) services: &'a Services,
-}
-
-/// Drafts on a page of the list.
-const LISTED: usize = 100;
-
-/// A page of drafts, last changed first.
-#[derive(Clone, Debug)]
-pub struct DraftPage {
-    /// The drafts.
-    pub rows: Vec<DraftSummary>,
-    /// Where the next page begins.
-    pub next: Option<DraftKey>,
-}
-
-/// A place in the list of drafts: when one was last changed, and which; written as text such as
-/// `1764000000000-0123456789abcdef0123456789abcdef` in addresses.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DraftKey {
-    at: Moment,
-    id: DraftId,
-}
-
-impl DraftKey {
-    /// Reads what it displays.
-    pub fn parse(text: &str) -> Option<DraftKey> {
-        let (at, id) = text.split_once('-')?;
-        let (at, id) = (Moment(at.parse().ok()?), DraftId::parse(id)?);
-        Some(DraftKey { at, id })
-    }
-
-    fn of(row: &draft::Model) -> Result<DraftKey, Refusal> {
-        let (at, id) = (Moment(row.updated_at), draft_id(&row.id)?);
-        Ok(DraftKey { at, id })
-    }
-}
-
-impl fmt::Display for DraftKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{}", self.at.0, self.id)
-    }
 }
 
 impl Drafts<'_> {
@@ -140,40 +84,7 @@ impl Drafts<'_> {
     pub async fn start(&self, by: &Caller, kind: CertificateType) -> Result<DraftId, Refusal> {
         let mut row = self.new_row(by, kind.code().to_owned())?;
         row.content = to_text(&Values::new())?;
-        let id = draft_id(&row.id)?;
-        change!(self.services, tx => {
-            query::draft::add(tx, row.clone()).await?;
-            self.note(tx, by, "draft.started", &id, "{}").await
-        })?;
-        Ok(id)
-    }
-
-    /// The drafts of the organisation that the caller reaches, last changed first, after `after`; at
-    /// most 100.
-    ///
-    /// # Errors
-    /// [`Refusal::Forbidden`] for those who do not file.
-    pub async fn list(&self, by: &Caller, after: Option<&DraftKey>) -> Result<DraftPage, Refusal> {
-        let organisation = own(by)?;
-        let reader = self.services.reader();
-        let after = after.map(|key| (key.at.0, key.id.as_str()));
-        let limit = one_more(LISTED);
-        let mut rows = match sees_only_own(by) {
-            true => query::draft::of_account(reader, by.account.0, after, limit).await?,
-            false => query::draft::of_organisation(reader, organisation.0, after, limit).await?,
-        };
-        let next = cut(&mut rows, LISTED, DraftKey::of).transpose()?;
-        let mut drafts = Vec::new();
-        for row in rows {
-            drafts.push(DraftSummary {
-                id: draft_id(&row.id)?,
-                kind: kind_of(&row.kind)?,
-                number: from_text(&row.content)?.get("number").to_owned(),
-                corrects: self.number(row.corrects_id).await?,
-                updated_at: Moment(row.updated_at),
-            });
-        }
-        Ok(DraftPage { rows: drafts, next })
+        self.begin(by, &row, "{}").await
     }
 
     /// One draft. One that was submitted is still found, with its number.
@@ -221,13 +132,9 @@ impl Drafts<'_> {
     ) -> Result<i64, Refusal> {
         let at = self.services.now().0;
         change!(self.services, tx => {
-            let Some(row) = query::draft::lock(tx, id.as_str()).await? else {
-                let row = query::application::by_draft(tx, id.as_str()).await?;
-                let row = row.ok_or(Refusal::NotFound)?;
-                owned(by, row.organisation_id, row.account_id)?;
+            let Place::Open(row) = place(tx, by, id).await? else {
                 return Err(Refusal::Conflict.into());
             };
-            owned(by, row.organisation_id, row.account_id)?;
             if row.revision != revision {
                 return Err(Refusal::Conflict.into());
             }
@@ -294,10 +201,7 @@ impl Drafts<'_> {
     /// As [`Drafts::open`].
     pub async fn discard(&self, by: &Caller, id: &DraftId) -> Result<(), Refusal> {
         change!(self.services, tx => {
-            let row = query::draft::lock(tx, id.as_str())
-                .await?
-                .ok_or(Refusal::NotFound)?;
-            owned(by, row.organisation_id, row.account_id)?;
+            locked(tx, by, id).await?;
             query::file::clear_draft(tx, id.as_str()).await?;
             query::draft::remove(tx, id.as_str()).await?;
             self.note(tx, by, "draft.discarded", id, "{}").await
@@ -323,6 +227,29 @@ impl Drafts<'_> {
         })
     }
 
+    /// Adds a draft; `detail` tells in the audit what it began with.
+    async fn begin(
+        &self,
+        by: &Caller,
+        row: &draft::Model,
+        detail: &str,
+    ) -> Result<DraftId, Refusal> {
+        change!(self.services, tx => self.begin_in(tx, by, row, detail).await)?;
+        draft_id(&row.id)
+    }
+
+    async fn begin_in(
+        &self,
+        tx: &Tx,
+        by: &Caller,
+        row: &draft::Model,
+        detail: &str,
+    ) -> Result<(), Abort<Refusal>> {
+        query::draft::add(tx, row.clone()).await?;
+        self.note(tx, by, "draft.started", &draft_id(&row.id)?, detail)
+            .await
+    }
+
     async fn note(
         &self,
         tx: &Tx,
@@ -330,7 +257,7 @@ impl Drafts<'_> {
         action: &'static str,
         id: &DraftId,
         detail: &str,
-    ) -> Result<(), store::Abort<Refusal>> {
+    ) -> Result<(), Abort<Refusal>> {
         let subject = Subject::Draft(id.as_str());
         self.services
             .note(tx, Some(by.account), action, subject, detail)
@@ -347,6 +274,34 @@ fn of_files(files: &[FileInfo]) -> Option<FieldProblem> {
         _ => return None,
     };
     Some(FieldProblem::new(FILES_FIELD, problem))
+}
+
+/// Where what the caller once began is now.
+enum Place {
+    /// It is a draft, locked until the transaction ends.
+    Open(draft::Model),
+    /// It was submitted.
+    Submitted(Box<application::Model>),
+}
+
+async fn place(tx: &Tx, by: &Caller, id: &DraftId) -> Result<Place, Abort<Refusal>> {
+    // Whoever submits at the same time waits here, and then finds the application.
+    if let Some(row) = query::draft::lock(tx, id.as_str()).await? {
+        owned(by, row.organisation_id, row.account_id)?;
+        return Ok(Place::Open(row));
+    }
+    let row = query::application::by_draft(tx, id.as_str()).await?;
+    let row = row.ok_or(Refusal::NotFound)?;
+    owned(by, row.organisation_id, row.account_id)?;
+    Ok(Place::Submitted(Box::new(row)))
+}
+
+/// The caller's draft, locked until the transaction ends; what was submitted is none any more.
+async fn locked(tx: &Tx, by: &Caller, id: &DraftId) -> Result<draft::Model, Abort<Refusal>> {
+    let row = query::draft::lock(tx, id.as_str()).await?;
+    let row = row.ok_or(Refusal::NotFound)?;
+    owned(by, row.organisation_id, row.account_id)?;
+    Ok(row)
 }
 
 fn draft_id(text: &str) -> Result<DraftId, Refusal> {

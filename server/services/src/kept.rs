@@ -4,9 +4,10 @@ use domain::FieldProblem;
 use domain::certificate::Values;
 use serde::{Deserialize, Serialize};
 use store::entity::kept;
-use store::{StoreError, query};
+use store::query;
 
 use crate::services::change;
+use crate::values::{from_json, to_json};
 use crate::vault::Use;
 use crate::visitor::VisitorKey;
 use crate::{Refusal, Services};
@@ -102,7 +103,7 @@ impl Kept<'_> {
         page: &str,
         content: &Content,
     ) -> Result<(), Refusal> {
-        let content = serde_json::to_string(content).map_err(unreadable)?;
+        let content = to_json(content)?;
         let row = kept::Model {
             visitor: visitor.as_str().to_owned(),
             page: page.to_owned(),
@@ -125,10 +126,6 @@ impl Kept<'_> {
             .inner
             .vault
             .open(Use::Kept, &row.content_sealed)?;
-        Ok(serde_json::from_str(&content).map_err(unreadable)?)
+        Ok(from_json(&content)?)
     }
-}
-
-fn unreadable(error: serde_json::Error) -> StoreError {
-    StoreError::Unreadable(error.to_string())
 }

@@ -15,6 +15,7 @@ use store::{StoreError, Tx, query};
 
 use crate::audit::Subject;
 use crate::jobs::Jobs;
+use crate::values::{from_json, to_json};
 use crate::vault::Use;
 use crate::{Moment, Services};
 
@@ -71,7 +72,7 @@ impl Services {
         kind: JobKind,
         message: &impl Serialize,
     ) -> Result<(), StoreError> {
-        let text = serde_json::to_string(message).map_err(unreadable)?;
+        let text = to_json(message)?;
         let now = self.now().0;
         let row = mail::Model {
             id: 0,
@@ -117,7 +118,7 @@ impl Jobs<'_> {
         let (sent, patience) = match kind {
             JobKind::Text => (self.carry(row.id, &content, written).await, text::PATIENCE),
             _ => {
-                let message: Message = serde_json::from_str(&content).map_err(unreadable)?;
+                let message: Message = from_json(&content)?;
                 (inner.post.send(row.id, &message, written).await, PATIENCE)
             }
         };
@@ -133,7 +134,7 @@ impl Jobs<'_> {
     }
 
     async fn carry(&self, id: i64, content: &str, at: Moment) -> Result<Fate, StoreError> {
-        let message: TextMessage = serde_json::from_str(content).map_err(unreadable)?;
+        let message: TextMessage = from_json(content)?;
         match &self.services.inner.texts {
             Some(texts) => texts.send(id, &message, at).await,
             None => Ok(Fate::Refused("no SMS gateway is configured".to_owned())),
@@ -145,8 +146,4 @@ impl Jobs<'_> {
 pub(crate) fn lang_of(account: &account::Model) -> Lang {
     let chosen = account.language.as_deref().and_then(Lang::from_tag);
     chosen.unwrap_or_default()
-}
-
-fn unreadable(error: serde_json::Error) -> StoreError {
-    StoreError::Unreadable(error.to_string())
 }

@@ -7,9 +7,8 @@ mod mobile;
 
 use domain::permission::Caller;
 use domain::{FieldProblem, Lang, Problem};
-use store::{Abort, query};
+use store::query;
 
-use crate::audit::Subject;
 use crate::password_rules::PasswordPair;
 use crate::services::change;
 use crate::sessions::Token;
@@ -68,7 +67,7 @@ impl Own<'_> {
             if !query::session::remove_own(tx, by.account.0, id).await? {
                 return Err(Refusal::NotFound.into());
             }
-            self.note(tx, by, "session.ended").await
+            self.services.note_own(tx, by, "session.ended").await
         })
     }
 
@@ -96,7 +95,7 @@ impl Own<'_> {
         change!(self.services, tx => {
             query::account::set_password(tx, by.account.0, &hash, self.services.now().0).await?;
             query::session::remove_others(tx, by.account.0, &token.hash()).await?;
-            self.note(tx, by, "account.password_changed").await
+            self.services.note_own(tx, by, "account.password_changed").await
         })
     }
 
@@ -109,19 +108,7 @@ impl Own<'_> {
             if !query::account::set_language(tx, by.account.0, lang.code()).await? {
                 return Ok(());
             }
-            self.note(tx, by, "account.language_set").await
+            self.services.note_own(tx, by, "account.language_set").await
         })
-    }
-
-    async fn note(
-        &self,
-        tx: &store::Tx,
-        by: &Caller,
-        action: &'static str,
-    ) -> Result<(), Abort<Refusal>> {
-        let subject = Subject::Account(by.account.0);
-        self.services
-            .note(tx, Some(by.account), action, subject, "{}")
-            .await
     }
 }

@@ -17,7 +17,6 @@ use serde_json::{Value, json};
 use store::entity::{passkey, passkey_challenge};
 use store::{Abort, Tx, query};
 
-use crate::audit::Subject;
 use crate::services::change;
 use crate::sessions::random_bytes;
 use crate::visitor::VisitorKey;
@@ -136,7 +135,7 @@ impl Passkeys<'_> {
         };
         change!(self.services, tx => {
             query::passkey::add_challenge(tx, row.clone()).await?;
-            self.note(tx, by, "passkey.begun").await
+            self.services.note_own(tx, by, "passkey.begun").await
         })
     }
 
@@ -199,7 +198,7 @@ impl Passkeys<'_> {
             }
             query::passkey::add(tx, row.clone()).await?;
             self.tell(tx, by, &row.name).await?;
-            self.note(tx, by, "passkey.added").await
+            self.services.note_own(tx, by, "passkey.added").await
         });
         self.services.inner.job_added.notify_one();
         added
@@ -225,7 +224,7 @@ impl Passkeys<'_> {
             if !query::passkey::remove_own(tx, by.account.0, id).await? {
                 return Err(Refusal::NotFound.into());
             }
-            self.note(tx, by, "passkey.removed").await
+            self.services.note_own(tx, by, "passkey.removed").await
         })
     }
 
@@ -238,13 +237,6 @@ impl Passkeys<'_> {
                 Problem::TooMany { max: MAX_PASSKEYS },
             )),
         }
-    }
-
-    async fn note(&self, tx: &Tx, by: &Caller, action: &'static str) -> Result<(), Abort<Refusal>> {
-        let subject = Subject::Account(by.account.0);
-        self.services
-            .note(tx, Some(by.account), action, subject, "{}")
-            .await
     }
 }
 

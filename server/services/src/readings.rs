@@ -6,7 +6,7 @@ use store::entity::reading;
 use store::{Read, StoreError, query};
 
 use crate::FileInfo;
-use crate::values::number_key;
+use crate::values::{from_json, number_key};
 
 /// How far the reading of a file came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,9 +82,7 @@ pub(crate) async fn of_files(
 
 fn parts(row: &reading::Model) -> Result<(Outcome, Vec<ReadValue>), StoreError> {
     let outcome = crate::values::read("reading", &row.outcome, Outcome::from_code(&row.outcome))?;
-    let values = serde_json::from_str(&row.content);
-    let values = values.map_err(|error| StoreError::Unreadable(error.to_string()))?;
-    Ok((outcome, values))
+    Ok((outcome, from_json(&row.content)?))
 }
 
 /// One document out of several files: the certificate itself, which is the file that bears the

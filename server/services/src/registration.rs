@@ -14,10 +14,11 @@ use store::query;
 use crate::password_rules::PasswordPair;
 use crate::services::change;
 use crate::throttle::{Key, count, network};
+use crate::values::to_json;
 use crate::vault::Use;
 use crate::visitor::VisitorKey;
 use crate::{RateLimit, Refusal, Services};
-use pending::{Row, empty, unreadable};
+use pending::{Row, empty};
 
 pub use complete::Registered;
 pub use pending::Pending;
@@ -130,7 +131,7 @@ impl Registration<'_> {
             true => Some(self.services.inner.passwords.hash(&pair.password).await?),
             false => None,
         };
-        row.password_problems = serde_json::to_string(&problems).map_err(unreadable)?;
+        row.password_problems = to_json(&problems)?;
         Ok(())
     }
 

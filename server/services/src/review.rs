@@ -30,7 +30,7 @@ use crate::page::fetch_page;
 use crate::permit::require;
 use crate::readings::{self, FileReading};
 use crate::register::RecordStatus;
-use crate::values::{comparison_of, kind_of};
+use crate::values::{comparison_of, from_json, kind_of, to_json};
 use crate::{FileInfo, Found, Moment, Page, Refusal, Services};
 
 pub use claim::{COLLEAGUE_FIELD, Colleague};
@@ -235,7 +235,7 @@ impl Review<'_> {
     }
 
     fn waiting(&self, by: &Caller, row: DeskBrief) -> Result<Waiting, StoreError> {
-        let proposal = row.proposal.as_deref().map(detail::parse).transpose()?;
+        let proposal = row.proposal.as_deref().map(from_json).transpose()?;
         let officer = row.officer.unwrap_or_default();
         Ok(Waiting {
             summary: Summary::from_brief(row.brief)?,
@@ -301,7 +301,7 @@ impl Review<'_> {
             None => String::new(),
         };
         let decision = query::review::decision(reader, row.id).await?;
-        let overruled = decision.as_ref().map(|made| detail::parse(&made.overrules));
+        let overruled = decision.as_ref().map(|made| from_json(&made.overrules));
         let confirmed_by = match decision.as_ref().and_then(|made| made.confirmed_by) {
             Some(id) => Some(self.name(id).await?),
             None => None,
@@ -346,7 +346,7 @@ impl Review<'_> {
 
 /// A proposal as tables keep it.
 pub(crate) fn proposal_text(proposal: &Proposal) -> Result<String, StoreError> {
-    serde_json::to_string(proposal).map_err(|error| StoreError::Unreadable(error.to_string()))
+    to_json(proposal)
 }
 
 fn officer(by: &Caller) -> Result<(), Refusal> {

@@ -4,23 +4,33 @@ use domain::certificate::{CertificateType, Values};
 use domain::code::ApplicationNo;
 use domain::compare::{Comparison, Kept};
 use domain::text::fold_upper;
+use serde::{Deserialize, Serialize};
 use store::entity::{application, comparison};
 use store::{LongText, StoreError};
 
+/// Something as JSON for a table.
+pub(crate) fn to_json(of: &(impl Serialize + ?Sized)) -> Result<String, StoreError> {
+    serde_json::to_string(of).map_err(|error| StoreError::Unreadable(error.to_string()))
+}
+
+/// Something from a table's JSON.
+pub(crate) fn from_json<'t, T: Deserialize<'t>>(text: &'t str) -> Result<T, StoreError> {
+    serde_json::from_str(text).map_err(|error| StoreError::Unreadable(error.to_string()))
+}
+
 /// Values as JSON.
 pub(crate) fn to_text(values: &Values) -> Result<String, StoreError> {
-    serde_json::to_string(values).map_err(|error| StoreError::Unreadable(error.to_string()))
+    to_json(values)
 }
 
 /// Values from JSON.
 pub(crate) fn from_text(text: &str) -> Result<Values, StoreError> {
-    serde_json::from_str(text).map_err(|error| StoreError::Unreadable(error.to_string()))
+    from_json(text)
 }
 
 /// A comparison as it is kept, JSON.
 pub(crate) fn comparison_text(found: Comparison<'_>) -> Result<String, StoreError> {
-    serde_json::to_string(&Kept::from(found))
-        .map_err(|error| StoreError::Unreadable(error.to_string()))
+    to_json(&Kept::from(found))
 }
 
 /// The comparison that was kept of an application.
@@ -28,8 +38,7 @@ pub(crate) fn comparison_of(
     application: &application::Model,
     kept: &comparison::Model,
 ) -> Result<Comparison<'static>, StoreError> {
-    let unreadable = |error: serde_json::Error| StoreError::Unreadable(error.to_string());
-    let kept: Kept<'static> = serde_json::from_str(&kept.text()?).map_err(unreadable)?;
+    let kept: Kept<'static> = from_json(&kept.text()?)?;
     let typed = from_text(&application.text()?)?;
     Ok(kept.whole(kind_of(&application.kind)?.schema(), &typed))
 }

@@ -18,7 +18,7 @@ use super::hints::hints;
 use super::scan::scan;
 use super::second::second;
 use super::trail::trail;
-use crate::api::review::words_of_return;
+use super::words_of_return;
 use crate::components::{
     Button, Crumb, Details, Look, Notice, OptionItem, Select, Tag, Tone, Width, Words, field_id,
     key_cap, lang,

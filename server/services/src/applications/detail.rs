@@ -10,7 +10,7 @@ use store::{LongText, StoreError, query};
 use super::{Decision, Detail, Event, Happening, Queued, Reason, Summary, WITHDRAWN, status_of};
 use crate::audit::Subject;
 use crate::review::UNDECIDED;
-use crate::values::{comparison_of, from_text, kind_of, number_of};
+use crate::values::{comparison_of, from_json, from_text, kind_of, number_of};
 use crate::{Counted, FileInfo, Moment, Refusal, Services};
 
 /// Reads what `by` may see of an application that it may see.
@@ -104,7 +104,7 @@ async fn decision(
         officer,
         at: Moment(made.decided_at),
         reasons: reasons(row, &made, comparison)?,
-        grounds: parse(&made.grounds)?,
+        grounds: from_json(&made.grounds)?,
         words: made.words,
     }))
 }
@@ -128,7 +128,7 @@ fn reasons(
     decision: &decision::Model,
     comparison: Option<comparison::Model>,
 ) -> Result<Vec<Reason>, StoreError> {
-    let fields: Vec<String> = parse(&decision.reasons)?;
+    let fields: Vec<String> = from_json(&decision.reasons)?;
     let mut rows = match comparison {
         Some(row) => comparison_of(application, &row)?.rows,
         None => Vec::new(),
@@ -198,13 +198,13 @@ fn happening(entry: &audit::Model) -> Result<Option<Happening>, StoreError> {
         "application.assigned" => Happening::Assigned,
         "application.returned" => Happening::Returned,
         "application.proposed" => {
-            Happening::Proposed(status_of(&parse::<Decided>(&entry.detail)?.status)?)
+            Happening::Proposed(status_of(&from_json::<Decided>(&entry.detail)?.status)?)
         }
         "application.corrected" => Happening::Corrected,
         "application.withdrawn" => Happening::Withdrawn,
         "application.seen" => Happening::Seen,
         "application.decided" => {
-            Happening::Decided(status_of(&parse::<Decided>(&entry.detail)?.status)?)
+            Happening::Decided(status_of(&from_json::<Decided>(&entry.detail)?.status)?)
         }
         _ => return Ok(None),
     }))
@@ -212,8 +212,4 @@ fn happening(entry: &audit::Model) -> Result<Option<Happening>, StoreError> {
 
 fn sees_officers(by: &Caller) -> bool {
     may(by, Action::Review, None)
-}
-
-pub(crate) fn parse<'t, T: Deserialize<'t>>(text: &'t str) -> Result<T, StoreError> {
-    serde_json::from_str(text).map_err(|error| StoreError::Unreadable(error.to_string()))
 }

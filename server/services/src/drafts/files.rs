@@ -12,7 +12,7 @@ use store::entity::file;
 use store::query::job::JobKind;
 use store::{Tx, fault, query};
 
-use super::{Drafts, MAX_FILES, owned};
+use super::{Drafts, MAX_FILES, locked};
 use crate::files::{Incoming, bad, clean_name};
 use crate::services::change;
 use crate::{FileContent, FileInfo, Refusal};
@@ -81,10 +81,7 @@ impl Drafts<'_> {
         purpose: FilePurpose,
     ) -> Result<(), Refusal> {
         change!(self.services, tx => {
-            let row = query::draft::lock(tx, id.as_str())
-                .await?
-                .ok_or(Refusal::NotFound)?;
-            owned(by, row.organisation_id, row.account_id)?;
+            locked(tx, by, id).await?;
             if !query::file::set_purpose(tx, id.as_str(), file.0, purpose).await? {
                 return Err(Refusal::NotFound.into());
             }
@@ -104,10 +101,7 @@ impl Drafts<'_> {
         file: FileId,
     ) -> Result<(), Refusal> {
         change!(self.services, tx => {
-            let row = query::draft::lock(tx, id.as_str())
-                .await?
-                .ok_or(Refusal::NotFound)?;
-            owned(by, row.organisation_id, row.account_id)?;
+            locked(tx, by, id).await?;
             if !query::file::remove_from_draft(tx, id.as_str(), file.0).await? {
                 return Err(Refusal::NotFound.into());
             }
@@ -211,10 +205,7 @@ impl Drafts<'_> {
         id: &DraftId,
         mut row: file::Model,
     ) -> Result<file::Model, store::Abort<Refusal>> {
-        let draft = query::draft::lock(tx, id.as_str())
-            .await?
-            .ok_or(Refusal::NotFound)?;
-        owned(by, draft.organisation_id, draft.account_id)?;
+        locked(tx, by, id).await?;
         let files = query::file::of_draft(tx, id.as_str()).await?;
         if let Some(same) = files.iter().find(|file| file.sha256 == row.sha256) {
             return Ok(same.clone());

@@ -9,10 +9,10 @@ use domain::permission::Caller;
 use store::entity::{draft, draft_change};
 use store::{Abort, Read, StoreError, Tx, query};
 
-use super::{Draft, Drafts, owned};
+use super::{Draft, Drafts, Place, place};
 use crate::Refusal;
 use crate::services::change;
-use crate::values::{from_text, kind_of, to_text};
+use crate::values::{from_json, from_text, kind_of, to_json, to_text};
 
 /// A draft that was saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,13 +75,9 @@ impl Drafts<'_> {
         mut mine: Values,
         revision: i64,
     ) -> Result<Option<Kept>, Abort<Refusal>> {
-        let Some(row) = query::draft::lock(tx, id.as_str()).await? else {
-            let row = query::application::by_draft(tx, id.as_str()).await?;
-            let row = row.ok_or(Refusal::NotFound)?;
-            owned(by, row.organisation_id, row.account_id)?;
+        let Place::Open(row) = place(tx, by, id).await? else {
             return Ok(None);
         };
-        owned(by, row.organisation_id, row.account_id)?;
         mine.retain_known(kind_of(&row.kind)?.schema());
         let now = from_text(&row.content)?;
         let mut values = mine.clone();
@@ -125,7 +121,7 @@ pub(super) async fn replace(
             )
         })
         .collect();
-    let replaced = serde_json::to_string(&replaced).map_err(unreadable)?;
+    let replaced = to_json(&replaced)?;
     let change = draft_change::Model {
         draft_id: row.id.clone(),
         revision: row.revision,
@@ -152,7 +148,7 @@ async fn base(
         return Ok(Values::new());
     }
     for change in changes {
-        let replaced: Replaced = serde_json::from_str(&change.replaced).map_err(unreadable)?;
+        let replaced: Replaced = from_json(&change.replaced)?;
         for (path, text) in replaced {
             match text {
                 Some(text) => then.insert(path, text),
@@ -161,8 +157,4 @@ async fn base(
         }
     }
     Ok(then.into_iter().collect())
-}
-
-fn unreadable(error: serde_json::Error) -> StoreError {
-    StoreError::Unreadable(error.to_string())
 }

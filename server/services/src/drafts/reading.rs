@@ -96,7 +96,7 @@ impl Drafts<'_> {
         values.retain_known(draft.kind.schema());
         let at = self.services.now().0;
         change!(self.services, tx => {
-            let row = query::draft::lock(tx, id.as_str()).await?.ok_or(Refusal::NotFound)?;
+            let row = super::locked(tx, by, id).await?;
             if row.revision != draft.revision {
                 return Err(Refusal::Conflict.into());
             }

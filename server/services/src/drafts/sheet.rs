@@ -158,8 +158,7 @@ impl Drafts<'_> {
             return Ok(());
         }
         let id = super::draft_id(&one.row.id)?;
-        query::draft::add(tx, one.row.clone()).await?;
-        self.note(tx, by, "draft.started", &id, r#"{"from":"sheet"}"#)
+        self.begin_in(tx, by, &one.row, r#"{"from":"sheet"}"#)
             .await?;
         for file in &one.files {
             self.add_row(tx, by, &id, file.clone()).await?;

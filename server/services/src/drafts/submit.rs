@@ -11,7 +11,7 @@ use store::packed::{Columns, Kind};
 use store::query::job::JobKind;
 use store::{Abort, LongText, StoreError, Tx, query};
 
-use super::{Drafts, EXPLANATION_FIELD, MAX_EXPLANATION, draft_id, of_files, owned};
+use super::{Drafts, EXPLANATION_FIELD, MAX_EXPLANATION, Place, draft_id, of_files, owned, place};
 use crate::Refusal;
 use crate::audit::Subject;
 use crate::permit::require;
@@ -45,14 +45,10 @@ impl Drafts<'_> {
         by: &Caller,
         id: &DraftId,
     ) -> Result<ApplicationNo, Abort<Refusal>> {
-        // Whoever submits at the same time waits here, and then finds the application.
-        let Some(draft) = query::draft::lock(tx, id.as_str()).await? else {
-            let done = query::application::by_draft(tx, id.as_str()).await?;
-            let done = done.ok_or(Refusal::NotFound)?;
-            owned(by, done.organisation_id, done.account_id)?;
-            return Ok(number_of(&done.no)?);
+        let draft = match place(tx, by, id).await? {
+            Place::Open(draft) => draft,
+            Place::Submitted(done) => return Ok(number_of(&done.no)?),
         };
-        owned(by, draft.organisation_id, draft.account_id)?;
         require(by, Action::FileApplication, by.organisation)?;
         // Neither its holder closes the account meanwhile, nor is the organisation closed.
         if !query::account::is_open(tx, by.account.0, draft.organisation_id).await? {
@@ -205,13 +201,8 @@ impl Drafts<'_> {
         values.clear_own_to_paper();
         let mut row = self.new_row(by, old.kind)?;
         row.content = to_text(&values)?;
-        let id = draft_id(&row.id)?;
         let detail = format!(r#"{{"copies":{}}}"#, old.id);
-        change!(self.services, tx => {
-            query::draft::add(tx, row.clone()).await?;
-            self.note(tx, by, "draft.started", &id, &detail).await
-        })?;
-        Ok(id)
+        self.begin(by, &row, &detail).await
     }
 
     /// Adds the draft unless the same correction is open already; gives the id of the one open.

@@ -9,7 +9,7 @@ use domain::{FieldProblem, Problem};
 use store::entity::template;
 use store::query;
 
-use super::{Drafts, draft_id, own, scope};
+use super::{Drafts, own, scope};
 use crate::audit::Subject;
 use crate::services::change;
 use crate::values::{from_text, kind_of, to_text};
@@ -104,13 +104,8 @@ impl Drafts<'_> {
         values.retain_known(kind_of(&found.kind)?.schema());
         let mut row = self.new_row(by, found.kind)?;
         row.content = to_text(&values)?;
-        let id = draft_id(&row.id)?;
         let detail = format!(r#"{{"template":{template}}}"#);
-        change!(self.services, tx => {
-            query::draft::add(tx, row.clone()).await?;
-            self.note(tx, by, "draft.started", &id, &detail).await
-        })?;
-        Ok(id)
+        self.begin(by, &row, &detail).await
     }
 
     /// Gives a template another name.

@@ -9,6 +9,7 @@ use store::{StoreError, query};
 use super::Jobs;
 use super::review::finished;
 use crate::audit::Subject;
+use crate::values::to_json;
 use crate::viruses;
 
 /// What was seen on a file.
@@ -48,8 +49,7 @@ impl Jobs<'_> {
         let signed = inner.reader.signatures(local.path(), kind).await;
         let (signing, signatures) =
             signed.map_err(|error| StoreError::Files(std::io::Error::other(error)))?;
-        let signatures = serde_json::to_string(&signatures)
-            .map_err(|error| StoreError::Unreadable(error.to_string()))?;
+        let signatures = to_json(&signatures)?;
         let shown = match inner.reader.look(local.path(), kind).await {
             Ok(shown) => Some(shown),
             Err(error) => {
@@ -59,8 +59,7 @@ impl Jobs<'_> {
         };
         let hash = shown.as_ref().and_then(|shown| shown.hash);
         let codes = shown.as_ref().map(|shown| shown.codes.as_slice());
-        let codes = serde_json::to_string(codes.unwrap_or_default());
-        let codes = codes.map_err(|error| StoreError::Unreadable(error.to_string()))?;
+        let codes = to_json(codes.unwrap_or_default())?;
         Ok(Seen {
             parts: hash.map(|hash| hash.bands().to_vec()).unwrap_or_default(),
             look: look::Model {

@@ -17,7 +17,7 @@ use super::Jobs;
 use super::review::finished;
 use crate::audit::Subject;
 use crate::readings::Outcome;
-use crate::values::{kind_of, read};
+use crate::values::{kind_of, read, to_json};
 
 /// The longest a file may take in all, its pages and programs together.
 const LONGEST: Duration = Duration::from_secs(8 * 60);
@@ -75,8 +75,7 @@ impl Jobs<'_> {
             sha256: file.sha256.clone(),
             kind: kind.code().to_owned(),
             outcome: attempt.outcome.code().to_owned(),
-            content: serde_json::to_string(&attempt.values)
-                .map_err(|error| StoreError::Unreadable(error.to_string()))?,
+            content: to_json(&attempt.values)?,
             made_at: self.services.now().0,
         };
         let ask = more && attempt.bare;

@@ -102,7 +102,7 @@ impl Own<'_> {
             services.send_to_address(tx, &account, new.as_str(), words, &to_new).await?;
             let words = (subject, say::OLD_ADDRESS_TEXT);
             services.send_to(tx, &account, words, &to_old).await?;
-            self.note(tx, by, "account.email_asked").await
+            self.services.note_own(tx, by, "account.email_asked").await
         })?;
         self.services.inner.job_added.notify_one();
         Ok(())
@@ -133,7 +133,7 @@ impl Own<'_> {
             query::address_change::remove(tx, row.account_id).await?;
             // Codes that went to the old address are over.
             query::ticket::clear(tx, row.account_id).await?;
-            self.note(tx, by, "account.email_changed").await?;
+            self.services.note_own(tx, by, "account.email_changed").await?;
             Ok(Vec::new())
         })?;
         match wrong.is_empty() {

@@ -47,7 +47,7 @@ impl Own<'_> {
         by: &Caller,
     ) -> Result<impl Stream<Item = Result<Bytes, Refusal>> + Send + use<>, Refusal> {
         self.account(by).await?;
-        change!(self.services, tx => self.note(tx, by, "account.exported").await)?;
+        change!(self.services, tx => self.services.note_own(tx, by, "account.exported").await)?;
         let export = Export {
             services: self.services.clone(),
             by: by.clone(),

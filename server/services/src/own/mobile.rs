@@ -49,7 +49,7 @@ impl Own<'_> {
         if self.services.inner.texts.is_none() {
             change!(self.services, tx => {
                 query::account::set_mobile(tx, by.account.0, new.as_str()).await?;
-                self.note(tx, by, "account.mobile_changed").await
+                self.services.note_own(tx, by, "account.mobile_changed").await
             })?;
             return Ok(MobileChange::Done);
         }
@@ -105,7 +105,7 @@ impl Own<'_> {
                 let words = (say::MOBILE_CODE, say::OLD_MOBILE_TEXT);
                 self.services.send_to(tx, account, words, &values).await?;
             }
-            self.note(tx, by, "account.mobile_asked").await
+            self.services.note_own(tx, by, "account.mobile_asked").await
         })?;
         self.services.inner.job_added.notify_one();
         Ok(())
@@ -136,7 +136,7 @@ impl Own<'_> {
             query::mobile_change::remove(tx, row.account_id).await?;
             // Codes that went to the old phone are over.
             query::ticket::clear(tx, row.account_id).await?;
-            self.note(tx, by, "account.mobile_changed").await?;
+            self.services.note_own(tx, by, "account.mobile_changed").await?;
             Ok(Vec::new())
         })?;
         match wrong.is_empty() {

@@ -10,6 +10,7 @@ use store::entity::pending_registration;
 
 use super::Registration;
 use super::proof::{PROOF_FIELD, Proof};
+use crate::values::{from_json, to_json};
 use crate::vault::Use;
 
 pub(super) type Row = pending_registration::Model;
@@ -104,12 +105,12 @@ impl Registration<'_> {
             password_set: row.password_hash.is_some(),
             organisation_taken: row.organisation_taken,
             user_name_taken: row.user_name_taken,
-            password_problems: serde_json::from_str(&row.password_problems).map_err(unreadable)?,
+            password_problems: from_json(&row.password_problems)?,
         })
     }
 
     pub(super) fn seal(&self, form: &impl Serialize) -> Result<String, StoreError> {
-        let text = serde_json::to_string(form).map_err(unreadable)?;
+        let text = to_json(form)?;
         self.services.inner.vault.seal(Use::Registration, &text)
     }
 
@@ -131,7 +132,7 @@ impl Registration<'_> {
 
     fn open<T: DeserializeOwned>(&self, sealed: &str) -> Result<T, StoreError> {
         let text = self.services.inner.vault.open(Use::Registration, sealed)?;
-        serde_json::from_str(&text).map_err(unreadable)
+        from_json(&text)
     }
 }
 
@@ -151,8 +152,4 @@ pub(super) fn empty(visitor: &str) -> Row {
         done_needs_approval: false,
         updated_at: 0,
     }
-}
-
-pub(super) fn unreadable(error: serde_json::Error) -> StoreError {
-    StoreError::Unreadable(error.to_string())
 }

@@ -10,12 +10,11 @@ use serde::{Deserialize, Serialize};
 use store::entity::decision;
 use store::{Abort, Tx, query};
 
-use super::second::json;
 use super::{Review, officer};
 use crate::Refusal;
 use crate::drafts::FILES_FIELD;
 use crate::services::change;
-use crate::values::{comparison_of, kind_of};
+use crate::values::{comparison_of, kind_of, to_json};
 
 /// The most an officer may write to the trader, in characters.
 pub const MAX_WORDS: usize = 1000;
@@ -122,9 +121,9 @@ impl Review<'_> {
             application_id: id,
             status: status.to_owned(),
             account_id: author,
-            reasons: json(&ruling.reasons)?,
-            grounds: json(&ruling.grounds)?,
-            overrules: json(&ruling.overrules)?,
+            reasons: to_json(&ruling.reasons)?,
+            grounds: to_json(&ruling.grounds)?,
+            overrules: to_json(&ruling.overrules)?,
             words: ruling.words.clone(),
             decided_at: now,
             confirmed_by,

@@ -14,7 +14,7 @@ use super::days::Outcomes;
 use super::{Review, officer};
 use crate::applications::status_of;
 use crate::moment::day_number;
-use crate::values::kind_of;
+use crate::values::{from_json, kind_of};
 use crate::{Counted, Moment, Refusal, Services};
 
 /// Days that statistics go back.
@@ -129,7 +129,7 @@ impl Review<'_> {
         let mut agreement = Agreement::default();
         let rows = query::desk::agreement(self.services.reader(), from.0).await?;
         for (proposal, status, rows) in rows {
-            let proposal: Proposal = crate::applications::detail::parse(&proposal)?;
+            let proposal: Proposal = from_json(&proposal)?;
             let count = u64::try_from(rows).unwrap_or(0);
             match proposal {
                 Proposal::Doubt => agreement.doubt += count,
@@ -150,10 +150,10 @@ impl Review<'_> {
         let kinds = query::desk::kinds(reader, &based).await?;
         let kinds: BTreeMap<i64, String> = kinds.into_iter().collect();
         for decision in decisions {
-            for ground in crate::applications::detail::parse::<Vec<Ground>>(&decision.grounds)? {
+            for ground in from_json::<Vec<Ground>>(&decision.grounds)? {
                 *grounds.entry(ground).or_default() += 1;
             }
-            let paths: Vec<String> = crate::applications::detail::parse(&decision.reasons)?;
+            let paths: Vec<String> = from_json(&decision.reasons)?;
             let Some(kind) = kinds.get(&decision.application_id) else {
                 continue;
             };

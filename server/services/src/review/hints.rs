@@ -10,9 +10,8 @@ use store::entity::{application, file, look, record};
 use store::{LongText, query};
 
 use super::{Hint, UNDECIDED};
-use crate::applications::detail::parse;
 use crate::register::RecordStatus;
-use crate::values::{from_text, number_key, number_of};
+use crate::values::{from_json, from_text, number_key, number_of};
 use crate::{Refusal, Services};
 
 /// The most other applications named for one certificate or file.
@@ -132,7 +131,7 @@ async fn of_file(
     if Signing::from_code(&look.signing) == Some(Signing::ChangedAfter) {
         hints.push(Hint::ChangedAfterSigning { file: name() });
     }
-    let signatures: Vec<Signature> = parse(&look.signatures)?;
+    let signatures: Vec<Signature> = from_json(&look.signatures)?;
     hints.extend(signatures.into_iter().map(|signature| Hint::Signed {
         signer: signature.signer,
         worth: signature.worth,
@@ -190,7 +189,7 @@ fn codes_without_number(
     row: &application::Model,
     look: &look::Model,
 ) -> Result<Option<Vec<Code>>, Refusal> {
-    let codes: Vec<Code> = parse(&look.codes)?;
+    let codes: Vec<Code> = from_json(&look.codes)?;
     let expected = codes.iter().any(|code| code.kind.names_papers());
     let named = codes
         .iter()

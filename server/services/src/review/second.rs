@@ -10,8 +10,9 @@ use store::{Abort, StoreError, Tx, query};
 
 use super::decide::MAX_WORDS;
 use super::{Review, Ruling, UNDECIDED, officer};
-use crate::applications::{detail::parse, status_of};
+use crate::applications::status_of;
 use crate::services::change;
+use crate::values::{from_json, to_json};
 use crate::{Moment, Refusal};
 
 /// The name under which a return without words is reported.
@@ -83,9 +84,9 @@ impl Review<'_> {
             application_id: id,
             status: ruling.status.code().to_owned(),
             account_id: officer,
-            reasons: json(&ruling.reasons)?,
-            grounds: json(&ruling.grounds)?,
-            overrules: json(&ruling.overrules)?,
+            reasons: to_json(&ruling.reasons)?,
+            grounds: to_json(&ruling.grounds)?,
+            overrules: to_json(&ruling.overrules)?,
             words: ruling.words.clone(),
             made_at: now,
             returned_by: None,
@@ -174,15 +175,11 @@ impl Review<'_> {
 fn ruling_of(row: &ruling::Model) -> Result<Ruling, StoreError> {
     Ok(Ruling {
         status: status_of(&row.status)?,
-        reasons: parse(&row.reasons)?,
-        grounds: parse(&row.grounds)?,
-        overrules: parse(&row.overrules)?,
+        reasons: from_json(&row.reasons)?,
+        grounds: from_json(&row.grounds)?,
+        overrules: from_json(&row.overrules)?,
         words: row.words.clone(),
     })
-}
-
-pub(super) fn json(of: &impl serde::Serialize) -> Result<String, StoreError> {
-    serde_json::to_string(of).map_err(|error| StoreError::Unreadable(error.to_string()))
 }
 
 fn status_detail(status: Status) -> String {

@@ -7,9 +7,8 @@ use domain::Problem;
 use domain::account::Role;
 use domain::permission::Caller;
 use store::entity::second_factor;
-use store::{Abort, Tx, query};
+use store::{Tx, query};
 
-use crate::audit::Subject;
 use crate::services::change;
 use crate::sessions::Token;
 use crate::settings::SecondFactorRule;
@@ -115,7 +114,7 @@ impl SecondFactor<'_> {
             let row = row_of(tx, by).await?;
             let row = second_factor::Model { pending_sealed: Some(sealed.clone()), ..row };
             query::second_factor::put(tx, row).await?;
-            self.note(tx, by, "second_factor.started").await
+            self.services.note_own(tx, by, "second_factor.started").await
         })
     }
 
@@ -128,7 +127,7 @@ impl SecondFactor<'_> {
             let row = row_of(tx, by).await?;
             let row = second_factor::Model { pending_sealed: None, ..row };
             query::second_factor::put(tx, row).await?;
-            self.note(tx, by, "second_factor.cancelled").await
+            self.services.note_own(tx, by, "second_factor.cancelled").await
         })
     }
 
@@ -165,7 +164,7 @@ impl SecondFactor<'_> {
             query::second_factor::set_codes(tx, by.account.0, hashes.collect()).await?;
             query::session::remove_others(tx, by.account.0, &token.hash()).await?;
             query::attempt::clear(tx, tries.as_str()).await?;
-            self.note(tx, by, "second_factor.set_up").await
+            self.services.note_own(tx, by, "second_factor.set_up").await
         })?;
         Ok(codes)
     }
@@ -182,7 +181,7 @@ impl SecondFactor<'_> {
             row.secret_sealed.ok_or(Refusal::NotFound)?;
             let hashes = codes.iter().map(|code| code_hash(by.account.0, code));
             query::second_factor::set_codes(tx, by.account.0, hashes.collect()).await?;
-            self.note(tx, by, "second_factor.codes_renewed").await
+            self.services.note_own(tx, by, "second_factor.codes_renewed").await
         })?;
         Ok(codes)
     }
@@ -198,19 +197,12 @@ impl SecondFactor<'_> {
         self.services.confirm(by, "current", password).await?;
         change!(self.services, tx => {
             query::second_factor::remove(tx, by.account.0).await?;
-            self.note(tx, by, "second_factor.switched_off").await
+            self.services.note_own(tx, by, "second_factor.switched_off").await
         })
     }
 
     fn open(&self, sealed: &str) -> Result<Secret, Refusal> {
         Ok(self.services.open_secret(sealed)?)
-    }
-
-    async fn note(&self, tx: &Tx, by: &Caller, action: &'static str) -> Result<(), Abort<Refusal>> {
-        let subject = Subject::Account(by.account.0);
-        self.services
-            .note(tx, Some(by.account), action, subject, "{}")
-            .await
     }
 }
 
