@@ -111,8 +111,9 @@ impl Jobs<'_> {
             let mut stopped = stopped.clone();
             // Not at the start, when the first pages are asked for.
             let mut pause = LOOK;
-            // Once: the last of several servers that are exchanged finds what older ones wrote.
-            let mut coded = false;
+            // Once, while an update goes on: the last of several servers finds what older ones wrote.
+            let now = self.services.now().0;
+            let mut coded = !self.services.inner.database.may_name_countries(now);
             loop {
                 tokio::select! {
                     _ = stopped.wait_for(|stopped| *stopped) => return,

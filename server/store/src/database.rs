@@ -48,7 +48,7 @@ pub struct Database {
     writer: DatabaseConnection,
     /// SQLite has one writer, which those who write share.
     group: Option<Group>,
-    packs_from: i64,
+    updates: migration::Updates,
     /// Where SQLite is asked what is asked most.
     lane: Option<Arc<Lane>>,
 }
@@ -71,7 +71,7 @@ impl Database {
             (pool.clone(), pool, false)
         };
         let tx = group::begin(&writer).await?;
-        let packs_from = migration::run(&tx).await?;
+        let updates = migration::run(&tx).await?;
         tx.commit().await?;
         let group = shared.then(|| Group::start(writer.clone()));
         let lane = shared.then(|| {
@@ -83,7 +83,7 @@ impl Database {
             reader,
             writer,
             group,
-            packs_from,
+            updates,
             lane,
         })
     }
@@ -100,10 +100,16 @@ impl Database {
     /// A long text as a row that is written `now` is to have it: packed, unless servers of a version
     /// that cannot read that may still use this database.
     pub fn keep(&self, kind: packed::Kind, text: String, now: i64) -> Columns {
-        match now >= self.packs_from {
+        match now >= self.updates.packed {
             true => Columns::packed(kind, text),
             false => Columns::plain(text),
         }
+    }
+
+    /// Whether a server of a version that kept countries as they were typed may have used this database
+    /// lately, or may still.
+    pub fn may_name_countries(&self, now: i64) -> bool {
+        now < self.updates.coded
     }
 
     /// A change about to be made, see [`transact!`](crate::transact).

@@ -107,9 +107,17 @@ const UPDATE_MS: i64 = 24 * 60 * 60 * 1000;
 /// All steps of a new database are taken within this.
 const FIRST_START_MS: i64 = 10 * 60 * 1000;
 
-/// Brings the database to this version, all steps or none; gives the time, in ms, from which on
-/// nobody uses it any more who cannot read what [`crate::packed`] writes.
-pub(crate) async fn run(tx: &Tx) -> Result<i64, StoreError> {
+/// From which times on, in ms, nobody uses the database any more who …
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Updates {
+    /// … cannot read what [`crate::packed`] writes.
+    pub packed: i64,
+    /// … keeps countries as they were typed.
+    pub coded: i64,
+}
+
+/// Brings the database to this version, all steps or none.
+pub(crate) async fn run(tx: &Tx) -> Result<Updates, StoreError> {
     if tx.get_database_backend() == DbBackend::Postgres {
         tx.execute_unprepared(LOCK).await?;
     }
@@ -125,7 +133,10 @@ pub(crate) async fn run(tx: &Tx) -> Result<i64, StoreError> {
     if now < known_from(&taken, &m0110_queue::Migration) {
         m0110_queue::fill(tx).await?;
     }
-    Ok(known_from(&taken, &m0100_packed::Migration))
+    Ok(Updates {
+        packed: known_from(&taken, &m0100_packed::Migration),
+        coded: known_from(&taken, &m0120_swept::Migration),
+    })
 }
 
 /// From which time on, in ms, all who use the database know a step: a new one has had no other
