@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use {
     crate::api::form::{answer, answer_typed, own_form_of_caller},
     crate::visit::{go, services},
+    domain::Problem,
     domain::account::Rights,
     domain::certificate::Values,
     domain::id::AccountId,
-    domain::{FieldProblem, Problem},
     services::Refusal,
 };
 
@@ -50,10 +50,7 @@ pub async fn offer_handover(
     let services = services();
     let offered = match to.parse::<AccountId>() {
         Ok(id) => services.handover().offer(&caller, id, &password).await,
-        Err(_) => {
-            let problem = FieldProblem::new("to", Problem::Required);
-            Err(Refusal::Problems(vec![problem]))
-        }
+        Err(_) => Err(Refusal::problem("to", Problem::Required)),
     };
     let offered = offered.map(|()| "/handover?notice=offered");
     let typed = Values::from_iter([("to", to)]);
