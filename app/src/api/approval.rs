@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use {
     crate::api::form::{answer_typed, written_form_of_caller},
     crate::visit::{go, services},
+    domain::Problem,
     domain::certificate::Values,
     domain::id::OrganisationId,
-    domain::{FieldProblem, Problem},
     services::Refusal,
     services::approvals::Verdict,
 };
@@ -44,10 +44,7 @@ pub async fn decide_registration(
                 .decide(&caller, id, Verdict::Refuse { reason })
                 .await
         }
-        _ => Err(Refusal::Problems(vec![FieldProblem::new(
-            "verdict",
-            Problem::Required,
-        )])),
+        _ => Err(Refusal::problem("verdict", Problem::Required)),
     };
     let decided = decided.map(|()| format!("{page}?notice=decided"));
     answer_typed(&visit, &page, &typed, decided).await;

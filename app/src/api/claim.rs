@@ -9,9 +9,9 @@ use {
     crate::api::form::{answer_typed, explain, own_form, with_query, written_form_of_caller},
     crate::pages::claims::{ASK, PAPERS, STATUS, typed},
     crate::visit::{go, services},
+    domain::Problem,
     domain::certificate::Values,
     domain::id::ClaimId,
-    domain::{FieldProblem, Problem},
     services::Refusal,
     services::claims::Verdict,
 };
@@ -100,10 +100,7 @@ pub async fn decide_claim(
     };
     let decided = match verdict {
         Some(verdict) => services.claims().decide(&caller, id, verdict).await,
-        None => Err(Refusal::Problems(vec![FieldProblem::new(
-            "verdict",
-            Problem::Required,
-        )])),
+        None => Err(Refusal::problem("verdict", Problem::Required)),
     };
     let decided = decided.map(|()| format!("{page}?notice=decided"));
     answer_typed(&visit, &page, &typed, decided).await;

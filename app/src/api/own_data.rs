@@ -8,7 +8,7 @@ use {
     crate::api::form::{answer, answer_typed, own_form_of_caller, written_form_of_caller},
     crate::visit::{go, services},
     domain::certificate::Values,
-    domain::{FieldProblem, Lang, Problem},
+    domain::{Lang, Problem},
     services::Refusal,
     services::approvals::Verdict,
     services::own::MobileChange,
@@ -162,10 +162,7 @@ pub async fn decide_change(
                 .decide(&caller, id, Verdict::Refuse { reason })
                 .await
         }
-        _ => Err(Refusal::Problems(vec![FieldProblem::new(
-            "verdict",
-            Problem::Required,
-        )])),
+        _ => Err(Refusal::problem("verdict", Problem::Required)),
     };
     let decided = decided.map(|()| format!("{page}?notice=decided"));
     answer_typed(&visit, &page, &typed, decided).await;

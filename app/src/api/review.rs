@@ -13,7 +13,7 @@ use {
     domain::certificate::Values,
     domain::code::ApplicationNo,
     domain::permission::Caller,
-    domain::{FieldProblem, Ground, Problem, Status},
+    domain::{Ground, Problem, Status},
     services::review::{Made, Overruled, Ruling},
     services::{Moment, Refusal, Services, VisitorKey},
 };
@@ -243,10 +243,7 @@ pub async fn decide_case(
                 )
                 .await
         }
-        None => Err(Refusal::Problems(vec![FieldProblem::new(
-            "status",
-            Problem::Required,
-        )])),
+        None => Err(Refusal::problem("status", Problem::Required)),
     };
     match decided {
         Ok(Made::Decision) => go(&format!("{page}?notice=decided")),

@@ -8,7 +8,7 @@ use {
     super::log_in_answer::{Typed, begun, code_asked, refused},
     crate::api::form::{answer, own_form},
     crate::visit::{go, local_path, services},
-    domain::{FieldProblem, Problem},
+    domain::Problem,
     services::Refusal,
     services::sessions::{Proof, Token, Who},
 };
@@ -53,8 +53,8 @@ pub async fn log_in(
         person: if typed.by_code { &typed.person } else { "" },
     };
     if typed.by_code && typed.person.trim().is_empty() {
-        let missing = FieldProblem::new("person", Problem::Required);
-        refused(&visit, &typed, Refusal::Problems(vec![missing])).await;
+        let missing = Refusal::problem("person", Problem::Required);
+        refused(&visit, &typed, missing).await;
         return Ok(());
     }
     let services = services();

@@ -12,6 +12,7 @@ use domain::account::registration::{Claim, ClaimForm, ClaimPaper, SendTo};
 use domain::code::ClaimNo;
 use domain::{FieldProblem, Problem};
 use store::entity::claim;
+use store::query::claim::ClaimState;
 use store::{StoreError, query};
 
 use crate::audit::Subject;
@@ -102,7 +103,7 @@ impl Claims<'_> {
             no: String::new(),
             visitor: Some(visitor.as_str().to_owned()),
             content_sealed: self.seal(&claim)?,
-            state: OPEN.to_owned(),
+            state: ClaimState::Open.code().to_owned(),
             reason: String::new(),
             account_id: None,
             decided_by: None,
@@ -210,20 +211,14 @@ impl Claims<'_> {
     }
 }
 
-const OPEN: &str = "open";
-const WAITING: &str = "waiting";
-const APPROVED: &str = "approved";
-const REFUSED: &str = "refused";
-
 fn progress(row: &claim::Model) -> Result<Progress, StoreError> {
-    Ok(match row.state.as_str() {
-        OPEN => Progress::Open,
-        WAITING => Progress::Waiting,
-        APPROVED => Progress::Approved,
-        REFUSED => Progress::Refused {
+    Ok(match ClaimState::read(&row.state)? {
+        ClaimState::Open => Progress::Open,
+        ClaimState::Waiting => Progress::Waiting,
+        ClaimState::Approved => Progress::Approved,
+        ClaimState::Refused => Progress::Refused {
             reason: row.reason.clone(),
         },
-        other => return Err(StoreError::Unreadable(format!("claim {other}"))),
     })
 }
 

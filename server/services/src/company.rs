@@ -7,6 +7,7 @@ use domain::permission::{Action, Caller};
 use domain::{Problem, Text};
 use messages::mail as say;
 use store::entity::{organisation, organisation_change};
+use store::query::organisation_change::ChangeState;
 use store::{Abort, StoreError, Tx, query};
 
 use crate::approvals::{Verdict, reason_of};
@@ -132,7 +133,7 @@ impl Company<'_> {
             organisation_id: own.0,
             account_id: by.account.0,
             content: to_json(&wanted)?,
-            state: WAITING.to_owned(),
+            state: ChangeState::Waiting.code().to_owned(),
             reason: String::new(),
             decided_by: None,
             created_at: self.services.now().0,
@@ -141,7 +142,7 @@ impl Company<'_> {
         change!(self.services, tx => {
             query::organisation_change::lock(tx, own.0).await?;
             let latest = query::organisation_change::latest(tx, own.0).await?;
-            if latest.is_some_and(|latest| latest.state == WAITING) {
+            if latest.is_some_and(|latest| latest.state == ChangeState::Waiting.code()) {
                 return Err(Refusal::Conflict.into());
             }
             query::organisation_change::add(tx, row.clone()).await?;
@@ -157,7 +158,7 @@ impl Company<'_> {
         let own = require_own(by, Action::EditOrganisation)?;
         let latest = query::organisation_change::latest(self.services.reader(), own.0).await?;
         let row = organisation_change::Model {
-            state: WITHDRAWN.to_owned(),
+            state: ChangeState::Withdrawn.code().to_owned(),
             decided_at: Some(self.services.now().0),
             ..latest.ok_or(Refusal::Conflict)?
         };
@@ -213,11 +214,11 @@ impl Company<'_> {
         let change = query::organisation_change::find(self.services.reader(), id).await?;
         let change = change.ok_or(Refusal::NotFound)?;
         let (state, reason) = match &verdict {
-            Verdict::Approve => (APPROVED, String::new()),
-            Verdict::Refuse { reason } => (REFUSED, reason_of(reason)?),
+            Verdict::Approve => (ChangeState::Approved, String::new()),
+            Verdict::Refuse { reason } => (ChangeState::Refused, reason_of(reason)?),
         };
         let row = organisation_change::Model {
-            state: state.to_owned(),
+            state: state.code().to_owned(),
             reason,
             decided_by: Some(by.account.0),
             decided_at: Some(self.services.now().0),
@@ -240,7 +241,7 @@ impl Company<'_> {
         if !query::organisation_change::end(tx, row).await? {
             return Err(Refusal::Conflict.into());
         }
-        let approved = row.state == APPROVED;
+        let approved = row.state == ChangeState::Approved.code();
         let mut detail = serde_json::json!({"change": row.id});
         if approved {
             let before = data(&of);
@@ -315,11 +316,6 @@ impl Data {
     }
 }
 
-const WAITING: &str = "waiting";
-const APPROVED: &str = "approved";
-const REFUSED: &str = "refused";
-const WITHDRAWN: &str = "withdrawn";
-
 fn on_file(
     row: organisation::Model,
     change: Option<organisation_change::Model>,
@@ -356,12 +352,11 @@ fn requested(row: organisation_change::Model) -> Result<Requested, StoreError> {
     Ok(Requested {
         id: row.id,
         wanted,
-        progress: match row.state.as_str() {
-            WAITING => Progress::Waiting,
-            APPROVED => Progress::Approved,
-            REFUSED => Progress::Refused { reason: row.reason },
-            WITHDRAWN => Progress::Withdrawn,
-            other => return Err(StoreError::Unreadable(format!("change {other}"))),
+        progress: match ChangeState::read(&row.state)? {
+            ChangeState::Waiting => Progress::Waiting,
+            ChangeState::Approved => Progress::Approved,
+            ChangeState::Refused => Progress::Refused { reason: row.reason },
+            ChangeState::Withdrawn => Progress::Withdrawn,
         },
         asked_at: Moment(row.created_at),
         ended_at: row.decided_at.map(Moment),

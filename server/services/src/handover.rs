@@ -9,6 +9,7 @@ use domain::permission::{Action, Caller, may};
 use domain::{FieldProblem, Problem, Text};
 use messages::mail as say;
 use store::entity::{account, handover};
+use store::query::handover::HandoverState;
 use store::{Abort, StoreError, Tx, query};
 
 use crate::audit::Subject;
@@ -128,7 +129,7 @@ impl Handover<'_> {
             organisation_id: organisation.0,
             from_account: by.account.0,
             to_account: named.id,
-            state: OFFERED.to_owned(),
+            state: HandoverState::Offered.code().to_owned(),
             offered_at: now.0,
             expires_at: now.after(OFFER).0,
             ended_at: None,
@@ -143,7 +144,7 @@ impl Handover<'_> {
     pub async fn withdraw(&self, by: &Caller) -> Result<(), Refusal> {
         require_own(by, Action::EditOrganisation)?;
         let mut row = self.standing(by).await?;
-        row.state = WITHDRAWN.to_owned();
+        row.state = HandoverState::Withdrawn.code().to_owned();
         row.ended_at = Some(self.services.now().0);
         self.change(by, Step::Withdraw, row).await
     }
@@ -161,10 +162,10 @@ impl Handover<'_> {
         }
         row.ended_at = Some(self.services.now().0);
         let (state, step) = match accept {
-            true => (ACCEPTED, Step::Accept),
-            false => (DECLINED, Step::Decline),
+            true => (HandoverState::Accepted, Step::Accept),
+            false => (HandoverState::Declined, Step::Decline),
         };
-        row.state = state.to_owned();
+        row.state = state.code().to_owned();
         self.change(by, step, row).await
     }
 
@@ -229,21 +230,16 @@ impl Handover<'_> {
     }
 
     fn progress(&self, row: &handover::Model) -> Result<Progress, StoreError> {
-        Ok(match row.state.as_str() {
-            OFFERED if self.services.now().0 >= row.expires_at => Progress::Expired,
-            OFFERED => Progress::Offered,
-            ACCEPTED => Progress::Accepted,
-            DECLINED => Progress::Declined,
-            WITHDRAWN => Progress::Withdrawn,
-            other => return Err(StoreError::Unreadable(format!("handover {other}"))),
+        let is_over = self.services.now().0 >= row.expires_at;
+        Ok(match HandoverState::read(&row.state)? {
+            HandoverState::Offered if is_over => Progress::Expired,
+            HandoverState::Offered => Progress::Offered,
+            HandoverState::Accepted => Progress::Accepted,
+            HandoverState::Declined => Progress::Declined,
+            HandoverState::Withdrawn => Progress::Withdrawn,
         })
     }
 }
-
-const OFFERED: &str = "offered";
-const ACCEPTED: &str = "accepted";
-const DECLINED: &str = "declined";
-const WITHDRAWN: &str = "withdrawn";
 
 /// What can be done.
 #[derive(Clone, Copy)]
@@ -293,7 +289,8 @@ async fn still_an_operator(tx: &Tx, row: &handover::Model) -> Result<(), Abort<R
 /// Of two that end an offer at once one wins.
 async fn still_offered(tx: &Tx, row: &handover::Model) -> Result<(), Abort<Refusal>> {
     let now = query::handover::lock(tx, row.organisation_id).await?;
-    let same = now.is_some_and(|now| now.state == OFFERED && now.offered_at == row.offered_at);
+    let offered = HandoverState::Offered.code();
+    let same = now.is_some_and(|now| now.state == offered && now.offered_at == row.offered_at);
     match same {
         true => Ok(()),
         false => Err(Refusal::Conflict.into()),

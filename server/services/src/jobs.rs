@@ -241,7 +241,7 @@ impl Jobs<'_> {
     }
 
     async fn run_one(&self, job: &job::Model) -> Result<(), StoreError> {
-        match JobKind::of(job)? {
+        match JobKind::read(&job.kind)? {
             JobKind::Read => self.read(job).await,
             JobKind::Recognise => self.recognise(job).await,
             JobKind::Review => self.review(job).await,

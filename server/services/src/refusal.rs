@@ -65,7 +65,7 @@ impl From<Refusal> for Abort<Refusal> {
 
 impl Refusal {
     /// A refusal for one problem.
-    pub(crate) fn problem(field: &str, problem: Problem) -> Refusal {
+    pub fn problem(field: &str, problem: Problem) -> Refusal {
         Refusal::Problems(vec![FieldProblem::new(field, problem)])
     }
 }

@@ -4,10 +4,10 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
+use domain::Problem;
 use domain::account::AccountState;
 use domain::id::AccountId;
 use domain::text::fold;
-use domain::{FieldProblem, Problem};
 use messages::mail as say;
 use store::entity::{account, ticket};
 use store::{StoreError, Tx, query};
@@ -310,5 +310,5 @@ fn is_usable(account: &account::Model) -> bool {
 }
 
 fn wrong_code() -> Refusal {
-    Refusal::Problems(vec![FieldProblem::new("code", Problem::CodeWrong)])
+    Refusal::problem("code", Problem::CodeWrong)
 }

@@ -4,6 +4,7 @@
 pub mod backup;
 mod blobs;
 pub mod bulk;
+mod codes;
 mod database;
 pub mod entity;
 mod error;

@@ -6,9 +6,10 @@ use domain::id::{AccountId, ClaimId};
 use domain::permission::{Action, Caller};
 use messages::mail as say;
 use store::entity::{account, claim};
+use store::query::claim::ClaimState;
 use store::{Abort, Tx, query};
 
-use super::{APPROVED, Case, Claims, REFUSED, WAITING, goes_to_new};
+use super::{Case, Claims, goes_to_new};
 use crate::Refusal;
 use crate::approvals::reason_of;
 use crate::audit::Subject;
@@ -68,7 +69,7 @@ impl Claims<'_> {
             return Err(Refusal::problem("account", Problem::NotAChoice));
         }
         let row = claim::Model {
-            state: APPROVED.to_owned(),
+            state: ClaimState::Approved.code().to_owned(),
             account_id: Some(account.0),
             ..row
         };
@@ -77,7 +78,7 @@ impl Claims<'_> {
             "to_new_address": goes_to_new(&case.request.claim),
         });
         change!(self.services, tx => {
-            if !query::claim::advance(tx, WAITING, &row).await? {
+            if !query::claim::advance(tx, ClaimState::Waiting, &row).await? {
                 return Err(Refusal::Conflict.into());
             }
             let account = query::account::by_id(tx, account.0).await?;
@@ -127,12 +128,12 @@ impl Claims<'_> {
         reason: &str,
     ) -> Result<(), Refusal> {
         let row = claim::Model {
-            state: REFUSED.to_owned(),
+            state: ClaimState::Refused.code().to_owned(),
             reason: reason_of(reason)?,
             ..row
         };
         change!(self.services, tx => {
-            if !query::claim::advance(tx, WAITING, &row).await? {
+            if !query::claim::advance(tx, ClaimState::Waiting, &row).await? {
                 return Err(Refusal::Conflict.into());
             }
             let no = case.request.no.to_string();

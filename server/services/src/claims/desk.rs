@@ -6,9 +6,10 @@ use domain::code::ClaimNo;
 use domain::id::{AccountId, ClaimId, FileId};
 use domain::permission::{Action, Caller};
 use store::entity::{account, organisation};
+use store::query::claim::ClaimState;
 use store::{StoreError, query};
 
-use super::{Claims, OPEN, Request};
+use super::{Claims, Request};
 use crate::page::{cut, one_more};
 use crate::permit::require;
 use crate::vault::Use;
@@ -122,7 +123,7 @@ impl Claims<'_> {
     pub async fn open(&self, by: &Caller, id: ClaimId) -> Result<Case, Refusal> {
         require(by, Action::ApproveRegistration, None)?;
         let row = query::claim::find(self.services.reader(), id.0).await?;
-        let row = row.filter(|row| row.state != OPEN);
+        let row = row.filter(|row| row.state != ClaimState::Open.code());
         let request = self.request(row.ok_or(Refusal::NotFound)?).await?;
         let known = self.known(&request).await?;
         Ok(Case {

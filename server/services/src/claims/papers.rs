@@ -8,9 +8,10 @@ use domain::account::registration::ClaimPaper;
 use domain::{FieldProblem, Problem};
 use futures::Stream;
 use store::entity::claim_file;
+use store::query::claim::ClaimState;
 use store::{StoreError, query};
 
-use super::{Claims, OPEN, Paper, WAITING};
+use super::{Claims, Paper};
 use crate::audit::Subject;
 use crate::files::{Columns, Incoming, bad_in, clean_name};
 use crate::services::change;
@@ -36,7 +37,7 @@ impl Claims<'_> {
         E: fmt::Display + Send,
     {
         let claim = self.row(visitor).await?.ok_or(Refusal::NotFound)?;
-        if claim.state != OPEN {
+        if claim.state != ClaimState::Open.code() {
             return Err(Refusal::Conflict);
         }
         let limit = self.services.inner.settings.limits.look_up;
@@ -67,7 +68,7 @@ impl Claims<'_> {
         );
         change!(self.services, tx => {
             // It may have been sent in while the paper was on its way.
-            if !query::claim::is_in(tx, row.claim_id, OPEN).await? {
+            if !query::claim::is_in(tx, row.claim_id, ClaimState::Open).await? {
                 return Err(Refusal::Conflict.into());
             }
             self.services.hold_file(tx, &row.sha256).await?;
@@ -84,7 +85,7 @@ impl Claims<'_> {
     /// [`Refusal::Problems`] under the code of each paper that is missing; [`Refusal::NotFound`].
     pub async fn send(&self, visitor: &VisitorKey) -> Result<(), Refusal> {
         let mut row = self.row(visitor).await?.ok_or(Refusal::NotFound)?;
-        if row.state != OPEN {
+        if row.state != ClaimState::Open.code() {
             return Ok(());
         }
         let request = self.request(row.clone()).await?;
@@ -96,10 +97,10 @@ impl Claims<'_> {
         if !missing.is_empty() {
             return Err(Refusal::Problems(missing));
         }
-        row.state = WAITING.to_owned();
+        row.state = ClaimState::Waiting.code().to_owned();
         row.sent_at = Some(self.services.now().0);
         change!(self.services, tx => {
-            if !query::claim::advance(tx, OPEN, &row).await? {
+            if !query::claim::advance(tx, ClaimState::Open, &row).await? {
                 return Ok(());
             }
             self.services

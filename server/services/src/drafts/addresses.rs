@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
+use domain::Problem;
 use domain::certificate::{CertificateType, Compare, Field, Values};
 use domain::permission::Caller;
 use domain::text::{fold_upper, is_blank, lines};
-use domain::{FieldProblem, Problem};
 use store::entity::address;
 use store::{StoreError, Tx, query};
 
@@ -66,8 +66,7 @@ impl Drafts<'_> {
             _ => Some(Problem::TooLong { max: MAX_ADDRESS }),
         };
         if let Some(problem) = problem {
-            let problem = FieldProblem::new(ADDRESS_FIELD, problem);
-            return Err(Refusal::Problems(vec![problem]));
+            return Err(Refusal::problem(ADDRESS_FIELD, problem));
         }
         let (field, before) = self.field_and_key(by, id).await?;
         change!(self.services, tx => {

@@ -1,11 +1,11 @@
 //! 模板: what is filled in once to be begun with again. Without what belongs to one paper: number,
 //! dates, containers, seals, declaration.
 
+use domain::Problem;
 use domain::certificate::CertificateType;
 use domain::id::DraftId;
 use domain::permission::Caller;
 use domain::text::clean;
-use domain::{FieldProblem, Problem};
 use store::entity::template;
 use store::query;
 
@@ -158,5 +158,5 @@ fn good_name(name: &str) -> Result<String, Refusal> {
 }
 
 fn bad(problem: Problem) -> Refusal {
-    Refusal::Problems(vec![FieldProblem::new(TEMPLATE_FIELD, problem)])
+    Refusal::problem(TEMPLATE_FIELD, problem)
 }

@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use domain::Problem;
 use domain::account::AccountState;
 use domain::text::fold;
-use domain::{FieldProblem, Problem};
 use messages::mail as say;
 use store::entity::{account, picture, ticket};
 use store::{Abort, Tx, query};
@@ -221,7 +221,7 @@ pub(super) fn name_of(who: &Who<'_>, account: Option<&account::Model>) -> String
 }
 
 fn wrong(field: &str) -> Refusal {
-    Refusal::Problems(vec![FieldProblem::new(field, Problem::CodeWrong)])
+    Refusal::problem(field, Problem::CodeWrong)
 }
 
 #[cfg(test)]

@@ -47,7 +47,7 @@ pub async fn refused_before(
     Ok(organisation::Entity::find()
         .select_only()
         .column(organisation::Column::Id)
-        .filter(organisation::COLUMN.state.eq("refused"))
+        .filter(organisation::COLUMN.state.eq(AccountState::Refused.code()))
         .filter(organisation::Column::Id.in_subquery(decided))
         .limit(limit)
         .into_tuple()

@@ -7,8 +7,23 @@ use sea_orm::{
 };
 
 use super::insert_numbered;
+use crate::codes::codes;
 use crate::entity::{claim, claim_file, organisation};
 use crate::{StoreError, Tx};
+
+codes! {
+    /// How far a request has come.
+    ClaimState {
+        /// Papers may be added.
+        Open = "open";
+        /// It was sent in and waits for an official.
+        Waiting = "waiting";
+        /// The user name was sent.
+        Approved = "approved";
+        /// It was not.
+        Refused = "refused";
+    }
+}
 
 /// Adds a request; gives its number in the tables.
 pub async fn add(tx: &Tx, row: claim::Model) -> Result<i64, StoreError> {
@@ -69,7 +84,7 @@ pub async fn waiting(
     limit: u64,
 ) -> Result<Vec<claim::Model>, StoreError> {
     Ok(claim::Entity::find()
-        .filter(claim::COLUMN.state.eq("waiting"))
+        .filter(claim::COLUMN.state.eq(ClaimState::Waiting.code()))
         .filter(claim::COLUMN.id.gt(after))
         .order_by_asc(claim::Column::Id)
         .limit(limit)
@@ -78,13 +93,14 @@ pub async fn waiting(
 }
 
 /// Whether a request is in a state, in which it stays until the transaction ends.
-pub async fn is_in(tx: &Tx, id: i64, state: &str) -> Result<bool, StoreError> {
+pub async fn is_in(tx: &Tx, id: i64, state: ClaimState) -> Result<bool, StoreError> {
     let now = claim::Entity::find_by_id(id).lock_exclusive();
-    Ok(now.one(tx).await?.is_some_and(|now| now.state == state))
+    let now = now.one(tx).await?;
+    Ok(now.is_some_and(|now| now.state == state.code()))
 }
 
 /// Puts `row` in place of the request, if that is still in the state `from`; whether it was.
-pub async fn advance(tx: &Tx, from: &str, row: &claim::Model) -> Result<bool, StoreError> {
+pub async fn advance(tx: &Tx, from: ClaimState, row: &claim::Model) -> Result<bool, StoreError> {
     if !is_in(tx, row.id, from).await? {
         return Ok(false);
     }
@@ -140,7 +156,7 @@ pub async fn organisations(
 pub async fn purge(tx: &Tx, unsent: i64, decided: i64) -> Result<(), StoreError> {
     let never_sent = || {
         Condition::all()
-            .add(claim::COLUMN.state.eq("open"))
+            .add(claim::COLUMN.state.eq(ClaimState::Open.code()))
             .add(claim::COLUMN.created_at.lt(unsent))
     };
     let over = Query::select()

@@ -4,6 +4,7 @@ use domain::account::AccountState;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
+use super::organisation_change::ChangeState;
 use crate::entity::{
     account, address, callback, draft, draft_change, file, organisation, organisation_change,
     proof, template,
@@ -69,7 +70,7 @@ pub async fn remove_unreachable(tx: &Tx, organisation_id: i64) -> Result<(), Sto
     let waits = change
         .organisation_id
         .eq(id)
-        .and(change.state.eq("waiting"));
+        .and(change.state.eq(ChangeState::Waiting.code()));
     remove::<organisation_change::Entity>(tx, waits).await
 }
 

@@ -3,8 +3,23 @@
 use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
 
 use super::insert;
+use crate::codes::codes;
 use crate::entity::handover;
 use crate::{StoreError, Tx};
+
+codes! {
+    /// How far an offer has come.
+    HandoverState {
+        /// It was made.
+        Offered = "offered";
+        /// The roles are exchanged.
+        Accepted = "accepted";
+        /// Whoever was offered did not want.
+        Declined = "declined";
+        /// Whoever offered took it back.
+        Withdrawn = "withdrawn";
+    }
+}
 
 /// An organisation's latest offer.
 pub async fn find(

@@ -7,65 +7,29 @@ use sea_orm::{
 };
 
 use super::callback::undelivered;
+use crate::codes::codes;
 use crate::entity::job;
 use crate::{StoreError, Tx};
 
-/// What a job does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum JobKind {
-    /// Reads the text of a file.
-    Read,
-    /// Recognises a scan.
-    Recognise,
-    /// Makes a file's small picture.
-    Thumbnail,
-    /// Has a file searched for viruses.
-    Search,
-    /// Reviews an application after its submission.
-    Review,
-    /// Sends a message.
-    Mail,
-    /// Sends a short message to a phone.
-    Text,
-    /// Sends an organisation's callback a message.
-    Call,
-}
-
-impl JobKind {
-    const ALL: [JobKind; 8] = [
-        JobKind::Read,
-        JobKind::Recognise,
-        JobKind::Thumbnail,
-        JobKind::Search,
-        JobKind::Review,
-        JobKind::Mail,
-        JobKind::Text,
-        JobKind::Call,
-    ];
-
-    /// The name kept in the table.
-    pub const fn code(self) -> &'static str {
-        match self {
-            JobKind::Read => "read",
-            JobKind::Recognise => "recognise",
-            JobKind::Thumbnail => "thumbnail",
-            JobKind::Search => "virus_search",
-            JobKind::Review => "review",
-            JobKind::Mail => "mail",
-            JobKind::Text => "text",
-            JobKind::Call => "callback",
-        }
-    }
-
-    /// The kind of a job; a later version may have left one that this one does not know.
-    ///
-    /// # Errors
-    /// [`StoreError::Unreadable`] for such a one.
-    pub fn of(job: &job::Model) -> Result<JobKind, StoreError> {
-        let known = JobKind::ALL
-            .into_iter()
-            .find(|kind| kind.code() == job.kind);
-        known.ok_or_else(|| StoreError::Unreadable(format!("job of kind {}", job.kind)))
+codes! {
+    /// What a job does.
+    JobKind {
+        /// Reads the text of a file.
+        Read = "read";
+        /// Recognises a scan.
+        Recognise = "recognise";
+        /// Makes a file's small picture.
+        Thumbnail = "thumbnail";
+        /// Has a file searched for viruses.
+        Search = "virus_search";
+        /// Reviews an application after its submission.
+        Review = "review";
+        /// Sends a message.
+        Mail = "mail";
+        /// Sends a short message to a phone.
+        Text = "text";
+        /// Sends an organisation's callback a message.
+        Call = "callback";
     }
 }
 
@@ -182,7 +146,7 @@ pub async fn claim(
         return Ok(None);
     };
     job.attempts += 1;
-    job.due_at = lease_ends(JobKind::of(&job).ok());
+    job.due_at = lease_ends(JobKind::read(&job.kind).ok());
     job::Entity::update_many()
         .col_expr(job::Column::Attempts, Expr::value(job.attempts))
         .col_expr(job::Column::DueAt, Expr::value(job.due_at))

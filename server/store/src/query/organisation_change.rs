@@ -4,8 +4,23 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::insert_numbered;
+use crate::codes::codes;
 use crate::entity::{organisation, organisation_change};
 use crate::{StoreError, Tx};
+
+codes! {
+    /// How far a change has come.
+    ChangeState {
+        /// It waits for an official.
+        Waiting = "waiting";
+        /// It was made.
+        Approved = "approved";
+        /// It was not.
+        Refused = "refused";
+        /// Whoever asked took it back.
+        Withdrawn = "withdrawn";
+    }
+}
 
 /// Adds a request; gives its number.
 pub async fn add(tx: &Tx, row: organisation_change::Model) -> Result<i64, StoreError> {
@@ -43,7 +58,11 @@ pub async fn waiting(
     limit: u64,
 ) -> Result<Vec<(organisation_change::Model, organisation::Model)>, StoreError> {
     let rows = organisation_change::Entity::find()
-        .filter(organisation_change::COLUMN.state.eq("waiting"))
+        .filter(
+            organisation_change::COLUMN
+                .state
+                .eq(ChangeState::Waiting.code()),
+        )
         .filter(organisation_change::COLUMN.id.gt(after))
         .order_by_asc(organisation_change::Column::Id)
         .limit(limit)
@@ -79,7 +98,11 @@ pub async fn end(tx: &Tx, row: &organisation_change::Model) -> Result<bool, Stor
         .col_expr(DecidedBy, Expr::value(row.decided_by))
         .col_expr(DecidedAt, Expr::value(row.decided_at))
         .filter(organisation_change::COLUMN.id.eq(row.id))
-        .filter(organisation_change::COLUMN.state.eq("waiting"))
+        .filter(
+            organisation_change::COLUMN
+                .state
+                .eq(ChangeState::Waiting.code()),
+        )
         .exec(tx)
         .await?;
     Ok(ended.rows_affected == 1)
