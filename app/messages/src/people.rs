@@ -21,7 +21,7 @@ texts! {
     DISABLE_UNDONE = "可随时重新启用，密码和权限不变；尚未激活的账号启用后须重新生成链接。", "It can be enabled again at any time, with the same password and rights. An account that was never used then needs a new link.";
     DISABLE_UNDONE_STAFF = "可随时重新启用，密码和两步验证不变。", "It can be enabled again at any time, with the same password and two-step log-in.";
     DISABLE_REASON = "停用原因", "Reason";
-    DISABLE_REASON_HINT = "记入审计日志，不向账号本人显示，例如：离职、调岗。", "Kept in the audit and not shown to the account's holder. For example: left, other duties.";
+    DISABLE_REASON_HINT = "记入审计日志，不向账号本人显示，请勿填写证件号码等个人信息。例如：离职、调岗。", "Kept in the audit and not shown to the account's holder; leave out personal data. For example: left, other duties.";
     DISABLE_YES = "确认停用", "Disable it";
     DISABLED = "账号已停用，其登录会话已结束。", "The account is disabled and its sessions have ended.";
     ENABLED = "账号已启用。", "The account is enabled.";

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use {
     crate::api::form::{answer, answer_typed, own_form_of_caller},
     crate::visit::{go, services},
-    domain::Problem,
     domain::account::Rights,
     domain::certificate::Values,
     domain::id::AccountId,

@@ -4,10 +4,7 @@ use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use {
-    crate::api::form::{
-        answer, answer_typed, form_of_change, own_form_of_caller, page_of_change,
-        written_form_of_caller,
-    },
+    crate::api::form::{answer_typed, form_of_change, page_of_change, written_form_of_caller},
     crate::pages::staff::LINK,
     crate::visit::{go, services},
     domain::certificate::Values,

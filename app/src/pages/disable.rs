@@ -29,7 +29,7 @@ struct List {
 
 const PEOPLE: List = List {
     part: Part::People,
-    title: say::TITLE,
+    title: common::PEOPLE,
     address: "/people",
     action: "/api/change_operator",
 };

@@ -4,9 +4,8 @@
 
 use domain::certificate::{Input, listed};
 use store::query;
+use store::query::job::JobKind;
 
-use crate::jobs::REVIEW;
-use crate::review::UNDECIDED;
 use crate::services::change;
 use crate::{Refusal, Services};
 
@@ -41,8 +40,8 @@ impl Services {
         for some in found.chunks(BATCH) {
             change!(self, tx => {
                 let names = (name, code);
-                for id in query::country::code_applications(tx, some, names, UNDECIDED).await? {
-                    query::job::want(tx, REVIEW, id, self.now().0).await?;
+                for id in query::country::code_applications(tx, some, names).await? {
+                    query::job::want(tx, JobKind::Review, id, self.now().0).await?;
                 }
                 Ok(())
             })?;
@@ -62,8 +61,8 @@ impl Services {
                         continue;
                     }
                     coded += 1;
-                    for id in query::application::undecided_for(tx, kind, code, key, UNDECIDED).await? {
-                        query::job::want(tx, REVIEW, id, self.now().0).await?;
+                    for id in query::application::undecided_for(tx, kind, code, key).await? {
+                        query::job::want(tx, JobKind::Review, id, self.now().0).await?;
                     }
                 }
                 Ok(coded)

@@ -129,7 +129,7 @@ impl People<'_> {
             let reason = reason_of(reason)?;
             let detail = serde_json::json!({ "reason": reason }).to_string();
             access::disable(tx, &row).await?;
-            let subject = format!("account:{id}");
+            let subject = Subject::Account(id.0);
             self.services
                 .note(tx, Some(by.account), "account.disabled", subject, &detail)
                 .await

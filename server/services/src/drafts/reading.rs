@@ -7,7 +7,6 @@ use domain::compare::{Place, ReadValue};
 use domain::id::{DraftId, FileId};
 use domain::list::ports;
 use domain::permission::Caller;
-use store::query;
 
 use super::{Draft, Drafts};
 use crate::Refusal;

@@ -12,7 +12,6 @@ use store::query::job::JobKind;
 use store::{Abort, LongText, StoreError, Tx, query};
 
 use super::{Drafts, EXPLANATION_FIELD, MAX_EXPLANATION, Place, draft_id, of_files, owned, place};
-use crate::Refusal;
 use crate::audit::Subject;
 use crate::permit::require;
 use crate::services::change;

@@ -51,7 +51,7 @@ async fn what_was_filed_under_a_name_is_found_by_its_code(world: World) {
     };
     assert!(found().await.is_empty());
     assert_eq!(world.services.code_countries().await.unwrap(), 1);
-    assert_eq!(found().await, [no.clone()]);
+    assert_eq!(found().await, std::slice::from_ref(&no));
     // It is compared with what the register has under the code, and says what was typed.
     assert_eq!(world.services.jobs().run_due().await.unwrap(), 1);
     let detail = applications.detail(&by, &no).await.unwrap();

@@ -43,7 +43,7 @@ async fn cross(world: &World, first: First) -> (Result<(), Refusal>, Result<(), 
         .await
         .unwrap();
     let (here, there) = (world.services.clone(), world.another_server().await);
-    let disabling = async move { here.people().disable(&admin, id).await };
+    let disabling = async move { here.people().disable(&admin, id, "离职").await };
     let accepting = async move { there.handover().answer(&operator, true).await };
     let database = world.database().await;
     let keeping = keep(&database, id.0).await;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
+use super::application::UNDECIDED;
 use crate::entity::{application, record};
 use crate::{StoreError, Tx};
 
@@ -38,12 +39,11 @@ pub async fn applications(db: &impl ConnectionTrait, name: &str) -> Result<Vec<i
         .await?)
 }
 
-/// Puts `code` in the place of `name` in these applications; those of them that are `undecided`.
+/// Puts `code` in the place of `name` in these applications; those of them that are undecided.
 pub async fn code_applications(
     tx: &Tx,
     ids: &[i64],
     (name, code): (&str, &str),
-    undecided: &str,
 ) -> Result<Vec<i64>, StoreError> {
     application::Entity::update_many()
         .col_expr(application::Column::Country, Expr::value(code))
@@ -55,7 +55,7 @@ pub async fn code_applications(
         .select_only()
         .column(application::Column::Id)
         .filter(application::COLUMN.id.is_in(ids.iter().copied()))
-        .filter(application::COLUMN.status.eq(undecided))
+        .filter(application::COLUMN.status.eq(UNDECIDED))
         .into_tuple()
         .all(tx)
         .await?)
