@@ -63,7 +63,10 @@ impl Drafts<'_> {
         fault::at("inspected");
         let row = self.new_file(by, id, (name, purpose), &incoming);
         self.services.inner.blobs.name(incoming.received).await?;
-        let row = change!(self.services, tx => self.add_row(tx, by, id, row.clone()).await)?;
+        let row = change!(self.services, tx => {
+            self.services.hold_file(tx, &row.sha256).await?;
+            self.add_row(tx, by, id, row.clone()).await
+        })?;
         fault::at("committed");
         self.services.inner.job_added.notify_one();
         Ok(FileInfo::from_row(row)?)
@@ -198,6 +201,7 @@ impl Drafts<'_> {
         }
     }
 
+    /// Adds the row of a file that whoever calls holds.
     pub(super) async fn add_row(
         &self,
         tx: &Tx,
@@ -213,7 +217,6 @@ impl Drafts<'_> {
         if files.len() >= MAX_FILES {
             return Err(bad(Problem::TooManyFiles { max: MAX_FILES }).into());
         }
-        self.services.hold_file(tx, &row.sha256).await?;
         row.id = query::file::add(tx, row.clone()).await?;
         fault::at("row-added");
         query::job::want(tx, JobKind::Read, row.id, row.added_at).await?;

@@ -100,7 +100,13 @@ impl Drafts<'_> {
             }
         }
         problems.sort_by_key(|found| (found.row, found.column));
+        let files = coming.iter().flat_map(|one| &one.files);
+        let files: BTreeSet<&str> = files.map(|file| file.sha256.as_str()).collect();
         let added = change!(self.services, tx => {
+            // All in one order, and before anything is noted: others that note wait from then on.
+            for sha256 in &files {
+                self.services.hold_file(tx, sha256).await?;
+            }
             let mut added = Imported::default();
             for one in &coming {
                 self.add(tx, by, one, &mut added).await?;

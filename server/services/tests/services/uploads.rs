@@ -1,5 +1,6 @@
 //! Files.
 
+use std::io::{Cursor, Write};
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
@@ -9,10 +10,13 @@ use domain::certificate::CertificateType;
 use domain::id::DraftId;
 use domain::permission::Caller;
 use futures::{StreamExt, TryStreamExt, stream};
+use sea_orm::DbBackend;
 use services::drafts::{FILES_FIELD, MAX_FILES};
 use services::{FileInfo, MAX_FILE_BYTES, MediaKind, Refusal};
 use store::{Abort, Attempt, Database, Turn, query};
 use tokio::task::JoinHandle;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 use crate::samples::pdf;
 use crate::world::{World, on_both, problem_fields};
@@ -30,6 +34,7 @@ on_both! {
     two_servers_sweep_each_file_once
     a_file_that_is_about_to_have_a_row_is_swept_by_no_server
     a_file_that_was_swept_meanwhile_gets_no_row
+    whoever_imports_and_waits_for_a_file_keeps_nobody_waiting
 }
 
 async fn begun(world: World) -> (World, Caller, DraftId) {
@@ -405,4 +410,49 @@ async fn a_file_that_was_swept_meanwhile_gets_no_row(world: World) {
     // Sent once more, it is there.
     world.upload(&by, &id, "a.pdf", pdf("again")).await.unwrap();
     is_whole(&world, &by, &id, true).await;
+}
+
+/// A ZIP that holds `a.pdf`.
+fn zipped(content: &[u8]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("a.pdf", SimpleFileOptions::default())
+        .unwrap();
+    zip.write_all(content).unwrap();
+    zip.finish().unwrap().into_inner()
+}
+
+async fn whoever_imports_and_waits_for_a_file_keeps_nobody_waiting(world: World) {
+    let (world, by, id) = begun(world).await;
+    let sha256 = orphan(&world, &by, &id, "again").await;
+    let store = Database::open(&world.settings.database_url).await.unwrap();
+    let database = world.database().await;
+    // SQLite has one writer: there all wait for whoever holds a file.
+    let held = match database.get_database_backend() {
+        DbBackend::Postgres => Some(hold(&store, &sha256).await),
+        _ => None,
+    };
+    let (services, importer) = (world.services.clone(), by.clone());
+    let importing = tokio::spawn(async move {
+        let papers = stream::iter([Ok::<_, String>(Bytes::from(zipped(&pdf("again"))))]);
+        let papers = services.drafts().receive_papers(papers).await;
+        let papers = papers.unwrap().unwrap();
+        let sheet = "证书编号,文件：证书正本\nSHEET-1,a.pdf\n"
+            .as_bytes()
+            .to_vec();
+        let drafts = services.drafts();
+        drafts
+            .import(&importer, CertificateType::Health, sheet, Some(&papers))
+            .await
+    });
+    world.until_waiting(&database, 1).await;
+    let drafts = world.services.drafts();
+    let started = drafts.start(&by, CertificateType::Health);
+    let started = tokio::time::timeout(Duration::from_secs(5), started).await;
+    started.expect("noted in time").unwrap();
+    if let Some((attempt, turn)) = held {
+        let let_go: Result<(), Abort<()>> = attempt.end(turn, Ok(())).await.unwrap();
+        let_go.unwrap();
+    }
+    let imported = importing.await.unwrap().unwrap().unwrap();
+    assert_eq!((imported.made, imported.files), (1, 1));
 }
