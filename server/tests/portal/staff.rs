@@ -68,6 +68,7 @@ async fn an_account_is_made_activated_and_disabled() {
         let ask = security.open(&format!("/staff/{id}/disable")).await;
         ask.must_have("停用账号：谭明（tan_ming）");
         ask.must_have("退回待审核");
+        ask.must_have("24 小时");
         let page = security.send(&ask, "/api/change_staff", &[]).await;
         page.must_have("id=\"reason-error\"");
         let why = [("reason", "调岗")];
