@@ -44,13 +44,18 @@ impl Drafts<'_> {
         by: &Caller,
         id: &DraftId,
     ) -> Result<ApplicationNo, Abort<Refusal>> {
+        // Neither its holder closes the account meanwhile, nor is the organisation closed. Asked before the
+        // draft, which goes with the organisation: whoever closes that locks them in this order.
+        let is_open = match by.organisation {
+            Some(own) => query::account::is_open(tx, by.account.0, own.0).await?,
+            None => false,
+        };
         let draft = match place(tx, by, id).await? {
             Place::Open(draft) => draft,
             Place::Submitted(done) => return Ok(number_of(&done.no)?),
         };
         require(by, Action::FileApplication, by.organisation)?;
-        // Neither its holder closes the account meanwhile, nor is the organisation closed.
-        if !query::account::is_open(tx, by.account.0, draft.organisation_id).await? {
+        if !is_open {
             return Err(Refusal::Forbidden.into());
         }
         let values = self.complete_values(tx, &draft).await?;

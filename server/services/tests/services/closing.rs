@@ -7,8 +7,10 @@ use domain::account::UserKind;
 use domain::account::registration::OperatorForm;
 use domain::id::OrganisationId;
 use domain::permission::Caller;
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::sea_query::{Expr, LockBehavior, LockType};
+use sea_orm::{
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, TransactionTrait,
+};
 use services::approvals::Verdict;
 use services::audit::Verified;
 use services::{Refusal, VisitorKey};
@@ -24,6 +26,7 @@ on_both! {
     what_a_version_before_left_of_a_closed_organisation_goes
     a_registration_that_was_refused_is_forgotten_after_half_a_year
     of_closing_and_filing_at_once_one_wins
+    whoever_files_waits_for_a_closing_with_nothing_in_its_way
     nothing_comes_in_once_an_organisation_is_closed
 }
 
@@ -179,6 +182,26 @@ async fn of_closing_and_filing_at_once_one_wins(world: World) {
         (Ok(()), Err(Refusal::Forbidden | Refusal::NotFound)) => {}
         both => panic!("{both:?}"),
     }
+}
+
+async fn whoever_files_waits_for_a_closing_with_nothing_in_its_way(world: World) {
+    let world = world.with_demo().await;
+    let by = world.stranger().await;
+    let id = world.complete_draft(&by, &milk()).await;
+    let database = world.database().await;
+    let closing = database.begin().await.unwrap();
+    let own = organisation::Entity::find_by_id(by.organisation.unwrap().0).lock_exclusive();
+    assert!(own.one(&closing).await.unwrap().is_some());
+    let (services, filed) = (world.services.clone(), id.clone());
+    let filing = tokio::spawn(async move { services.drafts().submit(&by, &filed).await });
+    world.until_waiting(&database, 1).await;
+    // The draft goes with the organisation: whoever closes that does not meet who files there. SQLite
+    // knows no locks of rows; there it was filed meanwhile.
+    let goes = draft::Entity::find_by_id(id.to_string());
+    let goes = goes.lock_with_behavior(LockType::Update, LockBehavior::Nowait);
+    goes.one(&closing).await.unwrap();
+    closing.rollback().await.unwrap();
+    filing.await.unwrap().unwrap();
 }
 
 async fn nothing_comes_in_once_an_organisation_is_closed(world: World) {
