@@ -192,7 +192,9 @@ impl Services {
     pub async fn sweep_files(&self) -> Result<u64, Refusal> {
         let reader = self.reader();
         let is_named = |sha256: String| async move { query::file::is_named(reader, &sha256).await };
-        let unnamed = self.inner.blobs.unnamed(SWEPT_AFTER, is_named).await?;
+        let mut unnamed = self.inner.blobs.unnamed(SWEPT_AFTER, is_named).await?;
+        // Two servers that mark the same files in two orders would wait for each other.
+        unnamed.sort_unstable();
         let now = self.now().0;
         for some in unnamed.chunks(100) {
             change!(self, tx => Ok(query::swept::mark(tx, some, now).await?))?;
