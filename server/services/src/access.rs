@@ -7,7 +7,7 @@ use store::{Abort, StoreError, Tx, query};
 use crate::services::change;
 use crate::{Refusal, Services};
 
-/// How many organisations that versions before closed are finished at a time.
+/// How many organisations of which something is left are finished at a time.
 const FINISHED: u64 = 500;
 
 /// Takes an account's access away; its sessions end, and links that were mailed.
@@ -93,7 +93,8 @@ impl Services {
         Ok(())
     }
 
-    /// Takes away the documents and proofs that versions before left of organisations they closed.
+    /// Takes away what is left of organisations that are closed: what versions before left there, and what
+    /// was begun at that moment.
     ///
     /// # Errors
     /// [`Refusal::Unavailable`].

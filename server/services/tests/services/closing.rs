@@ -221,4 +221,12 @@ async fn nothing_comes_in_once_an_organisation_is_closed(world: World) {
     };
     let refused = world.services.people().invite(&by, &form).await;
     assert!(refused.is_err());
+    // What such a caller began all the same does not stay.
+    let drafts = world.services.drafts();
+    drafts.start(&by, milk().kind()).await.unwrap();
+    world.services.jobs().clean().await;
+    let database = world.database().await;
+    let own = by.organisation.unwrap().0;
+    let left = draft::Entity::find().filter(draft::Column::OrganisationId.eq(own));
+    assert_eq!(left.count(&database).await.unwrap(), 0);
 }

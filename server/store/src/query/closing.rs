@@ -80,8 +80,8 @@ async fn remove<E: EntityTrait>(tx: &Tx, holds: Expr) -> Result<(), StoreError> 
     Ok(())
 }
 
-/// Organisations that are closed and of which a document or a proof is left all the same: versions
-/// before left them there.
+/// Organisations that are closed and of which something is left all the same: a document or a proof,
+/// which versions before left there, or a draft, which was begun while it was being closed.
 pub async fn unfinished(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<i64>, StoreError> {
     use organisation::Column::{DocumentSealed, Id, RegistrationNumber, State};
     let proven = Query::select()
@@ -89,10 +89,15 @@ pub async fn unfinished(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<i64
         .from(proof::Entity)
         .and_where(Expr::col(proof::Column::OrganisationId).is_not_null())
         .take();
+    let drafting = Query::select()
+        .column(draft::Column::OrganisationId)
+        .from(draft::Entity)
+        .take();
     let left = Condition::any()
         .add(DocumentSealed.ne(""))
         .add(RegistrationNumber.is_not_null())
-        .add(Id.in_subquery(proven));
+        .add(Id.in_subquery(proven))
+        .add(Id.in_subquery(drafting));
     Ok(organisation::Entity::find()
         .select_only()
         .column(Id)
