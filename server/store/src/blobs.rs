@@ -27,11 +27,15 @@ use object_store::{Error, ObjectStore, path::Path as ObjectPath};
 use tokio::fs::{self, File};
 use tokio::io::AsyncWriteExt;
 use tokio::task::{JoinHandle, spawn};
+use tokio::time::timeout;
 
 use crate::{StoreError, fault};
 pub use copy::Copied;
 pub use local::LocalFile;
 use sink::{Sink, Traffic};
+
+/// How long a look for a file that is to be removed may take.
+const LOOK: Duration = Duration::from_secs(2);
 
 /// Files by content, in a folder or in S3. Cheap to clone.
 #[derive(Clone)]
@@ -247,10 +251,11 @@ impl Blobs {
     /// Removes a file, unless it is gone already or was named anew within `age`; whether it was there.
     ///
     /// # Errors
-    /// [`StoreError::Files`].
+    /// [`StoreError::Files`], soon also where the store does not answer: others wait meanwhile.
     pub async fn remove(&self, sha256: &str, age: Duration) -> Result<bool, StoreError> {
         let path = object_path(sha256);
-        let removed = match self.objects.head(&path).await {
+        let found = timeout(LOOK, self.objects.head(&path)).await;
+        let removed = match found.map_err(io::Error::from)? {
             Ok(found) if SystemTime::from(found.last_modified) > SystemTime::now() - age => {
                 return Ok(false);
             }

@@ -6,7 +6,7 @@
 
 use std::convert::Infallible;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
@@ -16,13 +16,19 @@ use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-/// A way to the server that lets so many bytes through and then breaks off.
+/// A way to the server that lets so many bytes through and then breaks off, or swallows all of them.
 #[derive(Clone)]
-struct Door(Arc<AtomicI64>);
+struct Door {
+    left: Arc<AtomicI64>,
+    silent: Arc<AtomicBool>,
+}
 
 impl Door {
     async fn open(at: &str, to: String) -> Door {
-        let door = Door(Arc::new(AtomicI64::new(i64::MAX)));
+        let door = Door {
+            left: Arc::new(AtomicI64::new(i64::MAX)),
+            silent: Arc::default(),
+        };
         let listener = TcpListener::bind(at).await.unwrap();
         let its = door.clone();
         tokio::spawn(async move {
@@ -38,15 +44,22 @@ impl Door {
     }
 
     fn lets_through(&self, bytes: i64) {
-        self.0.store(bytes, Ordering::SeqCst);
+        self.left.store(bytes, Ordering::SeqCst);
+    }
+
+    fn keeps_silent(&self, silent: bool) {
+        self.silent.store(silent, Ordering::SeqCst);
     }
 
     async fn carry(self, mut from: impl AsyncReadExt + Unpin, mut to: impl AsyncWriteExt + Unpin) {
         let mut piece = vec![0; 16 * 1024];
         while let Ok(read) = from.read(&mut piece).await {
             let size = i64::try_from(read).unwrap();
-            if read == 0 || self.0.fetch_sub(size, Ordering::SeqCst) < size {
+            if read == 0 || self.left.fetch_sub(size, Ordering::SeqCst) < size {
                 return;
+            }
+            if self.silent.load(Ordering::SeqCst) {
+                continue;
             }
             if to.write_all(&piece[..read]).await.is_err() {
                 return;
@@ -169,6 +182,17 @@ impl World {
             assert!(self.blobs.remove(name, Duration::ZERO).await.unwrap());
             assert!(!self.blobs.has(name).await.unwrap());
         }
+        assert!(self.blobs.has(&kept).await.unwrap());
+        // Whoever would write waits while a file is removed.
+        self.door.keeps_silent(true);
+        let began = Instant::now();
+        assert!(self.blobs.remove(&kept, Duration::ZERO).await.is_err());
+        assert!(
+            began.elapsed() < Duration::from_secs(5),
+            "{:?}",
+            began.elapsed()
+        );
+        self.door.keeps_silent(false);
         assert!(self.blobs.has(&kept).await.unwrap());
     }
 
