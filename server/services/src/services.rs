@@ -215,12 +215,11 @@ impl Services {
             if query::file::is_named(tx, sha256).await? {
                 return Ok(false);
             }
-            if !self.inner.blobs.remove(sha256, SWEPT_AFTER).await? {
-                return Ok(false);
-            }
+            // The file last: it is not there again when something fails after it, and what was kept of
+            // it would stay for good. One that comes in anew is looked at anew.
             query::thumbnail::remove(tx, &gone).await?;
             query::look::remove(tx, &gone).await?;
-            Ok(true)
+            Ok(self.inner.blobs.remove(sha256, SWEPT_AFTER).await?)
         })
     }
 
