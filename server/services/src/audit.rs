@@ -41,7 +41,7 @@ const BATCH: u64 = 1000;
 
 impl Services {
     /// Notes what is done, in the transaction that does it. Do it last: it waits for others.
-    /// `detail` is JSON without personal data.
+    /// `detail` is JSON without personal data; only a reason stands in it as it was typed.
     pub(crate) async fn note(
         &self,
         tx: &Tx,

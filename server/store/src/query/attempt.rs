@@ -9,8 +9,8 @@ use crate::entity::attempt;
 use crate::question::{Answer, Ask, Columns, Question};
 use crate::{StoreError, Tx};
 
-/// Lets nobody else count under a key until the transaction ends, so that many tries at once
-/// cannot all be the last one that is allowed. (SQLite has one writer anyway.)
+/// Lets nobody else go on under a key until the transaction ends, so that of many at once each counts
+/// those before it, and not all are the last one that is allowed. (SQLite has one writer anyway.)
 pub async fn lock(tx: &Tx, key: &str) -> Result<(), StoreError> {
     if tx.get_database_backend() == DbBackend::Postgres {
         let sql = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
