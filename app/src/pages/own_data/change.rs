@@ -30,7 +30,7 @@ pub fn Change() -> impl IntoView {
         let file = services().company().open(&caller, id).await?;
         let change = file.change.clone().ok_or(Refusal::NotFound)?;
         let (typed, problems) = refused(&format!("/changes/{id}")).await?;
-        let problems = Problems::new(&problems, lang(), &str::to_owned);
+        let problems = Problems::of_account(&problems, LABELS);
         let said = said(&[
             ("decided", Tone::Success, say::CHANGE_DECIDED),
             ("conflict", Tone::Warning, say::CHANGE_CONFLICT),
@@ -54,6 +54,9 @@ pub fn Change() -> impl IntoView {
         })
     })
 }
+
+/// What its fields are called.
+const LABELS: &[(&str, Text)] = &[("verdict", approval::VERDICT), ("reason", approval::REASON)];
 
 fn summary(change: &Requested) -> AnyView {
     let (text, tone) = state(&change.progress);
