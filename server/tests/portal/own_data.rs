@@ -146,6 +146,7 @@ async fn an_organisation_s_data_change_once_an_official_approves() {
         let page = official.open("/changes/1").await;
         page.must_have("深圳市岭海鲜果进出口有限公司");
         page.must_have("深圳市岭海鲜果供应链有限公司");
+        page.must_have("企业中文名称");
         decide(portal, 1, "", "x")
             .await
             .must_have("请选择“审批结论”。");

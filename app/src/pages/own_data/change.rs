@@ -3,6 +3,7 @@
 use domain::Text;
 use domain::certificate::Values;
 use leptos::prelude::*;
+use messages::user_kind::naming;
 use messages::{account, approval, own as say};
 use services::Refusal;
 use services::approvals::REASON_MAX;
@@ -77,11 +78,12 @@ fn summary(change: &Requested) -> AnyView {
 
 /// What is on file beside what is wanted.
 fn table(file: &OnFile, change: &Requested) -> AnyView {
+    let words = naming(file.kind);
     let keys: [Text; 4] = [
-        say::NAME,
+        words.name,
         account::REPRESENTATIVE,
         account::CITY,
-        account::ENTERPRISE_TYPE,
+        words.sort,
     ];
     let (before, after) = (shown(&file.data), shown(&file.data.with(&change.wanted)));
     let rows = keys.into_iter().zip(before.into_iter().zip(after));
