@@ -110,6 +110,7 @@ texts! {
     NO_ADDRESSES_TEXT = "提交第一份申请后，这里会出现收发货人和生产企业。", "After your first submission its parties and establishments appear here.";
     ACTIONS = "操作", "Actions";
     REUSE_DONE = "已更新。", "Updated.";
+    REUSE_GONE = "此项已被删除。", "It was removed in the meantime.";
     PICK_KNOWN = "从地址簿选择：{field}", "From the address book: {field}";
     PICK_FROM_BOOK = "从地址簿选择", "From the address book";
     PICK_USE = "使用", "Use";
