@@ -220,7 +220,10 @@ pub const TOPICS: [Topic; 12] = [
     ),
     topic(
         "import",
-        Text::new("草稿、模板和批量导入", "Drafts, templates, many certificates at once"),
+        Text::new(
+            "草稿、模板和批量导入",
+            "Drafts, templates, many certificates at once",
+        ),
         &[
             Text::new(
                 "没有提交的证书在“草稿”中继续填写。经常填写的内容可“存为模板”，以后从“草稿”的“模板”开始；收发货人和生产企业在提交后自动记入“地址簿”，填写时可直接选用。",

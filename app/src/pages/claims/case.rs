@@ -58,7 +58,10 @@ pub fn Case() -> impl IntoView {
 }
 
 /// What its fields are called.
-const LABELS: &[(&str, Text)] = &[("verdict", say::VERDICT), ("reason", say::REASON_OF_REFUSAL)];
+const LABELS: &[(&str, Text)] = &[
+    ("verdict", say::VERDICT),
+    ("reason", say::REASON_OF_REFUSAL),
+];
 
 /// What is said after each of the actions, by the notice it leads back with.
 const SAID: &[Said] = &[
