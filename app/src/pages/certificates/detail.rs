@@ -7,10 +7,11 @@ use messages::{certificate as say, component, review};
 use services::Refusal;
 use services::applications::{self, Decision, Happening, Queued};
 
+use super::super::again::{Said, said};
 use super::super::frame::{Page, Part, service_crumbs};
 use super::super::load::load_for_caller;
 use super::super::problems::certificate_label;
-use super::super::show::{self, Token, param, query};
+use super::super::show::{self, Token, param};
 use super::{Declared, file_items};
 use crate::components::{
     Button, ButtonLink, Event, FileList, LiveStatus, Look, Markup, Notice, SummaryList, SummaryRow,
@@ -22,14 +23,13 @@ use crate::visit::services;
 #[component]
 pub fn Detail() -> impl IntoView {
     let no = param("no");
-    let late = query("notice") == "late";
     load_for_caller(move |caller| async move {
         let no = domain::code::ApplicationNo::parse(&no).map_err(|_| Refusal::NotFound)?;
         let detail = services().applications().detail(&caller, &no).await?;
         let title = say::DETAIL.fill(lang(), &[("no", &no.to_string())]);
         Ok(view! {
             <Page title=title part=Part::Applications above=service_crumbs()>
-                {late.then(|| view! { <Notice tone=Tone::Warning>{Words::from(say::WITHDRAW_LATE).say()}</Notice> })}
+                {said(SAID)}
                 <LiveStatus/>
                 {outcome(&caller, &detail)}
                 {detail.decision.as_ref().map(|decision| reasons(&detail, decision))}
@@ -51,6 +51,12 @@ pub fn Detail() -> impl IntoView {
         })
     })
 }
+
+/// What is said to whoever comes late, by the notice this page was led to with.
+const SAID: &[Said] = &[
+    ("late", Tone::Warning, say::WITHDRAW_LATE),
+    ("conflict", Tone::Warning, say::CORRECT_LATE),
+];
 
 /// The number, the status in its word, and what to do next.
 fn outcome(caller: &Caller, detail: &applications::Detail) -> AnyView {
