@@ -245,6 +245,7 @@ async fn a_correction_shows_what_was_faulty_and_the_officer_what_changed() {
         let ruling = [
             ("status", "refused"),
             ("reasons[]", "goods.0.net_weight"),
+            ("grounds[]", "illegible"),
             ("words", "请核对第 8 栏"),
         ];
         decide(&officer, &application, &ruling)
@@ -253,6 +254,7 @@ async fn a_correction_shows_what_was_faulty_and_the_officer_what_changed() {
         let old = trader.open(&application).await;
         let page = trader.send(&old, "/api/correct_application", &[]).await;
         page.must_have("审核指出以下内容有误");
+        page.must_have("请重新扫描后上传");
         page.must_have("href=\"#goods-0-net_weight\"");
         page.must_have("请核对第 8 栏");
         page.must_have("审核指出此项有误，请核对。");

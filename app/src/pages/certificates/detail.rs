@@ -129,6 +129,21 @@ pub fn explanation(words: &str) -> Option<AnyView> {
     })
 }
 
+/// What the officer wrote.
+pub fn officer_words(words: &str) -> Option<AnyView> {
+    (!words.is_empty()).then(|| {
+        let words = words.to_owned();
+        view! {
+            <p>
+                <strong>{Words::from(say::OFFICER_WORDS).say()}</strong>
+                {Words::from(component::COLON).say()}
+                {words}
+            </p>
+        }
+        .into_any()
+    })
+}
+
 /// The status of an application, which changes in place where script runs.
 pub fn status_tag(summary: &applications::Summary) -> AnyView {
     let mut tag = Markup::default();
@@ -214,9 +229,7 @@ fn reasons(detail: &applications::Detail, decision: &Decision) -> impl IntoView 
         .iter()
         .map(|ground| view! { <li>{ground.text().get(lang())}</li> })
         .collect_view();
-    let words = (!decision.words.is_empty()).then(|| {
-        view! { <p><strong>{Words::from(say::OFFICER_WORDS).say()}</strong> {Words::from(component::COLON).say()} {decision.words.clone()}</p> }
-    });
+    let words = officer_words(&decision.words);
     let any =
         !decision.reasons.is_empty() || !decision.grounds.is_empty() || !decision.words.is_empty();
     any.then(|| {
