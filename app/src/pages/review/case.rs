@@ -39,13 +39,15 @@ pub fn Case() -> impl IntoView {
         let (kept, problems) = refused_or_late(&address).await?;
         let kept = instead(kept, &problems);
         let returning = match notice.as_str() {
-            "return" => {
+            "return" | "conflict" => {
                 let page = words_of_return(no.as_str());
                 services.kept().values(&visitor, &page).await?
             }
             _ => None,
         };
         let returning = returning.map(|kept| kept.get("return_words").to_owned());
+        // Who lost against a colleague may have returned nothing.
+        let returning = returning.filter(|words| notice == "return" || !words.is_empty());
         let corrected = match &case.detail.corrects {
             Some(corrected) => Some(services.applications().detail(&caller, corrected).await?),
             None => None,
