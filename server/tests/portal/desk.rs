@@ -115,6 +115,8 @@ async fn a_returned_ruling_comes_back_with_what_was_chosen() {
         let why = [("return_words", "通话记录另附")];
         let page = two.send(&stale, "/api/return_ruling", &why).await;
         page.must_have("通话记录另附");
+        page.must_have("这份申请在此期间已有变化");
+        assert!(!page.has("其他关员正在审核"), "nobody holds it");
     })
     .await;
 }

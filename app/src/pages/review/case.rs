@@ -179,9 +179,12 @@ fn assign(case: &review::Case, error: Option<String>) -> Option<AnyView> {
 
 fn notices(notice: &str, case: &review::Case) -> Option<AnyView> {
     let status = case.detail.summary.status;
+    let held = case.taken.as_ref().is_some_and(|taken| !taken.mine);
     let conflict = match status {
         _ if case.detail.summary.withdrawn => certificate::WITHDRAWN_LEAD,
-        Status::Unreviewed => say::TAKEN_BY_OTHER,
+        Status::Unreviewed if held => say::TAKEN_BY_OTHER,
+        // A ruling has come, gone or been returned.
+        Status::Unreviewed => say::CHANGED,
         _ => say::ALREADY_DECIDED,
     };
     let (tone, words) = match notice {
