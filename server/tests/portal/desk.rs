@@ -117,6 +117,10 @@ async fn a_returned_ruling_comes_back_with_what_was_chosen() {
         page.must_have("通话记录另附");
         page.must_have("这份申请在此期间已有变化");
         assert!(!page.has("其他关员正在审核"), "nobody holds it");
+        let page = one.open(&review).await;
+        let page = one.send(&page, "/api/return_ruling", &[]).await;
+        page.must_have("审核意见已撤回");
+        assert!(!page.has("已退回原审核人"), "it was one's own");
     })
     .await;
 }

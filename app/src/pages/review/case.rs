@@ -196,9 +196,11 @@ fn notices(notice: &str, case: &review::Case) -> Option<AnyView> {
             );
         }
         "proposed" | "assigned" | "given_back" => {
+            let own = case.proposed.as_ref().is_some_and(|one| one.mine);
             let title = match notice {
                 "proposed" => say::PROPOSED,
                 "assigned" => say::ASSIGNED,
+                _ if own => say::RETURNED_OWN,
                 _ => say::GIVEN_BACK,
             };
             return Some(
