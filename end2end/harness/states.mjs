@@ -23,6 +23,8 @@ export async function begunPages(browser, server, drafts) {
   const claims = await links(page, 'main a[href^="/claims/"]', /^\/claims\/\w+/);
   await page.goto('/changes');
   const changes = await links(page, 'main a[href^="/changes/"]', /^\/changes\/\d+$/);
+  await page.goto('/staff');
+  const [disable] = await links(page, 'main a[href^="/staff/"]', /\/disable$/);
   await press(page, '退出');
   await setUpSecondFactor(page, 'demo_officer2');
   await close();
@@ -32,7 +34,7 @@ export async function begunPages(browser, server, drafts) {
     { userName: 'demo_officer2', name: 'second', paths: ['/login/second'] },
     { userName: 'demo_admin', name: 'person', paths: [person] },
     { userName: 'demo_admin', name: 'merge', paths: [`${drafts[1]}/merge`], prepare: (page) => changeTwice(page, drafts[1]) },
-    { userName: 'demo_security', name: 'waiting', paths: ['/claims', claims[0], '/changes', changes[0]] },
+    { userName: 'demo_security', name: 'waiting', paths: ['/claims', claims[0], '/changes', changes[0], disable] },
   ];
 }
 

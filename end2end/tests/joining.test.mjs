@@ -44,7 +44,7 @@ flow('a public institution joins', 1, async (server, page) => {
   await fill(page, {
     统一社会信用代码: creditCode(), 单位中文名称: '广州市检验检测研究院', '法人（负责人）姓名': '周晓彤',
     '法人（负责人）证件类型': '居民身份证', '法人（负责人）证件号码': identityNumber(),
-    所属地市: '广州', 企业类型: '其他',
+    所属地市: '广州', 单位类型: '其他',
   });
   await press(page, '下一步');
   await enterAccount(page, 'institution_1', somebody());

@@ -10,7 +10,7 @@ texts! {
     NAME = "名称", "Name";
     REGISTERED_AT = "注册时间", "Registered";
     WHY = "须核实的事项", "What to check";
-    WHY_CHECK_DIGIT = "统一社会信用代码的校验位不符，请核对营业执照信息。", "The check digit of the credit code does not fit. Please compare it with the business register.";
+    WHY_CHECK_DIGIT = "统一社会信用代码的校验位不符，请核对营业执照或事业单位法人证书。", "The check digit of the credit code does not fit. Please compare it with the business licence or the certificate of the institution.";
     WHY_ABROAD = "境外企业，请核对注册国家/地区、注册号和证明文件。", "A company abroad: please check country, number and proof.";
     GIVEN = "注册资料", "What was given";
     PROOFS = "证明文件", "Proof";

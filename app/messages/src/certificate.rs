@@ -110,12 +110,14 @@ texts! {
     NO_ADDRESSES_TEXT = "提交第一份申请后，这里会出现收发货人和生产企业。", "After your first submission its parties and establishments appear here.";
     ACTIONS = "操作", "Actions";
     REUSE_DONE = "已更新。", "Updated.";
+    REUSE_GONE = "此项已被删除。", "It was removed in the meantime.";
     PICK_KNOWN = "从地址簿选择：{field}", "From the address book: {field}";
     PICK_FROM_BOOK = "从地址簿选择", "From the address book";
     PICK_USE = "使用", "Use";
     PORT_OTHER = "列表中没有？", "Not in the list?";
     PORT_CODE = "UN/LOCODE 代码", "UN/LOCODE";
     PORT_CODE_HINT = "5 位，前两位为国家代码，例如 NZAKL。填写后以此为准。", "5 characters, the first two the country, for example NZAKL. It counts in place of the list.";
+    FILL_CONFLICT = "草稿在此期间已被修改，识读结果尚未填入，请再试一次。", "The draft was changed in the meantime, and nothing was filled in. Please try again.";
     UPLOAD_BUTTON = "上传", "Upload";
     UPLOADED = "已上传的文件", "Uploaded files";
     NO_FILES = "尚未上传文件", "No file uploaded yet";
@@ -223,6 +225,7 @@ texts! {
     CHANGE_BEFORE = "原申请", "Before";
     CHANGE_NOW = "本申请", "Now";
 
+    CORRECT_LATE = "这份申请的更正已经开始或提交，不能再次更正。", "A correction of this application was begun or submitted already; there can be no second one.";
     CORRECT_LEAD = "原申请保留不变，系统为您带入已填内容生成新的草稿。", "The old application stays; a new draft begins with what you typed.";
     EVENT_SUBMITTED = "提交申请", "Submitted";
     EVENT_COMPARED = "完成与海关登记数据的比对", "Compared with customs' register";

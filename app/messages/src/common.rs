@@ -19,7 +19,6 @@ texts! {
     APPROVALS = "注册审批", "Registrations";
     PEOPLE = "本单位账号", "Accounts";
     OWN_ACCOUNT = "我的账号", "My account";
-    /// Somebody by both names.
     CONTINUE = "下一步", "Continue";
     PREVIOUS = "上一步", "Back";
     SAVE = "保存", "Save";
@@ -38,6 +37,7 @@ texts! {
     DAYS = "{n} 天", "{n} days";
     BYTES_KB = "{n} KB", "{n} KB";
     BYTES_MB = "{n} MB", "{n} MB";
+    /// Words with what belongs to them: somebody by both names, a reason with its note.
     WITH_NOTE = "{text}（{note}）", "{text} ({note})";
     FIELD_OF_LINE = "货物第 {n} 项 {label}", "Line {n}: {label}";
 }

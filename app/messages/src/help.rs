@@ -146,10 +146,6 @@ pub const TOPICS: [Topic; 12] = [
                 "没有填完可以先“保存草稿”，以后从“草稿”继续。草稿不会自动删除。",
                 "Not finished? “Save draft”, and go on later from “Drafts”. Drafts are never deleted by themselves.",
             ),
-            Text::new(
-                "经常填写的内容可“存为模板”，以后从“草稿”的“模板”开始；收发货人和生产企业在提交后自动记入“地址簿”，填写时可直接选用。",
-                "“Save as template” what you file often, and begin with it under “Drafts”, “Templates”. Parties and establishments of what you submit are kept in the “Address book”, to be picked in later forms.",
-            ),
         ],
     ),
     topic(
@@ -224,8 +220,15 @@ pub const TOPICS: [Topic; 12] = [
     ),
     topic(
         "import",
-        Text::new("批量导入", "Many certificates at once"),
+        Text::new(
+            "草稿、模板和批量导入",
+            "Drafts, templates, many certificates at once",
+        ),
         &[
+            Text::new(
+                "没有提交的证书在“草稿”中继续填写。经常填写的内容可“存为模板”，以后从“草稿”的“模板”开始；收发货人和生产企业在提交后自动记入“地址簿”，填写时可直接选用。",
+                "Under “Drafts” you go on with what is not submitted. “Save as template” what you file often, and begin with it under “Templates” there. Parties and establishments of what you submit are kept in the “Address book”, to be picked in later forms.",
+            ),
             Text::new(
                 "在“草稿”中选择“批量导入”，下载所选类型的空白表格，每行填写一份证书；同一证书的其余货物写在其后的行，证书编号相同。",
                 "Under “Drafts” choose “Import many”, download the type's blank sheet and fill in a certificate a row; its further goods follow in rows with the same number.",
@@ -271,6 +274,8 @@ mod tests {
             topics.map(|topic| topic.id).collect()
         };
         assert_eq!(found("撤回"), ["correct"]);
+        // Where the help of their own pages leads.
+        assert_eq!(found("地址簿"), ["import"]);
         assert!(found("QR code").contains(&"counter"));
         assert_eq!(found("没有这个词"), Vec::<&str>::new());
         assert_eq!(found(" ").len(), TOPICS.len());

@@ -58,7 +58,7 @@ texts! {
     WANTED = "申请变更为", "Wanted";
     DIFFERS = "变更", "changed";
     APPROVE_HINT = "登记资料随即更新。", "What is on file changes at once.";
-    REFUSE_HINT = "申请单位可看到原因。", "The organisation reads the reason.";
+    REFUSE_HINT = "申请人可看到原因。", "The applicant reads the reason.";
     CHANGE_DECIDED = "审批结论已保存，邮件已安排发送。", "The decision is saved and the mail is on its way.";
 
     MY_DATA = "资料和设置", "Data and settings";

@@ -25,7 +25,7 @@ texts! {
     DISABLE_YES = "确认停用", "Disable it";
     DISABLED = "账号已停用，其登录会话已结束。", "The account is disabled and its sessions have ended.";
     ENABLED = "账号已启用。", "The account is enabled.";
-    FACTOR_RESET = "两步验证已重置，该账号的登录会话已结束；下次登录只需密码，本人可重新启用。", "Two-step log-in is reset and the account's sessions have ended. The next log-in asks for the password alone; the operator can set it up again.";
+    FACTOR_RESET = "两步验证已重置，通行密钥一并删除，该账号的登录会话已结束；下次登录只需密码，本人可重新启用。", "Two-step log-in is reset, passkeys are removed, and the account's sessions have ended. The next log-in asks for the password alone; the operator can set it up again.";
     CONFLICT = "账号状态已变化，请核对后再操作。", "The account has changed in the meantime. Please check and try again.";
     ADD = "添加操作员", "Add an operator";
     ADD_LEAD = "操作员可填报和查询本单位的证书申请。首次打开激活链接时自行设置密码，账号随即激活。", "Operators file and see your organisation's applications. They set their own password by the link, and the account is then active.";

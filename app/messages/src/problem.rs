@@ -50,7 +50,7 @@ pub fn field_problem(
 }
 
 /// Fields of forms about accounts whose value is chosen from a list.
-const CHOSEN: [&str; 8] = [
+const CHOSEN: [&str; 9] = [
     "document_kind",
     "city",
     "enterprise_type",
@@ -59,6 +59,7 @@ const CHOSEN: [&str; 8] = [
     "scopes",
     "send_to",
     "to",
+    "verdict",
 ];
 const CHOOSE: Text = Text::new("请选择“{label}”。", "Please choose “{label}”.");
 const FILL_IN: Text = Text::new("请填写“{label}”。", "Please fill in “{label}”.");

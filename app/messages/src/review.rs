@@ -37,8 +37,9 @@ texts! {
     DECIDE = "作出决定", "Decide";
     DECIDED = "已作出决定：{status}", "Decided: {status}";
     NEED_STATUS = "请选择审核决定。", "Choose a decision.";
-    NEED_REASON = "不通过或数据有误时，请至少选择一个栏目或填写说明。", "Choose at least one field or write a reason.";
+    NEED_REASON = "不通过或数据有误时，请至少选择一个栏目、一项常用原因，或填写说明。", "Choose at least one field or usual reason, or write a reason.";
     ALREADY_DECIDED = "其他关员已先作出决定，您的决定没有生效。", "Another officer decided first; your decision was not recorded.";
+    CHANGED = "这份申请在此期间已有变化，请核对后再操作。", "This application has changed in the meantime. Please look at it again.";
     TAKEN_BY_OTHER = "其他关员正在审核这份申请，请选择其他申请。", "Another officer is reviewing this application. Choose another one.";
     DIFFERENCES_FIRST = "差异 {n} 项", "{n} differences";
     HINTS = "提示", "Hints";

@@ -9,7 +9,7 @@ texts! {
     ADD_LEAD = "本人通过邮件中的链接设置密码，账号随即激活。", "The link in the mail lets the person set a password; the account is then active.";
     ADD_BUTTON = "创建并发送激活链接", "Create and send the link";
     RESET_FACTOR = "重置两步验证", "Reset two-step log-in";
-    FACTOR_RESET = "两步验证已重置，该账号的登录会话已结束；下次登录后须重新设置。", "Two-step log-in is reset and the account's sessions have ended. It is set up anew after the next log-in.";
+    FACTOR_RESET = "两步验证已重置，通行密钥一并删除，该账号的登录会话已结束；下次登录后须重新设置。", "Two-step log-in is reset, passkeys are removed, and the account's sessions have ended. It is set up anew after the next log-in.";
 
     AUDIT = "审计日志", "Audit";
     AUDIT_LEAD = "按发生顺序倒序显示。每条记录含前一条的校验值，删改任何一条都会被发现。", "Latest first. Each entry holds the hash of the one before, so that no change goes unseen.";

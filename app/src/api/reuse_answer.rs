@@ -25,8 +25,8 @@ pub async fn answer(
     typed: &Values,
 ) {
     match outcome {
-        // Removed twice is removed.
-        Err(Refusal::NotFound) => go(page),
+        // Removed twice is removed; what was typed of it meanwhile has no place any more.
+        Err(Refusal::NotFound) => go(&with_query(page, &[("notice", "gone")])),
         Err(refusal @ Refusal::Problems(_)) => {
             let edited = edit_page(page, id);
             answer_typed(visit, &edited, typed, Err::<&str, _>(refusal)).await;

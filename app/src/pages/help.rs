@@ -77,7 +77,10 @@ fn contents(found: &[&Topic]) -> AnyView {
     });
     view! {
         <nav class="contents" aria-label=Words::from(say::CONTENTS).say()>
-            <ol>{items.collect_view()}</ol>
+            <ol>
+                {items.collect_view()}
+                <li><a href="#forms">{Words::from(say::FORMS).say()}</a></li>
+            </ol>
         </nav>
     }
     .into_any()

@@ -312,10 +312,12 @@ async fn a_refused_registration_tells_why_and_may_be_tried_again() {
         let official = portal.browser_of("demo_security").await;
         let path = first_waiting(&official).await;
         let page = decide(&official, &path, "refuse", " ").await;
-        page.must_have("error-summary");
-        decide(&official, &path, "", "")
-            .await
-            .must_have("error-summary");
+        page.must_have("请填写“不通过的原因”。");
+        // After a log-in there is nothing wrong with what was written before it.
+        let kept = official.open(&format!("{path}?notice=kept")).await;
+        assert!(!kept.has("error-summary"), "{}", kept.text);
+        let page = decide(&official, &path, "", "").await;
+        page.must_have("请选择“审批结论”。");
         let stale = official.open(&path).await;
         let reason = "登记簿摘录已过期 <b>2019</b>";
         decide(&official, &path, "refuse", reason)

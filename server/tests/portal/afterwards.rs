@@ -245,14 +245,16 @@ async fn a_correction_shows_what_was_faulty_and_the_officer_what_changed() {
         let ruling = [
             ("status", "refused"),
             ("reasons[]", "goods.0.net_weight"),
+            ("grounds[]", "illegible"),
             ("words", "请核对第 8 栏"),
         ];
         decide(&officer, &application, &ruling)
             .await
             .must_have("已作出决定");
-        let page = trader.open(&application).await;
-        let page = trader.send(&page, "/api/correct_application", &[]).await;
+        let old = trader.open(&application).await;
+        let page = trader.send(&old, "/api/correct_application", &[]).await;
         page.must_have("审核指出以下内容有误");
+        page.must_have("请重新扫描后上传");
         page.must_have("href=\"#goods-0-net_weight\"");
         page.must_have("请核对第 8 栏");
         page.must_have("审核指出此项有误，请核对。");
@@ -270,6 +272,8 @@ async fn a_correction_shows_what_was_faulty_and_the_officer_what_changed() {
         case.must_have("<del>25000</del>");
         case.must_have("<ins>41600</ins>");
         assert!(!case.has("证书文件已更换"));
+        let page = trader.send(&old, "/api/correct_application", &[]).await;
+        page.must_have("不能再次更正");
     })
     .await;
 }

@@ -133,10 +133,10 @@ async fn a_refusal_is_told_with_its_reason() {
         upload(&browser, &files).await;
         decide(portal, "refuse", " ")
             .await
-            .must_have("reason-error");
-        decide(portal, "", "公章不清晰")
-            .await
-            .must_have("公章不清晰");
+            .must_have("请填写“不通过的原因”。");
+        let page = decide(portal, "", "公章不清晰").await;
+        page.must_have("公章不清晰");
+        page.must_have("请选择“审核结论”。");
         decide(portal, "approve-999", "")
             .await
             .must_have("verdict-error");

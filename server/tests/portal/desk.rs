@@ -102,14 +102,25 @@ async fn a_returned_ruling_comes_back_with_what_was_chosen() {
         let page = compared(&one, &review).await;
         let pass = [("status", "passed"), ("words", "已电话核实")];
         one.send(&page, "/api/decide_case", &pass).await;
-        let page = two.open(&review).await;
+        let stale = two.open(&review).await;
         let why = [("return_words", "请附核实记录")];
-        two.send(&page, "/api/return_ruling", &why)
+        two.send(&stale, "/api/return_ruling", &why)
             .await
             .must_have("已退回");
         let page = one.open(&review).await;
         page.must_have("请附核实记录");
         page.must_have("已电话核实");
+        // Another ruling has come in its place: what was written of the one before is not lost.
+        one.send(&page, "/api/decide_case", &pass).await;
+        let why = [("return_words", "通话记录另附")];
+        let page = two.send(&stale, "/api/return_ruling", &why).await;
+        page.must_have("通话记录另附");
+        page.must_have("这份申请在此期间已有变化");
+        assert!(!page.has("其他关员正在审核"), "nobody holds it");
+        let page = one.open(&review).await;
+        let page = one.send(&page, "/api/return_ruling", &[]).await;
+        page.must_have("审核意见已撤回");
+        assert!(!page.has("已退回原审核人"), "it was one's own");
     })
     .await;
 }

@@ -116,6 +116,8 @@ async fn a_page_that_cannot_be_shown_leads_on() {
 #[tokio::test]
 async fn types_are_known_by_what_people_call_them() {
     let portal = Portal::start(&[]);
+    let page = portal.browser().open("/help").await;
+    page.must_have("href=\"#forms\"");
     let page = portal.browser().open("/help?q=健康证").await;
     page.must_have("href=\"/help/forms/health\"");
     page.must_have("又称：卫生证、健康证");

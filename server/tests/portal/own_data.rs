@@ -146,10 +146,13 @@ async fn an_organisation_s_data_change_once_an_official_approves() {
         let page = official.open("/changes/1").await;
         page.must_have("深圳市岭海鲜果进出口有限公司");
         page.must_have("深圳市岭海鲜果供应链有限公司");
-        decide(portal, 1, "", "x").await.must_have("verdict-error");
+        page.must_have("企业中文名称");
+        decide(portal, 1, "", "x")
+            .await
+            .must_have("请选择“审批结论”。");
         decide(portal, 1, "refuse", " ")
             .await
-            .must_have("reason-error");
+            .must_have("请填写“不通过的原因”。");
         decide(portal, 1, "refuse", "请先办理工商变更。").await;
         let page = admin.open("/account/company").await;
         page.must_have("请先办理工商变更。");

@@ -81,8 +81,12 @@ async fn a_template_is_saved_used_renamed_and_removed() {
             .send(&page, "/api/rename_template", &[("name", "黄油")])
             .await;
         page.must_have("黄油");
-        let page = browser.send(&page, "/api/remove_template", &[]).await;
+        let stale = page;
+        let page = browser.send(&stale, "/api/remove_template", &[]).await;
         page.must_have("没有模板");
+        // Whoever comes late is told.
+        let page = browser.send(&stale, "/api/remove_template", &[]).await;
+        page.must_have("此项已被删除");
         let officer = portal.browser_of("demo_officer").await;
         assert_eq!(officer.open("/templates").await.status, 403);
     })

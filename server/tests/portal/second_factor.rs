@@ -124,7 +124,7 @@ async fn whoever_lost_it_learns_who_can_help() {
             ("action", "factor"),
         ];
         let page = admin.post("/api/change_operator", &fields).await;
-        page.must_have("两步验证已重置");
+        page.must_have("两步验证已重置，通行密钥一并删除");
         let page = portal.browser().log_in("demo_operator", PASSWORD).await;
         assert!(!page.path.starts_with("/login"), "{}", page.path);
         let page = admin.post("/api/change_operator", &fields).await;

@@ -1,51 +1,41 @@
 //! A registration with all that was given, and its decision.
 
+use domain::FieldProblem;
 use domain::account::{City, EnterpriseType, UserKind};
+use domain::certificate::Values;
 use domain::id::OrganisationId;
 use domain::list::countries;
-use domain::{FieldProblem, Problem};
 use leptos::prelude::*;
+use messages::user_kind::naming;
 use messages::{account, approval as say, common};
 use services::Refusal;
 use services::approvals::{Applicant, Decision, Person, REASON_MAX, Submission};
 
-use super::super::again::{Said, said};
+use super::super::again::{Said, refused, said};
 use super::super::frame::{Page, Part, Room};
 use super::super::load::load_for_caller;
 use super::super::pictures::page_pictures;
 use super::super::problems::Problems;
-use super::super::show::{self, Token, param, query};
+use super::super::show::{self, Token, param};
 use crate::components::{
     Button, Choice, Crumb, ErrorSummary, Notice, RadioGroup, SummaryList, SummaryRow, Tag,
     TextArea, Tone, Words, lang,
 };
-use crate::visit::{Visit, services};
+use crate::visit::services;
 
 /// One registration.
 #[component]
 pub fn Open() -> impl IntoView {
     let id = param("id").parse::<OrganisationId>();
-    let visitor = Visit::current().visitor();
-    let notice = query("notice");
     load_for_caller(move |caller| async move {
         let id = id.map_err(|_| Refusal::NotFound)?;
-        let services = services();
-        let submission = services.approvals().open(&caller, id).await?;
+        let submission = services().approvals().open(&caller, id).await?;
         let page = format!("/approvals/{id}");
-        let typed = match notice.as_str() {
-            "problems" | "kept" => services.kept().values(&visitor, &page).await?,
-            _ => None,
-        };
-        let typed = typed.map(|typed| {
-            (
-                typed.get("verdict").to_owned(),
-                typed.get("reason").to_owned(),
-            )
-        });
+        let (typed, problems) = refused(&page).await?;
         let name = submission.of.name.clone();
         let decision = match &submission.decision {
             Some(decision) => decided(decision),
-            None => form(id, typed),
+            None => form(id, &typed, &problems),
         };
         let given = given(&submission);
         // What was uploaded stands beside what was typed.
@@ -100,7 +90,7 @@ fn given(of: &Submission) -> AnyView {
         row(account::REGISTRATION_NUMBER, of.registration_number.clone()),
         row(account::CITY, city.map(|city| city.get(lang()).to_owned())),
         row(
-            account::ENTERPRISE_TYPE,
+            naming(of.of.kind).sort,
             enterprise_type.map(|of| of.text().get(lang()).to_owned()),
         ),
         row(account::REPRESENTATIVE, representative),
@@ -179,13 +169,10 @@ fn decided(decision: &Decision) -> AnyView {
 }
 
 /// The decision's form; `typed` is what was sent and could not be taken.
-fn form(id: OrganisationId, typed: Option<(String, String)>) -> AnyView {
-    let problems = typed.as_ref().map(wrong).unwrap_or_default();
-    let problems = Problems::of_account(
-        &problems,
-        &[("verdict", say::VERDICT), ("reason", say::REASON)],
-    );
-    let (verdict, reason) = typed.unwrap_or_default();
+fn form(id: OrganisationId, typed: &Values, problems: &[FieldProblem]) -> AnyView {
+    let labels = [("verdict", say::VERDICT), ("reason", say::REASON)];
+    let problems = Problems::of_account(problems, &labels);
+    let value = |field: &str| typed.get(field).to_owned();
     let choices = vec![
         Choice::new("approve", say::APPROVE).hint(say::APPROVE_HINT),
         Choice::new("refuse", say::REFUSE).hint(say::REFUSE_HINT),
@@ -196,23 +183,13 @@ fn form(id: OrganisationId, typed: Option<(String, String)>) -> AnyView {
         <form method="post" action="/api/decide_registration" class="form">
             <Token/>
             <input type="hidden" name="organisation" value=id.to_string()/>
-            <RadioGroup name="verdict" label=say::VERDICT choices value=verdict error=problems.at("verdict")/>
+            <RadioGroup name="verdict" label=say::VERDICT choices value=value("verdict") error=problems.at("verdict")/>
             <TextArea
-                name="reason" label=say::REASON hint=say::REASON_HINT value=reason
+                name="reason" label=say::REASON hint=say::REASON_HINT value=value("reason")
                 error=problems.at("reason") maxlength=REASON_MAX
             />
             <div class="actions"><Button>{Words::from(say::SUBMIT).say()}</Button></div>
         </form>
     }
     .into_any()
-}
-
-/// What is wrong with a decision that was sent.
-fn wrong((verdict, reason): &(String, String)) -> Vec<FieldProblem> {
-    let problem = match verdict.as_str() {
-        "refuse" if reason.trim().is_empty() => FieldProblem::new("reason", Problem::Required),
-        "refuse" => FieldProblem::new("reason", Problem::TooLong { max: REASON_MAX }),
-        _ => FieldProblem::new("verdict", Problem::Required),
-    };
-    vec![problem]
 }

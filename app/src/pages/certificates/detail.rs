@@ -7,10 +7,11 @@ use messages::{certificate as say, component, review};
 use services::Refusal;
 use services::applications::{self, Decision, Happening, Queued};
 
+use super::super::again::{Said, said};
 use super::super::frame::{Page, Part, service_crumbs};
 use super::super::load::load_for_caller;
 use super::super::problems::certificate_label;
-use super::super::show::{self, Token, param, query};
+use super::super::show::{self, Token, param};
 use super::{Declared, file_items};
 use crate::components::{
     Button, ButtonLink, Event, FileList, LiveStatus, Look, Markup, Notice, SummaryList, SummaryRow,
@@ -22,14 +23,13 @@ use crate::visit::services;
 #[component]
 pub fn Detail() -> impl IntoView {
     let no = param("no");
-    let late = query("notice") == "late";
     load_for_caller(move |caller| async move {
         let no = domain::code::ApplicationNo::parse(&no).map_err(|_| Refusal::NotFound)?;
         let detail = services().applications().detail(&caller, &no).await?;
         let title = say::DETAIL.fill(lang(), &[("no", &no.to_string())]);
         Ok(view! {
             <Page title=title part=Part::Applications above=service_crumbs()>
-                {late.then(|| view! { <Notice tone=Tone::Warning>{Words::from(say::WITHDRAW_LATE).say()}</Notice> })}
+                {said(SAID)}
                 <LiveStatus/>
                 {outcome(&caller, &detail)}
                 {detail.decision.as_ref().map(|decision| reasons(&detail, decision))}
@@ -51,6 +51,12 @@ pub fn Detail() -> impl IntoView {
         })
     })
 }
+
+/// What is said to whoever comes late, by the notice this page was led to with.
+const SAID: &[Said] = &[
+    ("late", Tone::Warning, say::WITHDRAW_LATE),
+    ("conflict", Tone::Warning, say::CORRECT_LATE),
+];
 
 /// The number, the status in its word, and what to do next.
 fn outcome(caller: &Caller, detail: &applications::Detail) -> AnyView {
@@ -120,6 +126,21 @@ pub fn explanation(words: &str) -> Option<AnyView> {
     (!words.is_empty()).then(|| {
         let words = words.to_owned();
         view! { <Notice title=say::EXPLAINED><p class="typed">{words}</p></Notice> }.into_any()
+    })
+}
+
+/// What the officer wrote.
+pub fn officer_words(words: &str) -> Option<AnyView> {
+    (!words.is_empty()).then(|| {
+        let words = words.to_owned();
+        view! {
+            <p>
+                <strong>{Words::from(say::OFFICER_WORDS).say()}</strong>
+                {Words::from(component::COLON).say()}
+                {words}
+            </p>
+        }
+        .into_any()
     })
 }
 
@@ -208,9 +229,7 @@ fn reasons(detail: &applications::Detail, decision: &Decision) -> impl IntoView 
         .iter()
         .map(|ground| view! { <li>{ground.text().get(lang())}</li> })
         .collect_view();
-    let words = (!decision.words.is_empty()).then(|| {
-        view! { <p><strong>{Words::from(say::OFFICER_WORDS).say()}</strong> {Words::from(component::COLON).say()} {decision.words.clone()}</p> }
-    });
+    let words = officer_words(&decision.words);
     let any =
         !decision.reasons.is_empty() || !decision.grounds.is_empty() || !decision.words.is_empty();
     any.then(|| {

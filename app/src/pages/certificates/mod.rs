@@ -11,7 +11,7 @@ mod withdraw;
 pub(super) use declared::{Declared, file_items};
 pub use detail::Detail;
 pub use detail::status_mark;
-pub(super) use detail::{events, explanation, status_tag};
+pub(super) use detail::{events, explanation, officer_words, status_tag};
 pub use filter::Conditions;
 pub(super) use filter::{COUNTRIES, KINDS};
 pub use query::Query;

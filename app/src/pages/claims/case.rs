@@ -1,6 +1,7 @@
 //! A request: the papers on one side; what was typed, what is on file, and the decision on the
 //! other.
 
+use domain::Text;
 use domain::account::AccountState;
 use domain::account::registration::SendTo;
 use domain::certificate::Values;
@@ -34,7 +35,7 @@ pub fn Case() -> impl IntoView {
         let case = services.claims().open(&caller, id).await?;
         let page = format!("/claims/{id}");
         let (typed, problems) = refused(&page).await?;
-        let problems = Problems::new(&problems, lang(), &str::to_owned);
+        let problems = Problems::of_account(&problems, LABELS);
         let no = case.request.no.to_string();
         let pictures = case.request.papers.iter().map(|paper| {
             let base = format!("/claims/{id}/files/{}", paper.file.id);
@@ -55,6 +56,12 @@ pub fn Case() -> impl IntoView {
         })
     })
 }
+
+/// What its fields are called.
+const LABELS: &[(&str, Text)] = &[
+    ("verdict", say::VERDICT),
+    ("reason", say::REASON_OF_REFUSAL),
+];
 
 /// What is said after each of the actions, by the notice it leads back with.
 const SAID: &[Said] = &[

@@ -6,11 +6,12 @@ use messages::certificate as say;
 use services::Refusal;
 use services::drafts::{Address, MAX_ADDRESS, is_remembered};
 
+use super::super::again::said;
 use super::super::frame::{Page, Part};
 use super::super::load::load_for_caller;
 use super::super::show::{self, Token, query};
 use super::drafts_crumbs;
-use super::entries::{Refused, acts, done, edit_actions};
+use super::entries::{Refused, SAID, acts, edit_actions};
 use crate::api::reuse_answer::edit_page;
 use crate::components::{
     Button, Cell, DataTable, EmptyState, ErrorSummary, Head, Look, TextArea, Words, field_id, lang,
@@ -20,7 +21,7 @@ use crate::visit::services;
 /// 地址簿.
 #[component]
 pub fn Addresses() -> impl IntoView {
-    let (edit, notice) = (query("edit").parse::<i64>().ok(), query("notice"));
+    let edit = query("edit").parse::<i64>().ok();
     load_for_caller(move |caller| async move {
         let entries = services().drafts().addresses(&caller).await?;
         let refused = Refused::of("/addresses", edit).await?;
@@ -31,7 +32,7 @@ pub fn Addresses() -> impl IntoView {
                 <ErrorSummary errors=refused.errors("text")/>
                 <h1 class="page-title">{Words::from(say::ADDRESSES).say()}</h1>
                 <p class="lead">{Words::from(say::ADDRESSES_LEAD).say()}</p>
-                {done(&notice)}
+                {said(SAID)}
                 {form}
                 {table(entries)}
             </Page>

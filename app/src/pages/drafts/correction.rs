@@ -1,13 +1,15 @@
 //! What a correction has to put right: the faulty fields of the application it corrects, on top of
 //! the form and beside each field.
 
+use domain::Ground;
 use domain::certificate::Values;
 use domain::permission::Caller;
 use leptos::prelude::*;
-use messages::{certificate as say, component};
+use messages::certificate as say;
 use services::Refusal;
 use services::drafts::{Draft, FILES_FIELD};
 
+use super::super::certificates::officer_words;
 use super::super::problems::certificate_label;
 use crate::components::{Notice, Tone, Words, field_id, lang};
 use crate::visit::services;
@@ -17,6 +19,8 @@ use crate::visit::services;
 pub struct Faults {
     /// Field and sentence of each reason.
     reasons: Vec<(String, String)>,
+    /// What the officer chose from the usual reasons.
+    grounds: Vec<Ground>,
     /// What the officer wrote.
     words: String,
     /// What was declared then.
@@ -42,6 +46,7 @@ impl Faults {
         });
         Ok(Faults {
             reasons: reasons.collect(),
+            grounds: decision.grounds,
             words: decision.words,
             then: detail.values,
         })
@@ -59,7 +64,7 @@ impl Faults {
         Some(text.fill(lang(), &[("value", then)]))
     }
 
-    /// The list on top of the form: what was faulty, each with the way to its field.
+    /// The list on top of the form: what was faulty, each field with the way to it.
     pub fn notice(&self, draft: &Draft) -> Option<AnyView> {
         let no = draft.corrects.as_ref()?;
         let address = format!("/certificates/{}", no.as_str());
@@ -76,16 +81,23 @@ impl Faults {
                 view! { <li><a href=href>{sentence.clone()}</a></li> }
             })
             .collect_view();
-        let words = (!self.words.is_empty()).then(|| {
-            view! { <p><strong>{Words::from(say::OFFICER_WORDS).say()}</strong> {Words::from(component::COLON).say()} {self.words.clone()}</p> }
+        let grounds = self
+            .grounds
+            .iter()
+            .map(|ground| view! { <li>{ground.text().get(lang())}</li> })
+            .collect_view();
+        let any = !self.reasons.is_empty() || !self.grounds.is_empty();
+        let list = any.then(|| {
+            view! {
+                <p>{Words::from(say::FAULTY_LEAD).say()}</p>
+                <ul>{items}{grounds}</ul>
+            }
         });
-        let lead = (!self.reasons.is_empty())
-            .then(|| view! { <p>{Words::from(say::FAULTY_LEAD).say()}</p> });
+        let words = officer_words(&self.words);
         Some(
             view! {
                 <Notice tone=Tone::Warning title>
-                    {lead}
-                    <ul>{items}</ul>
+                    {list}
                     {words}
                     <p><a href=address>{Words::from(say::VIEW_CORRECTED).say()}</a></p>
                 </Notice>

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use messages::{certificate as say, common};
 use services::Refusal;
 
-use super::super::again::{instead, refused};
+use super::super::again::{Said, instead, refused};
 use super::super::show::Token;
 use crate::api::reuse_answer::edit_page;
-use crate::components::{Button, ButtonLink, Look, Notice, Tone, Words, lang};
+use crate::components::{Button, ButtonLink, Look, Tone, Words, lang};
 
 /// A change that was refused, or came when the session had ended: what was typed and why.
 #[derive(Default)]
@@ -51,13 +51,11 @@ impl Refused {
     }
 }
 
-/// Says that the change was made.
-pub fn done(notice: &str) -> Option<AnyView> {
-    (notice == "done").then(|| {
-        view! { <Notice tone=Tone::Success>{Words::from(say::REUSE_DONE).say()}</Notice> }
-            .into_any()
-    })
-}
+/// What is said after a change, by the notice it leads back with.
+pub const SAID: &[Said] = &[
+    ("done", Tone::Success, say::REUSE_DONE),
+    ("gone", Tone::Warning, say::REUSE_GONE),
+];
 
 /// The buttons under an entry that is being changed.
 pub fn edit_actions(list: &'static str) -> AnyView {

@@ -54,6 +54,9 @@ pub fn Files() -> impl IntoView {
         let uploaded = (notice == "uploaded").then(|| {
             view! { <Notice tone=Tone::Success>{Words::from(say::FILE_UPLOADED).say()}</Notice> }
         });
+        let overtaken = (notice == "conflict").then(|| {
+            view! { <Notice tone=Tone::Warning>{Words::from(say::FILL_CONFLICT).say()}</Notice> }
+        });
         Ok::<_, Refusal>(view! {
             <Page title=say::STEP_FILES part=Part::Drafts alive=true above=service_crumbs()>
                 <ErrorSummary errors=words.errors(&|_| "file".to_owned())/>
@@ -61,6 +64,7 @@ pub fn Files() -> impl IntoView {
                 <h1 class="page-title">{Words::from(say::UPLOAD).say()}</h1>
                 {steps(Some(&draft.id), 3)}
                 {uploaded}
+                {overtaken}
                 <h2>{Words::from(say::UPLOADED).say()}</h2>
                 {uploaded_files(&draft)}
                 {reading_view(&draft, &reading, filled.as_deref())}

@@ -5,11 +5,12 @@ use messages::certificate as say;
 use services::Refusal;
 use services::drafts::{MAX_TEMPLATE_NAME, Template};
 
+use super::super::again::said;
 use super::super::frame::{Page, Part};
 use super::super::load::load_for_caller;
 use super::super::show::{self, Token, query};
 use super::drafts_crumbs;
-use super::entries::{Refused, acts, done, edit_actions};
+use super::entries::{Refused, SAID, acts, edit_actions};
 use crate::api::reuse_answer::edit_page;
 use crate::components::{Cell, DataTable, EmptyState, ErrorSummary, Head, TextField, Words, lang};
 use crate::visit::services;
@@ -17,7 +18,7 @@ use crate::visit::services;
 /// 模板.
 #[component]
 pub fn Templates() -> impl IntoView {
-    let (edit, notice) = (query("edit").parse::<i64>().ok(), query("notice"));
+    let edit = query("edit").parse::<i64>().ok();
     load_for_caller(move |caller| async move {
         let templates = services().drafts().templates(&caller).await?;
         let refused = Refused::of("/templates", edit).await?;
@@ -28,7 +29,7 @@ pub fn Templates() -> impl IntoView {
                 <ErrorSummary errors=refused.errors("name")/>
                 <h1 class="page-title">{Words::from(say::TEMPLATES).say()}</h1>
                 <p class="lead">{Words::from(say::TEMPLATES_LEAD).say()}</p>
-                {done(&notice)}
+                {said(SAID)}
                 {form}
                 {table(templates)}
             </Page>

@@ -3,6 +3,7 @@
 use domain::Text;
 use domain::certificate::Values;
 use leptos::prelude::*;
+use messages::user_kind::naming;
 use messages::{account, approval, own as say};
 use services::Refusal;
 use services::approvals::REASON_MAX;
@@ -30,7 +31,7 @@ pub fn Change() -> impl IntoView {
         let file = services().company().open(&caller, id).await?;
         let change = file.change.clone().ok_or(Refusal::NotFound)?;
         let (typed, problems) = refused(&format!("/changes/{id}")).await?;
-        let problems = Problems::new(&problems, lang(), &str::to_owned);
+        let problems = Problems::of_account(&problems, LABELS);
         let said = said(&[
             ("decided", Tone::Success, say::CHANGE_DECIDED),
             ("conflict", Tone::Warning, say::CHANGE_CONFLICT),
@@ -55,6 +56,9 @@ pub fn Change() -> impl IntoView {
     })
 }
 
+/// What its fields are called.
+const LABELS: &[(&str, Text)] = &[("verdict", approval::VERDICT), ("reason", approval::REASON)];
+
 fn summary(change: &Requested) -> AnyView {
     let (text, tone) = state(&change.progress);
     let asked = show::time(change.asked_at);
@@ -74,11 +78,12 @@ fn summary(change: &Requested) -> AnyView {
 
 /// What is on file beside what is wanted.
 fn table(file: &OnFile, change: &Requested) -> AnyView {
+    let words = naming(file.kind);
     let keys: [Text; 4] = [
-        say::NAME,
+        words.name,
         account::REPRESENTATIVE,
         account::CITY,
-        account::ENTERPRISE_TYPE,
+        words.sort,
     ];
     let (before, after) = (shown(&file.data), shown(&file.data.with(&change.wanted)));
     let rows = keys.into_iter().zip(before.into_iter().zip(after));

@@ -39,13 +39,15 @@ pub fn Case() -> impl IntoView {
         let (kept, problems) = refused_or_late(&address).await?;
         let kept = instead(kept, &problems);
         let returning = match notice.as_str() {
-            "return" => {
+            "return" | "conflict" => {
                 let page = words_of_return(no.as_str());
                 services.kept().values(&visitor, &page).await?
             }
             _ => None,
         };
         let returning = returning.map(|kept| kept.get("return_words").to_owned());
+        // Who lost against a colleague may have returned nothing.
+        let returning = returning.filter(|words| notice == "return" || !words.is_empty());
         let corrected = match &case.detail.corrects {
             Some(corrected) => Some(services.applications().detail(&caller, corrected).await?),
             None => None,
@@ -177,9 +179,12 @@ fn assign(case: &review::Case, error: Option<String>) -> Option<AnyView> {
 
 fn notices(notice: &str, case: &review::Case) -> Option<AnyView> {
     let status = case.detail.summary.status;
+    let held = case.taken.as_ref().is_some_and(|taken| !taken.mine);
     let conflict = match status {
         _ if case.detail.summary.withdrawn => certificate::WITHDRAWN_LEAD,
-        Status::Unreviewed => say::TAKEN_BY_OTHER,
+        Status::Unreviewed if held => say::TAKEN_BY_OTHER,
+        // A ruling has come, gone or been returned.
+        Status::Unreviewed => say::CHANGED,
         _ => say::ALREADY_DECIDED,
     };
     let (tone, words) = match notice {
@@ -191,9 +196,11 @@ fn notices(notice: &str, case: &review::Case) -> Option<AnyView> {
             );
         }
         "proposed" | "assigned" | "given_back" => {
+            let own = case.proposed.as_ref().is_some_and(|one| one.mine);
             let title = match notice {
                 "proposed" => say::PROPOSED,
                 "assigned" => say::ASSIGNED,
+                _ if own => say::RETURNED_OWN,
                 _ => say::GIVEN_BACK,
             };
             return Some(

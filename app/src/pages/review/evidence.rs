@@ -1,7 +1,7 @@
 //! The comparison as rows of evidence.
 
 use domain::compare::{Comparison, Place, Row, Verdict};
-use messages::review as say;
+use messages::{component, review as say};
 use services::review::Case;
 
 use super::super::problems::certificate_label;
@@ -74,13 +74,10 @@ pub fn place_id(field: &str) -> String {
 
 /// One step of the proof that two values are equal.
 fn step(step: &domain::compare::Step) -> Words {
-    format!(
-        "{}：{} → {}",
-        step.change.text().get(lang()),
-        step.before,
-        step.after
-    )
-    .into()
+    let change = step.change.text().get(lang());
+    let became = format!("{} → {}", step.before, step.after);
+    let parts = [("field", change), ("problem", became.as_str())];
+    component::PROBLEM_OF.fill(lang(), &parts).into()
 }
 
 /// What an officer found otherwise: in the decision, or in the ruling that waits.

@@ -2,10 +2,11 @@
 
 use domain::Status;
 use leptos::prelude::*;
-use messages::{certificate, component, review as say};
+use messages::review as say;
 use services::Moment;
 use services::review::{Case, MAX_WORDS, Proposed};
 
+use super::super::certificates::officer_words;
 use super::super::problems::certificate_label;
 use super::super::show::{self, Token};
 use crate::components::{Button, Look, Notice, TextArea, Tone, Words, lang};
@@ -81,11 +82,7 @@ fn why(case: &Case, proposed: &Proposed) -> AnyView {
         .chain(overruled)
         .map(|words| view! { <li>{words}</li> })
         .collect_view();
-    let words = (!ruling.words.is_empty()).then(|| {
-        let label = certificate::OFFICER_WORDS.get(lang());
-        let parts = [("field", label), ("problem", ruling.words.as_str())];
-        view! { <p>{component::PROBLEM_OF.fill(lang(), &parts)}</p> }
-    });
+    let words = officer_words(&ruling.words);
     view! { <ul class="hint-list">{items}</ul> {words} }.into_any()
 }
 

@@ -117,7 +117,7 @@ fn plot(per_day: &[(time::Date, u64)], most: u64) -> AnyView {
     let (first, last) = (span(per_day.first()), span(per_day.last()));
     let highest = say::STAT_HIGHEST.fill(lang(), &[("n", &most.to_string())]);
     view! {
-        <p class="hint">{highest}</p>
+        <p class="muted">{highest}</p>
         <svg class="plot" viewBox=format!("0 0 {width} {HEIGHT}") preserveAspectRatio="none" aria-hidden="true">{bars}</svg>
         <p class="plot-axis"><span>{first}</span> <span>{last}</span></p>
         <DataTable caption=say::STAT_PER_DAY heads>{rows}</DataTable>

@@ -14,7 +14,8 @@ pub fn of_page(changes: bool, page: &Page) -> char {
         (_, "/login") if page.path.contains("why=lapsed") => 'l',
         _ if changes && is_refusal(page) => 'r',
         // The bare list: what succeeds is told there.
-        (200, "/drafts" | "/templates" | "/addresses") if changes && path == page.path => 'n',
+        (200, "/drafts") if changes && path == page.path => 'n',
+        (200, "/templates" | "/addresses") if page.path.ends_with("notice=gone") => 'n',
         (200, _) => 'o',
         _ => '?',
     }
