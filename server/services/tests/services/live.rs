@@ -6,7 +6,7 @@ use domain::{Lang, Standing, Status};
 use services::live::Sight;
 use services::review::Ruling;
 use services::sessions::Session;
-use services::{Refusal, Services, Standing};
+use services::{Holder, Refusal, Services};
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 
@@ -102,7 +102,7 @@ async fn session(world: &World) -> Session {
         .await;
     let token = begun.unwrap();
     match sessions.visit(token.token().as_str()).await.unwrap() {
-        Standing::Active(session) => session,
+        Holder::Active(session) => session,
         other => panic!("{other:?}"),
     }
 }
