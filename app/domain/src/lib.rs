@@ -17,6 +17,7 @@ pub mod permission;
 pub mod problem;
 pub mod risk;
 pub mod scope;
+pub mod standing;
 pub mod status;
 pub mod text;
 
@@ -26,4 +27,5 @@ pub use overrule::Overrule;
 pub use problem::{FieldProblem, Problem, Severity};
 pub use risk::Risk;
 pub use scope::Scope;
+pub use standing::Standing;
 pub use status::Status;

@@ -179,7 +179,6 @@ texts! {
     WITHDRAW_SURE = "撤回后海关不再审核这份申请，且不能恢复。填写的内容会保留，可复制为新草稿。", "Customs will not review a withdrawn application, and this cannot be undone. What you typed stays and can be copied to a new draft.";
     WITHDRAW_YES = "确认撤回", "Yes, withdraw it";
     WITHDRAW_LATE = "海关已作出审核决定，不能撤回。", "Customs has decided already; it cannot be withdrawn.";
-    WITHDRAWN = "已撤回", "Withdrawn";
     LIVE_CHANGED = "申请 {no} 的状态已更新：{status}。", "The status of application {no} has changed: {status}.";
     LIVE_RELOAD = "刷新页面", "Reload the page";
     WITHDRAWN_LEAD = "申请人已撤回这份申请，海关不再审核。", "The applicant has withdrawn this application; customs does not review it.";

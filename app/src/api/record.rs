@@ -19,7 +19,7 @@ use {
 #[cfg(feature = "ssr")]
 pub const IMPORT_PAGE: &str = "/records/import";
 
-/// Takes in a CSV file and shows what importing it would do.
+/// Takes in a file and shows what importing it would do.
 #[server(endpoint = "upload_register", input = MultipartFormData)]
 pub async fn upload_register(data: MultipartData) -> Result<(), ServerFnError> {
     super::record_upload::upload(data).await;

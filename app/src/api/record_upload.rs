@@ -1,4 +1,4 @@
-//! A CSV file of the register, as it streams in.
+//! A file of the register, as it streams in.
 
 use domain::certificate::Values;
 use multer::Field;

@@ -1,6 +1,6 @@
 //! Tags: a state in one word, told by colour, word and shape.
 
-use domain::{Lang, Status};
+use domain::{Lang, Standing, Status};
 use leptos::prelude::*;
 
 use super::{Markup, Shape, Tone, Words, lang};
@@ -27,6 +27,14 @@ impl Markup {
             .raw("\">")
             .icon(shape);
         self.text(status.text().get(lang)).raw("</strong>")
+    }
+
+    /// How an application stands, in one word.
+    pub fn standing(&mut self, standing: Standing, lang: Lang) -> &mut Markup {
+        match standing {
+            Standing::Status(status) => self.status(status, lang),
+            Standing::Withdrawn => self.tag(Tone::Info, standing.text().get(lang)),
+        }
     }
 
     /// What [`Tag`] shows, within other markup.

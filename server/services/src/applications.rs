@@ -12,12 +12,10 @@ use domain::code::ApplicationNo;
 use domain::compare::{Place, Row};
 use domain::id::FileId;
 use domain::permission::{Action, Caller, may, sees_only_own};
-use domain::{Ground, Lang, Status, Text};
-use store::query::application::{Brief, Wanted};
+use domain::{Ground, Lang, Standing, Status};
+use store::query::application::{Brief, WITHDRAWN, Wanted};
 use store::{StoreError, query};
 use time::Date;
-
-pub(crate) use store::query::application::WITHDRAWN;
 
 use crate::page::fetch_page;
 use crate::permit::{require_made, require_own};
@@ -31,8 +29,8 @@ pub struct Filter {
     pub no: Option<ApplicationNo>,
     /// 证书类型.
     pub kind: Option<CertificateType>,
-    /// 审核状态.
-    pub status: Option<Status>,
+    /// 审核状态, or withdrawn; without it and without a number, all that were not withdrawn.
+    pub standing: Option<Standing>,
     /// 申请日期 from this day in China on.
     pub from: Option<Date>,
     /// 申请日期 up to and including this day.
@@ -41,8 +39,6 @@ pub struct Filter {
     pub certificate: Option<String>,
     /// 签发国家, a code of the list of countries.
     pub country: Option<&'static str>,
-    /// Only those that were withdrawn; otherwise only those that were not.
-    pub withdrawn: bool,
 }
 
 /// An application as one row of a list.
@@ -52,10 +48,8 @@ pub struct Summary {
     pub no: ApplicationNo,
     /// 证书类型.
     pub kind: CertificateType,
-    /// 审核状态. One that was withdrawn was 未审核 then, and stays so.
-    pub status: Status,
-    /// Whether the applicant has withdrawn it; nobody decides it any more.
-    pub withdrawn: bool,
+    /// 审核状态, or withdrawn.
+    pub standing: Standing,
     /// 申请时间.
     pub submitted_at: Moment,
     /// 审核时间.
@@ -282,12 +276,9 @@ impl Filter {
         Wanted {
             no: self.no.as_ref().map(|no| no.as_str().to_owned()),
             kind: self.kind.map(|kind| kind.code().to_owned()),
-            status: match self.withdrawn {
-                true => Some(WITHDRAWN.to_owned()),
-                false => self.status.map(|status| status.code().to_owned()),
-            },
+            status: self.standing.map(|standing| standing.code().to_owned()),
             // Whoever gives the number wants that one.
-            not_status: (!self.withdrawn && self.status.is_none() && self.no.is_none())
+            not_status: (self.standing.is_none() && self.no.is_none())
                 .then(|| WITHDRAWN.to_owned()),
             country: self.country.map(str::to_owned),
             certificate_key: self.certificate.as_deref().map(number_key),
@@ -299,20 +290,11 @@ impl Filter {
 }
 
 impl Summary {
-    /// The words for its status, or for its withdrawal, whatever its status was then.
-    pub fn status_text(&self) -> Text {
-        match self.withdrawn {
-            true => messages::certificate::WITHDRAWN,
-            false => self.status.text(),
-        }
-    }
-
     pub(crate) fn from_brief(brief: Brief) -> Result<Summary, StoreError> {
         Ok(Summary {
             no: number_of(&brief.no)?,
             kind: kind_of(&brief.kind)?,
-            status: status_of(&brief.status)?,
-            withdrawn: brief.status == WITHDRAWN,
+            standing: standing_of(&brief.status)?,
             submitted_at: Moment(brief.submitted_at),
             decided_at: brief.decided_at.map(Moment),
             certificate: brief.certificate,
@@ -337,10 +319,12 @@ pub(crate) fn visible(by: &Caller, organisation: i64, author: i64) -> Result<(),
     require_made(by, Action::ViewApplication, organisation, author)
 }
 
-/// The status kept in a table. One that was withdrawn is 未审核 and stays so.
+/// How the table says that an application stands.
+pub(crate) fn standing_of(code: &str) -> Result<Standing, StoreError> {
+    read("status", code, Standing::from_code(code))
+}
+
+/// The status that a ruling or a decision gives.
 pub(crate) fn status_of(code: &str) -> Result<Status, StoreError> {
-    if code == WITHDRAWN {
-        return Ok(Status::Unreviewed);
-    }
     read("status", code, Status::from_code(code))
 }

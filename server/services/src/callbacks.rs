@@ -6,9 +6,9 @@ mod sender;
 use std::fmt;
 use std::time::Duration;
 
-use domain::Problem;
 use domain::id::OrganisationId;
 use domain::permission::{Action, Caller};
+use domain::{Problem, Standing};
 use serde_json::json;
 use store::entity::{application, callback, delivery, job};
 use store::query::job::JobKind;
@@ -17,7 +17,7 @@ use store::{Abort, StoreError, Tx, query};
 pub(crate) use sender::Sender;
 use sender::{Signed, check_address};
 
-use crate::applications::{WITHDRAWN, status_of};
+use crate::applications::standing_of;
 use crate::audit::Subject;
 use crate::jobs::{Jobs, pause};
 use crate::permit::require_own;
@@ -154,6 +154,7 @@ impl Services {
             return Ok(());
         }
         let now = self.now();
+        let standing = standing_of(&about.status)?;
         let body = json!({
             "event": event,
             "at": now.rfc3339(),
@@ -162,8 +163,8 @@ impl Services {
                 "type": about.kind,
                 "number": about.certificate,
                 "country": about.country,
-                "status": status_of(&about.status)?.code(),
-                "withdrawn": about.status == WITHDRAWN,
+                "status": standing.status().code(),
+                "withdrawn": standing == Standing::Withdrawn,
             },
         });
         let row = delivery::Model {

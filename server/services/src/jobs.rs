@@ -275,8 +275,8 @@ impl Jobs<'_> {
         }
     }
 
-    /// Clears away sessions, counts and registrations that are over, and files no row names, as
-    /// [`Jobs::run`] does every hour. What goes wrong is in the log.
+    /// Clears away sessions, counts and registrations that are over, what is left of organisations
+    /// that were closed, and files no row names, as [`Jobs::run`] does every hour. What goes wrong is in the log.
     pub async fn clean(&self) {
         let now = self.services.now();
         let session = self.services.inner.settings.session;

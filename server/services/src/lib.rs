@@ -62,7 +62,7 @@ pub use reading::{Limits as ReadingLimits, MediaKind};
 pub use readings::{FileReading, Outcome};
 pub use refusal::{OpenError, Refusal};
 pub use services::Services;
-pub use sessions::{Standing, random_token};
+pub use sessions::{Holder, random_token};
 pub use settings::{
     DataKeys, PasswordCost, RateLimit, RateLimits, RegisterSource, SecondFactorRule, SessionLimits,
     Settings, TextGateway,

@@ -7,13 +7,13 @@ use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use domain::Status;
+use domain::Standing;
 use domain::code::ApplicationNo;
 use domain::permission::Caller;
 use store::{StoreError, query};
 use tokio::sync::broadcast::{self, error::RecvError};
 
-use crate::applications::{WITHDRAWN, status_of, visible};
+use crate::applications::{standing_of, visible};
 use crate::audit::Subject;
 use crate::{Refusal, Services};
 
@@ -35,10 +35,8 @@ pub const MOST_NUMBERS: usize = 100;
 pub struct Sight {
     /// 申请编号.
     pub no: ApplicationNo,
-    /// 审核状态.
-    pub status: Status,
-    /// Whether the applicant took it back.
-    pub withdrawn: bool,
+    /// How it stands.
+    pub standing: Standing,
 }
 
 /// What is told to all who look.
@@ -209,11 +207,10 @@ impl Watch {
     /// How an application stands; none when that cannot be said now.
     async fn sight(&self, id: i64) -> Option<Sight> {
         let row = query::application::standing(self.services.reader(), id).await;
-        let row = row.ok().flatten()?;
+        let (no, standing) = row.ok().flatten()?;
         Some(Sight {
-            no: ApplicationNo::parse(&row.no).ok()?,
-            status: status_of(&row.status).ok()?,
-            withdrawn: row.status == WITHDRAWN,
+            no: ApplicationNo::parse(&no).ok()?,
+            standing: standing_of(&standing).ok()?,
         })
     }
 }

@@ -71,7 +71,7 @@ impl Prints<'_> {
         lang: Lang,
     ) -> Result<Sheet, Refusal> {
         let detail = self.services.applications().detail(by, no).await?;
-        match detail.summary.status == Status::Passed && !detail.summary.withdrawn {
+        match detail.summary.standing == Status::Passed {
             true => Ok(slip(&detail, lang)),
             false => Err(Refusal::NotFound),
         }

@@ -1,11 +1,11 @@
 //! 登录, the session it begins, and 退出.
 
+mod holder;
 mod keys;
 mod passkey;
 mod picture;
 mod proof;
 mod second;
-mod standing;
 mod token;
 
 use std::net::IpAddr;
@@ -25,11 +25,11 @@ use crate::throttle::Key;
 use crate::visitor::VisitorKey;
 use crate::{Refusal, Services};
 
+pub(crate) use holder::caller;
+pub use holder::{Holder, Session};
 pub(crate) use keys::KNOWN;
 use keys::{Counted, Keys, remember};
 pub use proof::{Picture, Proof, Who};
-pub(crate) use standing::caller;
-pub use standing::{Session, Standing};
 pub(crate) use token::random_bytes;
 pub use token::{Token, random_token};
 

@@ -221,7 +221,8 @@ pub struct RateLimits {
     /// See [`RateLimits::picture_address`].
     pub picture_account: RateLimit,
     /// Codes and user names looked up while registering, from one address: the answers tell who is
-    /// registered. Default 60 in 60 minutes.
+    /// registered. As many, each counted apart: codes by mail or text asked for, requests of
+    /// 忘记用户名 looked up, their papers, challenges for passkeys. Default 60 in 60 minutes.
     pub look_up: RateLimit,
     /// Registrations from one address, whether they succeed or not. Default 20 in 60 minutes.
     pub registration: RateLimit,

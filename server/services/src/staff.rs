@@ -1,4 +1,4 @@
-//! 海关账号: made by 系统管理员, disabled and enabled by 安全管理员.
+//! 海关账号: made by 系统管理员; disabled, enabled and freed of a lost second factor by 安全管理员.
 
 use domain::account::{Email, Role, UserName};
 use domain::id::AccountId;

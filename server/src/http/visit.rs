@@ -50,15 +50,15 @@ async fn recognise(portal: &Portal, mut request: Request, next: Next) -> Respons
     };
     if !is_new {
         let sessions = portal.services.sessions();
-        let standing = match request.uri().path() {
+        let holder = match request.uri().path() {
             live::PATH => sessions.glance(&visit.cookie).await,
             _ => sessions.visit(&visit.cookie).await,
         };
-        match standing {
-            Ok(services::Standing::Active(session)) => visit.session = Some(session),
-            Ok(services::Standing::Enrolling(session)) => visit.enrolling = Some(session.caller),
-            Ok(services::Standing::Lapsed(caller)) => visit.lapsed = Some(caller),
-            Ok(services::Standing::Nobody) => {}
+        match holder {
+            Ok(services::Holder::Active(session)) => visit.session = Some(session),
+            Ok(services::Holder::Enrolling(session)) => visit.enrolling = Some(session.caller),
+            Ok(services::Holder::Lapsed(caller)) => visit.lapsed = Some(caller),
+            Ok(services::Holder::Nobody) => {}
             // The page that says so must itself be shown.
             Err(_) if request.uri().path() == UNAVAILABLE => {}
             Err(_) => return StatusCode::SERVICE_UNAVAILABLE.into_response(),

@@ -1,7 +1,7 @@
 //! What programs read.
 
 use domain::certificate::{CertificateType, Values};
-use domain::{FieldProblem, Lang, Severity};
+use domain::{FieldProblem, Lang, Severity, Standing};
 use serde::Serialize;
 use serde_json::{Value, json};
 use services::applications::{Decision, Detail, Summary};
@@ -80,9 +80,9 @@ impl Row<'_> {
         Row {
             no: row.no.as_str(),
             r#type: row.kind.code(),
-            status: row.status.code(),
-            status_text: row.status_text().get(lang),
-            withdrawn: row.withdrawn,
+            status: row.standing.status().code(),
+            status_text: row.standing.text().get(lang),
+            withdrawn: row.standing == Standing::Withdrawn,
             number: &row.certificate,
             country: &row.country,
             organisation: &row.organisation,

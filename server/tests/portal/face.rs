@@ -1,4 +1,5 @@
-//! Announcements, the language of an account, and news of one's applications, over HTTP.
+//! What everybody meets: announcements, language, names of pages and types, pages that cannot be shown,
+//! and news of one's applications, over HTTP.
 
 use std::time::Duration;
 

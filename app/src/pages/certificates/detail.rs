@@ -1,7 +1,7 @@
 //! One application: its status, why, what to do, how it came there, what was declared.
 
 use domain::permission::{Action, Caller, may};
-use domain::{Lang, Status};
+use domain::{Lang, Standing, Status};
 use leptos::prelude::*;
 use messages::{certificate as say, component, review};
 use services::Refusal;
@@ -60,11 +60,10 @@ const SAID: &[Said] = &[
 
 /// The number, the status in its word, and what to do next.
 fn outcome(caller: &Caller, detail: &applications::Detail) -> AnyView {
-    let status = detail.summary.status;
     let reviews = may(caller, Action::Review, None);
-    let next = match detail.summary.withdrawn {
-        true => Some(say::WITHDRAWN_LEAD),
-        false => (!reviews).then(|| status.next_step()),
+    let next = match detail.summary.standing {
+        Standing::Withdrawn => Some(say::WITHDRAWN_LEAD),
+        Standing::Status(status) => (!reviews).then(|| status.next_step()),
     };
     let next = next.map(|words| view! { <p class="lead">{Words::from(words).say()}</p> });
     let waiting = detail
@@ -85,29 +84,9 @@ fn ways_on(caller: &Caller, detail: &applications::Detail) -> AnyView {
     let no = detail.summary.no.as_str().to_owned();
     let reviews = may(caller, Action::Review, None);
     let files = may(caller, Action::FileApplication, caller.organisation);
-    let action = match detail.summary.status {
-        _ if detail.summary.withdrawn => None,
-        Status::Unreviewed if reviews => {
-            Some(link(format!("/review/{no}"), review::TAKE, Look::Primary))
-        }
-        Status::Unreviewed if files => Some(link(
-            format!("/certificates/{no}/withdraw"),
-            say::WITHDRAW,
-            Look::Secondary,
-        )),
-        Status::Passed => Some(link(
-            format!("/certificates/{no}/slip"),
-            say::SLIP_OPEN,
-            Look::Primary,
-        )),
-        Status::Refused | Status::Faulty if files && detail.corrected_by.is_none() => Some(act(
-            "/api/correct_application",
-            no.clone(),
-            say::CORRECT,
-            say::CORRECT_LEAD,
-            Look::Primary,
-        )),
-        _ => None,
+    let action = match detail.summary.standing {
+        Standing::Status(status) => ways_of_status(status, detail, (reviews, files)),
+        Standing::Withdrawn => None,
     };
     let copy = files.then(|| {
         act(
@@ -119,6 +98,36 @@ fn ways_on(caller: &Caller, detail: &applications::Detail) -> AnyView {
         )
     });
     view! { <div class="actions actions-told">{action}{copy}</div> }.into_any()
+}
+
+/// What its status lets those do who review or file.
+fn ways_of_status(
+    status: Status,
+    detail: &applications::Detail,
+    (reviews, files): (bool, bool),
+) -> Option<AnyView> {
+    let no = detail.summary.no.as_str();
+    Some(match status {
+        Status::Unreviewed if reviews => link(format!("/review/{no}"), review::TAKE, Look::Primary),
+        Status::Unreviewed if files => link(
+            format!("/certificates/{no}/withdraw"),
+            say::WITHDRAW,
+            Look::Secondary,
+        ),
+        Status::Passed => link(
+            format!("/certificates/{no}/slip"),
+            say::SLIP_OPEN,
+            Look::Primary,
+        ),
+        Status::Refused | Status::Faulty if files && detail.corrected_by.is_none() => act(
+            "/api/correct_application",
+            no.to_owned(),
+            say::CORRECT,
+            say::CORRECT_LEAD,
+            Look::Primary,
+        ),
+        _ => return None,
+    })
 }
 
 /// The applicant's word on what the check warned of.
@@ -157,22 +166,14 @@ pub fn write_status(markup: &mut Markup, summary: &applications::Summary, lang: 
         .raw("<span data-live=\"")
         .text(summary.no.as_str())
         .raw("\">");
-    write_mark(markup, summary.status, summary.withdrawn, lang);
-    markup.raw("</span>");
+    markup.standing(summary.standing, lang).raw("</span>");
 }
 
 /// The tag by itself, which is put in its place when it changes.
-pub fn status_mark(status: Status, withdrawn: bool, lang: Lang) -> String {
+pub fn status_mark(standing: Standing, lang: Lang) -> String {
     let mut mark = Markup::default();
-    write_mark(&mut mark, status, withdrawn, lang);
+    mark.standing(standing, lang);
     mark.into_string()
-}
-
-fn write_mark(markup: &mut Markup, status: Status, withdrawn: bool, lang: Lang) {
-    match withdrawn {
-        true => markup.tag(Tone::Info, say::WITHDRAWN.get(lang)),
-        false => markup.status(status, lang),
-    };
 }
 
 fn link(href: String, text: domain::Text, look: Look) -> AnyView {

@@ -3,7 +3,7 @@
 use domain::certificate::{CertificateType, value};
 use domain::code::ApplicationNo;
 use domain::list::countries;
-use domain::{FieldProblem, Lang, Problem, Status};
+use domain::{FieldProblem, Lang, Problem, Standing, Status};
 use leptos::prelude::*;
 use messages::certificate as say;
 use services::Page;
@@ -86,9 +86,7 @@ impl Conditions {
             kind: read.one("kind", |code| {
                 CertificateType::from_code(code).ok_or(Problem::NotAChoice)
             }),
-            status: read.one("status", |code| {
-                Status::from_code(code).ok_or(Problem::NotAChoice)
-            }),
+            standing: read.standing(),
             from: read.one("from", day),
             to: read.one("to", day),
             certificate: read.one("number", |number| Ok(number.to_owned())),
@@ -96,7 +94,6 @@ impl Conditions {
                 let known = countries::find(code).map(|entry| entry.code);
                 known.ok_or(Problem::NotAChoice)
             }),
-            withdrawn: self.withdrawn(),
         };
         if let (Some(from), Some(to)) = (filter.from, filter.to)
             && to < from
@@ -130,6 +127,17 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Of those that were withdrawn it does not matter which status was asked for.
+    fn standing(&mut self) -> Option<Standing> {
+        let status = self.one("status", |code| {
+            Status::from_code(code).ok_or(Problem::NotAChoice)
+        });
+        match self.conditions.withdrawn() {
+            true => Some(Standing::Withdrawn),
+            false => status.map(Standing::Status),
+        }
+    }
+
     fn one<T>(&mut self, name: &str, parse: impl Fn(&str) -> Result<T, Problem>) -> Option<T> {
         let typed = self.conditions.get(name);
         if typed.is_empty() {

@@ -2,7 +2,7 @@
 
 use domain::list::countries;
 use domain::permission::{Action, Caller, may};
-use domain::{Lang, Text};
+use domain::{Lang, Standing, Text};
 use leptos::prelude::*;
 use messages::{certificate as say, common, review};
 use services::applications::Summary;
@@ -149,8 +149,8 @@ fn write_result(row: &mut Row<'_>, found: &Summary, sees_all: bool) {
     row.cell(|cell, lang| write_status(cell, found, lang));
     if !sees_all {
         row.cell(|cell, lang| {
-            if !found.withdrawn {
-                cell.text(found.status.next_step().get(lang));
+            if let Standing::Status(status) = found.standing {
+                cell.text(status.next_step().get(lang));
             }
         });
     }

@@ -23,7 +23,7 @@ pub fn Withdraw() -> impl IntoView {
             return Err(Refusal::Forbidden);
         }
         let page = format!("/certificates/{}", no.as_str());
-        if detail.summary.withdrawn || detail.summary.status != Status::Unreviewed {
+        if detail.summary.standing != Status::Unreviewed {
             go(&page);
             return Ok(().into_any());
         }

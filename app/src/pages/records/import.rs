@@ -1,4 +1,4 @@
-//! A CSV file: uploaded, looked at, imported.
+//! A file of the register: uploaded, looked at, imported.
 
 use domain::Text;
 use domain::permission::{Action, may};
@@ -19,7 +19,7 @@ use crate::visit::{Visit, services};
 /// Rows with errors that are listed.
 const LISTED: usize = 100;
 
-/// A CSV file: uploaded, looked at, imported.
+/// A file of the register: uploaded, looked at, imported.
 #[component]
 pub fn Import() -> impl IntoView {
     let notice = query("notice");

@@ -1,6 +1,6 @@
 //! One application with its evidence: the document beside the three columns, and the decision.
 
-use domain::Status;
+use domain::{Standing, Status};
 use leptos::prelude::*;
 use messages::{certificate, common, review as say};
 use services::Refusal;
@@ -91,11 +91,11 @@ fn head(case: &review::Case, notice: &str) -> AnyView {
     });
     let facts = format!("{} · {} · ", summary.organisation, summary.filed_by);
     let submitted = show::time(summary.submitted_at);
-    let desk = match summary.withdrawn {
-        true => Some(
+    let desk = match summary.standing {
+        Standing::Withdrawn => Some(
             view! { <Notice>{Words::from(certificate::WITHDRAWN_LEAD).say()}</Notice> }.into_any(),
         ),
-        false => (summary.status == Status::Unreviewed).then(|| {
+        Standing::Status(status) => (status == Status::Unreviewed).then(|| {
             let error = (notice == "colleague").then(|| say::NEED_COLLEAGUE.get(lang()).to_owned());
             let own = case
                 .proposed
@@ -178,14 +178,15 @@ fn assign(case: &review::Case, error: Option<String>) -> Option<AnyView> {
 }
 
 fn notices(notice: &str, case: &review::Case) -> Option<AnyView> {
-    let status = case.detail.summary.status;
+    let standing = case.detail.summary.standing;
+    let status = standing.status();
     let held = case.taken.as_ref().is_some_and(|taken| !taken.mine);
-    let conflict = match status {
-        _ if case.detail.summary.withdrawn => certificate::WITHDRAWN_LEAD,
-        Status::Unreviewed if held => say::TAKEN_BY_OTHER,
+    let conflict = match standing {
+        Standing::Withdrawn => certificate::WITHDRAWN_LEAD,
+        Standing::Status(Status::Unreviewed) if held => say::TAKEN_BY_OTHER,
         // A ruling has come, gone or been returned.
-        Status::Unreviewed => say::CHANGED,
-        _ => say::ALREADY_DECIDED,
+        Standing::Status(Status::Unreviewed) => say::CHANGED,
+        Standing::Status(_) => say::ALREADY_DECIDED,
     };
     let (tone, words) = match notice {
         "decided" if status != Status::Unreviewed => {

@@ -87,7 +87,7 @@ fn act(detail: &Detail) -> AnyView {
         let words = say::COUNTER_DONE.fill(lang(), &[("time", &show::time(at))]);
         return view! { <Notice tone=Tone::Success>{words}</Notice> }.into_any();
     }
-    if detail.summary.status != Status::Passed {
+    if detail.summary.standing != Status::Passed {
         return view! { <Notice tone=Tone::Warning>{Words::from(say::COUNTER_NOT_PASSED).say()}</Notice> }.into_any();
     }
     view! {

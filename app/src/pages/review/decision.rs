@@ -96,8 +96,7 @@ pub fn decision_form(
     typed: Typed,
     problems: &[FieldProblem],
 ) -> impl IntoView + use<> {
-    let open = case.detail.summary.status == Status::Unreviewed
-        && !case.detail.summary.withdrawn
+    let open = case.detail.summary.standing == Status::Unreviewed
         && case
             .proposed
             .as_ref()

@@ -1,6 +1,6 @@
 //! 复核: a ruling that waits for a second officer.
 
-use domain::Status;
+use domain::{Standing, Status};
 use leptos::prelude::*;
 use messages::review as say;
 use services::Moment;
@@ -14,7 +14,7 @@ use crate::components::{Button, Look, Notice, TextArea, Tone, Words, lang};
 /// The ruling that waits, with what its reader may do about it; that it was returned, if it was.
 pub fn second(case: &Case, typed: Option<String>) -> Option<AnyView> {
     let proposed = case.proposed.as_ref()?;
-    if case.detail.summary.withdrawn {
+    if case.detail.summary.standing == Standing::Withdrawn {
         return None;
     }
     if let Some((name, words)) = &proposed.returned {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use store::entity::{application, audit, comparison, decision};
 use store::{LongText, StoreError, query};
 
-use super::{Decision, Detail, Event, Happening, Queued, Reason, Summary, WITHDRAWN, status_of};
+use super::{Decision, Detail, Event, Happening, Queued, Reason, Summary, standing_of, status_of};
 use crate::audit::Subject;
 use crate::review::UNDECIDED;
 use crate::values::{comparison_of, from_json, from_text, kind_of, number_of};
@@ -73,8 +73,7 @@ async fn summary(people: &mut People<'_>, row: &application::Model) -> Result<Su
     Ok(Summary {
         no: number_of(&row.no)?,
         kind: kind_of(&row.kind)?,
-        status: status_of(&row.status)?,
-        withdrawn: row.status == WITHDRAWN,
+        standing: standing_of(&row.status)?,
         submitted_at: Moment(row.submitted_at),
         decided_at: row.decided_at.map(Moment),
         certificate: row.certificate.clone(),

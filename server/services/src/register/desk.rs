@@ -1,4 +1,4 @@
-//! The register as people see it: search with the history of a certificate, and a CSV file that is
+//! The register as people see it: search with the history of a certificate, and a file that is
 //! looked at before it is imported.
 
 use bytes::Bytes;
@@ -37,7 +37,7 @@ pub struct Version {
     pub imported_at: Moment,
 }
 
-/// A CSV file that was received and can be looked at and imported for an hour.
+/// A file that was received and can be looked at and imported for an hour.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Upload {
     /// SHA-256 of its content, hexadecimal.

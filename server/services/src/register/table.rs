@@ -1,4 +1,4 @@
-//! The CSV file of a register: rows become entries, or say what is wrong with them.
+//! The table of a register, as CSV whatever the file was: rows become entries, or say what is wrong with them.
 
 use std::collections::HashMap;
 use std::io::Read;

@@ -12,7 +12,7 @@ use time::{Date, Duration as Days};
 
 use super::days::Outcomes;
 use super::{Review, officer};
-use crate::applications::status_of;
+use crate::applications::{standing_of, status_of};
 use crate::moment::day_number;
 use crate::values::{from_json, kind_of};
 use crate::{Counted, Moment, Refusal, Services};
@@ -205,7 +205,8 @@ fn most_first(outcomes: Outcomes) -> Result<Counts<String>, StoreError> {
     let mut all: BTreeMap<String, BTreeMap<Status, u64>> = BTreeMap::new();
     for ((what, status), rows) in outcomes {
         let counts = all.entry(what).or_default();
-        *counts.entry(status_of(&status)?).or_default() += u64::try_from(rows).unwrap_or(0);
+        let status = standing_of(&status)?.status();
+        *counts.entry(status).or_default() += u64::try_from(rows).unwrap_or(0);
     }
     let mut all: Vec<_> = all.into_iter().collect();
     all.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.values().sum::<u64>()));

@@ -6,7 +6,7 @@ use services::applications::Filter;
 use services::audit::Verified;
 use services::second_factor::Secret;
 use services::sessions::LogIn;
-use services::{Page, Standing, demo};
+use services::{Holder, Page, demo};
 
 use crate::samples::{cases, ip};
 use crate::world::{World, on_both};
@@ -20,12 +20,12 @@ on_both! {
 const DAY: Duration = Duration::from_secs(86_400);
 
 async fn is_alive(world: &World, log_in: &LogIn) -> bool {
-    let standing = world
+    let holder = world
         .services
         .sessions()
         .visit(log_in.token().as_str())
         .await;
-    matches!(standing.unwrap(), Standing::Active(_))
+    matches!(holder.unwrap(), Holder::Active(_))
 }
 
 async fn log_in(world: &World) -> LogIn {

@@ -179,11 +179,11 @@ async fn against_the_finding_two_officers_decide(world: World) {
         review.decide(&one, &no, pass()).await.unwrap(),
         Made::Proposal
     );
-    let status = async || {
+    let standing = async || {
         let detail = world.services.applications().detail(&by, &no).await;
-        detail.unwrap().summary.status
+        detail.unwrap().summary.standing
     };
-    assert_eq!(status().await, Status::Unreviewed);
+    assert_eq!(standing().await, Status::Unreviewed);
     let at = world.services.now();
     // Nobody rules on it beside that, and its author cannot confirm it.
     for who in [&one, &two] {
@@ -211,7 +211,7 @@ async fn against_the_finding_two_officers_decide(world: World) {
     let case = review.case(&two, &no).await.unwrap();
     assert_eq!(case.proposed.unwrap().ruling.overrules, pass().overrules);
     review.confirm(&two, &no, at).await.unwrap();
-    assert_eq!(status().await, Status::Passed);
+    assert_eq!(standing().await, Status::Passed);
     let case = review.case(&two, &no).await.unwrap();
     assert!(case.proposed.is_none());
     assert_eq!(case.overruled, pass().overrules);

@@ -205,7 +205,7 @@ async fn without_an_answer_nothing_is_decided_and_it_is_asked_again(world: World
         let case = world.services.review().case(&officer, &no).await.unwrap();
         assert!(case.unreached, "{way}");
         assert_eq!(case.comparison.unwrap().proposal, Proposal::Doubt, "{way}");
-        assert_eq!(case.detail.summary.status, Status::Unreviewed, "{way}");
+        assert_eq!(case.detail.summary.standing, Status::Unreviewed, "{way}");
         filed.push(no);
     }
     // Another program, whose register is not left alone, tries again and finds it.

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use domain::{Lang, Status};
+use domain::{Lang, Standing, Status};
 use services::live::Sight;
 use services::review::Ruling;
 use services::sessions::Session;
-use services::{Refusal, Services, Standing};
+use services::{Holder, Refusal, Services};
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 
@@ -42,8 +42,7 @@ async fn a_decision_on_another_server_is_told(world: World) {
     let mut watch = live.watch(&by, std::slice::from_ref(&no)).await.unwrap();
     let sight = |status| Sight {
         no: no.clone(),
-        status,
-        withdrawn: false,
+        standing: Standing::Status(status),
     };
     let patience = Duration::from_secs(30);
     let first = timeout(patience, watch.next()).await.unwrap();
@@ -103,7 +102,7 @@ async fn session(world: &World) -> Session {
         .await;
     let token = begun.unwrap();
     match sessions.visit(token.token().as_str()).await.unwrap() {
-        Standing::Active(session) => session,
+        Holder::Active(session) => session,
         other => panic!("{other:?}"),
     }
 }

@@ -1,6 +1,6 @@
 //! Data to measure with is like what people submit.
 
-use domain::Status;
+use domain::{Standing, Status};
 use serde_json::from_str;
 use services::applications::Filter;
 use services::audit::Verified;
@@ -29,7 +29,7 @@ async fn what_was_loaded_is_found_and_people_go_on(world: World) {
 
     let officer = world.caller("demo_officer").await;
     let waiting = Filter {
-        status: Some(Status::Unreviewed),
+        standing: Some(Standing::Status(Status::Unreviewed)),
         ..Filter::default()
     };
     let page = Page { at: None, size: 50 };
@@ -45,7 +45,7 @@ async fn what_was_loaded_is_found_and_people_go_on(world: World) {
     assert_eq!(rows.len(), 50);
     let decided = rows
         .iter()
-        .find(|row| row.status == Status::Passed)
+        .find(|row| row.standing == Status::Passed)
         .unwrap();
     let detail = applications.detail(&own, &decided.no).await.unwrap();
     assert_eq!(detail.events.len(), 3);

@@ -20,6 +20,7 @@ mod handover;
 mod hints;
 mod jobs;
 mod letters;
+mod limits;
 mod live;
 mod load;
 mod merging;

@@ -7,7 +7,7 @@ use domain::account::Role;
 use domain::permission::Caller;
 use services::passkeys::{MAX_PASSKEYS, MadePasskey, UsedPasskey};
 use services::sessions::Token;
-use services::{Refusal, Standing, VisitorKey, demo};
+use services::{Holder, Refusal, VisitorKey, demo};
 
 use crate::device::{Device, Fields, challenge_in};
 use crate::samples::ip;
@@ -105,14 +105,14 @@ async fn a_passkey_logs_in_without_a_second_step(world: World) {
     let device = device_of(&world, &officer).await;
     let signed = device.sign(&challenge(&world, "new").await);
     let token = log_in(&world, "new", &signed).await.unwrap();
-    let standing = world
+    let holder = world
         .services
         .sessions()
         .visit(token.as_str())
         .await
         .unwrap();
-    let caller = match standing {
-        Standing::Active(session) | Standing::Enrolling(session) => session.caller,
+    let caller = match holder {
+        Holder::Active(session) | Holder::Enrolling(session) => session.caller,
         other => panic!("{other:?}"),
     };
     assert_eq!(

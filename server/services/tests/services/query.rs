@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use domain::Status;
 use domain::code::ApplicationNo;
 use domain::permission::Caller;
+use domain::{Standing, Status};
 use services::applications::Filter;
 use services::review::Ruling;
 use services::{Cursor, Found, Moment, Page, Refusal};
@@ -104,14 +104,14 @@ async fn every_filter_picks_what_it_says(world: World) {
         ),
         (
             Filter {
-                status: Some(Status::Passed),
+                standing: Some(Standing::Status(Status::Passed)),
                 ..none()
             },
             vec![&one],
         ),
         (
             Filter {
-                status: Some(Status::Refused),
+                standing: Some(Standing::Status(Status::Refused)),
                 ..none()
             },
             vec![],
@@ -162,7 +162,7 @@ async fn every_filter_picks_what_it_says(world: World) {
         (
             Filter {
                 country: Some("CL"),
-                status: Some(Status::Unreviewed),
+                standing: Some(Standing::Status(Status::Unreviewed)),
                 ..none()
             },
             vec![],

@@ -127,7 +127,7 @@ async fn the_job_compares_with_the_register(world: World) {
         let case = review.case(&officer, no).await.unwrap();
         assert_eq!(case.comparison.unwrap().proposal, expected, "{no}");
         // By default the program proposes and an officer decides.
-        assert_eq!(case.detail.summary.status, Status::Unreviewed);
+        assert_eq!(case.detail.summary.standing, Status::Unreviewed);
     }
     let found = review
         .queue(&officer, &QueueFilter::default(), Page::default())

@@ -3,7 +3,7 @@
 use domain::code::ApplicationNo;
 use domain::compare::Proposal;
 use domain::permission::Caller;
-use domain::{Lang, Problem, Status};
+use domain::{Lang, Problem, Standing, Status};
 use services::applications::Happening;
 use services::review::{QueueFilter, REASONS_FIELD, Ruling};
 use services::{Page, Refusal};
@@ -74,7 +74,7 @@ async fn an_officer_decides_and_the_company_reads_why(world: World) {
         .detail(&by, &no)
         .await
         .unwrap();
-    assert_eq!(detail.summary.status, Status::Refused);
+    assert_eq!(detail.summary.standing, Status::Refused);
     assert_eq!(detail.summary.decided_at, Some(world.services.now()));
     let decision = detail.decision.unwrap();
     assert_eq!(
@@ -148,7 +148,7 @@ async fn two_officers_at_once_cannot_both_decide(world: World) {
             .detail(&by, &no)
             .await
             .unwrap();
-        assert_eq!(winners, [detail.summary.status]);
+        assert_eq!(winners, [detail.summary.standing.status()]);
         assert_eq!(detail.decision.unwrap().status, winners[0]);
     }
 }
@@ -209,7 +209,7 @@ async fn a_refusal_has_a_reason(world: World) {
         .detail(&by, &no)
         .await
         .unwrap();
-    assert_eq!(detail.summary.status, Status::Unreviewed);
+    assert_eq!(detail.summary.standing, Status::Unreviewed);
     let with_words = bad(Status::Faulty, &[], "扫描件不清晰");
     world
         .services
@@ -285,9 +285,9 @@ fn reads() -> bool {
     tool.is_ok()
 }
 
-async fn status(world: &World, by: &Caller, no: &ApplicationNo) -> Status {
+async fn standing(world: &World, by: &Caller, no: &ApplicationNo) -> Standing {
     let detail = world.services.applications().detail(by, no).await;
-    detail.unwrap().summary.status
+    detail.unwrap().summary.standing
 }
 
 async fn the_program_decides_only_where_it_may(world: World) {
@@ -304,13 +304,13 @@ async fn the_program_decides_only_where_it_may(world: World) {
     if reads() {
         let detail = world.services.applications().detail(&by, &full).await;
         let detail = detail.unwrap();
-        assert_eq!(detail.summary.status, Status::Passed);
+        assert_eq!(detail.summary.standing, Status::Passed);
         assert!(detail.decision.unwrap().by_program);
     } else {
-        assert_eq!(status(&world, &by, &full).await, Status::Unreviewed);
+        assert_eq!(standing(&world, &by, &full).await, Status::Unreviewed);
     }
     for no in [&unknown, &always] {
-        assert_eq!(status(&world, &by, no).await, Status::Unreviewed, "{no}");
+        assert_eq!(standing(&world, &by, no).await, Status::Unreviewed, "{no}");
     }
     let case = world.services.review().case(&officer, &always).await;
     let comparison = case.unwrap().comparison.unwrap();
@@ -318,7 +318,7 @@ async fn the_program_decides_only_where_it_may(world: World) {
     // The same certificate again stands out, which an officer weighs.
     let again = with_its_paper(&world, &by, &cherries()).await;
     world.services.jobs().run_due().await.unwrap();
-    assert_eq!(status(&world, &by, &again).await, Status::Unreviewed);
+    assert_eq!(standing(&world, &by, &again).await, Status::Unreviewed);
 }
 
 async fn the_program_passes_nothing_that_it_could_not_read(world: World) {
@@ -327,7 +327,7 @@ async fn the_program_passes_nothing_that_it_could_not_read(world: World) {
     let by = world.caller("demo_admin").await;
     let unseen = world.submit(&by, &cherries()).await;
     world.services.jobs().run_due().await.unwrap();
-    assert_eq!(status(&world, &by, &unseen).await, Status::Unreviewed);
+    assert_eq!(standing(&world, &by, &unseen).await, Status::Unreviewed);
 }
 
 async fn the_program_passes_nothing_that_an_officer_has(world: World) {
@@ -341,5 +341,5 @@ async fn the_program_passes_nothing_that_an_officer_has(world: World) {
     let review = world.services.review();
     review.take(&officer, &taken).await.unwrap();
     world.services.jobs().run_due().await.unwrap();
-    assert_eq!(status(&world, &by, &taken).await, Status::Unreviewed);
+    assert_eq!(standing(&world, &by, &taken).await, Status::Unreviewed);
 }

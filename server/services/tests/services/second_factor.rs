@@ -11,7 +11,7 @@ use sea_orm::{
 use services::audit::Filter;
 use services::second_factor::Secret;
 use services::sessions::{LogIn, Token};
-use services::{Refusal, SecondFactorRule, Standing, demo};
+use services::{Holder, Refusal, SecondFactorRule, demo};
 
 use crate::samples::ip;
 use crate::world::{World, on_both, problem_fields};
@@ -89,8 +89,8 @@ async fn log_in_asks_for_a_code_once_it_is_set_up(world: World) {
         .await
         .unwrap();
     assert_ne!(&token, half.token(), "the token is a fresh one");
-    let standing = world.services.sessions().visit(token.as_str()).await;
-    assert!(matches!(standing.unwrap(), Standing::Active(session) if session.caller == caller));
+    let holder = world.services.sessions().visit(token.as_str()).await;
+    assert!(matches!(holder.unwrap(), Holder::Active(session) if session.caller == caller));
     let used_up = second(&world, &half, &secret.code(world.services.now())).await;
     assert!(matches!(used_up, Err(Refusal::NotFound)));
 }
@@ -162,7 +162,7 @@ async fn a_half_log_in_is_no_session_and_does_not_wait_for_ever(world: World) {
     let secret_of_half = half.token().as_str();
     assert!(matches!(
         sessions.visit(secret_of_half).await.unwrap(),
-        Standing::Nobody
+        Holder::Nobody
     ));
     let whose = sessions.waiting(secret_of_half).await.unwrap();
     assert_eq!(whose, Some(Role::Administrator));
@@ -182,18 +182,18 @@ async fn customs_side_can_do_nothing_before_it_is_set_up(world: World) {
     let trader = enter(&world, "demo_admin").await;
     assert!(matches!(
         sessions.visit(trader.as_str()).await.unwrap(),
-        Standing::Active(_)
+        Holder::Active(_)
     ));
     for name in ["demo_officer", "demo_system", "demo_security", "demo_audit"] {
         let token = enter(&world, name).await;
-        let standing = sessions.visit(token.as_str()).await.unwrap();
-        let Standing::Enrolling(session) = standing else {
-            panic!("{name}: {standing:?}")
+        let holder = sessions.visit(token.as_str()).await.unwrap();
+        let Holder::Enrolling(session) = holder else {
+            panic!("{name}: {holder:?}")
         };
         set_up(&world, &session.caller, &token).await;
         assert!(matches!(
             sessions.visit(token.as_str()).await.unwrap(),
-            Standing::Active(_)
+            Holder::Active(_)
         ));
         let off = world.services.second_factor();
         let off = off.switch_off(&session.caller, demo::PASSWORD).await;
@@ -350,7 +350,7 @@ async fn the_administrator_alone_resets_an_operators_factor(world: World) {
     people.reset_factor(&admin, operator.account).await.unwrap();
     let sessions = world.services.sessions();
     let ended = sessions.visit(token.as_str()).await.unwrap();
-    assert!(matches!(ended, Standing::Nobody));
+    assert!(matches!(ended, Holder::Nobody));
     let entered = world.enter("demo_operator", demo::PASSWORD).await;
     assert!(matches!(entered, LogIn::Done(_)), "{entered:?}");
     let reader = world.caller("demo_audit").await;

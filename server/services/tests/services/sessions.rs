@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use domain::certificate::Values;
 use services::sessions::Token;
-use services::{Refusal, Standing, VisitorKey, demo};
+use services::{Holder, Refusal, VisitorKey, demo};
 
 use crate::samples::ip;
 use crate::world::{World, on_both, tight};
@@ -36,10 +36,10 @@ async fn every_log_in_has_a_fresh_token(world: World) {
         .await
         .unwrap();
     assert_ne!(one.token(), two.token());
-    let Standing::Active(first) = sessions.visit(one.token().as_str()).await.unwrap() else {
+    let Holder::Active(first) = sessions.visit(one.token().as_str()).await.unwrap() else {
         panic!()
     };
-    let Standing::Active(second) = sessions.visit(two.token().as_str()).await.unwrap() else {
+    let Holder::Active(second) = sessions.visit(two.token().as_str()).await.unwrap() else {
         panic!()
     };
     assert_eq!(first.last_log_in, None);
@@ -78,9 +78,9 @@ async fn a_session_ends_when_nobody_asks(world: World) {
         .unwrap();
     for _ in 0..4 {
         world.pass(Duration::from_secs(29 * 60));
-        let standing = sessions.visit(token.token().as_str()).await.unwrap();
-        let Standing::Active(session) = standing else {
-            panic!("{standing:?}")
+        let holder = sessions.visit(token.token().as_str()).await.unwrap();
+        let Holder::Active(session) = holder else {
+            panic!("{holder:?}")
         };
         assert_eq!(
             session.expires_at,
@@ -88,12 +88,12 @@ async fn a_session_ends_when_nobody_asks(world: World) {
         );
     }
     world.pass(Duration::from_secs(30 * 60));
-    let standing = sessions.visit(token.token().as_str()).await.unwrap();
-    assert!(matches!(standing, Standing::Lapsed(caller) if caller.user_name == "demo_admin"));
+    let holder = sessions.visit(token.token().as_str()).await.unwrap();
+    assert!(matches!(holder, Holder::Lapsed(caller) if caller.user_name == "demo_admin"));
     world.pass(Duration::from_secs(12 * 3600));
     assert!(matches!(
         sessions.visit(token.token().as_str()).await.unwrap(),
-        Standing::Nobody
+        Holder::Nobody
     ));
 }
 
@@ -106,13 +106,13 @@ async fn a_session_ends_after_half_a_day_of_work(world: World) {
         .unwrap();
     for _ in 0..35 {
         world.pass(Duration::from_secs(20 * 60));
-        let standing = sessions.visit(token.token().as_str()).await.unwrap();
-        assert!(matches!(standing, Standing::Active(_)));
+        let holder = sessions.visit(token.token().as_str()).await.unwrap();
+        assert!(matches!(holder, Holder::Active(_)));
     }
     world.pass(Duration::from_secs(20 * 60));
     assert!(matches!(
         sessions.visit(token.token().as_str()).await.unwrap(),
-        Standing::Lapsed(_)
+        Holder::Lapsed(_)
     ));
 }
 
@@ -131,16 +131,16 @@ async fn logging_out_ends_it_at_once(world: World) {
     sessions.log_out(token.token()).await.unwrap();
     assert!(matches!(
         sessions.visit(token.token().as_str()).await.unwrap(),
-        Standing::Nobody
+        Holder::Nobody
     ));
     assert!(matches!(
         sessions.visit(other.token().as_str()).await.unwrap(),
-        Standing::Active(_)
+        Holder::Active(_)
     ));
     assert!(Token::parse("not a token").is_none());
     assert!(matches!(
         sessions.visit("not a token").await.unwrap(),
-        Standing::Nobody
+        Holder::Nobody
     ));
 }
 
@@ -282,7 +282,7 @@ async fn what_is_over_is_cleared_away(world: World) {
     assert_eq!(kept.len(), 1);
     assert!(matches!(
         sessions.visit(current.token().as_str()).await.unwrap(),
-        Standing::Active(_)
+        Holder::Active(_)
     ));
     let tries = store::entity::attempt::Entity::find()
         .all(&database)

@@ -39,7 +39,7 @@ async fn a_submission_has_a_number_and_is_found(world: World) {
         .detail(&by, &no)
         .await
         .unwrap();
-    assert_eq!(detail.summary.status, Status::Unreviewed);
+    assert_eq!(detail.summary.standing, Status::Unreviewed);
     assert_eq!(detail.summary.submitted_at, world.services.now());
     assert_eq!(detail.summary.certificate, "CL-2026-0418873");
     assert_eq!(detail.summary.organisation, "深圳市岭海鲜果进出口有限公司");

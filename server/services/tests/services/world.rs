@@ -15,8 +15,8 @@ use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, Statemen
 use services::sessions::LogIn;
 use services::tickets::Way;
 use services::{
-    Clock, DataKeys, FileInfo, Moment, PasswordCost, RateLimit, ReadingLimits, Refusal,
-    SecondFactorRule, Services, Settings, Standing, VisitorKey, demo,
+    Clock, DataKeys, FileInfo, Holder, Moment, PasswordCost, RateLimit, ReadingLimits, Refusal,
+    SecondFactorRule, Services, Settings, VisitorKey, demo,
 };
 
 use crate::blank;
@@ -174,7 +174,7 @@ impl World {
             .await
             .unwrap()
         {
-            Standing::Active(session) => session.caller,
+            Holder::Active(session) => session.caller,
             other => panic!("{other:?}"),
         }
     }

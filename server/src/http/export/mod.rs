@@ -182,7 +182,7 @@ fn cells(summary: &Summary, lang: Lang) -> [String; 9] {
         summary.organisation.clone(),
         summary.filed_by.clone(),
         summary.submitted_at.minute(),
-        summary.status_text().get(lang).to_owned(),
+        summary.standing.text().get(lang).to_owned(),
         summary.decided_at.map(Moment::minute).unwrap_or_default(),
     ]
 }

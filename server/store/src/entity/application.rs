@@ -20,7 +20,7 @@ pub struct Model {
     pub account_id: i64,
     /// `CertificateType::code`.
     pub kind: String,
-    /// `Status::code`.
+    /// `Standing::code`.
     pub status: String,
     /// 申请时间, in ms.
     pub submitted_at: i64,

@@ -5,7 +5,7 @@ mod list;
 
 use std::borrow::Cow;
 
-use domain::Status;
+use domain::{Standing, Status};
 use sea_orm::{
     ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -23,9 +23,8 @@ pub use list::{
 /// What the table says of an application that waits for its decision.
 pub const UNDECIDED: &str = Status::Unreviewed.code();
 
-/// What it says of one that its applicant took back. Not one of the four statuses: those are what
-/// customs says, and customs says nothing of it.
-pub const WITHDRAWN: &str = "withdrawn";
+/// What it says of one that its applicant took back.
+pub const WITHDRAWN: &str = Standing::Withdrawn.code();
 
 /// Adds an application; gives its number.
 pub async fn add(tx: &Tx, row: application::Model) -> Result<i64, StoreError> {
@@ -144,22 +143,16 @@ pub async fn owners(db: &impl ConnectionTrait, numbers: &[&str]) -> Result<Vec<O
         .await?)
 }
 
-/// How an application stands.
-#[derive(Clone, Debug, FromQueryResult)]
-pub struct Standing {
-    /// 申请编号.
-    pub no: String,
-    /// `Status::code`.
-    pub status: String,
-}
-
-/// How an application stands.
-pub async fn standing(db: &impl ConnectionTrait, id: i64) -> Result<Option<Standing>, StoreError> {
+/// The number of an application, and the code of its [`Standing`].
+pub async fn standing(
+    db: &impl ConnectionTrait,
+    id: i64,
+) -> Result<Option<(String, String)>, StoreError> {
     use application::Column::{No, Status};
     Ok(application::Entity::find_by_id(id)
         .select_only()
         .columns([No, Status])
-        .into_model::<Standing>()
+        .into_tuple()
         .one(db)
         .await?)
 }

@@ -1,4 +1,4 @@
-//! What a browser's secret stands for.
+//! Who holds a browser's secret.
 
 use domain::Lang;
 use domain::account::{AccountState, Rights, Role};
@@ -27,9 +27,9 @@ pub struct Session {
     pub ends_at: Moment,
 }
 
-/// What a browser's secret stands for.
+/// Who holds a browser's secret.
 #[derive(Clone, Debug)]
-pub enum Standing {
+pub enum Holder {
     /// Nobody is logged in.
     Nobody,
     /// A session that is alive.
@@ -41,32 +41,32 @@ pub enum Standing {
 }
 
 impl Sessions<'_> {
-    /// What a browser's secret stands for; prolongs the session.
+    /// Who holds a browser's secret; prolongs the session.
     ///
     /// # Errors
     /// [`Refusal::Unavailable`].
-    pub async fn visit(&self, secret: &str) -> Result<Standing, Refusal> {
-        self.stand(secret, true).await
+    pub async fn visit(&self, secret: &str) -> Result<Holder, Refusal> {
+        self.holder(secret, true).await
     }
 
     /// The same, for what a page does by itself: prolongs nothing.
     ///
     /// # Errors
     /// [`Refusal::Unavailable`].
-    pub async fn glance(&self, secret: &str) -> Result<Standing, Refusal> {
-        self.stand(secret, false).await
+    pub async fn glance(&self, secret: &str) -> Result<Holder, Refusal> {
+        self.holder(secret, false).await
     }
 
-    async fn stand(&self, secret: &str, prolongs: bool) -> Result<Standing, Refusal> {
+    async fn holder(&self, secret: &str, prolongs: bool) -> Result<Holder, Refusal> {
         let Some(token) = Token::parse(secret) else {
-            return Ok(Standing::Nobody);
+            return Ok(Holder::Nobody);
         };
         let hash = token.hash();
         let found = query::session::find(self.services.lane(), &hash).await?;
         let Some(session) =
             found.filter(|session| session.account.state == AccountState::Active.code())
         else {
-            return Ok(Standing::Nobody);
+            return Ok(Holder::Nobody);
         };
         let lang = session.account.language.as_deref().and_then(Lang::from_tag);
         let caller = caller(session.account)?;
@@ -80,9 +80,9 @@ impl Sessions<'_> {
             // Whoever typed for so long that the session ran out still has the page open.
             let forgotten = away >= limits.absolute;
             return Ok(if forgotten {
-                Standing::Nobody
+                Holder::Nobody
             } else {
-                Standing::Lapsed(caller)
+                Holder::Lapsed(caller)
             });
         }
         let pause = limits.idle / 30;
@@ -98,8 +98,8 @@ impl Sessions<'_> {
             ends_at: end,
         };
         Ok(match lacks_factor {
-            true => Standing::Enrolling(session),
-            false => Standing::Active(session),
+            true => Holder::Enrolling(session),
+            false => Holder::Active(session),
         })
     }
 
