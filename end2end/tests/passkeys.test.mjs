@@ -91,7 +91,7 @@ test('without script, and elsewhere, the page says what is needed', { timeout: 6
       assert.equal(await page.getByRole('button', { name: '使用通行密钥登录' }).count(), 0);
       await logIn(page, 'demo_operator');
       await begin(page);
-      await page.getByText(`通过 ${site} 访问`).waitFor();
+      await page.getByText(`网址须以 ${site} 开头`).waitFor();
       assert.equal(await page.getByRole('button', { name: '创建通行密钥' }).count(), 0);
       assert.deepEqual(complaints, []);
     } finally {

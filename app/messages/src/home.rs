@@ -34,8 +34,8 @@ texts! {
     SERVICE_LEAD = "提交国外或国内签发的证书，与海关登记数据比对。", "Submit certificates issued abroad or at home for comparison with customs' register.";
 
     NOT_FOUND = "找不到这个页面", "This page cannot be found";
-    NOT_FOUND_TEXT = "地址可能有误，或者您没有查看权限。请从首页或“证书申请查询”重新进入。",
-                     "The address may be wrong, or you may not see it. Please go on from the home page or from “My applications”.";
+    NOT_FOUND_TEXT = "地址可能有误，或者您没有查看权限。请从下面的入口重新进入。",
+                     "The address may be wrong, or you may not see it. Please go on from one of the links below.";
     FORBIDDEN = "您没有此项权限", "You may not do this";
     FORBIDDEN_TEXT = "当前账号不能办理此事项。如有需要，请联系本单位管理员；海关账号请联系系统管理员。", "Your account cannot do this. Ask your organisation's administrator if you need it, or customs' system administrator.";
     UNAVAILABLE = "系统暂时无法响应", "The service cannot answer right now";
