@@ -102,7 +102,8 @@ impl Staff<'_> {
         made
     }
 
-    /// Takes an account's access away, for a reason that the audit keeps; its sessions end.
+    /// Takes an account's access away, for a reason that the audit keeps; its sessions end, and the cases it
+    /// holds go back to the queue.
     ///
     /// # Errors
     /// [`Refusal::Forbidden`] for all but 安全管理员, and for its own account;
@@ -114,6 +115,7 @@ impl Staff<'_> {
             let reason = reason_of(reason)?;
             let detail = serde_json::json!({ "reason": reason }).to_string();
             access::disable(tx, &row).await?;
+            self.services.review().hand_all_back(tx, by, id).await?;
             self.note(tx, by, "account.disabled", id.0, &detail).await
         })
     }

@@ -67,8 +67,7 @@ async fn an_account_is_made_activated_and_disabled() {
         assert!(!page.has("value=\"disable\""), "one press is not enough");
         let ask = security.open(&format!("/staff/{id}/disable")).await;
         ask.must_have("停用账号：谭明（tan_ming）");
-        ask.must_have("退回待审核");
-        ask.must_have("24 小时");
+        ask.must_have("立即退回待审核");
         let page = security.send(&ask, "/api/change_staff", &[]).await;
         page.must_have("id=\"reason-error\"");
         let why = [("reason", "调岗")];
