@@ -255,6 +255,10 @@ pub const TOPICS: [Topic; 12] = [
                 "作出决定时选择状态和原因；原因会原样告知企业。",
                 "A decision is a status with reasons; the trader reads them as given.",
             ),
+            Text::new(
+                "单位管理员或个人用户遗失两步验证的动态码和恢复码，来电或到现场求助的，核对其身份后，请系统管理员在“海关账号”中重置。",
+                "When an organisation's administrator or an individual has lost both app and recovery codes and calls or comes to the counter, check who it is, and ask the system administrator to reset two-step log-in under “Customs' accounts”.",
+            ),
         ],
     ),
 ];

@@ -7,8 +7,9 @@ use domain::permission::{Action, Caller, may};
 use leptos::prelude::*;
 use messages::{account, people, staff as say};
 use services::Refusal;
+use services::approvals::REASON_MAX;
 use services::people::Member;
-use services::staff::Colleagues;
+use services::staff::{Colleagues, RESET_REASON, RESET_USER_NAME};
 
 use super::again::{Said, refused, said};
 use super::frame::{Page, Part};
@@ -45,6 +46,7 @@ pub fn Staff() -> impl IntoView {
         let (typed, problems) = refused("/staff").await?;
         let problems = Problems::new(&problems, lang(), &label);
         let add = may(&caller, Action::CreateStaff, None).then(|| form(&typed, &problems));
+        let reset = may(&caller, Action::ResetFactor, None).then(|| reset_form(&typed, &problems));
         Ok::<_, Refusal>(view! {
             <Page title=say::TITLE part=Part::Staff>
                 <ErrorSummary errors=problems.errors(&str::to_owned)/>
@@ -54,6 +56,7 @@ pub fn Staff() -> impl IntoView {
                 <p class="lead">{Words::from(say::LEAD).say()}</p>
                 {table(&found, &caller, after.is_some())}
                 {add}
+                {reset}
             </Page>
         })
     })
@@ -65,6 +68,8 @@ fn label(field: &str) -> String {
         "user_name" => account::USER_NAME,
         "name" => account::PERSON_NAME,
         "email" => account::EMAIL,
+        RESET_USER_NAME => account::USER_NAME,
+        RESET_REASON => say::RESET_REASON,
         _ => return field.to_owned(),
     };
     text.get(lang()).to_owned()
@@ -75,6 +80,7 @@ const SAID: &[Said] = &[
     ("disable", Tone::Success, people::DISABLED),
     ("enable", Tone::Success, people::ENABLED),
     ("factor", Tone::Success, say::FACTOR_RESET),
+    ("reset", Tone::Success, say::OUTSIDE_RESET),
     ("conflict", Tone::Warning, people::CONFLICT),
 ];
 
@@ -169,6 +175,29 @@ fn form(typed: &Values, problems: &Problems) -> AnyView {
                 error=problems.at("email") width=Width::Medium kind="email" autocomplete="off"
             />
             <div class="actions"><Button>{Words::from(say::ADD_BUTTON).say()}</Button></div>
+        </form>
+    }
+    .into_any()
+}
+
+/// For those outside whom nobody of their own can help.
+fn reset_form(typed: &Values, problems: &Problems) -> AnyView {
+    let value = |field: &str| typed.get(field).to_owned();
+    view! {
+        <h2>{Words::from(say::RESET_OUTSIDE).say()}</h2>
+        <p>{Words::from(say::RESET_OUTSIDE_LEAD).say()}</p>
+        <form method="post" action="/api/reset_factor" class="form" novalidate>
+            <Token/>
+            <TextField
+                name=RESET_USER_NAME label=account::USER_NAME value=value(RESET_USER_NAME)
+                error=problems.at(RESET_USER_NAME) width=Width::Medium autocomplete="off"
+            />
+            <TextField
+                name=RESET_REASON label=say::RESET_REASON hint=say::RESET_REASON_HINT
+                value=value(RESET_REASON) error=problems.at(RESET_REASON) maxlength=REASON_MAX
+                autocomplete="off"
+            />
+            <div class="actions"><Button>{Words::from(say::RESET_FACTOR).say()}</Button></div>
         </form>
     }
     .into_any()
