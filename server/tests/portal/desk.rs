@@ -103,6 +103,12 @@ async fn a_returned_ruling_comes_back_with_what_was_chosen() {
         let pass = [("status", "passed"), ("words", "已电话核实")];
         one.send(&page, "/api/decide_case", &pass).await;
         let stale = two.open(&review).await;
+        let long = "长".repeat(1001);
+        let why = [("return_words", long.as_str())];
+        let page = two.send(&stale, "/api/return_ruling", &why).await;
+        page.must_have("id=\"return_words-error\"");
+        page.must_have("最多 1000 个字符");
+        page.must_have(&long);
         let why = [("return_words", "请附核实记录")];
         two.send(&stale, "/api/return_ruling", &why)
             .await
