@@ -100,6 +100,10 @@ async fn a_returned_ruling_comes_back_with_what_was_chosen() {
         );
         let review = format!("/review/{}", number(&application));
         let page = compared(&one, &review).await;
+        // Persons and institutions file as well.
+        page.must_have("申请人填写");
+        page.must_have("申请人可见");
+        assert!(!page.has("企业可见") && !page.has("企业填写"));
         let pass = [("status", "passed"), ("words", "已电话核实")];
         one.send(&page, "/api/decide_case", &pass).await;
         let stale = two.open(&review).await;
