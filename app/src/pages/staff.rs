@@ -96,7 +96,14 @@ fn table(found: &Colleagues, caller: &Caller, is_later_page: bool) -> AnyView {
     heads.extend(manages.then(|| Head::new(people::ACTIONS)));
     let rows = found.rows.iter();
     let rows = rows
-        .map(|member| row(member, manages.then_some(member.id != caller.account)))
+        .map(|member| {
+            let has_factor = found.with_factor.contains(&member.id);
+            let actions = manages.then(|| match member.id == caller.account {
+                true => view! { "–" }.into_any(),
+                false => buttons(member, has_factor),
+            });
+            row(member, actions)
+        })
         .collect_view();
     let newer = is_later_page.then(|| "/staff".to_owned());
     let older = found.next.map(|after| format!("/staff?after={after}"));
@@ -107,19 +114,15 @@ fn table(found: &Colleagues, caller: &Caller, is_later_page: bool) -> AnyView {
     .into_any()
 }
 
-/// `actions`: none without such a column, `false` for one's own row.
-fn row(member: &Member, actions: Option<bool>) -> AnyView {
+/// `actions`: none without such a column.
+fn row(member: &Member, actions: Option<AnyView>) -> AnyView {
     let last = member
         .last_log_in
         .map_or_else(|| "–".to_owned(), show::time);
     let (state, tone) = (member.state.text(), state_tone(member.state));
     let (user_name, name) = (member.user_name.clone(), member.name.clone());
     let role = member.role.text().get(lang());
-    let actions = actions.map(|others| {
-        let content = match others {
-            true => buttons(member),
-            false => view! { "–" }.into_any(),
-        };
+    let actions = actions.map(|content| {
         view! { <Cell label=people::ACTIONS>{content}</Cell> }
     });
     view! {
@@ -135,12 +138,14 @@ fn row(member: &Member, actions: Option<bool>) -> AnyView {
     .into_any()
 }
 
-fn buttons(member: &Member) -> AnyView {
+fn buttons(member: &Member, has_factor: bool) -> AnyView {
     let is_disabled = member.state == AccountState::Disabled;
-    let offered = is_disabled.then_some(("enable", people::ENABLE));
-    let offered = offered.into_iter().chain([("factor", say::RESET_FACTOR)]);
+    let mut offered = Vec::new();
+    offered.extend(is_disabled.then_some(("enable", people::ENABLE)));
+    offered.extend(has_factor.then_some(("factor", say::RESET_FACTOR)));
+    let any = !offered.is_empty();
     view! {
-        {changes("/api/change_staff", member, offered.collect())}
+        {any.then(|| changes("/api/change_staff", member, offered))}
         {(!is_disabled).then(|| disabling("/staff", member))}
     }
     .into_any()

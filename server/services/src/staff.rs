@@ -39,6 +39,8 @@ pub struct Staff<'a> {
 pub struct Colleagues {
     /// The accounts, in the order they were made.
     pub rows: Vec<Member>,
+    /// Those of them whose second factor or passkeys can be reset.
+    pub with_factor: Vec<AccountId>,
     /// After which account the next page goes on.
     pub next: Option<AccountId>,
 }
@@ -70,8 +72,14 @@ impl Staff<'_> {
         let reader = self.services.reader();
         let mut rows = query::account::of_customs(reader, after, limit).await?;
         let next = cut(&mut rows, PAGE, |row| AccountId(row.id));
+        let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+        let with_factor = query::second_factor::to_reset(reader, &ids).await?;
         let rows: Result<Vec<Member>, StoreError> = rows.iter().map(member).collect();
-        Ok(Colleagues { rows: rows?, next })
+        Ok(Colleagues {
+            rows: rows?,
+            with_factor: with_factor.into_iter().map(AccountId).collect(),
+            next,
+        })
     }
 
     /// An account that the caller may disable.

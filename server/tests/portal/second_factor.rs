@@ -133,6 +133,8 @@ async fn whoever_lost_it_learns_who_can_help() {
         let security = portal.browser_of("demo_security").await;
         let page = security.open("/staff").await;
         assert!(!page.has("/api/reset_factor"));
+        let offered = page.text.matches("value=\"factor\"").count();
+        assert_eq!(offered, 1, "one on customs' side has set it up");
         let system = portal.browser_of("demo_system").await;
         let page = system.open("/staff").await;
         let whose = |name| [("reset_user_name", name), ("reset_reason", "手机遗失")];

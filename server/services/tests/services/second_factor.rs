@@ -397,6 +397,8 @@ async fn who_has_nobody_of_its_own_is_freed_by_the_system_administrator(world: W
         let token = enter(&world, helped_elsewhere).await;
         set_up(&world, &caller, &token).await;
     }
+    let seen = staff.list(&system, None).await.unwrap();
+    assert_eq!(seen.with_factor.len(), 1, "{:?}", seen.with_factor);
     for name in [
         "nobody_here",
         "demo_person",
