@@ -87,6 +87,7 @@ texts! {
     STAT_DAY = "日期", "Day";
     STAT_COUNT = "份数", "Number";
     STAT_SHARE = "占比", "Share";
+    STAT_BESIDE = "与最多一项相比", "Compared with the largest";
     STAT_FULL_SUM = "满格为合计 {n} 份", "A full bar is all {n}";
     STAT_FULL_LARGEST = "满格为最多的一项，{n} 份", "A full bar is the largest, {n}";
     STAT_OUTCOMES = "各证书类型的审核结果（份数）", "Outcomes by type (number)";

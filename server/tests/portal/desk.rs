@@ -246,6 +246,17 @@ async fn the_statistics_say_what_a_full_bar_is() {
         page.must_have("满格为合计 1 份");
         page.must_have("100%");
         page.must_have("0 份");
+
+        let application = file_cherries(&trader, &[]).await;
+        let case = compared(&officer, &format!("/review/{}", number(&application))).await;
+        let refused = [("status", "refused"), ("grounds[]", "illegible")];
+        crate::review::decide(&officer, &case, &refused).await;
+        let page = officer.open("/review/statistics").await;
+        // One decision may rest on several: each is measured by the most frequent, and no share.
+        let (shares, grounds) = page.text.split_once("最常选用的原因").unwrap();
+        assert!(shares.contains("占比"), "{shares}");
+        assert!(grounds.contains("与最多一项相比"), "{grounds}");
+        assert!(!grounds.contains("占比"), "{grounds}");
     })
     .await;
 }
