@@ -47,6 +47,9 @@ pub enum Action {
     CreateStaff,
     /// Disable and enable accounts on customs' side, and reset their second factor.
     ManageStaff,
+    /// Reset the second factor of an organisation's administrator or of a person, whom nobody of their own
+    /// can help.
+    ResetFactor,
     /// Approve a registration that a person must look at.
     ApproveRegistration,
     /// Say what the program may decide alone.
@@ -59,7 +62,7 @@ pub enum Action {
 
 impl Action {
     /// All actions.
-    pub const ALL: [Action; 15] = [
+    pub const ALL: [Action; 16] = [
         Action::FileApplication,
         Action::ViewApplication,
         Action::EditDraft,
@@ -71,6 +74,7 @@ impl Action {
         Action::ManageTokens,
         Action::CreateStaff,
         Action::ManageStaff,
+        Action::ResetFactor,
         Action::ApproveRegistration,
         Action::SetPolicy,
         Action::ReadAudit,
@@ -91,7 +95,8 @@ enum Reach {
 
 /// The table. Officers decide on records but do not load them, and those who run the system see no
 /// applications: no one can both make a record and pass an application on it. 三员分立: of what the
-/// three administrators may do, none may what another may.
+/// three administrators may do, none may what another may. Who may give an account another address
+/// (忘记用户名) may not take its second factor away as well: no one alone can get into it.
 #[rustfmt::skip]
 const fn reach(role: Role, action: Action) -> Reach {
     use Reach::{All, No, Own};
@@ -108,6 +113,7 @@ const fn reach(role: Role, action: Action) -> Reach {
         Action::ManageTokens        => [Own, No,  No,  All, No,  No],
         Action::CreateStaff         => [No,  No,  No,  All, No,  No],
         Action::ManageStaff         => [No,  No,  No,  No,  All, No],
+        Action::ResetFactor         => [No,  No,  No,  All, No,  No],
         Action::ApproveRegistration => [No,  No,  No,  No,  All, No],
         Action::SetPolicy           => [No,  No,  No,  All, No,  No],
         Action::ReadAudit           => [No,  No,  No,  No,  No,  All],
@@ -191,6 +197,7 @@ mod tests {
                     ImportRegister,
                     ManageTokens,
                     CreateStaff,
+                    ResetFactor,
                     SetPolicy,
                     Announce,
                 ]; 3]

@@ -105,6 +105,8 @@ pub enum Problem {
     ClaimUnknown,
     /// An account to which no mail can be sent.
     NoAddress,
+    /// No account whose second factor may be reset here has this user name.
+    NoFactorToReset,
     /// What is on file already.
     Unchanged,
     /// The administrator of an organisation with `count` accounts of others.

@@ -39,7 +39,7 @@ texts! {
     CHANGE = "修改", "Change";
     EVIDENCE = "填写、证书识读与海关登记的逐项比对", "Typed, read from the document, and customs register, field by field";
     FIELD = "项目", "Field";
-    TYPED = "企业填写", "Typed";
+    TYPED = "申请人填写", "Typed";
     READ = "证书识读", "On the document";
     RECORD = "海关登记", "Customs register";
     VERDICT = "比对结果", "Result";

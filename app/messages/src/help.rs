@@ -248,12 +248,16 @@ pub const TOPICS: [Topic; 12] = [
         Text::new("海关审核", "Review by customs"),
         &[
             Text::new(
-                "关员在“待审核”中按提交先后审核。每份申请列出企业填写、证书识读和海关登记三方的差异，点证书影像上的标记可看到对应栏目。",
+                "关员在“待审核”中按提交先后审核。每份申请列出申请人填写、证书识读和海关登记三方的差异，点证书影像上的标记可看到对应栏目。",
                 "Officers review in order of arrival under “Queue”. Each case lists where what was typed, read and registered differ; marks on the picture lead to their rows.",
             ),
             Text::new(
-                "作出决定时选择状态和原因；原因会原样告知企业。",
-                "A decision is a status with reasons; the trader reads them as given.",
+                "作出决定时选择状态和原因；原因会原样告知申请人。",
+                "A decision is a status with reasons; the applicant reads them as given.",
+            ),
+            Text::new(
+                "单位管理员或个人用户遗失两步验证的动态码和恢复码，来电或到现场求助的，核对其身份后，请系统管理员在“海关账号”中重置。",
+                "When an organisation's administrator or an individual has lost both app and recovery codes and calls or comes to the counter, check who it is, and ask the system administrator to reset two-step log-in under “Customs' accounts”.",
             ),
         ],
     ),

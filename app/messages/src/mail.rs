@@ -10,6 +10,8 @@ texts! {
     STAFF_TEXT = "{name}，您好：\n\n系统管理员已为您开通海关账号 {user}。请在 7 日内打开以下链接设置密码，账号随即激活；首次登录后请设置两步验证。\n\n{link}", "Dear {name},\n\nthe system administrator has made the customs account {user} for you. Open this link within 7 days and set your password; the account is then active. After the first log-in set up two-step log-in.\n\n{link}";
     RESET = "智慧审证密码重置", "Set a new password";
     RESET_TEXT = "{name}，您好：\n\n贵单位管理员已重置账号 {user} 的密码。请在 7 日内打开以下链接设置新密码：\n\n{link}", "Dear {name},\n\nyour organisation's administrator has reset the password of {user}. Open this link within 7 days and set a new one:\n\n{link}";
+    FACTOR_RESET = "智慧审证两步验证已重置", "Your two-step log-in was reset";
+    FACTOR_RESET_TEXT = "{name}，您好：\n\n海关已应请求重置账号 {user} 的两步验证，通行密钥一并删除，登录会话已结束。下次登录只需密码，请登录后在“我的账号”中重新启用。\n如非本人请求，请立即修改密码，并拨打 12360。", "Dear {name},\n\ncustoms was asked to reset two-step log-in of {user}, and did. Passkeys are removed and sessions have ended. The next log-in asks for the password alone; please set it up again under “My account”.\nIf you did not ask for this, change your password at once and call 12360.";
     LOG_IN_CODE = "智慧审证登录验证码", "Your log-in code";
     LOG_IN_CODE_TEXT = "您正在登录账号 {user}。验证码：{code}，15 分钟内有效，只能使用一次。\n如非本人操作，请忽略此邮件；没有密码无法登录。", "Somebody is logging in as {user}. The code is {code}. It works once, for 15 minutes.\nIf it was not you, ignore this message: without the password nobody can log in.";
     CODE = "智慧审证验证码", "Your verification code";

@@ -17,7 +17,7 @@ texts! {
     DISABLE_ENDS = "该账号的所有登录会话立即结束，不能再登录；已发出的激活或重置链接同时失效。", "Its sessions end at once and it cannot log in. Links that were sent to it no longer work.";
     DISABLE_KEEPS = "其草稿和申请保留，本单位管理员和有权限的操作员可继续查看、办理。", "Its drafts and applications stay. You, and operators with the right to, can go on with them.";
     DISABLE_HANDOVER = "管理员移交正等待其确认，停用后对方无法确认。请先撤回移交，另选接任人。", "It was offered the administration and could no longer accept. Take the offer back first and choose somebody else.";
-    DISABLE_CASES = "其正在审核的申请最迟 30 分钟后退回待审核，转交给其的最迟 24 小时后退回，由其他关员审核。", "Applications under its review go back to the queue within 30 minutes, those that were given to it within 24 hours, for other officers.";
+    DISABLE_CASES = "其正在审核的和转交给其的申请立即退回待审核，由其他关员审核。", "Applications under its review, and those that were given to it, go back to the queue at once, for other officers.";
     DISABLE_UNDONE = "可随时重新启用，密码和权限不变；尚未激活的账号启用后须重新生成链接。", "It can be enabled again at any time, with the same password and rights. An account that was never used then needs a new link.";
     DISABLE_UNDONE_STAFF = "可随时重新启用，密码和两步验证不变。", "It can be enabled again at any time, with the same password and two-step log-in.";
     DISABLE_REASON = "停用原因", "Reason";

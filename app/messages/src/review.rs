@@ -30,10 +30,10 @@ texts! {
     DECIDE_PASS = "通过", "Pass";
     DECIDE_REFUSE = "不通过", "Do not pass";
     DECIDE_FAULTY = "数据有误", "Faulty data";
-    DECIDE_PASS_HINT = "企业携带证书到现场办理。", "The trader brings the paper to the counter.";
+    DECIDE_PASS_HINT = "申请人携带证书到现场办理。", "The applicant brings the paper to the counter.";
     DECIDE_REFUSE_HINT = "与海关登记不一致，须选择原因。", "Differs from the register; choose the reasons.";
     DECIDE_FAULTY_HINT = "填写或文件有误，须选择原因。", "Typed or uploaded data is faulty; choose the reasons.";
-    WORDS = "补充说明（企业可见）", "In your words (the trader reads this)";
+    WORDS = "补充说明（申请人可见）", "In your words (the applicant reads this)";
     DECIDE = "作出决定", "Decide";
     DECIDED = "已作出决定：{status}", "Decided: {status}";
     NEED_STATUS = "请选择审核决定。", "Choose a decision.";
@@ -65,7 +65,7 @@ texts! {
     HINT_OVERDRAWN = "这份证书登记净重 {held} 千克，{n} 份申请合计申报 {drawn} 千克", "This certificate holds {held} kg net; {n} applications together declare {drawn} kg";
     HINT_SAMPLED = "抽查：系统比对完全一致，请人工复核。", "Chosen for a check: the program found a full match.";
     TAKEN = "审核人", "Taken by";
-    GROUNDS = "常用原因（企业可见）", "Usual reasons (the trader reads these)";
+    GROUNDS = "常用原因（申请人可见）", "Usual reasons (the applicant reads these)";
     QUEUE_COUNTS = "共 {n} 份待审核，您正在审核 {mine} 份。", "{n} waiting, {mine} of them yours.";
     FILTER = "查询", "Search";
     MINE = "只看我正在审核的", "Only those I am reviewing";
@@ -87,6 +87,7 @@ texts! {
     STAT_DAY = "日期", "Day";
     STAT_COUNT = "份数", "Number";
     STAT_SHARE = "占比", "Share";
+    STAT_BESIDE = "与最多一项相比", "Compared with the largest";
     STAT_FULL_SUM = "满格为合计 {n} 份", "A full bar is all {n}";
     STAT_FULL_LARGEST = "满格为最多的一项，{n} 份", "A full bar is the largest, {n}";
     STAT_OUTCOMES = "各证书类型的审核结果（份数）", "Outcomes by type (number)";

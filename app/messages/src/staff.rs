@@ -4,12 +4,18 @@ use crate::texts;
 
 texts! {
     TITLE = "海关账号", "Customs' accounts";
-    LEAD = "系统管理员创建账号，安全管理员停用、启用账号和重置两步验证，审计管理员查阅审计日志；三者不得兼任。", "System administrators make accounts, security administrators disable and enable them and reset two-step log-in, audit administrators read the audit. Nobody may be two of them.";
+    LEAD = "系统管理员创建账号，并重置单位和个人用户的两步验证；安全管理员停用、启用海关账号和重置其两步验证；审计管理员查阅审计日志。三者不得兼任。", "System administrators make accounts, and reset two-step log-in of organisations and individuals; security administrators disable and enable customs' accounts and reset theirs; audit administrators read the audit. Nobody may be two of them.";
     ADD = "创建账号", "Make an account";
     ADD_LEAD = "本人通过邮件中的链接设置密码，账号随即激活。", "The link in the mail lets the person set a password; the account is then active.";
     ADD_BUTTON = "创建并发送激活链接", "Create and send the link";
     RESET_FACTOR = "重置两步验证", "Reset two-step log-in";
     FACTOR_RESET = "两步验证已重置，通行密钥一并删除，该账号的登录会话已结束；下次登录后须重新设置。", "Two-step log-in is reset, passkeys are removed, and the account's sessions have ended. It is set up anew after the next log-in.";
+
+    RESET_OUTSIDE = "重置单位或个人用户的两步验证", "Reset two-step log-in of an organisation or individual";
+    RESET_OUTSIDE_LEAD = "单位管理员或个人用户的动态码和恢复码都已遗失的，核对其身份后在此重置；操作员由本单位管理员重置。", "For an organisation's administrator or an individual who lost both app and recovery codes, once you have checked who it is. Operators are helped by their own administrator.";
+    RESET_REASON = "重置原因", "Reason for the reset";
+    RESET_REASON_HINT = "记入审计日志，请勿填写证件号码等个人信息。例如：手机遗失，已现场核对身份。", "Kept in the audit; leave out personal data. For example: phone lost, identity checked at the counter.";
+    OUTSIDE_RESET = "两步验证已重置，通行密钥一并删除，该账号的登录会话已结束；登记了邮箱的，已邮件通知本人。下次登录只需密码。", "Two-step log-in is reset, passkeys are removed, and the account's sessions have ended. The holder is told by mail if an address is on file. The next log-in asks for the password alone.";
 
     AUDIT = "审计日志", "Audit";
     AUDIT_LEAD = "按发生顺序倒序显示。每条记录含前一条的校验值，删改任何一条都会被发现。", "Latest first. Each entry holds the hash of the one before, so that no change goes unseen.";

@@ -10,7 +10,7 @@ use {
     domain::certificate::Values,
     domain::id::AccountId,
     services::Refusal,
-    services::staff::StaffForm,
+    services::staff::{RESET_REASON, RESET_USER_NAME, StaffForm},
 };
 
 /// Makes an account on customs' side.
@@ -77,6 +77,28 @@ pub async fn change_staff(
     };
     let next = format!("/staff?notice={action}");
     answer_typed(&visit, &page, &typed, done.map(|()| next)).await;
+    Ok(())
+}
+
+/// Resets the second factor of an organisation's administrator or of a person.
+#[server(endpoint = "reset_factor")]
+pub async fn reset_factor(
+    #[server(default)] csrf: String,
+    #[server(default)] reset_user_name: String,
+    #[server(default)] reset_reason: String,
+) -> Result<(), ServerFnError> {
+    let typed = Values::from_iter([
+        (RESET_USER_NAME, &reset_user_name),
+        (RESET_REASON, &reset_reason),
+    ]);
+    let Some((visit, caller)) = written_form_of_caller(&csrf, PAGE, &typed).await else {
+        return Ok(());
+    };
+    let services = services();
+    let staff = services.staff();
+    let done = staff.reset_factor_outside(&caller, &reset_user_name, &reset_reason);
+    let done = done.await.map(|()| "/staff?notice=reset");
+    answer_typed(&visit, PAGE, &typed, done).await;
     Ok(())
 }
 

@@ -7,8 +7,9 @@ use domain::permission::{Action, Caller, may};
 use leptos::prelude::*;
 use messages::{account, people, staff as say};
 use services::Refusal;
+use services::approvals::REASON_MAX;
 use services::people::Member;
-use services::staff::Colleagues;
+use services::staff::{Colleagues, RESET_REASON, RESET_USER_NAME};
 
 use super::again::{Said, refused, said};
 use super::frame::{Page, Part};
@@ -45,6 +46,7 @@ pub fn Staff() -> impl IntoView {
         let (typed, problems) = refused("/staff").await?;
         let problems = Problems::new(&problems, lang(), &label);
         let add = may(&caller, Action::CreateStaff, None).then(|| form(&typed, &problems));
+        let reset = may(&caller, Action::ResetFactor, None).then(|| reset_form(&typed, &problems));
         Ok::<_, Refusal>(view! {
             <Page title=say::TITLE part=Part::Staff>
                 <ErrorSummary errors=problems.errors(&str::to_owned)/>
@@ -54,6 +56,7 @@ pub fn Staff() -> impl IntoView {
                 <p class="lead">{Words::from(say::LEAD).say()}</p>
                 {table(&found, &caller, after.is_some())}
                 {add}
+                {reset}
             </Page>
         })
     })
@@ -65,6 +68,8 @@ fn label(field: &str) -> String {
         "user_name" => account::USER_NAME,
         "name" => account::PERSON_NAME,
         "email" => account::EMAIL,
+        RESET_USER_NAME => account::USER_NAME,
+        RESET_REASON => say::RESET_REASON,
         _ => return field.to_owned(),
     };
     text.get(lang()).to_owned()
@@ -75,6 +80,7 @@ const SAID: &[Said] = &[
     ("disable", Tone::Success, people::DISABLED),
     ("enable", Tone::Success, people::ENABLED),
     ("factor", Tone::Success, say::FACTOR_RESET),
+    ("reset", Tone::Success, say::OUTSIDE_RESET),
     ("conflict", Tone::Warning, people::CONFLICT),
 ];
 
@@ -90,7 +96,14 @@ fn table(found: &Colleagues, caller: &Caller, is_later_page: bool) -> AnyView {
     heads.extend(manages.then(|| Head::new(people::ACTIONS)));
     let rows = found.rows.iter();
     let rows = rows
-        .map(|member| row(member, manages.then_some(member.id != caller.account)))
+        .map(|member| {
+            let has_factor = found.with_factor.contains(&member.id);
+            let actions = manages.then(|| match member.id == caller.account {
+                true => view! { "–" }.into_any(),
+                false => buttons(member, has_factor),
+            });
+            row(member, actions)
+        })
         .collect_view();
     let newer = is_later_page.then(|| "/staff".to_owned());
     let older = found.next.map(|after| format!("/staff?after={after}"));
@@ -101,19 +114,15 @@ fn table(found: &Colleagues, caller: &Caller, is_later_page: bool) -> AnyView {
     .into_any()
 }
 
-/// `actions`: none without such a column, `false` for one's own row.
-fn row(member: &Member, actions: Option<bool>) -> AnyView {
+/// `actions`: none without such a column.
+fn row(member: &Member, actions: Option<AnyView>) -> AnyView {
     let last = member
         .last_log_in
         .map_or_else(|| "–".to_owned(), show::time);
     let (state, tone) = (member.state.text(), state_tone(member.state));
     let (user_name, name) = (member.user_name.clone(), member.name.clone());
     let role = member.role.text().get(lang());
-    let actions = actions.map(|others| {
-        let content = match others {
-            true => buttons(member),
-            false => view! { "–" }.into_any(),
-        };
+    let actions = actions.map(|content| {
         view! { <Cell label=people::ACTIONS>{content}</Cell> }
     });
     view! {
@@ -129,12 +138,14 @@ fn row(member: &Member, actions: Option<bool>) -> AnyView {
     .into_any()
 }
 
-fn buttons(member: &Member) -> AnyView {
+fn buttons(member: &Member, has_factor: bool) -> AnyView {
     let is_disabled = member.state == AccountState::Disabled;
-    let offered = is_disabled.then_some(("enable", people::ENABLE));
-    let offered = offered.into_iter().chain([("factor", say::RESET_FACTOR)]);
+    let mut offered = Vec::new();
+    offered.extend(is_disabled.then_some(("enable", people::ENABLE)));
+    offered.extend(has_factor.then_some(("factor", say::RESET_FACTOR)));
+    let any = !offered.is_empty();
     view! {
-        {changes("/api/change_staff", member, offered.collect())}
+        {any.then(|| changes("/api/change_staff", member, offered))}
         {(!is_disabled).then(|| disabling("/staff", member))}
     }
     .into_any()
@@ -169,6 +180,29 @@ fn form(typed: &Values, problems: &Problems) -> AnyView {
                 error=problems.at("email") width=Width::Medium kind="email" autocomplete="off"
             />
             <div class="actions"><Button>{Words::from(say::ADD_BUTTON).say()}</Button></div>
+        </form>
+    }
+    .into_any()
+}
+
+/// For those outside whom nobody of their own can help.
+fn reset_form(typed: &Values, problems: &Problems) -> AnyView {
+    let value = |field: &str| typed.get(field).to_owned();
+    view! {
+        <h2>{Words::from(say::RESET_OUTSIDE).say()}</h2>
+        <p>{Words::from(say::RESET_OUTSIDE_LEAD).say()}</p>
+        <form method="post" action="/api/reset_factor" class="form" novalidate>
+            <Token/>
+            <TextField
+                name=RESET_USER_NAME label=account::USER_NAME value=value(RESET_USER_NAME)
+                error=problems.at(RESET_USER_NAME) width=Width::Medium autocomplete="off"
+            />
+            <TextField
+                name=RESET_REASON label=say::RESET_REASON hint=say::RESET_REASON_HINT
+                value=value(RESET_REASON) error=problems.at(RESET_REASON) maxlength=REASON_MAX
+                autocomplete="off"
+            />
+            <div class="actions"><Button>{Words::from(say::RESET_FACTOR).say()}</Button></div>
         </form>
     }
     .into_any()

@@ -368,12 +368,17 @@ fn waiting(row: &organisation::Model) -> Result<Waiting, StoreError> {
 
 /// The reason that goes with a refusal, or with an account that is disabled.
 pub(crate) fn reason_of(typed: &str) -> Result<String, Refusal> {
+    reason_at("reason", typed)
+}
+
+/// The same for a form whose field has another name.
+pub(crate) fn reason_at(field: &str, typed: &str) -> Result<String, Refusal> {
     let reason = clean(typed);
     match reason.chars().count() {
-        0 => Err(Refusal::problem("reason", Problem::Required)),
+        0 => Err(Refusal::problem(field, Problem::Required)),
         1..=REASON_MAX => Ok(reason),
         _ => Err(Refusal::problem(
-            "reason",
+            field,
             Problem::TooLong { max: REASON_MAX },
         )),
     }

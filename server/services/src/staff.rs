@@ -1,16 +1,17 @@
-//! 海关账号: made by 系统管理员; disabled, enabled and freed of a lost second factor by 安全管理员.
+//! 海关账号: made by 系统管理员; disabled, enabled and freed of a lost second factor by 安全管理员. The
+//! second factor of those outside whom nobody of their own can help is reset by 系统管理员.
 
 use domain::account::{Email, Role, UserName};
 use domain::id::AccountId;
 use domain::permission::{Action, Caller, may};
-use domain::text::clean;
+use domain::text::{clean, fold};
 use domain::{FieldProblem, Problem};
 use messages::mail as say;
 use store::entity::account;
 use store::{Abort, StoreError, Tx, query};
 
 use crate::admin::official;
-use crate::approvals::reason_of;
+use crate::approvals::{reason_at, reason_of};
 use crate::audit::Subject;
 use crate::page::{cut, one_more};
 use crate::people::{Invitation, Member, member, name_taken};
@@ -23,6 +24,10 @@ use crate::{Refusal, Services, access};
 const PAGE: usize = 50;
 /// The most characters of a name.
 const NAME_MAX: usize = 50;
+/// The name under which a user name is reported whose second factor is not reset here.
+pub const RESET_USER_NAME: &str = "reset_user_name";
+/// The name under which the reason for that is reported.
+pub const RESET_REASON: &str = "reset_reason";
 
 /// See [`Services::staff`].
 pub struct Staff<'a> {
@@ -34,6 +39,8 @@ pub struct Staff<'a> {
 pub struct Colleagues {
     /// The accounts, in the order they were made.
     pub rows: Vec<Member>,
+    /// Those of them whose second factor or passkeys can be reset.
+    pub with_factor: Vec<AccountId>,
     /// After which account the next page goes on.
     pub next: Option<AccountId>,
 }
@@ -65,8 +72,14 @@ impl Staff<'_> {
         let reader = self.services.reader();
         let mut rows = query::account::of_customs(reader, after, limit).await?;
         let next = cut(&mut rows, PAGE, |row| AccountId(row.id));
+        let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+        let with_factor = query::second_factor::to_reset(reader, &ids).await?;
         let rows: Result<Vec<Member>, StoreError> = rows.iter().map(member).collect();
-        Ok(Colleagues { rows: rows?, next })
+        Ok(Colleagues {
+            rows: rows?,
+            with_factor: with_factor.into_iter().map(AccountId).collect(),
+            next,
+        })
     }
 
     /// An account that the caller may disable.
@@ -102,7 +115,8 @@ impl Staff<'_> {
         made
     }
 
-    /// Takes an account's access away, for a reason that the audit keeps; its sessions end.
+    /// Takes an account's access away, for a reason that the audit keeps; its sessions end, and the cases it
+    /// holds go back to the queue.
     ///
     /// # Errors
     /// [`Refusal::Forbidden`] for all but 安全管理员, and for its own account;
@@ -114,6 +128,7 @@ impl Staff<'_> {
             let reason = reason_of(reason)?;
             let detail = serde_json::json!({ "reason": reason }).to_string();
             access::disable(tx, &row).await?;
+            self.services.review().hand_all_back(tx, by, id).await?;
             self.note(tx, by, "account.disabled", id.0, &detail).await
         })
     }
@@ -141,6 +156,41 @@ impl Staff<'_> {
             access::reset_factor(tx, id.0).await?;
             self.note(tx, by, "second_factor.reset", id.0, "{}").await
         })
+    }
+
+    /// Takes the second factor and passkeys of an organisation's administrator or of a person away, who lost
+    /// them and whom nobody of their own can help, for a reason that the audit keeps; its sessions end, and
+    /// its holder is told by mail.
+    ///
+    /// # Errors
+    /// [`Refusal::Problems`] under [`RESET_USER_NAME`], the same for names that do not exist, and under
+    /// [`RESET_REASON`]; [`Refusal::Forbidden`] for all but 系统管理员.
+    pub async fn reset_factor_outside(
+        &self,
+        by: &Caller,
+        user_name: &str,
+        reason: &str,
+    ) -> Result<(), Refusal> {
+        require(by, Action::ResetFactor, None)?;
+        let (user_name, reason) = named_with_reason(user_name, reason)?;
+        let unknown = || Refusal::problem(RESET_USER_NAME, Problem::NoFactorToReset);
+        let found = query::account::by_user_name(self.services.reader(), &user_name).await?;
+        let id = found.ok_or_else(unknown)?.id;
+        let detail = serde_json::json!({ "reason": reason }).to_string();
+        let done = change!(self.services, tx => {
+            let row = query::account::lock(tx, id).await?.filter(is_on_its_own);
+            let row = row.ok_or_else(unknown)?;
+            access::reset_factor(tx, id).await.map_err(|abort| match abort {
+                Abort::Refused(Refusal::Conflict) => Abort::Refused(unknown()),
+                other => other,
+            })?;
+            let words = (say::FACTOR_RESET, say::FACTOR_RESET_TEXT);
+            let values = [("name", row.name.as_str()), ("user", row.user_name.as_str())];
+            self.services.send_to(tx, &row, words, &values).await?;
+            self.note(tx, by, "second_factor.reset", id, &detail).await
+        });
+        self.services.inner.job_added.notify_one();
+        done
     }
 
     async fn row(&self, form: &StaffForm) -> Result<account::Model, Refusal> {
@@ -197,6 +247,25 @@ pub(crate) async fn separate(tx: &Tx, role: &str, name: &str) -> Result<(), Abor
         return Err(Refusal::problem("name", Problem::SeparateOffices).into());
     }
     Ok(())
+}
+
+/// The key of a user name, with a reason; whatever is missing of them is said at once.
+fn named_with_reason(user_name: &str, reason: &str) -> Result<(String, String), Refusal> {
+    let user_name = fold(user_name).to_ascii_lowercase();
+    let reason = reason_at(RESET_REASON, reason);
+    if !user_name.is_empty() {
+        return Ok((user_name, reason?));
+    }
+    let mut problems = vec![FieldProblem::new(RESET_USER_NAME, Problem::Required)];
+    if let Err(Refusal::Problems(others)) = reason {
+        problems.extend(others);
+    }
+    Err(Refusal::Problems(problems))
+}
+
+/// Whether nobody of its own organisation can help an account: its 管理员, which natural persons are, too.
+fn is_on_its_own(row: &account::Model) -> bool {
+    row.organisation_id.is_some() && row.role == Role::Administrator.code()
 }
 
 /// 安全管理员 may change any account of customs' side but its own.

@@ -139,6 +139,16 @@ const FORMS: &[Form] = &[
         stop: ("role", "emperor"),
     },
     Form {
+        who: "demo_system",
+        page: "/staff",
+        action: "/api/reset_factor",
+        fields: &[
+            ("reset_user_name", "nobody_here"),
+            ("reset_reason", "手机遗失"),
+        ],
+        stop: ("reset_user_name", "nobody_here"),
+    },
+    Form {
         who: "demo_admin",
         page: "/account/company",
         action: "/api/ask_change",

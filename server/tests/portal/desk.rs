@@ -100,9 +100,19 @@ async fn a_returned_ruling_comes_back_with_what_was_chosen() {
         );
         let review = format!("/review/{}", number(&application));
         let page = compared(&one, &review).await;
+        // Persons and institutions file as well.
+        page.must_have("申请人填写");
+        page.must_have("申请人可见");
+        assert!(!page.has("企业可见") && !page.has("企业填写"));
         let pass = [("status", "passed"), ("words", "已电话核实")];
         one.send(&page, "/api/decide_case", &pass).await;
         let stale = two.open(&review).await;
+        let long = "长".repeat(1001);
+        let why = [("return_words", long.as_str())];
+        let page = two.send(&stale, "/api/return_ruling", &why).await;
+        page.must_have("id=\"return_words-error\"");
+        page.must_have("最多 1000 个字符");
+        page.must_have(&long);
         let why = [("return_words", "请附核实记录")];
         two.send(&stale, "/api/return_ruling", &why)
             .await
@@ -236,6 +246,17 @@ async fn the_statistics_say_what_a_full_bar_is() {
         page.must_have("满格为合计 1 份");
         page.must_have("100%");
         page.must_have("0 份");
+
+        let application = file_cherries(&trader, &[]).await;
+        let case = compared(&officer, &format!("/review/{}", number(&application))).await;
+        let refused = [("status", "refused"), ("grounds[]", "illegible")];
+        crate::review::decide(&officer, &case, &refused).await;
+        let page = officer.open("/review/statistics").await;
+        // One decision may rest on several: each is measured by the most frequent, and no share.
+        let (shares, grounds) = page.text.split_once("最常选用的原因").unwrap();
+        assert!(shares.contains("占比"), "{shares}");
+        assert!(grounds.contains("与最多一项相比"), "{grounds}");
+        assert!(!grounds.contains("占比"), "{grounds}");
     })
     .await;
 }

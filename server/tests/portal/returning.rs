@@ -132,6 +132,7 @@ async fn what_was_typed_before_the_session_ended_is_there_after_log_in() {
     );
     let account = late("/account").await;
     let staff = Late::at(&portal, "demo_system", "/staff").await;
+    let reset = Late::at(&portal, "demo_system", "/staff").await;
     let form = trader.open(&draft).await;
     tokio::time::sleep(LONG).await;
 
@@ -181,7 +182,7 @@ async fn what_was_typed_before_the_session_ended_is_there_after_log_in() {
     let page = address.send("/api/change_address", &[("text", text)]).await;
     assert_eq!(page.path, format!("{}&notice=kept", edits[1]));
     page.must_have(text);
-    let forms: [(&Late, &str, &str, &str); 7] = [
+    let forms: [(&Late, &str, &str, &str); 8] = [
         (
             &company,
             "/api/ask_change",
@@ -197,6 +198,7 @@ async fn what_was_typed_before_the_session_ended_is_there_after_log_in() {
             "https://erp.example.cn/told",
         ),
         (&staff, "/api/create_staff", "name", "陆远航"),
+        (&reset, "/api/reset_factor", "reset_reason", "手机遗失"),
         (&email, "/api/ask_email", "email", "new@example.cn"),
         (&passkey, "/api/begin_passkey", "name", "办公室电脑"),
     ];

@@ -129,6 +129,24 @@ async fn whoever_lost_it_learns_who_can_help() {
         assert!(!page.path.starts_with("/login"), "{}", page.path);
         let page = admin.post("/api/change_operator", &fields).await;
         page.must_have("账号状态已变化");
+
+        let security = portal.browser_of("demo_security").await;
+        let page = security.open("/staff").await;
+        assert!(!page.has("/api/reset_factor"));
+        let offered = page.text.matches("value=\"factor\"").count();
+        assert_eq!(offered, 1, "one on customs' side has set it up");
+        let system = portal.browser_of("demo_system").await;
+        let page = system.open("/staff").await;
+        let whose = |name| [("reset_user_name", name), ("reset_reason", "手机遗失")];
+        let officer = whose("demo_officer");
+        let page = system.send(&page, "/api/reset_factor", &officer).await;
+        page.must_have("id=\"reset_user_name-error\"");
+        assert_eq!(page.value("reset_reason").as_deref(), Some("手机遗失"));
+        let person = whose("demo_person");
+        let page = system.send(&page, "/api/reset_factor", &person).await;
+        page.must_have("两步验证已重置");
+        let page = portal.browser().log_in("demo_person", PASSWORD).await;
+        assert!(!page.path.starts_with("/login"), "{}", page.path);
     })
     .await;
 }

@@ -220,7 +220,7 @@ impl Column {
     /// The heading of the column.
     pub const fn text(self) -> Text {
         match self {
-            Column::Typed => Text::new("企业填写", "Typed"),
+            Column::Typed => Text::new("申请人填写", "Typed"),
             Column::Read => Text::new("证书识读", "Read from the document"),
             Column::Record => Text::new("海关登记", "Customs register"),
         }

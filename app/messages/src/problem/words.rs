@@ -158,6 +158,10 @@ pub(super) fn words(problem: &Problem) -> Text {
             "该账号没有登记邮箱，无法发送用户名。",
             "No e-mail address is on file for this account, so the user name cannot be sent."
         ),
+        Problem::NoFactorToReset => text!(
+            "没有使用此用户名且可在此重置两步验证的账号，请核对用户名。",
+            "There is no account with this user name whose two-step log-in can be reset here. Please check the user name."
+        ),
         Problem::EmailForm => text!(
             "邮箱地址格式不正确，请按 name@example.com 的形式填写。",
             "This is not an e-mail address. Please write it like name@example.com."

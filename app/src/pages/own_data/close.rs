@@ -21,13 +21,18 @@ use crate::visit::services;
 pub fn Close() -> impl IntoView {
     load_for_caller(move |caller| async move {
         let hindrances = services().own().hindrances(&caller).await?;
+        let hindered = !hindrances.is_empty();
         let (_, problems) = refused("/account/close").await?;
+        // What came in the way while it was being closed is said with all that is in the way now.
+        let problems = match hindered {
+            true => Vec::new(),
+            false => problems,
+        };
         let problems = Problems::new(&problems, lang(), &str::to_owned);
         let text = match caller.role {
             Role::Administrator => say::CLOSE_TEXT_ADMINISTRATOR,
             _ => say::CLOSE_TEXT,
         };
-        let hindered = !hindrances.is_empty();
         let hindrances = hindrances.iter().map(|found| {
             let words = messages::problem(found, lang(), &str::to_owned);
             view! { <li>{words}</li> }

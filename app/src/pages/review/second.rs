@@ -1,6 +1,7 @@
 //! 复核: a ruling that waits for a second officer.
 
-use domain::{Standing, Status};
+use domain::text::clean;
+use domain::{Problem, Standing, Status};
 use leptos::prelude::*;
 use messages::review as say;
 use services::Moment;
@@ -100,8 +101,7 @@ fn withdraw(no: String, made: Moment) -> AnyView {
 
 /// `typed` is what was written of a return that was refused.
 fn confirm_or_return(no: String, made: Moment, typed: Option<String>) -> AnyView {
-    let missing = typed.as_ref().filter(|typed| typed.trim().is_empty());
-    let error = missing.map(|_| say::NEED_RETURN.get(lang()).to_owned());
+    let error = typed.as_deref().and_then(wrong_with_return);
     let value = typed.unwrap_or_default();
     view! {
         <form method="post" action="/api/confirm_ruling">
@@ -119,4 +119,16 @@ fn confirm_or_return(no: String, made: Moment, typed: Option<String>) -> AnyView
         </form>
     }
     .into_any()
+}
+
+/// Why the words of a return are refused, measured as they would be kept.
+fn wrong_with_return(typed: &str) -> Option<String> {
+    match clean(typed).chars().count() {
+        0 => Some(say::NEED_RETURN.get(lang()).to_owned()),
+        1..=MAX_WORDS => None,
+        _ => {
+            let problem = Problem::TooLong { max: MAX_WORDS };
+            Some(messages::problem(&problem, lang(), &str::to_owned))
+        }
+    }
 }

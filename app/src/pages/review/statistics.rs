@@ -197,9 +197,13 @@ fn reasons(figures: &Figures) -> AnyView {
 /// Named counts, each with its number and a bar; above them, what a full bar is.
 fn bars(title: Text, head: Text, counts: Vec<(String, u64)>, by: Full) -> AnyView {
     let numbers = counts.iter().map(|(_, count)| *count);
-    let (full, caption) = match by {
-        Full::Sum => (numbers.sum::<u64>(), say::STAT_FULL_SUM),
-        Full::Largest => (numbers.max().unwrap_or(0), say::STAT_FULL_LARGEST),
+    let (full, caption, measure) = match by {
+        Full::Sum => (numbers.sum::<u64>(), say::STAT_FULL_SUM, say::STAT_SHARE),
+        Full::Largest => (
+            numbers.max().unwrap_or(0),
+            say::STAT_FULL_LARGEST,
+            say::STAT_BESIDE,
+        ),
     };
     if full == 0 {
         return section(title, None);
@@ -218,7 +222,7 @@ fn bars(title: Text, head: Text, counts: Vec<(String, u64)>, by: Full) -> AnyVie
                 <tr>
                     <Cell label=head main=true>{name}</Cell>
                     <Cell label=say::STAT_COUNT number=true>{count}</Cell>
-                    <Cell label=say::STAT_SHARE>{bar} {share}</Cell>
+                    <Cell label=measure>{bar} {share}</Cell>
                 </tr>
             }
         })
@@ -226,7 +230,7 @@ fn bars(title: Text, head: Text, counts: Vec<(String, u64)>, by: Full) -> AnyVie
     let heads = vec![
         Head::new(head),
         Head::number(say::STAT_COUNT),
-        Head::new(say::STAT_SHARE),
+        Head::new(measure),
     ];
     let table = view! { <DataTable caption show_caption=true heads>{rows}</DataTable> };
     section(title, Some(table.into_any()))

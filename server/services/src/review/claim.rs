@@ -4,8 +4,10 @@ use std::time::Duration;
 
 use domain::account::{AccountState, Role};
 use domain::code::ApplicationNo;
+use domain::id::AccountId;
 use domain::permission::Caller;
 use domain::text::fold;
+use store::entity::account;
 use store::query::application::DeskWanted;
 use store::{Abort, Tx, query};
 
@@ -44,6 +46,11 @@ pub(super) async fn colleagues(
     Ok(others.collect())
 }
 
+/// Somebody who can work on a case.
+fn is_officer(account: &account::Model) -> bool {
+    account.role == Role::Officer.code() && account.state == AccountState::Active.code()
+}
+
 impl Review<'_> {
     /// Takes a case for 30 minutes; taking one's own again prolongs it.
     ///
@@ -57,6 +64,11 @@ impl Review<'_> {
 
     async fn take_in(&self, tx: &Tx, by: &Caller, id: i64) -> Result<(), Abort<Refusal>> {
         let (now, officer) = (self.services.now(), by.account.0);
+        // Whoever is disabled at this moment would keep what it takes now.
+        let own = query::account::lock(tx, officer).await?;
+        if !own.is_some_and(|own| is_officer(&own)) {
+            return Err(Refusal::Forbidden.into());
+        }
         let until = now.after(LEASE).0;
         if !query::application::take(tx, id, officer, now.0, until).await? {
             return Err(Refusal::Conflict.into());
@@ -74,15 +86,14 @@ impl Review<'_> {
         let row = self.row(no).await?;
         let name = fold(to).to_ascii_lowercase();
         let to = query::account::by_user_name(self.services.reader(), &name).await?;
-        let is_colleague = |account: &store::entity::account::Model| {
-            account.id != by.account.0
-                && account.role == Role::Officer.code()
-                && account.state == AccountState::Active.code()
-        };
-        let Some(to) = to.filter(is_colleague) else {
-            return Err(Refusal::problem(COLLEAGUE_FIELD, domain::Problem::Required));
-        };
+        let nobody = || Refusal::problem(COLLEAGUE_FIELD, domain::Problem::Required);
+        let to = to.filter(|to| to.id != by.account.0).ok_or_else(nobody)?;
         change!(self.services, tx => {
+            // Not to somebody who is disabled at this moment.
+            let there = query::account::lock(tx, to.id).await?;
+            if !there.is_some_and(|there| is_officer(&there)) {
+                return Err(nobody().into());
+            }
             let now = self.services.now();
             let until = now.after(GIVEN).0;
             let between = [by.account.0, to.id];
@@ -108,6 +119,23 @@ impl Review<'_> {
             }
             Ok(())
         })
+    }
+
+    /// Gives all back to the queue that an officer holds whose access `by` takes away in this transaction.
+    pub(crate) async fn hand_all_back(
+        &self,
+        tx: &Tx,
+        by: &Caller,
+        officer: AccountId,
+    ) -> Result<(), Abort<Refusal>> {
+        let now = self.services.now().0;
+        for id in query::application::held(tx, officer.0, now).await? {
+            if query::application::hand_back(tx, id, officer.0).await? {
+                self.note(tx, Some(by), "application.handed_back", id, "{}")
+                    .await?;
+            }
+        }
+        Ok(())
     }
 
     /// Takes the oldest case that nobody holds, that fits type, district, risk and proposal of the

@@ -1,7 +1,8 @@
 //! What became of each day's applications, kept for days that are over.
 //!
-//! A status changes once, from undecided to a final one. So what was counted of a day that is over
-//! holds for as long as as many of its applications are undecided; those are few, and quickly counted.
+//! An application is decided or withdrawn once, and then is not undecided any more. So what was counted of
+//! a day that is over holds for as long as as many of its applications are undecided; those are few, and
+//! quickly counted. What was withdrawn counts nowhere.
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;

@@ -12,7 +12,7 @@ use time::{Date, Duration as Days};
 
 use super::days::Outcomes;
 use super::{Review, officer};
-use crate::applications::{standing_of, status_of};
+use crate::applications::status_of;
 use crate::moment::day_number;
 use crate::values::{from_json, kind_of};
 use crate::{Counted, Moment, Refusal, Services};
@@ -44,7 +44,7 @@ pub struct Statistics {
     pub usual_wait: Option<Duration>,
     /// Decisions on each day, oldest first, today last.
     pub per_day: Vec<(Date, u64)>,
-    /// By type, how many of those submitted have which status; types with most first.
+    /// By type, how many of those submitted and not withdrawn have which status; types with most first.
     pub outcomes: Vec<(CertificateType, BTreeMap<Status, u64>)>,
     /// The same by country (ISO 3166-1), those with most first.
     pub countries: Vec<(String, BTreeMap<Status, u64>)>,
@@ -205,8 +205,7 @@ fn most_first(outcomes: Outcomes) -> Result<Counts<String>, StoreError> {
     let mut all: BTreeMap<String, BTreeMap<Status, u64>> = BTreeMap::new();
     for ((what, status), rows) in outcomes {
         let counts = all.entry(what).or_default();
-        let status = standing_of(&status)?.status();
-        *counts.entry(status).or_default() += u64::try_from(rows).unwrap_or(0);
+        *counts.entry(status_of(&status)?).or_default() += u64::try_from(rows).unwrap_or(0);
     }
     let mut all: Vec<_> = all.into_iter().collect();
     all.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.values().sum::<u64>()));

@@ -19,6 +19,7 @@ use crate::world::{World, on_both, problem_fields};
 
 on_both! {
     a_case_is_given_to_a_colleague
+    the_cases_of_a_disabled_officer_go_back_at_once
     the_queue_is_filtered_by_district_and_risk
     what_the_version_before_compares_during_an_update_is_filtered_too
     against_the_finding_two_officers_decide
@@ -60,6 +61,44 @@ async fn a_case_is_given_to_a_colleague(world: World) {
         review.assign(&by, &no, "demo_officer2").await,
         Err(Refusal::Forbidden)
     ));
+}
+
+async fn the_cases_of_a_disabled_officer_go_back_at_once(world: World) {
+    let world = world.with_demo().await;
+    let by = world.caller("demo_admin").await;
+    let security = world.caller("demo_security").await;
+    let (one, two) = (
+        world.caller("demo_officer").await,
+        world.caller("demo_officer2").await,
+    );
+    let taken = world.submit(&by, &milk()).await;
+    let given = world.submit(&by, &cherries()).await;
+    let (review, staff) = (world.services.review(), world.services.staff());
+    review.take(&two, &taken).await.unwrap();
+    review.assign(&one, &given, "demo_officer2").await.unwrap();
+    staff.disable(&security, two.account, "调岗").await.unwrap();
+
+    for no in [&taken, &given] {
+        let case = review.case(&one, no).await.unwrap();
+        assert_eq!(case.taken, None);
+        let last = case.detail.events.last().unwrap();
+        assert_eq!(last.what, Happening::HandedBack);
+        assert_eq!(last.by.as_deref(), Some(security.name.as_str()));
+        review.take(&one, no).await.unwrap();
+        review.hand_back(&one, no).await.unwrap();
+    }
+    // A request that was under way when the account was disabled.
+    let late = review.take(&two, &taken).await;
+    assert!(matches!(late, Err(Refusal::Forbidden)), "{late:?}");
+    let late = review.next(&two, &QueueFilter::default()).await;
+    assert!(matches!(late, Err(Refusal::Forbidden)), "{late:?}");
+    let nobody = review.assign(&one, &given, "demo_officer2").await;
+    assert_eq!(
+        problem_fields(&nobody.unwrap_err()),
+        [(COLLEAGUE_FIELD, &Problem::Required)]
+    );
+    staff.enable(&security, two.account).await.unwrap();
+    assert_eq!(review.load(&two).await.unwrap().mine, 0);
 }
 
 async fn the_queue_is_filtered_by_district_and_risk(world: World) {

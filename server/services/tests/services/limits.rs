@@ -5,17 +5,21 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::Duration;
 
 use domain::account::UserKind;
+use domain::account::registration::{ClaimForm, ClaimPaper};
 use domain::code::ClaimNo;
 use services::tickets::Way;
 use services::{Refusal, VisitorKey};
 
-use crate::samples::{company, ip};
+use crate::samples::{company, ip, pdf};
 use crate::world::{World, on_both, tight};
 
 on_both! {
     registrations_are_completed_so_often_whatever_becomes_of_them
     codes_for_other_passwords_are_asked_for_so_often
     requests_for_user_names_are_looked_up_so_often
+    papers_for_user_names_are_sent_in_so_often
+    proofs_of_companies_abroad_are_sent_in_so_often
+    devices_are_asked_for_passkeys_so_often
 }
 
 fn is_too_many<T>(asked: &Result<T, Refusal>) -> bool {
@@ -74,6 +78,52 @@ async fn requests_for_user_names_are_looked_up_so_often(world: World) {
     let no = no.to_string();
     meets(&world, 3, async |from| {
         claims.find(&visitor, &no, "wang@example.com", from).await
+    })
+    .await;
+}
+
+async fn papers_for_user_names_are_sent_in_so_often(world: World) {
+    let world = world.limited(tight).await;
+    let claims = world.services.claims();
+    let visitor = VisitorKey::of("visitor");
+    let form = ClaimForm {
+        code: "91440300MA5EX7K21Q".to_owned(),
+        organisation: "深圳市岭海鲜果进出口有限公司".to_owned(),
+        applicant: "陈晓岚".to_owned(),
+        mobile: "13800000001".to_owned(),
+        email: "admin@example.com".to_owned(),
+        send_to: "on_file".to_owned(),
+    };
+    claims.begin(&visitor, &form, ip(1)).await.unwrap();
+    meets(&world, 3, async |from| {
+        let content = futures::stream::iter([Ok::<_, String>(pdf("paper").into())]);
+        let paper = ClaimPaper::Sheet;
+        claims
+            .add_paper(&visitor, paper, "a.pdf", content, from)
+            .await
+    })
+    .await;
+}
+
+async fn proofs_of_companies_abroad_are_sent_in_so_often(world: World) {
+    let world = world.limited(tight).await;
+    let registration = world.services.registration();
+    let visitor = VisitorKey::of("visitor");
+    meets(&world, 2, async |from| {
+        let content = futures::stream::iter([Ok::<_, String>(pdf("proof").into())]);
+        registration
+            .add_proof(&visitor, "a.pdf", content, from)
+            .await
+    })
+    .await;
+}
+
+async fn devices_are_asked_for_passkeys_so_often(world: World) {
+    let world = world.limited(tight).await;
+    let sessions = world.services.sessions();
+    let visitor = VisitorKey::of("visitor");
+    meets(&world, 3, async |from| {
+        sessions.passkey_challenge(&visitor, from).await
     })
     .await;
 }

@@ -2,15 +2,16 @@
 
 use std::time::Duration;
 
-use domain::Problem;
 use domain::account::Role;
 use domain::permission::Caller;
+use domain::{Lang, Problem};
 use sea_orm::{
     DatabaseConnection, DatabaseTransaction, EntityTrait, QuerySelect, TransactionTrait,
 };
 use services::audit::Filter;
 use services::second_factor::Secret;
 use services::sessions::{LogIn, Token};
+use services::staff::{RESET_REASON, RESET_USER_NAME};
 use services::{Holder, Refusal, SecondFactorRule, demo};
 
 use crate::samples::ip;
@@ -29,6 +30,7 @@ on_both! {
     giving_up_a_factor_does_not_undo_that_it_was_confirmed
     beginning_anew_does_not_let_a_code_be_used_again
     the_administrator_alone_resets_an_operators_factor
+    who_has_nobody_of_its_own_is_freed_by_the_system_administrator
 }
 
 const STEP: Duration = Duration::from_secs(30);
@@ -357,4 +359,84 @@ async fn the_administrator_alone_resets_an_operators_factor(world: World) {
     let filter = Filter::Action("second_factor.reset".to_owned());
     let noted = world.services.audit().list(&reader, &filter, None).await;
     assert_eq!(noted.unwrap().lines.len(), 1);
+}
+
+async fn who_has_nobody_of_its_own_is_freed_by_the_system_administrator(world: World) {
+    let (world, admin, secret, _) = prepared(world).await;
+    let staff = world.services.staff();
+    let mut others = vec![admin.clone()];
+    for who in [
+        "demo_person",
+        "demo_officer2",
+        "demo_security",
+        "demo_audit",
+    ] {
+        others.push(world.caller(who).await);
+    }
+    for by in others {
+        let done = staff.reset_factor_outside(&by, "demo_admin", "手机遗失");
+        let done = done.await;
+        assert!(matches!(done, Err(Refusal::Forbidden)), "{done:?}");
+    }
+
+    let system = world.caller("demo_system").await;
+    let reset = async |user_name: &str, reason: &str| {
+        let done = staff.reset_factor_outside(&system, user_name, reason);
+        done.await
+    };
+    let refusal = reset("", " ").await.unwrap_err();
+    assert_eq!(
+        problem_fields(&refusal),
+        [
+            (RESET_USER_NAME, &Problem::Required),
+            (RESET_REASON, &Problem::Required)
+        ]
+    );
+    for helped_elsewhere in ["demo_operator", "demo_officer"] {
+        let caller = world.caller(helped_elsewhere).await;
+        let token = enter(&world, helped_elsewhere).await;
+        set_up(&world, &caller, &token).await;
+    }
+    let seen = staff.list(&system, None).await.unwrap();
+    assert_eq!(seen.with_factor.len(), 1, "{:?}", seen.with_factor);
+    for name in [
+        "nobody_here",
+        "demo_person",
+        "demo_operator",
+        "demo_officer",
+    ] {
+        let refusal = reset(name, "手机遗失").await.unwrap_err();
+        assert_eq!(
+            problem_fields(&refusal),
+            [(RESET_USER_NAME, &Problem::NoFactorToReset)],
+            "{name}"
+        );
+    }
+
+    let own = world.services.own();
+    own.set_language(&admin, Lang::En).await.unwrap();
+    let entered = half(&world).await;
+    let code = secret.code(world.services.now());
+    let token = second(&world, &entered, &code).await.unwrap();
+    reset(" Demo_Admin ", "手机遗失").await.unwrap();
+    let ended = world.services.sessions().visit(token.as_str()).await;
+    assert!(matches!(ended.unwrap(), Holder::Nobody));
+    let entered = half(&world).await;
+    assert!(matches!(entered, LogIn::Done(_)), "{entered:?}");
+    assert!(reset("demo_admin", "手机遗失").await.is_err());
+
+    let reader = world.caller("demo_audit").await;
+    let filter = Filter::Action("second_factor.reset".to_owned());
+    let noted = world.services.audit().list(&reader, &filter, None).await;
+    let noted = noted.unwrap().lines;
+    assert_eq!(noted.len(), 1);
+    assert!(noted[0].detail.contains("手机遗失"));
+    world.services.jobs().run_due().await.unwrap();
+    let outbox = world.files().with_file_name("outbox");
+    let mut letters = std::fs::read_dir(outbox).unwrap();
+    let letter = std::fs::read_to_string(letters.next().unwrap().unwrap().path()).unwrap();
+    let english = letter.find("reset two-step log-in of demo_admin").unwrap();
+    let chinese = letter.find("重置账号 demo_admin 的两步验证").unwrap();
+    assert!(english < chinese, "{letter}");
+    assert!(letters.next().is_none());
 }

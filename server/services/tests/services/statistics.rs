@@ -12,6 +12,7 @@ use crate::world::{World, on_both};
 
 on_both! {
     days_that_are_over_still_change_by_decisions
+    what_was_withdrawn_counts_nowhere
     what_waits_is_counted_exactly
 }
 
@@ -67,6 +68,27 @@ async fn days_that_are_over_still_change_by_decisions(world: World) {
             assert_eq!(decided.iter().sum::<u64>(), 1);
         }
         world.pass(DAY);
+    }
+}
+
+async fn what_was_withdrawn_counts_nowhere(world: World) {
+    let world = world.with_demo().await;
+    let by = world.caller("demo_admin").await;
+    let officer = world.caller("demo_officer").await;
+    let first = world.submit(&by, &milk()).await;
+    world.submit(&by, &cherries()).await;
+    let asked = async |services: &Services| services.review().statistics(&officer).await.unwrap();
+
+    world.pass(3 * DAY);
+    let before = asked(&world.services).await;
+    assert_eq!(with_status(&before, Status::Unreviewed), [2, 2]);
+    let applications = world.services.applications();
+    applications.withdraw(&by, &first).await.unwrap();
+    // From what was kept, and counted anew.
+    for services in [&world.services, &world.another_server().await] {
+        let figures = asked(services).await;
+        assert_eq!(with_status(&figures, Status::Unreviewed), [1, 1]);
+        assert_eq!([figures.outcomes.len(), figures.countries.len()], [1, 1]);
     }
 }
 

@@ -15,7 +15,7 @@ use crate::entity::application;
 use crate::packed::text_of;
 use crate::{StoreError, Tx};
 
-pub use claim::{assign, decide, hand_back, longest_waiting, take, withdraw};
+pub use claim::{assign, decide, hand_back, held, longest_waiting, take, withdraw};
 pub use list::{
     Brief, DeskBrief, DeskWanted, Stretch, Wanted, find, find_for_desk, select, select_for_desk,
 };

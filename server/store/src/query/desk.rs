@@ -7,7 +7,7 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QueryResult, QuerySelect,
 };
 
-use super::application::UNDECIDED;
+use super::application::{UNDECIDED, WITHDRAWN};
 use crate::StoreError;
 use crate::entity::{application, comparison, decision};
 
@@ -108,7 +108,8 @@ pub async fn waits(db: &impl ConnectionTrait, last: u64) -> Result<Vec<i64>, Sto
     Ok(decided.iter().filter_map(wait).collect())
 }
 
-/// The outcomes of what was submitted within a span of time, by type: its code, the status, how many.
+/// The outcomes of what was submitted within a span of time and not withdrawn, by type: its code, the
+/// status, how many.
 pub async fn outcomes(
     db: &impl ConnectionTrait,
     span: Range<i64>,
@@ -135,6 +136,7 @@ async fn outcomes_by(
         .column_as(application::Column::Id.count(), "rows")
         .filter(application::COLUMN.submitted_at.gte(span.start))
         .filter(application::COLUMN.submitted_at.lt(span.end))
+        .filter(application::COLUMN.status.ne(WITHDRAWN))
         .group_by(what)
         .group_by(application::Column::Status)
         .into_tuple()

@@ -6,7 +6,7 @@ use sea_orm::{
 };
 
 use super::{insert, insert_numbered};
-use crate::entity::{account, half_log_in, recovery_code, second_factor};
+use crate::entity::{account, half_log_in, passkey, recovery_code, second_factor};
 use crate::{StoreError, Tx};
 
 /// An account's second factor, in use or about to be.
@@ -35,6 +35,22 @@ pub async fn in_use_at(
         .all(db)
         .await?;
     Ok(rows.into_iter().map(|row| row.account_id).collect())
+}
+
+/// Which of these accounts have something that a reset takes away: a second factor in use, or passkeys.
+pub async fn to_reset(db: &impl ConnectionTrait, ids: &[i64]) -> Result<Vec<i64>, StoreError> {
+    let factors = second_factor::Entity::find()
+        .filter(second_factor::COLUMN.account_id.is_in(ids.iter().copied()))
+        .filter(second_factor::Column::SecretSealed.is_not_null())
+        .all(db)
+        .await?;
+    let passkeys = passkey::Entity::find()
+        .filter(passkey::COLUMN.account_id.is_in(ids.iter().copied()))
+        .all(db)
+        .await?;
+    let factors = factors.into_iter().map(|row| row.account_id);
+    let passkeys = passkeys.into_iter().map(|row| row.account_id);
+    Ok(factors.chain(passkeys).collect())
 }
 
 /// The account's second factor, which nobody else changes until the transaction ends. What is locked

@@ -56,7 +56,8 @@ pub async fn make(world: &World<'_>, name: &str, made: &mut Made) {
             let user_name = format!("operator_{}", world.fresh());
             let change = [("operator[user_name]", user_name.as_str())];
             let page = invite(admin, &change, "all_file").await;
-            put(made, name, in_row_of(&page, &user_name));
+            let mark = "name=\"account\" value=\"";
+            put(made, name, in_row_of(&page, &user_name, mark));
         }
         "token" => {
             make_token(admin, &["read"]).await;
@@ -97,13 +98,13 @@ fn after(page: &Page, mark: &str) -> String {
     until_quote(rest.unwrap_or_else(|| panic!("no {mark} on {}:\n{}", page.path, page.text)))
 }
 
-/// The account in the row of a table in which `user_name` stands.
+/// The account, which follows `mark`, in the row of a table in which `user_name` stands.
 #[track_caller]
-fn in_row_of(page: &Page, user_name: &str) -> String {
+fn in_row_of(page: &Page, user_name: &str, mark: &str) -> String {
     // What stands above the table may say the name, too.
     let mut rows = page.text.split("<tr>").skip(1);
     let row = rows.find(|row| row.contains(user_name));
-    let rest = row.and_then(|row| row.split("name=\"account\" value=\"").nth(1));
+    let rest = row.and_then(|row| row.split(mark).nth(1));
     until_quote(rest.unwrap_or_else(|| panic!("no {user_name} on {}:\n{}", page.path, page.text)))
 }
 
@@ -149,7 +150,8 @@ async fn staff(world: &World<'_>, made: &mut Made) {
     let page = system.open("/staff").await;
     system.send(&page, "/api/create_staff", &fields).await;
     let page = world.browser(SECURITY).open("/staff").await;
-    put(made, "staff", in_row_of(&page, &user_name));
+    let mark = "href=\"/staff/";
+    put(made, "staff", in_row_of(&page, &user_name, mark));
 }
 
 async fn registration(world: &World<'_>, made: &mut Made) {

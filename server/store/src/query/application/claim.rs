@@ -57,6 +57,19 @@ pub async fn hand_back(tx: &Tx, id: i64, officer: i64) -> Result<bool, StoreErro
     Ok(back.rows_affected == 1)
 }
 
+/// The applications that an officer holds at `now`.
+pub async fn held(tx: &Tx, officer: i64, now: i64) -> Result<Vec<i64>, StoreError> {
+    Ok(application::Entity::find()
+        .select_only()
+        .column(application::Column::Id)
+        .filter(application::COLUMN.taken_by.eq(officer))
+        .filter(application::COLUMN.taken_until.gt(now))
+        .order_by_asc(application::Column::Id)
+        .into_tuple()
+        .all(tx)
+        .await?)
+}
+
 /// Decides an undecided application, if no other officer holds it; whether it did. `officer` is
 /// none when the program decides.
 pub async fn decide(
