@@ -30,7 +30,7 @@ pub fn section(callback: &CallbackInfo, typed: &Typed) -> AnyView {
                 name="url" label=say::URL hint=say::URL_HINT value=value
                 error=typed.problems.at("url") width=Width::Full autocomplete="off"
             />
-            <div class="actions"><Button>{Words::from(say::SET).say()}</Button></div>
+            <div class="actions"><Button look=Look::Secondary>{Words::from(say::SET).say()}</Button></div>
         </form>
         {remove}
         {sent(&callback.deliveries)}
