@@ -61,50 +61,52 @@ fn take(receiver: &TcpListener) {
     }
 }
 
-async fn a_receiver_that_hangs_holds_up_no_other(world: World) {
-    let world = open(world).await;
+/// As many messages wait for a receiver that hangs, and a later one for somebody else's: the receiver, and
+/// what ends once the other is called.
+async fn one_hangs(
+    world: &World,
+    messages: usize,
+) -> (TcpListener, impl Future<Output = ()> + use<>) {
     let (by, stranger) = (world.caller("demo_admin").await, world.stranger().await);
-    let many = submitted(&world, &by, 6).await;
-    let one = submitted(&world, &stranger, 1).await;
+    let many = submitted(world, &by, messages).await;
+    let one = submitted(world, &stranger, 1).await;
     // Connections are made, and nobody ever looks at them.
     let hanging = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = hanging.local_addr().unwrap().to_string();
-    tell(&world, &by, &address, &many).await;
+    tell(world, &by, &address, &many).await;
     let awake = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = awake.local_addr().unwrap().to_string();
-    tell(&world, &stranger, &address, &one).await;
+    tell(world, &stranger, &address, &one).await;
     let (called, call) = oneshot::channel();
     std::thread::spawn(move || called.send(awake.accept().is_ok()));
-    // Before the first of the others is given up.
-    let call = tokio::time::timeout(Duration::from_secs(8), call);
+    let called = async move {
+        // Before the first of the others is given up.
+        let call = tokio::time::timeout(Duration::from_secs(8), call).await;
+        assert!(call.expect("called in time").unwrap());
+    };
+    (hanging, called)
+}
+
+async fn a_receiver_that_hangs_holds_up_no_other(world: World) {
+    let world = open(world).await;
+    let (_hanging, called) = one_hangs(&world, 6).await;
     let jobs = world.services.jobs();
     tokio::select! {
         () = jobs.run(std::future::pending()) => panic!("nobody told it to stop"),
-        call = call => assert!(call.expect("called in time").unwrap()),
+        () = called => {}
     }
 }
 
 async fn a_receiver_that_hangs_holds_up_no_other_on_any_server(world: World) {
     let world = open(world).await;
-    let (by, stranger) = (world.caller("demo_admin").await, world.stranger().await);
     // More than two servers call at once, and all of them due before the other's.
-    let many = submitted(&world, &by, 12).await;
-    let one = submitted(&world, &stranger, 1).await;
-    let hanging = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = hanging.local_addr().unwrap().to_string();
-    tell(&world, &by, &address, &many).await;
-    let awake = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = awake.local_addr().unwrap().to_string();
-    tell(&world, &stranger, &address, &one).await;
-    let (called, call) = oneshot::channel();
-    std::thread::spawn(move || called.send(awake.accept().is_ok()));
-    let call = tokio::time::timeout(Duration::from_secs(8), call);
+    let (_hanging, called) = one_hangs(&world, 12).await;
     let other = world.another_server().await;
     let (here, there) = (world.services.jobs(), other.jobs());
     tokio::select! {
         () = here.run(std::future::pending()) => panic!("nobody told it to stop"),
         () = there.run(std::future::pending()) => panic!("nobody told it to stop"),
-        call = call => assert!(call.expect("called in time").unwrap()),
+        () = called => {}
     }
 }
 

@@ -55,6 +55,15 @@ async fn abroad(world: &World, official: &Caller) -> OrganisationId {
     approvals.queue(official, None).await.unwrap().rows[0].id
 }
 
+/// The same, once it is approved.
+async fn approved(world: &World, official: &Caller) -> OrganisationId {
+    let id = abroad(world, official).await;
+    let approvals = world.services.approvals();
+    let decided = approvals.decide(official, id, Verdict::Approve).await;
+    decided.unwrap();
+    id
+}
+
 /// What is known of the organisation besides names, and how many proofs there are.
 async fn left(world: &World, id: OrganisationId) -> (Vec<String>, u64) {
     let database = world.database().await;
@@ -70,12 +79,7 @@ async fn left(world: &World, id: OrganisationId) -> (Vec<String>, u64) {
 async fn no_document_stays_of_an_organisation_that_is_closed(world: World) {
     let world = world.with_demo().await;
     let official = world.caller("demo_security").await;
-    let id = abroad(&world, &official).await;
-    let approvals = world.services.approvals();
-    approvals
-        .decide(&official, id, Verdict::Approve)
-        .await
-        .unwrap();
+    let id = approved(&world, &official).await;
     let (known, proofs) = left(&world, id).await;
     assert_eq!((known.len(), proofs), (5, 1), "{known:?}");
 
@@ -83,6 +87,7 @@ async fn no_document_stays_of_an_organisation_that_is_closed(world: World) {
     world.services.own().close(&by, PASSWORD).await.unwrap();
     assert_eq!(left(&world, id).await, (Vec::new(), 0));
     // Who looks at what was once decided finds the names.
+    let approvals = world.services.approvals();
     let then = approvals.open(&official, id).await.unwrap();
     assert_eq!(then.representative.name, "王小明");
     assert_eq!(then.representative.document, "");
@@ -91,12 +96,7 @@ async fn no_document_stays_of_an_organisation_that_is_closed(world: World) {
 async fn what_a_version_before_left_of_a_closed_organisation_goes(world: World) {
     let world = world.with_demo().await;
     let official = world.caller("demo_security").await;
-    let id = abroad(&world, &official).await;
-    let approvals = world.services.approvals();
-    approvals
-        .decide(&official, id, Verdict::Approve)
-        .await
-        .unwrap();
+    let id = approved(&world, &official).await;
     let by = world.log_in("andes_trade", PASSWORD).await;
     world.complete_draft(&by, &milk()).await;
     // An organisation in use keeps what it has.
