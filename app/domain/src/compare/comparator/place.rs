@@ -30,19 +30,31 @@ pub(super) fn compare(input: &Input, typed: &str, other: &str) -> Outcome {
 }
 
 pub(super) fn normal_form(input: &Input, text: &str) -> String {
-    match entries(input, text).as_slice() {
-        [entry] => entry.code.to_owned(),
-        _ => words::normal_form(text),
+    let codes: Vec<&str> = entries(input, text)
+        .iter()
+        .map(|entry| entry.code)
+        .collect();
+    match codes.is_empty() {
+        true => words::normal_form(text),
+        false => codes.join("/"),
     }
 }
 
 /// The entries that `text` names: the whole of it, spelt as in the list or with other signs, else
 /// its parts (`Bay of Plenty, New Zealand`, `NEW ZEALAND (NZ)`).
 fn entries(input: &Input, text: &str) -> Vec<&'static Entry> {
-    let whole = listed(input, text).or_else(|| listed(input, &words::normal_form(text)));
-    if let Some(entry) = whole {
+    let plain = words::normal_form(text);
+    if let Some(entry) = listed(input, text).or_else(|| listed(input, &plain)) {
         return vec![entry];
     }
+    let found = entries_of_parts(input, text);
+    match found.is_empty() {
+        true => entries_of_parts(input, &plain),
+        false => found,
+    }
+}
+
+fn entries_of_parts(input: &Input, text: &str) -> Vec<&'static Entry> {
     let mut found: Vec<&'static Entry> = Vec::new();
     for part in text.split([
         ',', '，', '、', ';', '；', '/', '／', '(', ')', '（', '）', '\n',
