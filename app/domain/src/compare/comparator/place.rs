@@ -43,8 +43,11 @@ pub(super) fn normal_form(input: &Input, text: &str) -> String {
 /// The entries that `text` names: the whole of it, spelt as in the list or with other signs, else
 /// its parts (`Bay of Plenty, New Zealand`, `NEW ZEALAND (NZ)`).
 fn entries(input: &Input, text: &str) -> Vec<&'static Entry> {
+    if let Some(entry) = listed(input, text) {
+        return vec![entry];
+    }
     let plain = words::normal_form(text);
-    if let Some(entry) = listed(input, text).or_else(|| listed(input, &plain)) {
+    if let Some(entry) = listed(input, &plain) {
         return vec![entry];
     }
     let found = entries_of_parts(input, text);
