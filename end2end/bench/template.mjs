@@ -13,7 +13,7 @@ export function writeTemplate(folder, html, rows) {
   for (const [index, row] of rows.entries()) {
     const cells = [...shown[index].matchAll(/<div class="cell">(.*?)<\/div><\/td>/gs)].map(([, inner]) => inner);
     words.kinds[row.type] = plain(cells[1]);
-    words.countries[row.country] = cells[2].match(/<span class="muted[^"]*">(.*?)</)[1];
+    words.countries[row.country] = cells[2].match(/<span class="note">(.*?)</)[1];
     words.statuses[row.status] = { text: row.status_text, tag: cells[4].match(/<strong.*<\/strong>/s)[0], next: cells[5] };
   }
   const frame = (text) => text

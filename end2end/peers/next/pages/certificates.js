@@ -26,7 +26,7 @@ function Row({ row }) {
     <tr>
       <Cell label="申请编号" main><a href={`/certificates/${row.path}`} className="code nowrap">{row.no}</a></Cell>
       <Cell label="证书类型">{row.kind}</Cell>
-      <Cell label="证书编号"><span className="code">{row.certificate}</span>{' '}<span className="muted">{row.country}</span></Cell>
+      <Cell label="证书编号"><span className="code">{row.certificate}</span>{' '}<span className="note">{row.country}</span></Cell>
       <Cell label="提交时间"><time dateTime={row.datetime} className="nowrap">{row.time}</time></Cell>
       <Cell label="审核状态"><span dangerouslySetInnerHTML={{ __html: row.tag }} /></Cell>
       <Cell label="下一步">{row.next}</Cell>
