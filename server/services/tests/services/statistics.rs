@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use domain::Status;
+use domain::code::ApplicationNo;
+use domain::permission::Caller;
 use services::Services;
 use services::review::Statistics;
 
@@ -34,15 +36,21 @@ fn with_status(figures: &Statistics, status: Status) -> [u64; 2] {
     ]
 }
 
-async fn days_that_are_over_still_change_by_decisions(world: World) {
+/// Two applications of different types and countries; who filed them, an officer, and the first of them.
+async fn filed_three_days_ago(world: World) -> (World, Caller, Caller, ApplicationNo) {
     let world = world.with_demo().await;
     let by = world.caller("demo_admin").await;
     let officer = world.caller("demo_officer").await;
     let first = world.submit(&by, &milk()).await;
     world.submit(&by, &cherries()).await;
+    world.pass(3 * DAY);
+    (world, by, officer, first)
+}
+
+async fn days_that_are_over_still_change_by_decisions(world: World) {
+    let (world, _, officer, first) = filed_three_days_ago(world).await;
     let asked = async |services: &Services| services.review().statistics(&officer).await.unwrap();
 
-    world.pass(3 * DAY);
     // The second time from what was kept.
     for _ in 0..2 {
         let figures = asked(&world.services).await;
@@ -72,14 +80,9 @@ async fn days_that_are_over_still_change_by_decisions(world: World) {
 }
 
 async fn what_was_withdrawn_counts_nowhere(world: World) {
-    let world = world.with_demo().await;
-    let by = world.caller("demo_admin").await;
-    let officer = world.caller("demo_officer").await;
-    let first = world.submit(&by, &milk()).await;
-    world.submit(&by, &cherries()).await;
+    let (world, by, officer, first) = filed_three_days_ago(world).await;
     let asked = async |services: &Services| services.review().statistics(&officer).await.unwrap();
 
-    world.pass(3 * DAY);
     let before = asked(&world.services).await;
     assert_eq!(with_status(&before, Status::Unreviewed), [2, 2]);
     let applications = world.services.applications();

@@ -135,6 +135,7 @@ pub(crate) async fn run(tx: &Tx) -> Result<Updates, StoreError> {
     }
     Ok(Updates {
         packed: known_from(&taken, &m0100_packed::Migration),
+        // The step of the version that codes them, which needs none of its own.
         coded: known_from(&taken, &m0120_swept::Migration),
     })
 }
